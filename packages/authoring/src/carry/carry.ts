@@ -23,7 +23,6 @@ import { interpretedApplies, shownAnswers, withoutPointer, withValue } from '@fo
 import type { Assessment, Form } from '@formwright/engine'
 import { carryPlan } from './carry-plan.ts'
 import type { CarryPlan, FieldStep, CellPath } from './carry-plan.ts'
-import type { Fitted } from './fit.ts'
 import { hiddenIn } from './hidden.ts'
 import { byYear, fitRows } from './fit-list.ts'
 import { rejectsValue } from './refusal.ts'
@@ -115,7 +114,6 @@ class Carrying {
   /** Rows of lists of which others are left behind: they stand elsewhere in the list. */
   readonly #putRows: [to: string, from: string][] = []
   #known: Map<string, string> | undefined
-  readonly #fitted: [FieldStep, Fitted][] = []
   answers: unknown = {}
 
   constructor(
@@ -170,7 +168,7 @@ class Carrying {
 
   done(): Carried {
     const previous: Record<string, Json> = {}
-    for (const [step, fitted] of this.#fitted) this.#remember(step, fitted, previous)
+    for (const step of this.#plan.steps) this.#remember(step, previous)
     const region = Object.values(this.#form.bundle.form.region ?? {})
     const places = [...this.#sources.keys()]
     const marked = places.filter((at) => !region.some((place) => isWithin(at, place)))
@@ -196,8 +194,6 @@ class Carrying {
     }
     if (!old) return
     const value = valueBelow(this.#old, old.path)
-    const fitted = old.fit(value)
-    this.#fitted.push([step, fitted])
     if (step.drop !== undefined) {
       this.#leave(old.field, old.path, { reason: 'anew', detail: step.drop })
       return
@@ -208,6 +204,7 @@ class Carrying {
       this.left.push({ reason: 'others', pointer, value, label: labelOf(old.field), detail: '' })
       return
     }
+    const fitted = old.fit(value)
     for (const { pointer: within, title, places: _, ...problem } of fitted.left)
       this.left.push({ ...problem, pointer: pointer + within, label: labelOf(old.field, title) })
     if (!isBlank(fitted.value)) this.#fill(step, fitted.value, pointer)
@@ -222,9 +219,11 @@ class Carrying {
    * What a field was last year, cell by cell, to stand beside it: in the unit and the options that it has
    * now.
    */
-  #remember({ field, old }: FieldStep, { value, left }: Fitted, previous: Record<string, Json>): void {
-    const { pointer: from } = old!.field
-    for (const pointer of filledPlaces(from, old!.path, old!.cells, this.#old)) {
+  #remember({ field, old }: FieldStep, previous: Record<string, Json>): void {
+    if (!old) return
+    const { pointer: from } = old.field
+    const { value, left } = old.fit(valueBelow(this.#old, old.path))
+    for (const pointer of filledPlaces(from, old.path, old.cells, this.#old)) {
       const cell = pointer.slice(from.length)
       if (left.some(({ reason, pointer: at }) => reason.startsWith('unit') && at === cell)) continue
       previous[field.pointer + cell] = (valueAt(value, cell) ?? valueAt(this.#old, pointer)) as Json

@@ -193,7 +193,8 @@ function membersFit(from: Schema, to: Schema, how: Fitting): Fit {
   }
   return (object) => {
     let left: FitProblem[] | undefined
-    const members: [string, unknown][] = []
+    const members: Record<string, unknown> = {}
+    let isEmpty = true
     for (const [key, item] of Object.entries(object as object)) {
       const { place, problem, title } = memberOf(key)
       if (!place) {
@@ -209,10 +210,19 @@ function membersFit(from: Schema, to: Schema, how: Fitting): Fit {
             title: [title, inner.title].filter((one) => one !== '').join(LABEL_SEPARATOR),
           }),
         )
-      if (fitted.value !== undefined) members.push([place.name, fitted.value])
+      if (fitted.value === undefined) continue
+      setOwn(members, place.name, fitted.value)
+      isEmpty = false
     }
-    return { value: members.length === 0 ? undefined : Object.fromEntries(members), left: left ?? NOTHING }
+    return { value: isEmpty ? undefined : members, left: left ?? NOTHING }
   }
+}
+
+/** Fields may have any name. */
+function setOwn(object: Record<string, unknown>, name: string, value: unknown): void {
+  if (name === '__proto__')
+    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true })
+  else object[name] = value
 }
 
 function memberNamed(

@@ -7,16 +7,20 @@ export function isBlank(value: unknown): boolean {
 
 /** The value at a path. */
 export function valueBelow(document: unknown, path: readonly string[]): unknown {
-  return path.reduce(ownMember, document)
+  let value = document
+  for (const key of path) value = ownMember(value, key)
+  return value
 }
 
 /** Puts a value into a document of one's own; groups on the way are made. */
 export function putAt(document: Record<string, unknown>, path: readonly string[], value: unknown): void {
   let group = document
-  for (const key of path.slice(0, -1)) {
+  const last = path.length - 1
+  for (let depth = 0; depth < last; depth++) {
+    const key = path[depth]!
     const inner = ownMember(group, key)
     group =
       typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>) : (group[key] = {})
   }
-  group[path.at(-1)!] = value
+  group[path[last]!] = value
 }

@@ -56,4 +56,14 @@ export function isCarriedWhole(left: readonly LeftBehind[], { findings }: Assess
   )
 }
 
-const LEFT_ELSEWHERE: ReadonlySet<LeftReason> = new Set(['year', 'anew', 'dropped', 'no-field'])
+/** Nothing of what these are left out of stands in a cell that is the same in both forms. */
+const LEFT_ELSEWHERE: ReadonlySet<LeftReason> = new Set([
+  'year',
+  'anew',
+  'dropped',
+  'no-field',
+  'rows',
+  'list',
+  'column',
+  'evidence',
+])

@@ -79,9 +79,10 @@ class Assessed implements Assessment {
   }
 
   get pending(): readonly CompiledRule[] {
-    return [...this.#form.plan.ruleNumbers].flatMap(([rule, number]) =>
-      this.#results.run.pending[number] === 1 ? [rule] : [],
-    )
+    const { pending } = this.#results.run
+    const rules: CompiledRule[] = []
+    for (const [rule, number] of this.#form.plan.ruleNumbers) if (pending[number] === 1) rules.push(rule)
+    return rules
   }
 
   toJSON(): Summary {
