@@ -38,6 +38,9 @@ const KEYS = [
   '单位',
   'in',
   '__x',
+  'toString',
+  'valueOf',
+  'items',
 ]
 const key = fc.constantFrom(...KEYS)
 const small = fc.integer({ min: 0, max: 3 })

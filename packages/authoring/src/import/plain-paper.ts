@@ -19,7 +19,7 @@ export function plainPaper(
   const notShown = (screen.notShown ?? []).map((scope) => joinPointer(pathOfScope(scope)))
   return {
     heading: { text: title, level: 1 },
-    page: { start: 'flow' },
+    page: { start: 'flow', onlyApplicable: true },
     blocks: tables(title, screen, fields, titleAt),
     ...(notShown.length > 0 ? { notShown } : {}),
   }

@@ -93,6 +93,11 @@ export interface PaperPart {
     readonly orientation?: Orientation
     readonly splitRows?: boolean
     readonly repeatHeader?: boolean
+    /**
+     * With answers, rows whose fields do not apply to them are left out, and the headings of such rows;
+     * unless said, all rows of the official form are there.
+     */
+    readonly onlyApplicable?: boolean
   }
   readonly blocks: readonly PaperBlock[]
   readonly notShown?: readonly string[]

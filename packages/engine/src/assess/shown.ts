@@ -1,6 +1,8 @@
 import { bundleOnTerms, otherYears, splitPointer, treeOf } from '@formwright/definition'
-import type { Applies, FormBundle, Terms } from '@formwright/definition'
+import type { Applies, FormBundle, FormNode, Terms } from '@formwright/definition'
 import { compileRules } from '@formwright/rules'
+import { isInNoBranch } from '../checks/condition-decider.ts'
+import { isHidden } from '../checks/decider.ts'
 import { Visibility } from '../checks/visibility.ts'
 import { withValue } from '../structure/with-value.ts'
 
@@ -18,8 +20,28 @@ export function shownAnswers(
   applies: Applies,
   terms: Terms = {},
 ): unknown {
+  return shownOf(bundle, answers, applies, terms).answers
+}
+
+/**
+ * The same answers, and whether the field at a pointer applies to them; where no alternative is chosen yet,
+ * the fields of each do.
+ */
+export function shownOf(
+  bundle: FormBundle,
+  answers: unknown,
+  applies: Applies,
+  terms: Terms = {},
+): { readonly answers: unknown; readonly isShown: (pointer: string) => boolean } {
   const fitting = bundleOnTerms(bundle, answers, terms)
-  return visibilityOf(fitting, applies).evaluate(withoutOtherYears(fitting, answers)).answers
+  const shown = visibilityOf(fitting, applies).evaluate(withoutOtherYears(fitting, answers))
+  const tree = treeOf(fitting)
+  const isIn: Applies = (branch, value) => applies(branch, value) || isUndecided(branch, value, applies)
+  return {
+    answers: shown.answers,
+    isShown: (pointer) =>
+      !isHidden(shown.hidden, pointer) && !isInNoBranch(tree, pointer, shown.answers, isIn),
+  }
 }
 
 /** Answers without what stands under years that their dates do not ask for. */
@@ -40,4 +62,10 @@ function visibilityOf(bundle: FormBundle, applies: Applies): Visibility {
   const visibility = new Visibility(effects, treeOf(bundle), applies)
   known.set(bundle, { visibility, applies })
   return visibility
+}
+
+/** Whether a branch is one of several of which none is chosen. */
+function isUndecided({ parent }: FormNode, value: unknown, applies: Applies): boolean {
+  const isChoice = parent?.variants === 'oneOf' || parent?.variants === 'anyOf'
+  return isChoice && !parent.children.some((branch) => applies(branch, value))
 }

@@ -9,13 +9,14 @@ import {
   walk,
 } from '@formwright/definition'
 import type { Applies, FormBundle, FormLocale, PaperBlock, PaperPart, Terms } from '@formwright/definition'
-import { shownAnswers } from '@formwright/engine'
+import { shownOf } from '@formwright/engine'
 import type { PaperViews } from '../view/paper-view.ts'
 import { furnitureOf } from '../page/furniture.ts'
 import type { Block, DocumentPart, PaperDocument } from '../page/page-model.ts'
 import { line } from '../view/paragraphs.ts'
 import { verificationCode } from '../verify/verification.ts'
 import { writer } from '../write/write.ts'
+import { applicableBlocks } from './applicable.ts'
 import { blocksOf } from './blocks.ts'
 import { CellContents } from './cell-contents.ts'
 import { blocksOfRows } from './repeat.ts'
@@ -60,10 +61,11 @@ export function layOut(
     sheet: sheetOf(page, locale.language),
     turnedSheet: sheetOf(turnedPage(page), locale.language),
   }
+  const shown = shownOf(bundle, answers, applies, terms)
   const contents = new CellContents(
     bundle,
     views,
-    shownAnswers(bundle, answers, applies, terms),
+    shown.answers,
     writer(locale, bundle.edition.page?.thousands),
     locale,
   )
@@ -83,7 +85,14 @@ export function layOut(
     parts: underTitle(
       bundle,
       locale,
-      bundle.paper.map((part) => partOf(part, bundle, contents, sheets)),
+      bundle.paper.map((part) =>
+        partOf(part, {
+          bundle,
+          contents,
+          ...sheets,
+          ...(answers === undefined ? {} : { isShown: shown.isShown }),
+        }),
+      ),
     ),
   }
 }
@@ -129,13 +138,9 @@ function underTitle(
 /** In place of the key of a part, as none can be called. */
 const TITLE = '#title'
 
-function partOf(
-  part: PaperPart,
-  bundle: FormBundle,
-  contents: CellContents,
-  { sheet, turnedSheet }: Pick<PaperDocument, 'sheet' | 'turnedSheet'>,
-): DocumentPart {
+function partOf(part: PaperPart, setting: Setting): DocumentPart {
   const { heading } = part
+  const { bundle } = setting
   return {
     key: part.part,
     title: bundle.parts.find(({ key }) => key === part.part)?.title ?? '',
@@ -144,7 +149,7 @@ function partOf(
       : {}),
     startsPage: part.page.start === 'new',
     flows: flows(part) || part.blocks.some((block) => isOfRows(block, bundle)),
-    blocks: laidOut(part.blocks, part, { bundle, contents, sheet, turnedSheet }, part.page.start === 'new'),
+    blocks: laidOut(part.blocks, part, setting, part.page.start === 'new'),
   }
 }
 
@@ -158,6 +163,8 @@ function isOfRows({ repeat, list, field }: PaperBlock, bundle: FormBundle): bool
 interface Setting extends Pick<PaperDocument, 'sheet' | 'turnedSheet'> {
   readonly bundle: FormBundle
   readonly contents: CellContents
+  /** Whether a field applies to the answers; on a blank form all do. */
+  readonly isShown?: (pointer: string) => boolean
 }
 
 /** How the pages of a block are turned: what heads another, or stays with it, stands on the same page. */
@@ -179,11 +186,14 @@ function laidOut(
   setting: Setting,
   onNewPage = false,
 ): Block[] {
-  const { bundle, contents } = setting
+  const { bundle, contents, isShown = () => true } = setting
   const inYears = (pointer: string) => resolveYearPointer(bundle, pointer)
-  return blocks.flatMap((block, index) => {
+  const printed = part.page.onlyApplicable
+    ? applicableBlocks(blocks, (pointer) => isShown(inYears(pointer)))
+    : blocks
+  return printed.flatMap((block, index) => {
     const { repeat, together = repeat !== undefined, withNext = false } = block
-    const isTurnedHere = isTurned(bundle.edition.page, orientationAt(blocks, index) ?? part.page.orientation)
+    const isTurnedHere = isTurned(bundle.edition.page, orientationAt(printed, index) ?? part.page.orientation)
     const sheet = isTurnedHere ? setting.turnedSheet : setting.sheet
     const made =
       repeat === undefined
