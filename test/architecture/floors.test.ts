@@ -13,6 +13,12 @@ const FLOORS: Record<string, Record<string, readonly string[]>> = {
     expressions: ['language', 'functions'],
     rules: ['rules', 'index.ts'],
   },
+  studio: {
+    files: ['document', 'model', 'usage', 'new-year'],
+    knowledge: ['meta', 'pinyin', 'kinds', 'paper'],
+    acts: ['edits', 'sentences', 'shapes', 'start'],
+    editor: ['screen', 'index.ts'],
+  },
   server: {
     platform: [
       'messages',
