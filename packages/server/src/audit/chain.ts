@@ -13,10 +13,17 @@ type Line = Pick<
   'seq' | 'at' | 'actor' | 'actor_name' | 'action' | 'subject' | 'details' | 'address'
 >
 
+/** A line of the trail with its place in the chain. */
+type ChainedLine = Line & Pick<Selectable<Tables['audit']>, 'link' | 'previous_hash' | 'hash'>
+
+/** The end of a chain, as it is stored. */
+interface ChainEnd {
+  readonly link: string | null
+  readonly hash: string | null
+}
+
 /** The end of the chain; `undefined` where nothing is chained yet. */
-export async function lastLink(
-  db: Kysely<Tables>,
-): Promise<{ readonly link: string | null; readonly hash: string | null } | undefined> {
+export async function lastLink(db: Kysely<Tables>): Promise<ChainEnd | undefined> {
   return db
     .selectFrom('audit')
     .select(['link', 'hash'])
@@ -24,6 +31,17 @@ export async function lastLink(
     .orderBy('link', 'desc')
     .limit(1)
     .executeTakeFirst()
+}
+
+/** What lines are chained with behind the end of a chain: each with the hash of itself and the one before. */
+export function chained(lines: readonly Line[], last?: ChainEnd) {
+  let [link, previous] = [Number(last?.link ?? 0), last?.hash ?? START]
+  return lines.map((line) => {
+    const hash = hashOf(line, ++link, previous)
+    const entry = { seq: line.seq, link, previous, hash }
+    previous = hash
+    return entry
+  })
 }
 
 /**
@@ -46,13 +64,7 @@ export async function sealAudit(db: Kysely<Tables>): Promise<number> {
       .execute()
     if (lines.length === 0) return 0
     const last = await lastLink(tx)
-    let [link, previous] = [Number(last?.link ?? 0), last?.hash ?? START]
-    const sealed = lines.map((line) => {
-      const hash = hashOf(line, ++link, previous)
-      const entry = { seq: line.seq, link, previous, hash }
-      previous = hash
-      return entry
-    })
+    const sealed = chained(lines, last)
     await sql`
       update audit set link = sealed.link, previous_hash = sealed.previous, hash = sealed.hash
       from jsonb_to_recordset(${JSON.stringify(sealed)}::jsonb) as sealed
@@ -73,27 +85,38 @@ export interface ChainReport {
   readonly broken: readonly { readonly link: number; readonly what: 'missing' | 'changed' }[]
 }
 
+/** A chain as far as it was read, and what is wrong with it. */
+export class ChainReader {
+  readonly broken: { link: number; what: 'missing' | 'changed' }[] = []
+  lines = 0
+  head = START
+
+  /** Reads the lines that follow, in the order of their links. */
+  read(lines: readonly ChainedLine[]): void {
+    for (const line of lines) {
+      const number = Number(line.link)
+      for (let missing = this.lines + 1; missing < number && this.broken.length < BATCH; missing++)
+        this.broken.push({ link: missing, what: 'missing' })
+      if (line.previous_hash !== this.head || line.hash !== hashOf(line, number, line.previous_hash ?? ''))
+        this.broken.push({ link: number, what: 'changed' })
+      this.lines = number
+      this.head = line.hash ?? ''
+    }
+  }
+}
+
 /** Reads the whole chain and computes it again. */
 export async function verifyAudit(db: Kysely<Tables>): Promise<ChainReport> {
-  const broken: { link: number; what: 'missing' | 'changed' }[] = []
-  let [link, previous] = [0, START]
+  const chain = new ChainReader()
   for (;;) {
     const lines = await db
       .selectFrom('audit')
       .selectAll()
-      .where('link', '>', String(link))
+      .where('link', '>', String(chain.lines))
       .orderBy('link')
       .limit(BATCH)
       .execute()
-    for (const line of lines) {
-      const number = Number(line.link)
-      for (let missing = link + 1; missing < number && broken.length < BATCH; missing++)
-        broken.push({ link: missing, what: 'missing' })
-      if (line.previous_hash !== previous || line.hash !== hashOf(line, number, line.previous_hash ?? ''))
-        broken.push({ link: number, what: 'changed' })
-      link = number
-      previous = line.hash ?? ''
-    }
+    chain.read(lines)
     if (lines.length < BATCH) break
   }
   const { waiting } = await db
@@ -101,7 +124,8 @@ export async function verifyAudit(db: Kysely<Tables>): Promise<ChainReport> {
     .select(({ fn }) => fn.countAll<string>().as('waiting'))
     .where('link', 'is', null)
     .executeTakeFirstOrThrow()
-  return { lines: link, head: previous, waiting: Number(waiting), broken }
+  const { lines, head, broken } = chain
+  return { lines, head, waiting: Number(waiting), broken }
 }
 
 function hashOf(line: Line, link: number, previous: string): string {
