@@ -1,11 +1,12 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { revise, startForm } from '@formwright/authoring'
 import { ruledFiles } from '@formwright/definition/testing'
 import { fieldTypes } from '@formwright/fields'
 import { formwright } from '@formwright/cli'
+import { writeFiles } from '../write-files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'formwright-stated-'))
 const at = (name: string) => join(folder, name)
@@ -18,10 +19,7 @@ beforeAll(() => {
   if (!('files' in revision)) throw new Error(JSON.stringify(revision))
   for (const [path, text] of revision.files) files.set(path, text)
   files.set('2027/schema.json', files.get('2026/schema.json')!.replaceAll('亿元', '万元'))
-  for (const [path, text] of files) {
-    mkdirSync(dirname(at(`farm/${path}`)), { recursive: true })
-    writeFileSync(at(`farm/${path}`), text)
-  }
+  writeFiles(at('farm'), files)
 })
 
 async function run(...args: string[]) {
@@ -124,10 +122,7 @@ describe('a file of answers', () => {
     const next = String(Number(own) + 1)
     const revision = revise(files, own, next, { fieldTypes, regions: ['350000'] })
     if (!('files' in revision)) throw new Error(JSON.stringify(revision))
-    for (const [path, text] of [...files, ...revision.files]) {
-      mkdirSync(dirname(at(`port/${path}`)), { recursive: true })
-      writeFileSync(at(`port/${path}`), text)
-    }
+    writeFiles(at('port'), [...files, ...revision.files])
     const { id } = JSON.parse(files.get('form.json')!) as { id: string }
     const earlier = file('port.json', { $edition: { form: id, edition: own }, homes: 50, why: '海港' })
     const left = async (...asked: string[]) =>
@@ -142,10 +137,7 @@ describe('a file of answers', () => {
       '2026/rules.json',
       JSON.stringify({ rules: [{ id: 'SHOWN', visible: "hasPlan == 'yes'", at: '/summary' }] }),
     )
-    for (const [path, text] of files) {
-      mkdirSync(dirname(at(`hides/${path}`)), { recursive: true })
-      writeFileSync(at(`hides/${path}`), text)
-    }
+    writeFiles(at('hides'), files)
     const stated = { $edition: { form: 'hides', edition: '2026' }, hasPlan: 'no' }
     const check = (content: object) => run('check', at('hides/2026'), file('hides.json', content), '--json')
     const { stderr, json } = await check({ ...stated, $kept: { '/summary': '稳定' } })

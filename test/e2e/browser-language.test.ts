@@ -1,11 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
 import { startForm } from '@formwright/authoring'
 import { complaintsOf } from './chromium.ts'
 import { siteAndBrowser } from './site.ts'
+import { writeFiles } from '../write-files.ts'
 
 const forms = mkdtempSync(join(tmpdir(), 'formwright-languages-'))
 afterAll(() => rmSync(forms, { recursive: true, force: true }))
@@ -22,11 +23,7 @@ function write(
   files.set('form.json', JSON.stringify(form))
   for (const [to, words] of Object.entries(texts))
     files.set(`2026/texts/${to}.json`, JSON.stringify({ language: to, texts: words }))
-  for (const [name, text] of files) {
-    const path = join(forms, id, name)
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, text)
-  }
+  writeFiles(join(forms, id), files)
 }
 
 write('visite', 'fr', 'Visite')

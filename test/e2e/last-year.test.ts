@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { revise, startForm } from '@formwright/authoring'
@@ -10,6 +10,7 @@ import { sheetViews } from '@formwright/fields/sheets'
 import { writeWorkbook } from '@formwright/sheets'
 import { newPage } from './chromium.ts'
 import { cell, exported, exportedFile, saved, siteAndBrowser } from './site.ts'
+import { writeFiles } from '../write-files.ts'
 
 const ADDED = ['yield', 'bases']
 
@@ -65,11 +66,7 @@ const files = twoYears()
 
 function folderOf(): string {
   const folder = mkdtempSync(join(tmpdir(), 'formwright-years-'))
-  for (const [path, text] of files) {
-    const file = join(folder, 'farm', path)
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, text)
-  }
+  writeFiles(join(folder, 'farm'), files)
   return folder
 }
 

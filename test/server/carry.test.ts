@@ -1,6 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { revise } from '@formwright/authoring'
 import { readForm } from '@formwright/definition/node'
@@ -10,6 +10,7 @@ import type { Caller } from './caller.ts'
 import { declared } from './declared.ts'
 import { install } from './installation.ts'
 import type { Installation } from './installation.ts'
+import { writeFiles } from '../write-files.ts'
 
 let site: Installation
 let county: Caller
@@ -27,10 +28,7 @@ async function withNextEdition(): Promise<void> {
   const { files } = await readForm(join(form, '2025'))
   const revision = revise(files, '2025', '2026', { fieldTypes })
   if (!('files' in revision)) throw new Error(JSON.stringify(revision))
-  for (const [path, text] of revision.files) {
-    mkdirSync(dirname(join(form, path)), { recursive: true })
-    writeFileSync(join(form, path), text)
-  }
+  writeFiles(form, revision.files)
 }
 
 beforeAll(async () => {

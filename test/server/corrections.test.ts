@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -32,6 +32,7 @@ import { Caller } from './caller.ts'
 import { declared } from './declared.ts'
 import kinds from './kinds.json' with { type: 'json' }
 import { newDatabase } from './installation.ts'
+import { writeFiles } from '../write-files.ts'
 
 /** Drafts besides those that somebody types in; a third of them says nothing of the field that goes. */
 const COPIES = 150
@@ -92,9 +93,7 @@ beforeAll(async () => {
     language: 'zh-CN',
     fieldTypes,
   }
-  mkdirSync(join(forms, KINDS, '2026'), { recursive: true })
-  for (const [path, text] of importSchema(kinds.schema, facts).files)
-    writeFileSync(join(forms, KINDS, path), text)
+  writeFiles(join(forms, KINDS), importSchema(kinds.schema, facts).files)
   url = await newDatabase()
   database = new pg.Client({ connectionString: url })
   await database.connect()

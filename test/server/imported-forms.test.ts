@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { Generate } from '@jsonforms/core'
 import type { JsonSchema, UISchemaElement } from '@jsonforms/core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -17,6 +17,7 @@ import nested from '../imports/nested-schemas.json' with { type: 'json' }
 import type { Caller } from './caller.ts'
 import { install } from './installation.ts'
 import type { Installation } from './installation.ts'
+import { writeFiles } from '../write-files.ts'
 
 interface Example {
   readonly name: string
@@ -89,12 +90,7 @@ let editions: { id: string; form: { id: string } }[]
 
 beforeAll(async () => {
   const forms = mkdtempSync(join(tmpdir(), 'formwright-imported-'))
-  for (const { id, files } of all)
-    for (const [path, content] of files) {
-      const at = join(forms, id, path)
-      mkdirSync(dirname(at), { recursive: true })
-      writeFileSync(at, content)
-    }
+  for (const { id, files } of all) writeFiles(join(forms, id), files)
   site = await install({ forms })
   applicant = await site.person('importer', { role: 'applicant', region: '' })
   reviewer = await site.person('reviewer', { role: 'reviewer', region: '' })

@@ -1,12 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startForm } from '@formwright/authoring'
 import type { Caller } from './caller.ts'
 import { install } from './installation.ts'
 import type { Installation } from './installation.ts'
 import { publishChanges } from './published.ts'
+import { writeFiles } from '../write-files.ts'
 
 const SCHEMA = '2026/schema.json'
 const files = new Map([...startForm('farm', 2026)].filter(([path]) => !/cases|texts\//.test(path)))
@@ -55,10 +56,7 @@ let writer: Caller
 beforeAll(async () => {
   prepare()
   folder = mkdtempSync(join(tmpdir(), 'formwright-put-back-'))
-  for (const [path, text] of files) {
-    mkdirSync(dirname(join(folder, 'farm', path)), { recursive: true })
-    writeFileSync(join(folder, 'farm', path), text)
-  }
+  writeFiles(join(folder, 'farm'), files)
   site = await install({ forms: folder })
   county = await site.person('county', { role: 'applicant', region: '350582' })
   admin = await site.admin()

@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { importSchema, startForm } from '@formwright/authoring'
@@ -8,6 +8,7 @@ import { fieldTypes } from '@formwright/fields'
 import type { Caller } from './caller.ts'
 import { install } from './installation.ts'
 import type { Installation } from './installation.ts'
+import { writeFiles } from '../write-files.ts'
 
 const REGIONS = {
   levels: [
@@ -89,12 +90,7 @@ let site: Installation
 beforeAll(async () => {
   const forms = mkdtempSync(join(tmpdir(), 'formwright-regions-'))
   const written = { councils: councilsForm(), rulings: rulingsForm(), plain: startForm('plain', 2026, 'en') }
-  for (const [id, files] of Object.entries(written))
-    for (const [path, content] of files) {
-      const at = join(forms, id, path)
-      mkdirSync(dirname(at), { recursive: true })
-      writeFileSync(at, content)
-    }
+  for (const [id, files] of Object.entries(written)) writeFiles(join(forms, id), files)
   site = await install({ forms })
   await site.admin()
 }, 120_000)

@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { startForm } from '@formwright/authoring'
 import type { Caller } from './caller.ts'
 import { install } from './installation.ts'
 import type { Installation } from './installation.ts'
+import { writeFiles } from '../write-files.ts'
 
 /** What a new form starts with, as its `form.json` says. */
 interface FormFile {
@@ -47,10 +48,7 @@ export interface SmallSite {
 
 export async function siteOf(files: ReadonlyMap<string, string>): Promise<SmallSite> {
   const folder = mkdtempSync(join(tmpdir(), 'formwright-small-form-'))
-  for (const [path, text] of files) {
-    mkdirSync(dirname(join(folder, 'farm', path)), { recursive: true })
-    writeFileSync(join(folder, 'farm', path), text)
-  }
+  writeFiles(join(folder, 'farm'), files)
   const site = await install({ forms: folder })
   return {
     site,

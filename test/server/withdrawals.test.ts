@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { startForm } from '@formwright/authoring'
 import { connect } from '../../packages/server/src/database/connect.ts'
@@ -9,6 +9,7 @@ import { Caller } from './caller.ts'
 import { install, newDatabase } from './installation.ts'
 import type { Installation } from './installation.ts'
 import { publishChanges } from './published.ts'
+import { writeFiles } from '../write-files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'formwright-withdrawals-'))
 afterAll(async () => {
@@ -41,10 +42,7 @@ function writeForm(): void {
   files.set('2026/rules.json', JSON.stringify({ rules: [] }))
   edition = { ...(JSON.parse(files.get(EDITION)!) as object), params: {} }
   files.set(EDITION, saying('folder'))
-  for (const [path, text] of files) {
-    mkdirSync(dirname(join(folder, 'farm', path)), { recursive: true })
-    writeFileSync(join(folder, 'farm', path), text)
-  }
+  writeFiles(join(folder, 'farm'), files)
 }
 
 /** The file of the edition, which is called something else in each version. */

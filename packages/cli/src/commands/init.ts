@@ -1,5 +1,5 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { readdir } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { startForm, startLanguage } from '@formwright/authoring'
 import { languageName, productLanguage, sameLanguage } from '@formwright/definition'
 import type { FileMap } from '@formwright/definition'
@@ -8,6 +8,7 @@ import type { Output } from '../output.ts'
 import { say } from '../texts.ts'
 import type { TextName } from '../texts.ts'
 import { importedForm } from './init-from.ts'
+import { writeFolder } from '../write-out.ts'
 
 /** `formwright init <form>`: a new form folder that lints clean, of a JSON Schema with `--from`. */
 export async function init(
@@ -26,7 +27,7 @@ export async function init(
   if (from === undefined) {
     if (ui !== undefined || data !== undefined) return refuse('ui-without-schema', path, output)
     const files = startForm(basename(path), year, output.language)
-    await write(path, files)
+    await writeFolder(path, files, output.language)
     report(path, year, files, output)
     const { language } = output
     const words = startLanguage(language)
@@ -40,18 +41,11 @@ export async function init(
   const asked = typeof options.lang === 'string' ? options.lang : undefined
   const imported = await importedForm({ id: basename(path), year, from, ui, data, asked }, output)
   if (!imported) return 2
-  await write(path, imported.files)
+  await writeFolder(path, imported.files, output.language)
   report(path, year, imported.files, output)
   imported.report()
   output.json({ path, edition: String(year), files: [...imported.files.keys()], notes: imported.notes })
   return imported.errors > 0 ? 1 : 0
-}
-
-async function write(path: string, files: FileMap): Promise<void> {
-  for (const [name, text] of files) {
-    await mkdir(dirname(join(path, name)), { recursive: true })
-    await writeFile(join(path, name), text)
-  }
 }
 
 function report(path: string, year: number, files: FileMap, output: Output): void {

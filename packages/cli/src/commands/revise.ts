@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { isAside, revise } from '@formwright/authoring'
 import type { Revision } from '@formwright/authoring'
@@ -10,6 +10,7 @@ import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { printProblems, problemsJson } from '../report/problems.ts'
 import { say } from '../texts.ts'
+import { writeFolder } from '../write-out.ts'
 import { languageOfForm } from './edition.ts'
 
 /**
@@ -55,10 +56,7 @@ export async function reviseCommand(
     output.json({ error: { file: to, reason: revision.name, message } })
     return 2
   }
-  for (const [file, text] of revision.files) {
-    await mkdir(dirname(join(form, file)), { recursive: true })
-    await writeFile(join(form, file), text)
-  }
+  await writeFolder(form, revision.files, language)
   report(revision, dirname(path), to, output)
   const { files: written, ...rest } = revision
   output.json({ written: [...written.keys()], ...rest })
