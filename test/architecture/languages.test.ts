@@ -28,7 +28,6 @@ const READS = new Set([
   'definition/src/text/split-names.ts',
   'engine/src/privacy/quoted-numbers.ts',
   'fields/src/date/tidy-date.ts',
-  'fields/src/sheet/yes-or-no.ts',
   'fields/src/grid/labels.ts',
   'definition/src/units/unit-stated.ts',
   'fields/src/list-table/rows.ts',

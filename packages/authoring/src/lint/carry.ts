@@ -2,12 +2,14 @@ import {
   below,
   closest,
   fieldsOf,
+  inEachLanguage,
+  inLanguage,
   joinList,
-  overlap,
-  parseForm,
   locationOf,
   locationOfKey,
+  overlap,
   ownMember,
+  parseForm,
   problemAt,
 } from '@formwright/definition'
 import type {
@@ -57,16 +59,16 @@ export const carry: LintCheck = ({ loaded, bundle, fields }) => {
 /** More fields than these that the map says nothing of are one cause. */
 const FEW = 3
 
-const SHAPES: Readonly<Record<string, typeof shapes.other>> = shapes
+const SHAPES: Readonly<Record<string, Texts>> = shapes
 
 /** What cells hold, in each language. */
 function shapeNames(all: readonly CellShape[]): Texts {
-  const inOne = (language: 'zh' | 'en') =>
+  return inEachLanguage((language) =>
     joinList(
-      all.map((shape) => (SHAPES[shape] ?? shapes.other)[language]),
+      all.map((shape) => inLanguage(SHAPES[shape] ?? shapes.other, language)),
       language,
-    )
-  return { zh: inOne('zh'), en: inOne('en') }
+    ),
+  )
 }
 
 const shapesOf = ({ cells }: Field) => [...new Set(cells.map(({ shape }) => shape))]

@@ -6,14 +6,15 @@ import {
   jsonTypeTexts,
   keywords as vocabulary,
   mayHoldNumber,
+  remembered,
   schemasBelow,
-  UnitTable,
   shapeOf,
+  subschemasOf,
   titledChoicesOf,
   titledValuesOf,
-  subschemasOf,
   treeOf,
   typoOf,
+  UnitTable,
   walk,
 } from '@formwright/definition'
 import type { FormNode, Problem, Schema } from '@formwright/definition'
@@ -108,20 +109,12 @@ export function isFormatOfOthers({ type, format }: Schema): boolean {
   return type !== (format === 'region' ? 'object' : 'string')
 }
 
-const foreignTo = new Map<string, ReadonlySet<string>>()
-
-/** The keywords that say nothing of a type. */
-export function foreignKeywords(type: string): ReadonlySet<string> {
-  let foreign = foreignTo.get(type)
-  if (!foreign) foreignTo.set(type, (foreign = new Set(othersThan(type))))
-  return foreign
-}
-
-function othersThan(type: string): string[] {
+/** The keywords that say nothing of a type; a form may name any. */
+export const foreignKeywords: (type: string) => ReadonlySet<string> = remembered(100, (type) => {
   const own = vocabulary.filter((keyword) => !keyword.types.includes(type)).map(({ name }) => name)
   const standard = Object.entries(STANDARD).filter(([of]) => !of.split(' ').includes(type))
-  return [...own, ...standard.flatMap(([, names]) => names)]
-}
+  return new Set([...own, ...standard.flatMap(([, names]) => names)])
+})
 
 /** The keywords of JSON Schema that say something of one type only, by that type. */
 const STANDARD: Readonly<Record<string, readonly string[]>> = {

@@ -1,4 +1,4 @@
-import { below } from '@formwright/definition'
+import { below, inAnyLanguage } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import type { Expr } from '@formwright/rules'
 import { fileProblem, partSource } from './context.ts'
@@ -96,7 +96,7 @@ interface Limit {
   readonly whole: string
 }
 
-const saidAs = (sense: Sense) => `${words[sense].zh}|\\b(?:${words[sense].en})`
+const saidAs = (sense: Sense) => inAnyLanguage(words[sense])
 /** What stands between the words and their limit: no words of another one. */
 const BETWEEN = `(?:(?!${saidAs('most')}|${saidAs('least')})[^{}\\p{P}\\d]){0,24}`
 
@@ -105,14 +105,14 @@ const SAID = (['most', 'least'] as const).map((sense) => ({
   pattern: new RegExp(`(${saidAs(sense)})${BETWEEN}(?:\\{([^{}]+)\\}|(\\d[\\d.]*))`, 'giu'),
 }))
 /** Words that may as well tell what is so, and not what should be. */
-const IS_TOLD = new RegExp(words.told.zh, 'u')
+const IS_TOLD = new RegExp(inAnyLanguage(words.told), 'u')
 /** Words by which a limit has to be passed, and those by which it may be met. */
-const PASSED = new RegExp(`${words.passed.zh}|${words.passed.en}`, 'iu')
-const MET = new RegExp(`${words.met.zh}|${words.met.en}`, 'iu')
+const PASSED = new RegExp(inAnyLanguage(words.passed), 'iu')
+const MET = new RegExp(inAnyLanguage(words.met), 'iu')
 /** The limit itself counts among what is asked for. */
-const EQUAL = new RegExp(`${words.equal.zh}|${words.equal.en}`, 'iu')
+const EQUAL = new RegExp(inAnyLanguage(words.equal), 'iu')
 const NEAR = 14
-const APART = new RegExp(`${words.apart.zh}|${words.apart.en}`, 'iu')
+const APART = new RegExp(inAnyLanguage(words.apart), 'iu')
 
 /** What of a text belongs to the clause that ends, or begins, in its middle. */
 const BEFORE = /[^\uFF0C\u3002\uFF1B,;]*$/

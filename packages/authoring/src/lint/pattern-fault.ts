@@ -1,4 +1,3 @@
-import { mapTexts } from '@formwright/definition'
 import type { ProblemParams, Texts } from '@formwright/definition'
 import type { RuleProblem } from '@formwright/rules'
 import faults from './pattern-faults.json' with { type: 'json' }
@@ -15,8 +14,8 @@ interface Fault {
   readonly kind: string
   /** Which part, where the kind alone says too little. */
   readonly part?: string
-  readonly zh: readonly [detail: string, mend: string]
-  readonly en: readonly [detail: string, mend: string]
+  /** What is wrong and what to do about it, in each language. */
+  readonly says: Readonly<Record<string, readonly [detail: string, mend: string]>>
 }
 
 /** The last one is said where no other fits. */
@@ -31,7 +30,9 @@ export function patternFault(message: string, pattern: string): PatternFault {
     (one) => [kind, ''].includes(one.kind) && (one.part === undefined || new RegExp(one.part).test(part)),
   )!
   const texts = (index: 0 | 1): Texts =>
-    mapTexts({ zh: fault.zh[index], en: fault.en[index] }, (text) => text.replaceAll('{part}', () => part))
+    Object.fromEntries(
+      Object.entries(fault.says).map(([tag, said]) => [tag, said[index].replaceAll('{part}', () => part)]),
+    )
   return { part: part === pattern ? '' : part, detail: texts(0), mend: texts(1) }
 }
 

@@ -1,5 +1,4 @@
-import { LRUCache } from 'lru-cache'
-import { compilePattern, locationOf, plainForms, problemAt } from '@formwright/definition'
+import { compilePattern, locationOf, plainForms, problemAt, remembered } from '@formwright/definition'
 import type { JsonSource, Problem, Schema } from '@formwright/definition'
 import { isSafePattern } from 'redos-detector'
 import { fileProblem, writtenNodes } from './context.ts'
@@ -95,18 +94,8 @@ function lengthsOf(pattern: string): { readonly least: number; readonly most: nu
  */
 const MAX_STEPS = 2_000
 
-const judged = new LRUCache<string, boolean>({ max: 1000 })
-
 /** True for a pattern that an engine with backtracking can lose itself in. */
-export function backtracks(pattern: string): boolean {
-  const known = judged.get(pattern)
-  if (known !== undefined) return known
-  const result = judge(pattern)
-  judged.set(pattern, result)
-  return result
-}
-
-function judge(pattern: string): boolean {
+export const backtracks: (pattern: string) => boolean = remembered(1000, (pattern) => {
   try {
     const { safe, error, score } = isSafePattern(pattern, {
       maxScore: 1000,
@@ -117,4 +106,4 @@ function judge(pattern: string): boolean {
   } catch {
     return false
   }
-}
+})

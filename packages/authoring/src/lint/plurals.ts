@@ -1,4 +1,4 @@
-import { closest, languageName, languageOf, pluralCategories } from '@formwright/definition'
+import { closest, languageNames, languageOf, pluralCategories } from '@formwright/definition'
 import type { JsonSource, Language, Problem } from '@formwright/definition'
 import { pluralsIn } from '@formwright/rules'
 import { editionSource, fileProblem } from './context.ts'
@@ -27,7 +27,7 @@ export const plurals: LintCheck = (context) => {
 export function pluralProblems(source: JsonSource, at: string, text: string, language: Language): Problem[] {
   if (!text.includes('plural')) return []
   const { all, common } = pluralCategories(language)
-  const name = { zh: languageName(language, 'zh'), en: languageName(language, 'en') }
+  const name = languageNames(language)
   return pluralsIn(text).flatMap((branches) => {
     const forms = [...branches.keys()].filter((form) => !/^=\d+$/.test(form))
     const unknown = forms.find((form) => !all.includes(form))

@@ -1,4 +1,4 @@
-import { below, withoutUnit } from '@formwright/definition'
+import { below, inAnyLanguage, withoutUnit } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import { placeholdersOf } from '@formwright/rules'
 import type { Expr } from '@formwright/rules'
@@ -72,10 +72,9 @@ interface Said {
   readonly words: string
 }
 
-const any = ({ zh, en }: { readonly zh: string; readonly en: string }) => `${zh}|\\b(?:${en})\\b`
-const ORDER = new RegExp(`(${any(words.less)})|(${any(words.more)})`, 'giu')
-const NEGATED = new RegExp(`(?:${words.not.zh}|${words.not.en})\\s*$`, 'iu')
-const DEMANDED = new RegExp(`${words.demanded.zh}|${words.demanded.en}`, 'iu')
+const ORDER = new RegExp(`(${inAnyLanguage(words.less)})|(${inAnyLanguage(words.more)})`, 'giu')
+const NEGATED = new RegExp(`(?:${inAnyLanguage(words.not)})\\s*$`, 'iu')
+const DEMANDED = new RegExp(inAnyLanguage(words.demanded), 'iu')
 
 /** What one sentence tells of an order; nothing for what it asks for, or says several times. */
 function orderSaid(sentence: string): Said[] {

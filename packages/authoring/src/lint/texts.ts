@@ -1,17 +1,17 @@
 import {
-  isSource,
-  languageName,
   below,
   closest,
   columnOptions,
+  cutList,
   fileInfo,
+  isSource,
+  LABEL_SEPARATOR,
+  languageNames,
+  languageOf,
   optionsOf,
   scriptOf,
-  LABEL_SEPARATOR,
-  languageOf,
   uiElementsIn,
   yearTitleOf,
-  cutList,
 } from '@formwright/definition'
 import type {
   FieldType,
@@ -102,7 +102,7 @@ export const outdatedTexts: LintCheck = ({ loaded, bundle }) =>
   translationFiles(loaded, bundle.form).flatMap((source) => {
     const { texts: translations, madeFor = {} } = source.value as TextsFile
     const language = languageIn(source)
-    const name = { zh: languageName(language, 'zh'), en: languageName(language, 'en') }
+    const name = languageNames(language)
     return Object.entries(madeFor).map(([text, was]) =>
       Object.hasOwn(translations, text) && text !== was
         ? fileProblem(source, below('/texts', text), 'translation-outdated', {
@@ -166,7 +166,7 @@ function missing(
 ): Problem[] {
   const distinct = [...new Map(lacking.map((one) => [one.text, one])).values()]
   if (distinct.length === 0) return []
-  const name = { zh: languageName(language, 'zh'), en: languageName(language, 'en') }
+  const name = languageNames(language)
   if (what === 'missing' && distinct.length <= FEW)
     return distinct.map(({ text, source, pointer }) =>
       fileProblem(source, pointer, 'translation-missing', { text: shorten(text), language, name }),

@@ -1,4 +1,4 @@
-import { titleWithUnit, memberSchemas, unitOf } from '@formwright/definition'
+import { memberSchemas, namesUnit, unitOf } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 import type { ConvertUnit } from './convert-unit.ts'
 
@@ -20,14 +20,12 @@ export function inUnitOf(
 ): number | UnitProblem {
   const [unit, wanted] = [unitOf(from), unitOf(to)]
   if (unit === wanted) return value
-  if (unit === '') return namesUnit(from, wanted) ? value : { reason: 'unit-none', detail: wanted }
+  if (unit === '')
+    return namesUnit(from.title ?? '', wanted) ? value : { reason: 'unit-none', detail: wanted }
   // what is no number any more is for the new field to refuse
-  if (wanted === '') return namesUnit(to, unit) || !isNumber(to) ? value : { reason: 'unit', detail: unit }
+  if (wanted === '')
+    return namesUnit(to.title ?? '', unit) || !isNumber(to) ? value : { reason: 'unit', detail: unit }
   return convert(value, unit, wanted) ?? { reason: 'unit', detail: unit }
-}
-
-function namesUnit({ title = '' }: Schema, unit: string): boolean {
-  return titleWithUnit(title, unit, 'en') === title
 }
 
 function isNumber({ type }: Schema): boolean {

@@ -1,12 +1,14 @@
+import { remembered, SEVERAL } from '../cache/remembered.ts'
 import type { Language } from './language.ts'
 
-const names = new Map<Intl.DisplayNamesType, Intl.DisplayNames>()
+type CodeOf = 'language' | 'script' | 'region'
 
-/** What a code is called in English; made when one is asked for, as most pages ask for none. */
-function inEnglish(type: 'language' | 'script' | 'region', code: string): string | undefined {
-  let known = names.get(type)
-  if (!known) names.set(type, (known = new Intl.DisplayNames('en', { type, fallback: 'none' })))
-  return known.of(code)
+/** Made when one is asked for, as most pages ask for none. */
+const namesOf = remembered(SEVERAL, (type: CodeOf) => new Intl.DisplayNames('en', { type, fallback: 'none' }))
+
+/** What a code is called in English. */
+function inEnglish(type: CodeOf, code: string): string | undefined {
+  return namesOf(type).of(code)
 }
 
 /**

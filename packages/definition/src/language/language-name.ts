@@ -1,14 +1,23 @@
-import type { Language } from './language.ts'
+import { remembered, SEVERAL } from '../cache/remembered.ts'
+import { inEachLanguage } from './language.ts'
+import type { Language, Texts } from './language.ts'
 
-const names = new Map<Language, Intl.DisplayNames>()
+const namesIn = remembered(
+  SEVERAL,
+  (language: Language) => new Intl.DisplayNames([language], { type: 'language' }),
+)
 
 /** What a language is called in another: `en` is 英语 in `zh-CN`. A tag that is none stands for itself. */
 export function languageName(tag: Language, language: Language): string {
-  let known = names.get(language)
-  if (!known) names.set(language, (known = new Intl.DisplayNames([language], { type: 'language' })))
+  const names = namesIn(language)
   try {
-    return known.of(tag) ?? tag
+    return names.of(tag) ?? tag
   } catch {
     return tag
   }
+}
+
+/** What a language is called in each language of the product. */
+export function languageNames(tag: Language): Texts {
+  return inEachLanguage((language) => languageName(tag, language))
 }

@@ -1,3 +1,4 @@
+import { remembered, SEVERAL } from '../cache/remembered.ts'
 import languages from './languages.json' with { type: 'json' }
 
 /** A BCP 47 language tag such as `zh-CN`, `en` or `fr-CA`. */
@@ -11,6 +12,11 @@ export type Texts = Readonly<Record<string, string>>
 
 /** What is said where a text or a reader's language is not among those that there are. */
 const FURTHER_LANGUAGE: Language = 'en'
+
+/** Whether it is the language in which everything is said to whom nothing else fits, of whatever country. */
+export function isFurtherLanguage(tag: Language): boolean {
+  return baseOf(tag) === FURTHER_LANGUAGE
+}
 
 /** The languages that the product's own texts are in, each with its name in itself. */
 export function productLanguages(): { readonly tag: Language; readonly name: string }[] {
@@ -69,6 +75,11 @@ function otherLanguage(byLanguage: Readonly<Record<string, unknown>>): Language 
   return Object.hasOwn(byLanguage, FURTHER_LANGUAGE) ? FURTHER_LANGUAGE : Object.keys(byLanguage)[0]!
 }
 
+/** A pattern that finds what the pattern of any language finds: what people write says not in which it is. */
+export function inAnyLanguage(patterns: Texts): string {
+  return Object.values(patterns).join('|')
+}
+
 /** A catalogue's text with each language's text put into something, such as a sentence around it. */
 export function mapTexts(texts: Texts, map: (text: string, language: Language) => string): Texts {
   return Object.fromEntries(Object.entries(texts).map(([tag, text]) => [tag, map(text, tag)]))
@@ -89,14 +100,8 @@ export function isRightToLeft(language: Language): boolean {
 
 const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg'])
 
-const scripts = new Map<Language, string>()
-
 /** The script that a language is written in (ISO 15924), `Hans` or `Latn`; empty for what is no tag. */
-export function scriptOf(tag: Language): string {
-  let script = scripts.get(tag)
-  if (script === undefined) scripts.set(tag, (script = likelyScript(tag)))
-  return script
-}
+export const scriptOf: (tag: Language) => string = remembered(SEVERAL, likelyScript)
 
 function likelyScript(tag: Language): string {
   try {

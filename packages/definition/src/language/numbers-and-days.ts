@@ -1,3 +1,4 @@
+import { remembered, SEVERAL } from '../cache/remembered.ts'
 import type { Language } from './language.ts'
 import { offsetOf } from '../text/time-zone.ts'
 import { YEAR_MONTH } from './year-month.ts'
@@ -33,14 +34,10 @@ export function formatNumber(
 }
 
 /** The sign between whole number and decimals in a language. */
-export function decimalSign(language: Language): string {
-  let sign = decimalSigns.get(language)
-  if (sign === undefined) {
-    const parts = numberFormat(language, 1, false).formatToParts(0.5)
-    decimalSigns.set(language, (sign = parts.find(({ type }) => type === 'decimal')?.value ?? '.'))
-  }
-  return sign
-}
+export const decimalSign: (language: Language) => string = remembered(SEVERAL, (language) => {
+  const parts = numberFormat(language, 1, false).formatToParts(0.5)
+  return parts.find(({ type }) => type === 'decimal')?.value ?? '.'
+})
 
 /**
  * A day (`2024-06-20`) as a language writes it; it has no time, so no time zone shifts it. A text that is
@@ -121,59 +118,52 @@ const ZONE = `[Zz]|[+-]${HOURS}`
 const MOMENT = new RegExp(`^(\\d{4}-\\d{2}-\\d{2})[Tt ](${CLOCK})(${ZONE})?$`)
 const TIME = new RegExp(`^(${CLOCK})(${ZONE})?$`)
 
-/** Formats are costly to make, and a page has hundreds of numbers. */
-const numberFormats = new Map<string, Intl.NumberFormat>()
-const decimalSigns = new Map<string, string>()
-const dayFormats = new Map<string, Intl.DateTimeFormat>()
-
-function numberFormat(language: Language, decimals: number, grouping: boolean): Intl.NumberFormat {
-  const key = `${language} ${decimals} ${grouping}`
-  let format = numberFormats.get(key)
-  if (!format) {
-    format = new Intl.NumberFormat(language, {
-      minimumFractionDigits: decimals,
-      maximumFractionDigits: 20,
-      useGrouping: grouping,
-    })
-    numberFormats.set(key, format)
-  }
-  return format
-}
-
-const MONTH_STYLES = { full: 'long', long: 'long', medium: 'short', short: '2-digit' } as const
-
-function monthFormat(language: Language, style: Exclude<DayStyle, 'iso'>): Intl.DateTimeFormat {
-  const key = `${language} ${style} month`
-  let format = dayFormats.get(key)
-  if (!format) {
-    format = new Intl.DateTimeFormat(language, { year: 'numeric', month: MONTH_STYLES[style], ...OF_FILES })
-    dayFormats.set(key, format)
-  }
-  return format
-}
-
-function clockFormat(language: Language, isPlain: boolean): Intl.DateTimeFormat {
-  const key = `${language} ${isPlain} time`
-  let format = dayFormats.get(key)
-  if (!format) {
-    format = new Intl.DateTimeFormat(language, { timeStyle: isPlain ? 'short' : 'medium', ...OF_FILES })
-    dayFormats.set(key, format)
-  }
-  return format
-}
-
 /** The calendar and digits of forms and files, whatever the language's habit. */
 const OF_FILES = { calendar: 'gregory', numberingSystem: 'latn', timeZone: 'UTC' } as const
 
-function dayFormat(language: Language, style: Exclude<DayStyle, 'iso'>): Intl.DateTimeFormat {
-  const key = `${language} ${style}`
-  let format = dayFormats.get(key)
-  if (!format) {
-    format = new Intl.DateTimeFormat(language, { dateStyle: style, ...OF_FILES })
-    if (style === 'short') format = withWholeYear(language, format)
-    dayFormats.set(key, format)
-  }
-  return format
+/** Formats are costly to make, and a page has hundreds of numbers; a key has no spaces within its words. */
+const numberFormats = remembered(SEVERAL, (key: string) => {
+  const [language, decimals, grouping] = key.split(' ')
+  return new Intl.NumberFormat(language, {
+    minimumFractionDigits: Number(decimals),
+    maximumFractionDigits: 20,
+    useGrouping: grouping === 'true',
+  })
+})
+
+function numberFormat(language: Language, decimals: number, grouping: boolean): Intl.NumberFormat {
+  return numberFormats(`${language} ${decimals} ${grouping}`)
+}
+
+const MONTH_STYLES = { full: 'long', long: 'long', medium: 'short', short: '2-digit' } as const
+type WrittenStyle = Exclude<DayStyle, 'iso'>
+
+const dayFormats = remembered(SEVERAL, (key: string) => {
+  const [language = '', style] = key.split(' ') as [Language, WrittenStyle]
+  const format = new Intl.DateTimeFormat(language, { dateStyle: style, ...OF_FILES })
+  return style === 'short' ? withWholeYear(language, format) : format
+})
+
+function dayFormat(language: Language, style: WrittenStyle): Intl.DateTimeFormat {
+  return dayFormats(`${language} ${style}`)
+}
+
+const monthFormats = remembered(SEVERAL, (key: string) => {
+  const [language, style] = key.split(' ') as [Language, WrittenStyle]
+  return new Intl.DateTimeFormat(language, { year: 'numeric', month: MONTH_STYLES[style], ...OF_FILES })
+})
+
+function monthFormat(language: Language, style: WrittenStyle): Intl.DateTimeFormat {
+  return monthFormats(`${language} ${style}`)
+}
+
+const clockFormats = remembered(SEVERAL, (key: string) => {
+  const [language, timeStyle] = key.split(' ') as [Language, 'short' | 'medium']
+  return new Intl.DateTimeFormat(language, { timeStyle, ...OF_FILES })
+})
+
+function clockFormat(language: Language, isPlain: boolean): Intl.DateTimeFormat {
+  return clockFormats(`${language} ${isPlain ? 'short' : 'medium'}`)
 }
 
 /** The short style with four digits of the year: 4/12/25 may be a day of 1925 or of 2025. */

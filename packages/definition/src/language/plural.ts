@@ -1,3 +1,4 @@
+import { remembered, SEVERAL } from '../cache/remembered.ts'
 import type { Language } from './language.ts'
 
 /** What stands in braces as `count, plural, one {# item} other {# items}`. */
@@ -62,10 +63,4 @@ function closingBrace(text: string, open: number): number {
   return -1
 }
 
-const rules = new Map<Language, Intl.PluralRules>()
-
-function rulesOf(language: Language): Intl.PluralRules {
-  let known = rules.get(language)
-  if (!known) rules.set(language, (known = new Intl.PluralRules(language)))
-  return known
-}
+const rulesOf = remembered(SEVERAL, (language: Language) => new Intl.PluralRules(language))

@@ -1,3 +1,4 @@
+import { remembered, SEVERAL } from '../cache/remembered.ts'
 import { speaker } from './speaker.ts'
 import { DEFAULT_LANGUAGE } from './language.ts'
 import type { Language } from './language.ts'
@@ -28,15 +29,8 @@ export function joinList(items: readonly string[], language: Language): string {
   return items.join(isNested ? word('list-of-lists', language) : between)
 }
 
-const separators = new Map<Language, string>()
-
-function betweenItems(language: Language): string {
-  let between = separators.get(language)
-  if (between === undefined) {
-    const list = new Intl.ListFormat(language, { type: 'conjunction', style: 'narrow' })
-    const parts = list.formatToParts(['1', '2', '3']).filter(({ type }) => type === 'literal')
-    between = parts.find(({ value }) => !/\p{L}/u.test(value))?.value ?? ', '
-    separators.set(language, between)
-  }
-  return between
-}
+const betweenItems = remembered(SEVERAL, (language: Language): string => {
+  const list = new Intl.ListFormat(language, { type: 'conjunction', style: 'narrow' })
+  const parts = list.formatToParts(['1', '2', '3']).filter(({ type }) => type === 'literal')
+  return parts.find(({ value }) => !/\p{L}/u.test(value))?.value ?? ', '
+})

@@ -1,3 +1,4 @@
+import { remembered, SEVERAL } from '../cache/remembered.ts'
 import { isCalendarDay } from '../text/day.ts'
 import { plainForms } from '../text/plain-forms.ts'
 import dayWords from './day-words.json' with { type: 'json' }
@@ -16,22 +17,14 @@ interface DayHabit {
 /** Countries that speak them have days in different orders. */
 const SEVERAL_ORDERS: ReadonlySet<string> = new Set(['en'])
 
-const habits = new Map<Language, DayHabit>()
-const monthNames = new Map<Language, ReadonlyMap<string, number>>()
-
-function habitOf(tag: Language): DayHabit {
-  let habit = habits.get(tag)
-  if (!habit) {
-    const parts = numbersOf(tag)
-    const order = parts.map(({ type }) => type).filter((type): type is Unit => UNITS.has(type))
-    habit = {
-      order: SEVERAL_ORDERS.has(tag) || order.length < UNITS.size ? undefined : order,
-      example: parts.map(({ value }) => value).join(''),
-    }
-    habits.set(tag, habit)
+const habitOf = remembered(SEVERAL, (tag: Language): DayHabit => {
+  const parts = numbersOf(tag)
+  const order = parts.map(({ type }) => type).filter((type): type is Unit => UNITS.has(type))
+  return {
+    order: SEVERAL_ORDERS.has(tag) || order.length < UNITS.size ? undefined : order,
+    example: parts.map(({ value }) => value).join(''),
   }
-  return habit
-}
+})
 
 function numbersOf(tag: Language, isMonth = false): Intl.DateTimeFormatPart[] {
   const month = { year: 'numeric', month: '2-digit' } as const
@@ -43,9 +36,7 @@ function numbersOf(tag: Language, isMonth = false): Intl.DateTimeFormatPart[] {
  * The months by their names, long and short, in small letters without points. They are made when a name of
  * one may have been written: that takes longer than all else of a field.
  */
-function monthsOf(tag: Language): ReadonlyMap<string, number> {
-  const known = monthNames.get(tag)
-  if (known) return known
+const monthsOf = remembered(SEVERAL, (tag: Language): ReadonlyMap<string, number> => {
   const months = new Map<string, number>()
   for (const style of ['long', 'short'] as const) {
     const named = new Intl.DateTimeFormat(tag, { ...OF_FILES, day: 'numeric', month: style })
@@ -56,9 +47,8 @@ function monthsOf(tag: Language): ReadonlyMap<string, number> {
       if (/\p{L}{3}/u.test(name)) months.set(plainName(name), month)
     }
   }
-  monthNames.set(tag, months)
   return months
-}
+})
 
 /** The calendar and digits of forms and files, whatever the language's habit. */
 const OF_FILES = { calendar: 'gregory', numberingSystem: 'latn', timeZone: 'UTC' } as const

@@ -1,3 +1,5 @@
+import { remembered, SEVERAL } from '../cache/remembered.ts'
+
 /** The day that it is by the clock of a time zone, as `2024-06-20`; of UTC where nobody knows the zone. */
 export function todayIn(timeZone: string, now: Date = new Date()): string {
   return (clockOf(timeZone) ?? clockOf('UTC')!).format(now)
@@ -9,17 +11,16 @@ export function isTimeZone(name: string): boolean {
 }
 
 /** Clocks that were made: making one costs more than reading it a thousand times. */
-const clocks = new Map<string, Intl.DateTimeFormat>()
+const clocks = remembered(
+  SEVERAL,
+  (timeZone: string) => new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone }),
+)
 
 function clockOf(timeZone: string): Intl.DateTimeFormat | undefined {
-  const known = clocks.get(timeZone)
-  if (known) return known
   try {
-    const clock = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone })
-    clocks.set(timeZone, clock)
-    return clock
+    return clocks(timeZone)
   } catch {
-    // what people type is without end, and what they mean is not: only clocks that there are are kept
+    // as while it is being typed
     return undefined
   }
 }

@@ -1,14 +1,10 @@
+import { remembered } from '../cache/remembered.ts'
 import { compilePattern } from './compile-pattern.ts'
 import type { PatternNode } from './pattern-node.ts'
 import { readPattern } from './read-pattern.ts'
 
-const known = new Map<string, string | undefined>()
-
 /** A text that a pattern lets through, to be shown as an example; `undefined` where none is easily made. */
-export function patternExample(source: string): string | undefined {
-  if (!known.has(source)) known.set(source, made(source))
-  return known.get(source)
-}
+export const patternExample: (source: string) => string | undefined = remembered(1000, made)
 
 function made(source: string): string | undefined {
   const compiled = compilePattern(source)

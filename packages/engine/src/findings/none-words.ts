@@ -1,4 +1,4 @@
-import { plainForms } from '@formwright/definition'
+import { plainForms, remembered } from '@formwright/definition'
 import words from './none-words.json' with { type: 'json' }
 
 /** What people write for “nothing to report” in whatever language, without spaces and punctuation. */
@@ -38,11 +38,5 @@ function bare(plain: string): string {
   return ACCENTED.test(word) ? word.normalize('NFD').replaceAll(/\p{M}/gu, '') : word
 }
 
-const ownWords = new Map<string, string>()
-
 /** The form's own word in the same shape; forms have few. */
-function ownWord(none: string): string {
-  let word = ownWords.get(none)
-  if (word === undefined) ownWords.set(none, (word = bare(plainForms(none))))
-  return word
-}
+const ownWord = remembered(100, (none: string) => bare(plainForms(none)))

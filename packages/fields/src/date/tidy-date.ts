@@ -1,4 +1,12 @@
-import { dayOfSerial, dayWritten, isCalendarDay, plainForms } from '@formwright/definition'
+import {
+  dayOfSerial,
+  dayWritten,
+  hanDigits,
+  hanNumber,
+  hanNumeral,
+  isCalendarDay,
+  plainForms,
+} from '@formwright/definition'
 import type { FormLocale } from '@formwright/definition'
 
 /**
@@ -25,22 +33,15 @@ function dayIn(text: string, { tag }: Pick<FormLocale, 'tag'>): string {
     : (dayWritten(text, tag) ?? text)
 }
 
-const DIGITS = '〇一二三四五六七八九'
+const IN_NUMERALS = new RegExp(`^([${hanDigits}]{4})年([${hanDigits}]+)月([${hanDigits}]+)[日号]?$`)
 
 /** A day in Chinese numerals in digits: the year digit by digit, month and day as they are counted. */
 function inDigits(plain: string): string {
-  const written =
-    /^([〇零○一二三四五六七八九]{4})年([一二三四五六七八九]|十[一二]?)月([一二三四五六七八九]|[一二三]?十[一二三四五六七八九]?)[日号]?$/.exec(
-      plain,
-    )
+  const written = IN_NUMERALS.exec(plain)?.slice(1)
   if (!written) return plain
-  const year = [...written[1]!.replaceAll(/[零○]/g, '〇')].map((sign) => DIGITS.indexOf(sign)).join('')
-  return `${year}年${counted(written[2]!)}月${counted(written[3]!)}日`
-}
-
-/** 七 as 7, 十二 as 12, 二十 as 20, 三十一 as 31. */
-function counted(sign: string): number {
-  const [tens, ones] = sign.includes('十') ? sign.split('十') : [undefined, sign]
-  const ten = tens === undefined ? 0 : tens === '' ? 1 : DIGITS.indexOf(tens)
-  return ten * 10 + (ones ? DIGITS.indexOf(ones) : 0)
+  const [year, month, day] = written.map(hanNumber)
+  // 二三 is no day: days and months are counted
+  const isCounted = [month, day].every((one = 0, index) => hanNumeral(one) === written[index + 1])
+  const isDay = isCounted && month! <= 12 && day! <= 31
+  return year === undefined || !isDay ? plain : `${year}年${month}月${day}日`
 }

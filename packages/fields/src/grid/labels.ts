@@ -1,4 +1,4 @@
-import { plainForms } from '@formwright/definition'
+import { hanDigits, plainForms } from '@formwright/definition'
 
 /** What rows or columns of a table are called, to be found by a text that was copied from elsewhere. */
 export class Labels {
@@ -35,6 +35,8 @@ export function plainLabel(text: string): string {
     .toLowerCase()
 }
 
+const NUMBERED = new RegExp(`^\\s*(其中|[0-9]+|[${hanDigits}]+)\\s*[:：.、]`)
+
 /**
  * As a label is written elsewhere: without unit or note in brackets, its last title (behind `｜`) alone, a
  * bare year, the key of a row or its name alone.
@@ -44,13 +46,6 @@ function looseForms(text: string): string[] {
   const year = /^\s*(\d{4})\s*年?[度末底]?\s*$/.exec(bare)?.[1]
   const last = bare.split('|').at(-1)!
   const [, key = '', name = ''] = /^\s*([a-z]+-?\d+)\s+(.+)$/i.exec(bare) ?? []
-  const forms = [
-    bare,
-    year ?? '',
-    key,
-    name,
-    last,
-    last.replace(/^\s*(其中|[0-9]+|[一二三四五六七八九十]+)\s*[:：.、]/, ''),
-  ]
+  const forms = [bare, year ?? '', key, name, last, last.replace(NUMBERED, '')]
   return [...new Set(forms.map(plainLabel))].filter((form) => form !== '')
 }

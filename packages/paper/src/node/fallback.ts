@@ -1,4 +1,8 @@
+import { remembered } from '@formwright/definition'
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+
+/** Characters that are remembered: more than one declaration has that no typeface of forms does. */
+const MOST = 10_000
 
 /** Characters of one text, set alone in the typeface of the form. */
 const TEMPLATE = '#set text(font: "Noto Serif SC")\n#read("character.txt")'
@@ -10,7 +14,6 @@ const TEMPLATE = '#set text(font: "Noto Serif SC")\n#read("character.txt")'
 export class Fallback {
   readonly #compiler: NodeCompiler
   readonly #workspace: string
-  readonly #known = new Map<string, boolean>()
 
   constructor(compiler: NodeCompiler, workspace: string) {
     this.#compiler = compiler
@@ -19,11 +22,7 @@ export class Fallback {
   }
 
   /** Whether another typeface has a character that those of the form lack. */
-  has(character: string): boolean {
-    let known = this.#known.get(character)
-    if (known === undefined) this.#known.set(character, (known = this.#isSet(character)))
-    return known
-  }
+  readonly has = remembered(MOST, (character: string) => this.#isSet(character))
 
   /** A character that none has stands in the PDF as a box of the typeface that was asked for. */
   #isSet(character: string): boolean {

@@ -1,4 +1,4 @@
-import { isCalendarDay, productLanguages, yesNo } from '@formwright/definition'
+import { isCalendarDay, productLanguages, yesNo, yesOrNo } from '@formwright/definition'
 import type { Expr } from './expr.ts'
 import { textOf } from './scope.ts'
 import { isAnnual } from './types.ts'
@@ -66,18 +66,9 @@ function optionFor(wanted: boolean, { options }: ChoiceType): string | undefined
   return own?.const
 }
 
-/** Yes and no as people write them where a field has but true and false. */
-const WRITTEN: Readonly<Record<string, readonly string[]>> = {
-  true: ['yes', 'y', 'true', 'oui', 'ja', 'si', 'sí', 'sim'],
-  false: ['no', 'n', 'false', 'non', 'nein', 'nee', 'não'],
-}
-
 /** `true` or `false` for a text that says so in words. */
 export function boolMeant(text: string): string | undefined {
-  return Object.keys(WRITTEN).find((word) => {
-    const own = productLanguages().map(({ tag }) => yesNo(word === 'true', tag).toLowerCase())
-    return [...WRITTEN[word]!, ...own].includes(text.trim().toLowerCase())
-  })
+  return yesOrNo(text)?.toString()
 }
 
 /** A day as people write it: the year first, or last. */

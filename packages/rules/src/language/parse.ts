@@ -1,3 +1,4 @@
+import { remembered } from '@formwright/definition'
 import { Environment, ParseError } from '@marcbachmann/cel-js'
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { Describe, SyntaxProblem } from './syntax-problem.ts'
@@ -15,9 +16,8 @@ const LIMITS = {
 const MAX_LENGTH = 10_000
 
 const environment = new Environment({ unlistedVariablesAreDyn: true, limits: LIMITS })
-/** More expressions than several forms have; then reading starts anew. */
+/** More expressions than several forms have. */
 const MAX_KNOWN = 5000
-const parsed = new Map<string, Parsed>()
 
 export type Parsed =
   | { readonly node: ASTNode }
@@ -25,14 +25,7 @@ export type Parsed =
   | { readonly problem: SyntaxProblem }
 
 /** Reads a CEL expression; the same text is read once. Never throws. */
-export function parseExpression(text: string): Parsed {
-  const known = parsed.get(text)
-  if (known) return known
-  const result = read(text)
-  if (parsed.size >= MAX_KNOWN) parsed.clear()
-  parsed.set(text, result)
-  return result
-}
+export const parseExpression: (text: string) => Parsed = remembered(MAX_KNOWN, read)
 
 function read(text: string): Parsed {
   if (text.length > MAX_LENGTH) return tooCostly(`${text.length} > ${MAX_LENGTH}`, { start: 0, end: 1 })

@@ -1,11 +1,11 @@
+import { hanDigits, hanNumeral } from '@formwright/definition'
 import type { StudioModel } from '../model/studio-model.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
 import { wordPart } from './parts.ts'
 
-const DIGITS = '一二三四五六七八九'
 /** How titles of parts are numbered: 一、 第一部分 1. */
-const NUMBERED = /^(第?)([一二三四五六七八九十]+|\d{1,2})(、|\.|．|部分|章)/
+const NUMBERED = new RegExp(`^(第?)([${hanDigits}]+|\\d{1,2})(、|\\.|．|部分|章)`)
 
 /** Parts whose titles begin with another number than their place has, and the right titles. */
 export function misnumbered({
@@ -18,7 +18,7 @@ export function misnumbered({
   // what does not count from one on was numbered for another reason
   if (numbered.length < 2) return []
   return numbered.flatMap(({ key, title, whole, before, number, behind }, index) => {
-    const own = /\d/.test(number) ? String(index + 1) : numeral(index + 1)
+    const own = /\d/.test(number) ? String(index + 1) : hanNumeral(index + 1)
     const now = `${before}${own}${behind}${title.slice(whole.length)}`
     return now === title ? [] : [{ key, title: now }]
   })
@@ -29,11 +29,4 @@ export function renumberParts(model: StudioModel): Act {
   return act(model, { name: 'renumber-parts' }, (edits) => {
     for (const { key, title } of misnumbered(model)) wordPart(model, edits, key, title)
   })
-}
-
-/** A number up to 99 in Chinese. */
-function numeral(number: number): string {
-  const [tens, ones] = [Math.floor(number / 10), number % 10]
-  const unit = DIGITS[ones - 1] ?? ''
-  return tens === 0 ? unit : `${tens === 1 ? '' : DIGITS[tens - 1]}十${unit}`
 }

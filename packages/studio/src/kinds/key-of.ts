@@ -1,3 +1,4 @@
+import { inAnyLanguage } from '@formwright/definition'
 import { sounds } from '#pinyin'
 import texts from './key-texts.json' with { type: 'json' }
 
@@ -5,7 +6,7 @@ import texts from './key-texts.json' with { type: 'json' }
 const LONGEST = 24
 
 /** The number that a heading begins with. */
-const NUMBERED = new RegExp(Object.values(texts['heading-number']).join('|'))
+const NUMBERED = new RegExp(inAnyLanguage(texts['heading-number']))
 
 /**
  * A key for a field from its label: the pinyin of Chinese, the words of Latin letters, in camelCase, not

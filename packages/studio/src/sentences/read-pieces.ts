@@ -1,3 +1,4 @@
+import { hanDigits, hanNumber } from '@formwright/definition'
 import type { Names } from './names.ts'
 import { isSilent } from './pieces.ts'
 import type { ReadPiece, Why } from './pieces.ts'
@@ -241,7 +242,8 @@ function signOrColumn({ rest, names }: Place): Read | undefined {
 
 function numeralAt({ rest }: Place): Read | undefined {
   const numeral = NUMERAL.exec(rest)?.[0]
-  return numeral === undefined ? undefined : { code: String(numberOf(numeral)), length: numeral.length }
+  const number = numeral === undefined ? undefined : hanNumber(numeral)
+  return number === undefined ? undefined : { code: String(number), length: numeral!.length }
 }
 
 /** A day as people write it. */
@@ -251,18 +253,7 @@ function isoDay([, year, month, day, , other, another]: RegExpExecArray): string
   return [year!, (month ?? other)!, (day ?? another)!].map((part) => part.padStart(2, '0')).join('-')
 }
 
-const NUMERAL = /^[零〇一二两三四五六七八九十]+/
-const DIGITS = '零一二三四五六七八九'
-
-/** A number of up to two places in Chinese. */
-function numberOf(numeral: string): number {
-  const [tens, ones] = numeral.replace('两', '二').replace('〇', '零').split('十') as [
-    string,
-    string | undefined,
-  ]
-  if (ones === undefined) return Number([...tens].map((one) => DIGITS.indexOf(one)).join(''))
-  return (tens === '' ? 1 : DIGITS.indexOf(tens)) * 10 + (ones === '' ? 0 : DIGITS.indexOf(ones))
-}
+const NUMERAL = new RegExp(`^[${hanDigits}]+`)
 
 /** A number in a unit that converts into the one that the fields beside it have: 5000 万元 beside 亿元 is 0.5. */
 function amountAt(place: Place): Read | undefined {

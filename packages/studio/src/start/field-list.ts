@@ -1,6 +1,7 @@
-import { inLanguage, speaker } from '@formwright/definition'
+import { inAnyLanguage, inLanguage, speaker } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import { kindName } from '../kinds/kinds.ts'
+import type { FieldKind } from '../kinds/kinds.ts'
 import { COLUMNS, headOf, listHeads } from './field-list-heads.ts'
 import type { FieldColumn, ListHead } from './field-list-heads.ts'
 import { hasColumns, hasOptions, LISTED, readRow, saysRequired } from './field-list-row.ts'
@@ -14,7 +15,11 @@ const say = speaker(texts)
 
 /** The unit of the example of a kind. */
 const EXAMPLE_UNITS: Readonly<Record<string, Readonly<Record<string, string>>>> = units
-const NO_UNIT = { zh: '', en: '' }
+
+function exampleUnit({ name }: FieldKind, language: Language): string {
+  const unit = EXAMPLE_UNITS[name]
+  return unit ? inLanguage(unit, language) : ''
+}
 
 /** Fields of one list. */
 const MOST_FIELDS = 2000
@@ -57,7 +62,7 @@ export function fieldListTemplate(language: Language): {
       word('example-part'),
       inLanguage(examples[kind.name as keyof typeof examples], language),
       kindName(kind, language),
-      inLanguage(EXAMPLE_UNITS[kind.name] ?? NO_UNIT, language),
+      exampleUnit(kind, language),
       kind.own === undefined && kind.schema['x-words'] !== undefined ? '300' : '',
       '',
       hasOptions(kind) ? separated(word('yes'), word('no')) : '',
@@ -167,7 +172,7 @@ function aloneIn(cells: readonly string[], heads: readonly ListHead[]): string |
 }
 
 /** What the title of a part begins with. */
-const PART = new RegExp(keyTexts['heading-number'].zh)
+const PART = new RegExp(inAnyLanguage(keyTexts['heading-number']))
 
 /** What people write below a table. */
 function isRemark(text: string): boolean {

@@ -1,6 +1,7 @@
 import type { FormBundle, Language } from '@formwright/definition'
 import {
   DEFAULT_LANGUAGE,
+  isFurtherLanguage,
   isLanguage,
   languageName,
   languageOf,
@@ -54,8 +55,8 @@ function preferences(): Preferences {
 export function useFormLanguage({ form, texts }: Pick<FormBundle, 'form' | 'texts'>): Language {
   const own = languageOf(form)
   const has = { [own]: own, ...texts }
-  // English is what many browsers in China come in: there it asks for nothing
-  const isAsked = (tag: Language) => own !== DEFAULT_LANGUAGE || !tag.startsWith('en')
+  // many browsers in China come in English: there it asks for nothing
+  const isAsked = (tag: Language) => own !== DEFAULT_LANGUAGE || !isFurtherLanguage(tag)
   const asked = navigator.languages.map((tag) => (isAsked(tag) ? matching(has, tag) : own))
   speakFirst(asked.find(Boolean) ?? own)
   return current.language

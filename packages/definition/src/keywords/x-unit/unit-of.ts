@@ -22,8 +22,11 @@ export function titleWithUnit(title: string, unit: string, language: Language): 
     : word('in-brackets', language, { text: title, more: unit })
 }
 
-/** A unit of one letter, as 人 in 职工人数 or m, is part of other words: only in brackets it is the unit. */
-function namesUnit(title: string, unit: string): boolean {
+/**
+ * Whether a title names a unit itself. A unit of one letter, as 人 in 职工人数 or m, is part of other words:
+ * only in brackets it is the unit.
+ */
+export function namesUnit(title: string, unit: string): boolean {
   if (!/^\p{L}$/u.test(unit)) return title.includes(unit)
   return (title.match(/[（(][^（()）]*[)）]/g) ?? []).some((part) => part.includes(unit))
 }
