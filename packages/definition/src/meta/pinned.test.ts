@@ -86,12 +86,19 @@ function pins({ type, kind, at, added = [], dropped = [], apart = [] }: Pinned):
 /** The keywords of ours among the members of `Schema`. */
 function keywordPins(): string[] {
   const root = metaSchemas.schema!
-  return membersOf(valueAt(root, '/$defs/node') as Node, root)
-    .filter(({ name }) => name.startsWith('x-') && !AS_READ.has(name))
-    .map(
-      (member) =>
-        `Holds<Same<Pick<ours.Schema, '${member.name}'>, ${objectOf([member])}>>, // ${member.name}`,
-    )
+  const own = membersOf(valueAt(root, '/$defs/node') as Node, root).filter(({ name }) =>
+    name.startsWith('x-'),
+  )
+  const names = own.map(({ name }) => `'${name}'`).join(' | ')
+  return [
+    `Holds<Same<Extract<Known<ours.Schema>, \`x-\${string}\`>, ${names}>>, // Schema: all keywords`,
+    ...own
+      .filter(({ name }) => !AS_READ.has(name))
+      .map(
+        (member) =>
+          `Holds<Same<Pick<ours.Schema, '${member.name}'>, ${objectOf([member])}>>, // ${member.name}`,
+      ),
+  ]
 }
 
 /** Compiles types, and gives the lines that do not hold. */
@@ -102,6 +109,7 @@ function broken(lines: readonly string[]): string[] {
     `import type * as ours from ${JSON.stringify(types)}`,
     'type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false',
     'type Holds<T extends true> = T',
+    'type Known<T> = keyof { [K in keyof T as string extends K ? never : number extends K ? never : K]: 0 }',
     'export type Pins = [',
     ...lines,
     ']',
