@@ -439,7 +439,10 @@ describe('the year before', () => {
       regionName: '晋江市',
     })
     const previous = (await province.get(`/applications/${body.id}/previous`)).body
-    expect(previous).toMatchObject({ editionName: '2024', answers: { cover: { contactName: '陈志远' } } })
+    expect(previous).toMatchObject({
+      editionTitle: { 'zh-CN': '2024年度', en: '2024' },
+      answers: { cover: { contactName: '陈志远' } },
+    })
     // another region has declared nothing
     const other = await site.person('neighbour', { role: 'applicant', region: '350583' })
     const theirs = await other.post('/applications', {

@@ -20,6 +20,7 @@ import {
   Origins,
   RegionOrAll,
   ShortName,
+  Texts,
   Time,
   WithId,
   LanguageTag,
@@ -49,6 +50,8 @@ export const ApplicationSummary = Type.Object({
   formTitle: Type.String(),
   edition: Digest,
   editionName: Type.String(),
+  /** Language → what the edition is called. */
+  editionTitle: Texts,
   region: Type.String(),
   regionName: Type.String(),
   unit: Type.String(),

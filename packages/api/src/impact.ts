@@ -48,9 +48,8 @@ export const ImpactLineView = Type.Object({
   application: Id,
   /** As lists have it; null where the caller may not read the application. */
   title: Nullable(Type.String()),
-  editionName: Type.String({
-    description: 'The edition that it is of; empty where the caller may not read it',
-  }),
+  /** Language → what the edition is called that it is of; empty where the caller may not read it. */
+  editionTitle: Texts,
   regionName: Type.String(),
   appearing: Type.Array(FindingName),
   vanishing: Type.Array(FindingName),

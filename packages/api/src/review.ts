@@ -13,6 +13,7 @@ import {
   Nullable,
   Region,
   ShortName,
+  Texts,
   Time,
   WithId,
 } from './shapes.ts'
@@ -47,7 +48,8 @@ export type ChangedView = Received<typeof ChangedView>
 export const PreviousView = Type.Object({
   id: Id,
   edition: Digest,
-  editionName: Type.String(),
+  /** Language → what that edition is called. */
+  editionTitle: Texts,
   title: Type.String(),
   answers: Type.Unknown(),
   submittedAt: Nullable(Time),
@@ -57,6 +59,8 @@ export type PreviousView = Received<typeof PreviousView>
 export const QuotaView = Type.Object({
   form: Type.String(),
   editionName: Type.String(),
+  /** Language → what the edition is called. */
+  editionTitle: Texts,
   unit: Type.String(),
   limit: Nullable(Type.Integer({ description: 'Null when there is none' })),
   held: Type.Integer(),

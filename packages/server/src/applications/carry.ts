@@ -26,6 +26,7 @@ import type { ApplicationRow } from '../admission/store.ts'
 import type { Reader, Tx } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Editions } from '../published/editions.ts'
+import { titleOfEdition } from '../published/title-of-edition.ts'
 import type { RouteServices } from '../services.ts'
 import { refuseTooMuchEvidence } from './attachments.ts'
 import { fileToTakeOver, isTakenOver } from './carried-evidence.ts'
@@ -120,7 +121,7 @@ function headOf({ row, bundle }: { readonly row: ApplicationRow; readonly bundle
     application: row.id,
     title: row.title,
     editionName: row.edition_name,
-    editionTitle: { ...translationsOf(bundle, bundle.edition.title) },
+    editionTitle: titleOfEdition(bundle),
     submittedAt: row.submitted_at!,
   }
 }

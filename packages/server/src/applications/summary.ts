@@ -1,4 +1,5 @@
 import type { FormBundle, FormFile } from '@formwright/definition'
+import { titleOfEdition } from '../published/title-of-edition.ts'
 import type { Editions } from '../published/editions.ts'
 import type { Person } from '../access/people.ts'
 import { mayRemove } from './remove.ts'
@@ -21,6 +22,7 @@ export function summaryOf(row: ListedRow, bundle: FormBundle, person: Person) {
     formTitle: form.title,
     edition: row.edition,
     editionName: row.edition_name,
+    editionTitle: titleOfEdition(bundle),
     region: row.region,
     regionName: row.region_name,
     unit: row.unit,

@@ -1,6 +1,6 @@
 import { causeOf, keyOfCause } from '@formwright/authoring'
 import type { ImpactFinding } from '@formwright/authoring'
-import type { FormBundle } from '@formwright/definition'
+import type { FormBundle, Texts } from '@formwright/definition'
 import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import { rightsOf } from '../access/people.ts'
@@ -11,6 +11,7 @@ import type { Reader } from '../database/connect.ts'
 import type { CountedImpact, ImpactResult, Tables } from '../database/tables.ts'
 import type { Draft } from '../definitions/drafts.ts'
 import type { Editions } from '../published/editions.ts'
+import { titleOfEdition } from '../published/title-of-edition.ts'
 
 const PAGE = 50
 
@@ -122,13 +123,13 @@ interface Reading {
 
 /** What applications are called, of those that somebody may read. */
 async function titlesFor({ db, editions, person }: Reading, ids: readonly string[]) {
-  if (ids.length === 0) return new Map<string, { title: string; editionName: string }>()
+  if (ids.length === 0) return new Map<string, { title: string; editionTitle: Texts }>()
   const rows = await db.selectFrom('application').select(LISTED).where('id', 'in', ids).execute()
   const readable = await Promise.all(
     rows.map(async (row) => {
       const bundle = await editions.bundleOf(row.edition)
       return bundle && rightsOf(person, bundle.form, row).read
-        ? [[row.id, { title: row.title, editionName: row.edition_name }] as const]
+        ? [[row.id, { title: row.title, editionTitle: titleOfEdition(bundle) }] as const]
         : []
     }),
   )
@@ -182,7 +183,7 @@ export async function linesOf(reading: Reading, run: Run | undefined, filter: Li
       shown.map(async ({ application, region: where, row }) => ({
         application,
         title: titles.get(application)?.title ?? null,
-        editionName: titles.get(application)?.editionName ?? '',
+        editionTitle: titles.get(application)?.editionTitle ?? {},
         regionName: await nameOfRegion(bundle.form, where),
         appearing: row.appearing.map(named),
         vanishing: row.vanishing.map(named),

@@ -3,6 +3,7 @@ import { quotaOf } from '../access/regions.ts'
 import { countOf } from '../applications/queue.ts'
 import { readableGroups } from '../applications/tally.ts'
 import type { Filter, Group } from '../applications/tally.ts'
+import { titleOfEdition } from '../published/title-of-edition.ts'
 import type { RouteServices } from '../services.ts'
 
 /**
@@ -27,6 +28,7 @@ export async function quotasOf(services: RouteServices, person: Person, filter: 
         {
           form,
           editionName,
+          editionTitle: titleOfEdition(bundle),
           unit,
           limit: Number.isFinite(limit) ? limit : null,
           held: countOf(groups.filter(isHeld)),

@@ -2,6 +2,7 @@ import type { reviewRoutes } from '@formwright/api'
 import { answersShownTo } from '../admission/shown-to.ts'
 import { earlierOf } from '../applications/carry.ts'
 import { placedFirst } from '../applications/queue.ts'
+import { titleOfEdition } from '../published/title-of-edition.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { changedSinceReturn } from './changed.ts'
@@ -25,7 +26,7 @@ export function reviewHandlers(services: RouteServices): Handlers<typeof reviewR
         ? {
             id: earlier.id,
             edition: earlier.edition,
-            editionName: earlier.edition_name,
+            editionTitle: titleOfEdition(theirs),
             title: earlier.title,
             answers: answersSeenBy(person, theirs, {
               ...earlier,

@@ -1,5 +1,5 @@
 import type { ApplicationSummary, EditionSummary, OfferedEdition } from '@formwright/api'
-import { isWindowPast, sameLanguage, translate } from '@formwright/definition'
+import { inLanguage, isWindowPast, sameLanguage, translate } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from './api.ts'
@@ -16,6 +16,20 @@ export function textOf(
   written: string,
 ): string {
   return translate({ form: { language: source }, texts }, language, written)
+}
+
+/**
+ * What people read for an edition: what it is called. Its name is for addresses, files and commands; lists
+ * that an earlier release kept know no other.
+ */
+export function calledEdition(
+  {
+    editionName,
+    editionTitle,
+  }: Pick<ApplicationSummary, 'editionName'> & Partial<Pick<ApplicationSummary, 'editionTitle'>>,
+  language: Language,
+): string {
+  return (editionTitle && inLanguage(editionTitle, language)) || editionName
 }
 
 /** Whether an edition is of the same form as another, and before it. */

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router'
 import type { ApplicationSummary } from '@formwright/api'
 import { call, isAway } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
+import { calledEdition } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import type { Draft } from '../drafts/database.ts'
 import { undecidedOf } from '../drafts/draft-state.ts'
@@ -71,7 +72,7 @@ function Line({ application, unsent }: LineProps) {
   const { language } = usePreferences()
   const queries = useQueryClient()
   const [removing, setRemoving] = useState(false)
-  const { id, formTitle, editionName, regionName, stateTitle, state, removable, demonstration } = application
+  const { id, formTitle, regionName, stateTitle, state, removable, demonstration } = application
   const { title, progress, changedAt } = unsent ?? application
   const remove = async () => {
     await call('DELETE /applications/:id', { params: { id } })
@@ -85,7 +86,7 @@ function Line({ application, unsent }: LineProps) {
           {title || say('untitled')}
         </Link>
         <span className="quiet">
-          {formTitle} {editionName}
+          {formTitle} {calledEdition(application, language)}
           {regionName === '' ? '' : ` · ${regionName}`}
           {demonstration && ` · ${say('demo')}`}
         </span>

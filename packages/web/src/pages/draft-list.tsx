@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { useArchive } from '../parts/use-archive.tsx'
-import { editionsQuery } from '../api/editions.ts'
+import { editionsQuery, textOf } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import type { Draft } from '../drafts/database.ts'
 import { copyDraft, markCopied, removeDraft } from '../drafts/drafts.ts'
@@ -25,6 +25,11 @@ export function DraftList({ drafts }: { readonly drafts: readonly Draft[] }) {
   const edition = editions.data?.find(({ id }) => id === bringing?.edition)
   const mayStart = (draft: Draft) =>
     editions.data?.some(({ id, starts }) => id === draft.edition && starts.length > 0) ?? false
+  const { language } = usePreferences()
+  const editionCalled = (draft: Draft) => {
+    const own = editions.data?.find(({ id }) => id === draft.edition)
+    return own ? textOf(own, language, own.editionTitle) : draft.editionName
+  }
   const [removing, setRemoving] = useState<Draft | undefined>(undefined)
   return (
     <>
@@ -33,6 +38,7 @@ export function DraftList({ drafts }: { readonly drafts: readonly Draft[] }) {
           <DraftLine
             key={draft.id}
             draft={draft}
+            edition={editionCalled(draft)}
             onRemove={() => setRemoving(draft)}
             {...(mayStart(draft) && draft.carriedTo === undefined
               ? { onBring: () => setBringing(draft) }
@@ -63,10 +69,13 @@ export function DraftList({ drafts }: { readonly drafts: readonly Draft[] }) {
 
 function DraftLine({
   draft,
+  edition,
   onRemove,
   onBring,
 }: {
   readonly draft: Draft
+  /** What the edition is called that it is of. */
+  readonly edition: string
   readonly onRemove: () => void
   readonly onBring?: () => void
 }) {
@@ -92,7 +101,7 @@ function DraftLine({
           {nameOf(draft, say('untitled'))}
         </Link>
         <span className="quiet">
-          {draft.formTitle} {draft.editionName}
+          {draft.formTitle} {edition}
         </span>
         <span className="draft-mark">
           {draft.carriedTo === undefined ? (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { bundleInYears, fieldsOf, valueAt, translate } from '@formwright/definition'
+import { bundleInYears, fieldsOf, inLanguage, valueAt, translate } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import type { Form, FormStore } from '@formwright/engine'
 import { valueText } from '@formwright/fields/value-text'
@@ -45,14 +45,14 @@ export function Previous({ id, form, store, part }: PreviousProps) {
   return (
     <div className="side-panel">
       <p className="quiet">
-        {data.title} · {data.editionName}
+        {data.title} · {inLanguage(data.editionTitle, language)}
       </p>
       <table className="pairs">
         <thead>
           <tr>
             <th>{say('field')}</th>
-            <th>{data.editionName}</th>
-            <th>{form.bundle.edition.edition}</th>
+            <th>{inLanguage(data.editionTitle, language)}</th>
+            <th>{translate(form.bundle, language, form.bundle.edition.title)}</th>
           </tr>
         </thead>
         <tbody>

@@ -10,7 +10,7 @@ import type { ApplicationSummary, QuotaView } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { applicationsQuery, quotasQuery } from '../api/queries.ts'
-import { editionsQuery, inReadersOrder, isOnEarlierVersion, textOf } from '../api/editions.ts'
+import { calledEdition, editionsQuery, inReadersOrder, isOnEarlierVersion, textOf } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { Pager } from '../parts/pager.tsx'
 import { usePages } from '../parts/use-pages.ts'
@@ -154,7 +154,7 @@ function Queue({
                     {application.title || say('untitled')}
                   </Link>
                   <small className="quiet">
-                    {application.formTitle} {application.editionName}
+                    {application.formTitle} {calledEdition(application, language)}
                     {isOnEarlierVersion(application, offered) && ` · ${say('earlier-version')}`}
                     {application.demonstration && ` · ${say('demo')}`}
                   </small>
@@ -225,7 +225,7 @@ function Quota({ quota }: { readonly quota: QuotaView }) {
           {limit === null ? say('quota-unlimited', { held }) : say('quota-of', { held, limit })}
         </strong>{' '}
         <span className="quiet">
-          {edition && textOf(edition, language, edition.title)} {editionName} ·{' '}
+          {edition && textOf(edition, language, edition.title)} {calledEdition(quota, language)} ·{' '}
           <RegionName code={unit} form={edition?.form ?? '*'} />
         </span>
       </p>

@@ -8,16 +8,20 @@ const row = (form: string, editionName: string, rules: readonly string[]) =>
     form,
     formTitle: `表${form}`,
     editionName,
+    editionTitle: { zh: `${editionName}年度`, en: editionName },
     eligibility: rules.map((rule) => ({ rule, criterion: rule, value: `${form}${rule}`, met: 'met' })),
   }) as unknown as SummaryRow
 
 test('applicants of several forms and years stand in tables of their own, each value under its criterion', () => {
-  const tables = summaryTables([
-    row('甲', '2026', ['A', 'B']),
-    row('乙', '2026', ['C']),
-    row('甲', '2026', ['B']),
-    row('甲', '2027', []),
-  ])
+  const tables = summaryTables(
+    [
+      row('甲', '2026', ['A', 'B']),
+      row('乙', '2026', ['C']),
+      row('甲', '2026', ['B']),
+      row('甲', '2027', []),
+    ],
+    'zh',
+  )
   const seen = tables.map(({ title, criteria, rows }) => ({
     title,
     criteria: criteria.map(({ rule }) => rule),
@@ -25,15 +29,15 @@ test('applicants of several forms and years stand in tables of their own, each v
   }))
   expect(seen).toEqual([
     {
-      title: '表甲 2026',
+      title: '表甲 2026年度',
       criteria: ['A', 'B'],
       values: [
         ['甲A', '甲B'],
         [undefined, '甲B'],
       ],
     },
-    { title: '表乙 2026', criteria: ['C'], values: [['乙C']] },
-    { title: '表甲 2027', criteria: [], values: [[]] },
+    { title: '表乙 2026年度', criteria: ['C'], values: [['乙C']] },
+    { title: '表甲 2027年度', criteria: [], values: [[]] },
   ])
 })
 
@@ -54,7 +58,7 @@ test('a threshold that is not the same for all is said with each applicant and n
     ],
   })
   const criteriaOf = (...thresholds: string[]) =>
-    summaryTables(thresholds.map(under))[0]!.criteria.map(({ threshold }) => threshold)
+    summaryTables(thresholds.map(under), 'zh')[0]!.criteria.map(({ threshold }) => threshold)
   expect(criteriaOf('≥ 40', '≥ 40')).toEqual(['≥ 40', '≥ 5%'])
   expect(criteriaOf('≥ 40', '≥ 200', '≥ 40')).toEqual([undefined, '≥ 5%'])
 })

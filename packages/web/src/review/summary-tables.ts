@@ -1,4 +1,6 @@
 import type { SummaryRow } from '@formwright/api'
+import type { Language } from '@formwright/definition'
+import { calledEdition } from '../api/editions.ts'
 
 type Line = SummaryRow['eligibility'][number]
 
@@ -15,7 +17,7 @@ export interface SummaryTable {
 }
 
 /** A table for each edition: what one asks of its applicants is no column of another. */
-export function summaryTables(rows: readonly SummaryRow[]): SummaryTable[] {
+export function summaryTables(rows: readonly SummaryRow[], language: Language): SummaryTable[] {
   const byEdition = new Map<string, SummaryRow[]>()
   for (const row of rows) {
     const key = `${row.form} ${row.editionName}`
@@ -29,8 +31,11 @@ export function summaryTables(rows: readonly SummaryRow[]): SummaryTable[] {
       const isOne = !known || known.threshold === threshold
       criteria.set(rule, { rule, criterion, threshold: isOne ? threshold : undefined })
     }
-    const { formTitle, editionName } = own[0]!
-    return { title: `${formTitle} ${editionName}`, criteria: [...criteria.values()], rows: own }
+    return {
+      title: `${own[0]!.formTitle} ${calledEdition(own[0]!, language)}`,
+      criteria: [...criteria.values()],
+      rows: own,
+    }
   })
 }
 

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import type { SummaryRow } from '@formwright/api'
 import { Problem } from '../api/problem.tsx'
 import { summaryQuery } from '../api/queries.ts'
+import { usePreferences } from '../preferences/preferences.ts'
 import { TableBox } from '../parts/table-box.tsx'
 import { useSay } from '../texts/say.ts'
 import { Opening } from '../parts/opening.tsx'
@@ -17,13 +18,14 @@ const PAGE = 100
 /** Applicants side by side, form by form: where they are, and what the form says of their eligibility. */
 export function Summary({ filter }: { readonly filter: Readonly<Record<string, string>> }) {
   const say = useSay()
+  const { language } = usePreferences()
   const [from, setFrom] = useState(0)
   const { data, error, refetch } = useQuery(summaryQuery({ ...filter, from }))
   if (!data) return error ? <Problem error={error} onRetry={() => void refetch()} /> : <Opening />
   if (data.total === 0) return <p className="quiet">{say('queue-empty')}</p>
   return (
     <>
-      {summaryTables(data.rows).map((table) => (
+      {summaryTables(data.rows, language).map((table) => (
         <EditionTable key={table.title} table={table} />
       ))}
       {data.total > PAGE && (

@@ -74,11 +74,12 @@ export function ImpactLines({
 
 /** An application by its title, for who may read it, else by where it is and its number. */
 function Called({
-  line: { application, title, regionName, editionName },
+  line: { application, title, regionName, editionTitle },
 }: {
   readonly line: ImpactLineView
 }) {
   const say = useSay()
+  const { language } = usePreferences()
   if (title === null)
     return (
       <>
@@ -91,7 +92,7 @@ function Called({
         {title || say('untitled')}
       </Link>{' '}
       <span className="quiet">
-        {editionName} {regionName}
+        {inLanguage(editionTitle, language)} {regionName}
       </span>
     </>
   )
