@@ -41,6 +41,10 @@ test('what rules call a name of their own is told in one line', () => {
     { kind: 'rule-name', class: 'safe', part: '', subject: 'rd', before: '研发活动', after: '这项研发活动' },
   ])
   expect(explainChange(changes[0]!)).toBe('规则中“rd”的称呼由“研发活动”改为“这项研发活动”')
+  const said = (one: object, other: object) =>
+    diff(having(one) as FormBundle, having(other) as FormBundle).map((change) => explainChange(change))
+  expect(said({}, { rd: '研发活动' })).toEqual(['规则中“rd”称为“研发活动”'])
+  expect(said({ rd: '研发活动' }, {})).toEqual(['规则中“rd”不再有称呼，原来是“研发活动”'])
 })
 
 test.each([

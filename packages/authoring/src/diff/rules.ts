@@ -53,9 +53,12 @@ export function compareRules(
 /** What sentences call the own names of rules. */
 export function compareRuleNames(comparison: Comparison): void {
   const [one, other] = [comparison.before.ruleNames ?? {}, comparison.after.ruleNames ?? {}]
-  for (const name of new Set([...Object.keys(one), ...Object.keys(other)]))
-    if (!comparison.same(one[name], other[name]))
-      comparison.add('rule-name', name, { before: one[name] ?? '', after: other[name] ?? '' })
+  for (const name of new Set([...Object.keys(one), ...Object.keys(other)])) {
+    const [before, after] = [one[name], other[name]]
+    if (before === undefined) comparison.add('rule-name-added', name, { after })
+    else if (after === undefined) comparison.add('rule-name-removed', name, { before })
+    else if (before !== after) comparison.add('rule-name', name, { before, after })
+  }
 }
 
 /** Values that a rule works out first, each by its name. */

@@ -37,7 +37,7 @@ export function explainChange(
   const template = inLanguage<string>(templates[kind]!, language)
   const values = {
     subject,
-    attribute: kind.startsWith('text-') ? attribute : nameOfAttribute(attribute, language),
+    attribute: kind.startsWith('text-') ? attribute : nameOfAttribute(kind, attribute, language),
     before: shownOf(change, 'before', language),
     after: shownOf(change, 'after', language),
     language: NAMES_LANGUAGE.test(kind) ? languageName(subject, language) : '',
@@ -54,12 +54,15 @@ function capitalised(sentence: string): string {
 }
 
 /** A property as officials call it; of a part of a view after the name of the part. */
-function nameOfAttribute(attribute: string, language: Language): string {
+function nameOfAttribute(kind: string, attribute: string, language: Language): string {
   const at = attribute.lastIndexOf(LABEL_SEPARATOR) + 1
-  const named = ATTRIBUTES[attribute.slice(at)]
+  const name = attribute.slice(at)
+  const own = `${kind.slice(0, kind.indexOf('-'))}-${name}`
+  const named = ATTRIBUTES[own] ?? ATTRIBUTES[name]
   if (!named) return `“${attribute}”`
-  const name = inLanguage(named, language)
-  return at === 0 ? name : `“${attribute.slice(0, at - 1)}”${LABEL_SEPARATOR}${name}`
+  const said = inLanguage(named, language)
+  // the head of a paper, or a row without words, has no name
+  return at <= 1 ? said : `“${attribute.slice(0, at - 1)}”${LABEL_SEPARATOR}${said}`
 }
 
 const NAMES_LANGUAGE = /^(text|language)-/
