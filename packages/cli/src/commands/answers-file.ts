@@ -63,7 +63,7 @@ function carriedFrom(
   const carried = carriedInto(edition, before, answers)
   const left = carried.left.length
   output.error(say('older-edition', output.language, { file, edition: before.edition.edition, left }))
-  printLeft(carried, output)
+  printLeft(carried, output, [before, edition.bundle])
   return carried.answers
 }
 

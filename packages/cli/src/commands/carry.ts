@@ -28,11 +28,12 @@ export async function carryCommand(
       say('carried', output.language, { path: options.out, count: Object.keys(carried.origins).length }),
     )
   } else output.line(text.trimEnd())
-  printLeft(carried, output)
+  const forms = [before.bundle, after.bundle]
+  printLeft(carried, output, forms)
   output.json({
     ...carried,
     answers: answersForFile(carried.answers, after.bundle),
-    left: leftJson(carried, output),
+    left: leftJson(carried, output, forms),
   })
   return carried.left.length > 0 ? 1 : 0
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { criterionOf, ImpactTotal, whatItSays } from '@formwright/authoring'
+import { criterionOf, ImpactTotal, inWordsOf, whatItSays } from '@formwright/authoring'
 import type { ImpactTotals } from '@formwright/authoring'
 import type { FormBundle } from '@formwright/definition'
 import type { ExitCode } from '../exit-code.ts'
@@ -48,7 +48,7 @@ export async function impactCommand(output: Output, args: readonly string[]): Pr
   })
   if (done === 0) throw await noneIn(answers)
   const totals = inWords(total.toJSON(), [after.bundle, before.bundle], output)
-  if (totals.applications > 0) printTotals(totals, output)
+  if (totals.applications > 0) printTotals(totals, [before.bundle, after.bundle], output)
   // nothing in a file says whether it was handed in
   if (before.bundle.edition.edition === after.bundle.edition.edition)
     output.line(say('impact-handed-in', output.language))
@@ -129,7 +129,7 @@ function inWords(totals: ImpactTotals, bundles: readonly FormBundle[], { languag
   return { ...totals, rules: Object.fromEntries(rules), eligibility: Object.fromEntries(eligibility) }
 }
 
-function printTotals(totals: TotalsInWords, output: Output): void {
+function printTotals(totals: TotalsInWords, forms: readonly FormBundle[], output: Output): void {
   const { language } = output
   output.line(say('impact-count', language, { count: totals.applications, concerned: totals.concerned }))
   const section = (name: 'impact-rules' | 'impact-eligibility' | 'impact-lost', lines: readonly string[]) => {
@@ -152,6 +152,6 @@ function printTotals(totals: TotalsInWords, output: Output): void {
   )
   section(
     'impact-lost',
-    Object.entries(totals.lost).map(([label, count]) => `${label}  ${count}`),
+    Object.entries(totals.lost).map(([label, count]) => `${inWordsOf(forms, label, language)}  ${count}`),
   )
 }

@@ -111,7 +111,7 @@ function carriedWorkbook(
   const carried = carriedInto(edition, before, imported.answers)
   const left = carried.left.length
   output.error(say('older-edition', output.language, { file, edition: before.edition.edition, left }))
-  printLeft(carried, output)
+  printLeft(carried, output, [before, edition.bundle])
   const changed = carried.places.map((pointer) => ({
     pointer,
     label: labelAt(edition.bundle, pointer) ?? pointer,
