@@ -53,6 +53,15 @@ test('units become those of the form, and what a schema says of itself its summa
   })
 })
 
+test('a unit that its name does not say is printed beside the name', () => {
+  const { bundle } = bring({
+    sum: { type: 'number', title: '年产值', 'x-unit': '万元' },
+    area: { type: 'number', title: '面积（亩）', 'x-unit': '亩' },
+  })
+  const labels = bundle.paper[0]!.blocks.flatMap(({ rows = [] }) => rows.map(([label]) => label))
+  expect(labels).toEqual([{ label: '/sum', unit: true }, { label: '/area' }])
+})
+
 test('words and numbers to choose from are shown as choices and stay what they are', () => {
   const { bundle } = bring({ a: { enum: ['small', 1, 2.5, 'large'] }, same: { enum: ['1', 1] } })
   const [field, same] = fieldsOf(bundle)

@@ -7,6 +7,7 @@ import {
   LISTS,
   splitPointer,
   treeOf,
+  unitOf,
 } from '@formwright/definition'
 import type { FileMap, Schema, UiElement, UnitDefinition } from '@formwright/definition'
 import { startForm } from '../start/start-form.ts'
@@ -14,6 +15,7 @@ import { workflowOf } from '../start/workflow.ts'
 import { withSharedDefinitions } from './parts.ts'
 import type { ImportedPart } from './parts.ts'
 import { plainPaper } from './plain-paper.ts'
+import type { WordsAt } from './plain-paper.ts'
 import type { Draft } from './schema-nodes.ts'
 import { usedDefinitions } from './used-definitions.ts'
 
@@ -103,14 +105,19 @@ function partFiles(
     [`${folder}/schema.json`]: { $schema: DIALECT, ...schema },
     [`${folder}/ui.json`]: screen,
     [`${folder}/rules.json`]: { rules: [] },
-    [`${folder}/paper.json`]: plainPaper(String(schema.title ?? ''), screen, fields, titlesIn(schema)),
+    [`${folder}/paper.json`]: plainPaper(String(schema.title ?? ''), screen, fields, wordsIn(schema)),
   }
 }
 
 /** What places of a part are called, by their pointers. */
-function titlesIn(schema: Draft): (pointer: string) => string {
+function wordsIn(schema: Draft): WordsAt {
   const tree = treeOf({ schema: schema as Schema, parts: [{ key: '', title: '', folder: '' }] })
-  return (pointer) => tree.nodeAt(pointer)?.title ?? ''
+  return (pointer) => {
+    const node = tree.nodeAt(pointer)
+    const title = node?.title ?? ''
+    const unit = node ? unitOf(node.schema) : ''
+    return unit === '' || title.includes(unit) ? { title } : { title, unit }
+  }
 }
 
 /** A new form is of some year; what is taken from it names none. */

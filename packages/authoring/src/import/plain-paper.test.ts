@@ -12,7 +12,7 @@ test('what one control shows of a group stands on paper under the headings of th
   }
   const titles: Record<string, string> = { '/partner': 'Partner', '/partner/at': 'Address', '/name': 'Name' }
   const fields = ['/name', '/partner/name', '/partner/at/street', '/partner/at/town', '/note']
-  const { blocks } = plainPaper('Club', screen, fields, (pointer) => titles[pointer] ?? '') as {
+  const { blocks } = plainPaper('Club', screen, fields, (pointer) => ({ title: titles[pointer] ?? '' })) as {
     blocks: { text?: string; rows?: { label: string }[][] }[]
   }
   expect(blocks.map(({ text, rows = [] }) => text ?? rows.map(([cell]) => cell!.label))).toEqual([
@@ -29,7 +29,7 @@ test('what stands in a group between others is printed with its own, so that no 
   const screen = { type: 'VerticalLayout', elements: [{ type: 'Control', scope: '#/properties/order' }] }
   const titles: Record<string, string> = { '/order': 'Order', '/order/to': 'Delivery' }
   const fields = ['/order/item', '/order/to/town', '/order/note', '/order/to/day']
-  const { blocks } = plainPaper('Shop', screen, fields, (pointer) => titles[pointer] ?? '') as {
+  const { blocks } = plainPaper('Shop', screen, fields, (pointer) => ({ title: titles[pointer] ?? '' })) as {
     blocks: { text?: string; rows?: { label: string }[][] }[]
   }
   expect(blocks.map(({ text, rows = [] }) => text ?? rows.map(([cell]) => cell!.label))).toEqual([

@@ -5,32 +5,30 @@ import { pathOfScope } from './scopes.ts'
 /** Widths of label and answer in millimetres: together as wide as A4 leaves between the usual margins. */
 const COLUMNS = [46, 110]
 
+/** What a place is called, and its unit where the title does not say it. */
+export type WordsAt = (pointer: string) => { readonly title: string; readonly unit?: string }
+
 /**
  * A plain paper: a heading for each group, a table of labels and answers below it.
  * @param fields pointers of the fields of the part, relative to it
- * @param titleAt what a group of them is called, by its pointer
+ * @param wordsAt what a field or a group of them is called, and the unit that its name lacks, by its pointer
  */
 export function plainPaper(
   title: string,
   screen: UiElement,
   fields: readonly string[],
-  titleAt: (pointer: string) => string,
+  wordsAt: WordsAt,
 ): Record<string, unknown> {
   const notShown = (screen.notShown ?? []).map((scope) => joinPointer(pathOfScope(scope)))
   return {
     heading: { text: title, level: 1 },
     page: { start: 'flow', onlyApplicable: true },
-    blocks: tables(title, screen, fields, titleAt),
+    blocks: tables(title, screen, fields, wordsAt),
     ...(notShown.length > 0 ? { notShown } : {}),
   }
 }
 
-function tables(
-  title: string,
-  screen: UiElement,
-  fields: readonly string[],
-  titleAt: (pointer: string) => string,
-): PaperBlock[] {
+function tables(title: string, screen: UiElement, fields: readonly string[], wordsAt: WordsAt): PaperBlock[] {
   const blocks: PaperBlock[] = []
   let rows: PaperCell[][] = []
   const close = () => {
@@ -60,9 +58,10 @@ function tables(
     const groups = [...new Set([scope, ...own.map(groupOf)])]
     for (const pointer of groups.flatMap((group) => own.filter((one) => groupOf(one) === group))) {
       const group = groupOf(pointer)
-      if (group !== shown) heading(titleAt(group))
+      if (group !== shown) heading(wordsAt(group).title)
       shown = group
-      rows.push([{ label: pointer }, { field: pointer }])
+      const hasUnit = wordsAt(pointer).unit !== undefined
+      rows.push([{ label: pointer, ...(hasUnit ? { unit: true } : {}) }, { field: pointer }])
     }
     if (shown !== '') close()
   }
