@@ -1,6 +1,5 @@
 import type { evidenceRoutes } from '@formwright/api'
 import { filesHiddenFrom } from '../admission/shown-to.ts'
-import { record } from '../audit/trail.ts'
 import { disposition } from '../http/disposition.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
@@ -26,7 +25,7 @@ export function evidenceHandlers({ db, contents }: Services): Handlers<typeof ev
       params,
       query,
       person,
-      address,
+      record,
       reply,
     }) => {
       const file = await db
@@ -39,13 +38,7 @@ export function evidenceHandlers({ db, contents }: Services): Handlers<typeof ev
       if (!file || filesHiddenFrom(person, { row, bundle }).has(params.sha256))
         throw new HttpError('not-found', 'There is no such file in this application')
       const stream = await contents.read(params.sha256, Number(file.size))
-      await record(db, {
-        actor: person,
-        action: 'evidence.download',
-        subject: row.id,
-        details: { sha256: params.sha256, name: file.name },
-        address,
-      })
+      await record({ action: 'evidence.download', details: { sha256: params.sha256, name: file.name } })
       const shown = query.show === true && isShown(file.type)
       return (
         reply

@@ -7,7 +7,6 @@ import { termsOf } from '../admission/deadline.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 import { answersSent } from '../applications/stated-edition.ts'
 import { isSubmission } from '../applications/transitions.ts'
-import { record } from '../audit/trail.ts'
 import { HttpError } from '../http/errors.ts'
 import { mayAskForPrivate, refusedPrivate } from '../privacy/who-sees.ts'
 import type { Handlers } from '../routing/route.ts'
@@ -40,7 +39,7 @@ export function paperHandlers({ db, editions, printing, settings }: Services): H
       params,
       query,
       person,
-      address,
+      record,
       reply,
     }) => {
       const { bytes } = await printing.print(
@@ -55,16 +54,13 @@ export function paperHandlers({ db, editions, printing, settings }: Services): H
         },
         { kind: 'person' },
       )
-      await record(db, {
-        actor: person,
+      await record({
         action: 'application.print',
-        subject: row.id,
         details: {
           format: params.format,
           revision: row.revision,
           ...(query.private && !isApplicantOf(person, bundle.form, row) ? { private: true } : {}),
         },
-        address,
       })
       return sendFile(reply, bytes, params.format, nameOf(bundle, row.title))
     },
