@@ -1,9 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bundleOf } from '@formwright/definition/testing'
-import { precompile } from '@formwright/engine/precompile'
-import { servePage } from './built-page.ts'
-import { launch, newPage } from './chromium.ts'
+import { serveForm } from './served-form.ts'
+import type { ServedForm } from './served-form.ts'
 import { violations } from './violations.ts'
 
 declare const answers: () => Readonly<Record<string, unknown>>
@@ -85,28 +84,13 @@ const ANSWERS = {
   parks: [{ level: 'nation', kind: 'n1', since: '2019-09' }, { level: 'province' }],
 }
 
-let served: Awaited<ReturnType<typeof servePage>>
-let browser: Browser
+let form: ServedForm
 
 beforeAll(async () => {
-  ;[served, browser] = await Promise.all([
-    servePage('nested.tsx', {
-      policy:
-        "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-page'; connect-src 'self'; img-src data:",
-      files: {
-        '/bundle.json': ['application/json', JSON.stringify(bundle)],
-        '/answers.json': ['application/json', JSON.stringify(ANSWERS)],
-        '/validators.js': ['text/javascript', precompile(bundle)],
-      },
-    }),
-    launch(),
-  ])
+  form = await serveForm(bundle, ANSWERS)
 })
 
-afterAll(async () => {
-  await browser?.close()
-  served?.close()
-})
+afterAll(() => form?.stop())
 
 const held = (page: Page, key: string) => page.evaluate((name) => answers()[name], key)
 
@@ -115,9 +99,7 @@ describe.each([
   [390, 844],
 ])('at %i × %i', (width, height) => {
   test('one of 300 options is found by part of its name, and nothing else is stored', async () => {
-    const { page, complaints } = await newPage(browser, { width, height })
-    page.setDefaultTimeout(8000)
-    await page.goto(served.address)
+    const { page, complaints } = await form.open({ width, height })
     const trade = page.getByRole('combobox', { name: '行业' })
     await trade.click()
     await expect.poll(() => page.getByRole('option').count()).toBe(100)
@@ -151,9 +133,7 @@ describe.each([
   })
 
   test('several of them are chosen one after another, and taken out again', async () => {
-    const { page } = await newPage(browser, { width, height })
-    page.setDefaultTimeout(8000)
-    await page.goto(served.address)
+    const { page } = await form.open({ width, height })
     const goods = page.getByRole('combobox', { name: '产品' })
     for (const typed of ['1250', '1003']) {
       await goods.click()
@@ -167,9 +147,7 @@ describe.each([
   })
 
   test('another answer leaves some of the options; what is chosen stays in sight until it is not', async () => {
-    const { page } = await newPage(browser, { width, height })
-    page.setDefaultTimeout(8000)
-    await page.goto(served.address)
+    const { page } = await form.open({ width, height })
     const kinds = () =>
       page
         .locator('[role=radiogroup]', { has: page.getByLabel('省级开发区') })
@@ -188,9 +166,7 @@ describe.each([
   })
 
   test('a row of a table offers what its own answers leave; months are as people write them', async () => {
-    const { page } = await newPage(browser, { width, height })
-    page.setDefaultTimeout(8000)
-    await page.goto(served.address)
+    const { page } = await form.open({ width, height })
     const cell = (row: number, key: string) =>
       page.locator(`[role=cell][data-pointer="/parks/${row}/${key}"] input`)
     const offered = async (row: number) => {
@@ -211,9 +187,7 @@ describe.each([
   })
 
   test('a code that is no option stays until somebody takes it out', async () => {
-    const { page } = await newPage(browser, { width, height })
-    page.setDefaultTimeout(8000)
-    await page.goto(served.address)
+    const { page } = await form.open({ width, height })
     await page.getByRole('checkbox', { name: '乙' }).check()
     expect(await held(page, 'marks')).toEqual(['甲', '乙', '丙'])
     await page.getByRole('checkbox', { name: '丙' }).click()

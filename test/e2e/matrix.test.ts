@@ -1,9 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bundleOf } from '@formwright/definition/testing'
-import { precompile } from '@formwright/engine/precompile'
-import { servePage } from './built-page.ts'
-import { launch, newPage } from './chromium.ts'
+import { serveForm } from './served-form.ts'
+import type { ServedForm } from './served-form.ts'
 import { violations } from './violations.ts'
 
 interface Answers {
@@ -105,28 +104,13 @@ const start = {
   results: [{}],
 }
 
-let served: Awaited<ReturnType<typeof servePage>>
-let browser: Browser
+let form: ServedForm
 
 beforeAll(async () => {
-  ;[served, browser] = await Promise.all([
-    servePage('nested.tsx', {
-      policy:
-        "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-page'; connect-src 'self'; img-src data:",
-      files: {
-        '/bundle.json': ['application/json', JSON.stringify(bundle)],
-        '/answers.json': ['application/json', JSON.stringify(start)],
-        '/validators.js': ['text/javascript', precompile(bundle)],
-      },
-    }),
-    launch(),
-  ])
+  form = await serveForm(bundle, start)
 })
 
-afterAll(async () => {
-  await browser?.close()
-  served?.close()
-})
+afterAll(() => form?.stop())
 
 const held = (page: Page) => page.evaluate(() => answers())
 
@@ -146,9 +130,7 @@ describe.each([
   [390, 844],
 ])('at %i × %i', (width, height) => {
   test('a table with a column for each project is typed into, pasted into and follows the projects', async () => {
-    const { page, complaints } = await newPage(browser, { width, height })
-    page.setDefaultTimeout(8000)
-    await page.goto(served.address)
+    const { page, complaints } = await form.open({ width, height })
     const cell = (name: string) => page.locator('.fw-matrix').getByRole('textbox', { name, exact: true })
     await cell('人员 RD01 智能装配').fill('1')
     await cell('人员 RD01 智能装配').press('ArrowDown')

@@ -1,10 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bundleOfFiles } from '@formwright/definition/testing'
-import { precompile } from '@formwright/engine/precompile'
 import { nestedAnswers, nestedFiles } from '../imports/nested-form.ts'
-import { servePage } from './built-page.ts'
-import { launch, newPage } from './chromium.ts'
+import { serveForm } from './served-form.ts'
+import type { ServedForm } from './served-form.ts'
 import { violations } from './violations.ts'
 
 interface Answers {
@@ -20,28 +19,13 @@ declare const answers: () => Answers
 declare const undo: () => void
 
 const bundle = bundleOfFiles(nestedFiles())
-let served: Awaited<ReturnType<typeof servePage>>
-let browser: Browser
+let form: ServedForm
 
 beforeAll(async () => {
-  ;[served, browser] = await Promise.all([
-    servePage('nested.tsx', {
-      policy:
-        "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-page'; connect-src 'self'; img-src data:",
-      files: {
-        '/bundle.json': ['application/json', JSON.stringify(bundle)],
-        '/answers.json': ['application/json', JSON.stringify(nestedAnswers)],
-        '/validators.js': ['text/javascript', precompile(bundle)],
-      },
-    }),
-    launch(),
-  ])
+  form = await serveForm(bundle, nestedAnswers)
 })
 
-afterAll(async () => {
-  await browser?.close()
-  served?.close()
-})
+afterAll(() => form?.stop())
 
 const held = (page: Page) => page.evaluate(() => answers())
 
@@ -50,9 +34,7 @@ describe.each([
   [390, 844],
 ])('at %i × %i', (width, height) => {
   test('pages, rows in rows, alternatives, a map, a tuple and any value are filled in', async () => {
-    const { page, complaints } = await newPage(browser, { width, height })
-    page.setDefaultTimeout(8000)
-    await page.goto(served.address)
+    const { page, complaints } = await form.open({ width, height })
     await page.waitForSelector('.fw-pages')
 
     // the second page, added to, copied and moved; what is deleted comes back
@@ -139,8 +121,7 @@ describe.each([
 })
 
 test('in English nothing of the views is Chinese, and all of it is reached by keyboard', async () => {
-  const { page } = await newPage(browser)
-  await page.goto(`${served.address}?language=en`)
+  const { page } = await form.open(undefined, '?language=en')
   await page.waitForSelector('.fw-pages')
   const names = await page
     .locator('.fw-page .fw-tool, .fw-actions button, [data-pointer="/remarks"] .fw-tree-kind option')
