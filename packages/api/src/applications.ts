@@ -84,7 +84,6 @@ export const Application = Type.Object({
   ...ApplicationSummary.properties,
   answers: Type.Unknown(),
   masked: Type.Boolean({ description: 'Private data in the answers are masked for the caller' }),
-  whole: Type.Boolean({ description: 'All answers are sent to the caller: none are masked or left out' }),
   origins: Origins,
   reasons: Type.Record(Type.String(), Type.String(), {
     description: 'The applicant’s reasons for warnings, by `code pointer`',

@@ -33,8 +33,8 @@ export interface PaperOptions {
    * copy.
    */
   readonly verifies?: unknown
-  /** The verification code, where who prints has not all answers that it is of; null where nobody said it. */
-  readonly code?: string | null | undefined
+  /** False where no verification code is shown, as in a preview that follows what is typed: none is made. */
+  readonly coded?: boolean
   /** Says which branches apply: what only others hold is not printed. All do unless given. */
   readonly applies?: Applies
   /** Of the application that the answers are of, as far as they do not say it themselves. */
@@ -51,7 +51,7 @@ export function layOut(
   edition: FormBundle,
   views: PaperViews,
   answers?: unknown,
-  { draft = false, scan, verifies = answers, code: given, applies = () => true, terms }: PaperOptions = {},
+  { draft = false, scan, verifies = answers, coded = true, applies = () => true, terms }: PaperOptions = {},
 ): PaperDocument {
   const bundle = bundleInYears(edition, answers)
   const locale = localeOf(bundle)
@@ -69,8 +69,7 @@ export function layOut(
     writer(locale, bundle.edition.page?.thousands),
     locale,
   )
-  const code =
-    answers === undefined || given === null ? undefined : (given ?? verificationCode(bundle.digest, verifies))
+  const code = answers === undefined || !coded ? undefined : verificationCode(bundle.digest, verifies)
   return {
     title: bundle.form.title,
     language: locale.language,

@@ -47,7 +47,6 @@ export function applicationHandlers(services: RouteServices): Handlers<typeof ap
         revision,
         answers,
         masked,
-        whole: answers === row.answers && !masked,
         origins,
         reasons: row.reasons,
         rights,

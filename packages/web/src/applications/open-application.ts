@@ -44,8 +44,6 @@ export async function openApplication(
     speak,
     may: application?.rights,
     masked: application?.masked,
-    // the copy of this computer does not say it
-    whole: application?.whole ?? false,
   })
   const sync = new Sync({
     draftStore: opened.draftStore,

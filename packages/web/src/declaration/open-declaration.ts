@@ -22,8 +22,6 @@ export interface OpenDeclaration {
   readonly mayChange: boolean
   /** Private data is masked; nothing where no server said whether. */
   readonly masked?: boolean | undefined
-  /** All answers are here: a verification code worked out here is that of its paper. */
-  readonly whole: boolean
   /** Whether the evidence of a field may be added and removed. */
   readonly mayAttach: (pointer: string) => boolean
 }
@@ -41,8 +39,6 @@ interface Reading extends Pick<AssessOptions, 'masked'> {
   readonly speak?: Speak | undefined
   /** What may be edited; what the form's first state says unless given. */
   readonly may?: Changeable | undefined
-  /** Whether the draft has all answers; it does unless they are another's. */
-  readonly whole?: boolean
 }
 
 /**
@@ -58,7 +54,7 @@ export async function openDraft(id: string, speak: Speak): Promise<OpenDeclarati
 /** A draft on its edition. */
 export async function openWith(
   draft: Draft,
-  { speak = ({ form }) => languageOf(form), may, masked, whole = true }: Reading = {},
+  { speak = ({ form }) => languageOf(form), may, masked }: Reading = {},
 ): Promise<OpenDeclaration> {
   const form = await loadForm(draft)
   const store = form.open(draft.answers, {
@@ -87,7 +83,6 @@ export async function openWith(
     store,
     draftStore,
     masked,
-    whole,
     mayChange,
     mayEdit: openAt(edit),
     mayAttach: openAt(places),

@@ -19,13 +19,14 @@ export interface Printable {
  * @throws ApiError
  */
 export async function paperFile({ opened, sync }: Printable, format: 'pdf' | 'docx'): Promise<Blob> {
-  const { draft, store } = opened
+  const { draft, store, masked } = opened
   const { id, edition } = draft
   return paperAway(
     sync?.state.is === 'synced'
       ? callForFile('GET /applications/:id/paper/:format', {
           params: { id, format },
-          query: shownOn(opened),
+          // who sees all on screen has all on paper
+          query: masked === false ? { private: true } : {},
         })
       : callForFile('POST /editions/:id/paper/:format', {
           params: { id: edition, format },
@@ -50,26 +51,12 @@ function paperAway(file: Promise<Blob>): Promise<Blob> {
   })
 }
 
-/**
- * How the form comes out: pages, where its parts start, what does not fit its cell. The verification code is
- * that of all answers, which the server has where they are not all here.
- */
-export async function paperReport({ opened, sync }: Printable, answers: unknown): Promise<PaperReport> {
-  const { draft, store, whole } = opened
-  if (!whole && sync?.state.is === 'synced')
-    return call('GET /applications/:id/paper', { params: { id: draft.id }, query: shownOn(opened) })
-  const report = await call('POST /editions/:id/paper', {
+/** How the form comes out: pages, where its parts start, what does not fit its cell. */
+export function paperReport({ draft, store }: OpenDeclaration, answers: unknown): Promise<PaperReport> {
+  return call('POST /editions/:id/paper', {
     params: { id: draft.edition },
     body: bodyOf(store, answers),
   })
-  if (whole) return report
-  const { code: _ofSome, ...known } = report
-  return known
-}
-
-/** Who sees all on screen has all on paper. */
-function shownOn({ masked }: OpenDeclaration) {
-  return masked === false ? { private: true } : {}
 }
 
 function bodyOf({ terms: { region } }: FormStore, answers: unknown) {
@@ -94,8 +81,8 @@ export function fits({ overflows, grown, missing }: PaperReport): boolean {
 }
 
 /** What would not fit the official form; nothing when all does, or when that cannot be known now. */
-export async function overflowReportOf(printable: Printable): Promise<PaperReport | undefined> {
-  const report = await paperReport(printable, printable.opened.store.answers).then(ofAnswers, () => undefined)
+export async function overflowReportOf({ opened }: Printable): Promise<PaperReport | undefined> {
+  const report = await paperReport(opened, opened.store.answers).then(ofAnswers, () => undefined)
   return report && !fits(report) ? report : undefined
 }
 

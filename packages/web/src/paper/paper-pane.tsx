@@ -31,14 +31,14 @@ interface PaperPaneProps extends Printable {
  * printed.
  */
 export function PaperPane({ opened, sync, part, field, onJump, onClose }: PaperPaneProps) {
-  const { form, store, whole, mayAttach } = opened
+  const { form, store, mayAttach } = opened
   const say = useSay()
   const answers = useLive(store, (live) => live.answers)
-  const report = useReport(opened, sync, answers)
-  const code = whole ? undefined : (report?.code ?? null)
+  const report = useReport(opened, answers)
   const document = useMemo(
-    () => layOut(form.bundle, paperViews, answers, { applies: form.applies, terms: store.terms, code }),
-    [form, store, answers, code],
+    () =>
+      layOut(form.bundle, paperViews, answers, { applies: form.applies, terms: store.terms, coded: false }),
+    [form, store, answers],
   )
   const [problem, setProblem] = useState<unknown>(undefined)
   const [busy, setBusy] = useState(false)
@@ -107,11 +107,7 @@ export function PaperPane({ opened, sync, part, field, onJump, onClose }: PaperP
 const QUIET = 2500
 
 /** How the form comes out, asked of the server; nothing while there is no connection. */
-function useReport(
-  opened: Printable['opened'],
-  sync: Printable['sync'],
-  answers: unknown,
-): PaperReport | undefined {
+function useReport(opened: Printable['opened'], answers: unknown): PaperReport | undefined {
   const [report, setReport] = useState<PaperReport | undefined>(undefined)
   const asked = useRef(false)
   useEffect(() => {
@@ -119,7 +115,7 @@ function useReport(
     const timer = setTimeout(
       () => {
         asked.current = true
-        paperReport({ opened, ...(sync ? { sync } : {}) }, answers).then(
+        paperReport(opened, answers).then(
           (next) => current && setReport(next),
           () => current && setReport(undefined),
         )
@@ -130,7 +126,7 @@ function useReport(
       current = false
       clearTimeout(timer)
     }
-  }, [opened, sync, answers])
+  }, [opened, answers])
   return report
 }
 
