@@ -5,6 +5,7 @@
  * @param most how many are kept
  * @param make what is thrown is not kept
  */
+/* @__NO_SIDE_EFFECTS__ */
 export function remembered<K, V>(most: number, make: (key: K) => V): (key: K) => V {
   const known = new Map<K, V>()
   return (key) => {
