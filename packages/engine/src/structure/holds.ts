@@ -14,7 +14,7 @@ import type { Schema } from '@formwright/definition'
 import { isMultipleOf } from '@formwright/rules'
 import type { Definitions } from './definitions.ts'
 import { lower } from './lower.ts'
-import { isOneOf } from './same-values.ts'
+import { isOneOf } from './one-of.ts'
 import { cachedValidators } from './validators.ts'
 import type { Validators } from './validators.ts'
 

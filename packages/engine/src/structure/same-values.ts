@@ -1,6 +1,7 @@
 import { _ } from 'ajv'
 import type { Code, CodeKeywordDefinition, KeywordCxt } from 'ajv'
 import { equal, firstRepeated } from '@formwright/definition'
+import { isOneOf } from './one-of.ts'
 import { runtime } from './runtime.ts'
 
 /**
@@ -46,10 +47,6 @@ export const sameValues: readonly CodeKeywordDefinition[] = [
 
 /** So many options at most are compared one after the other in the code itself. */
 const WRITTEN_OUT = 100
-
-export function isOneOf(value: unknown, options: readonly unknown[]): boolean {
-  return options.some((option) => equal(value, option))
-}
 
 /** Code that says whether the data equals a value of the schema, which stands at `code`. */
 function isSame(cxt: KeywordCxt, value: unknown, code: KeywordCxt['schemaCode']): Code {
