@@ -11,7 +11,7 @@ import { lint } from '../../packages/authoring/src/lint/lint.ts'
 import { startForm } from '../../packages/authoring/src/start/start-form.ts'
 import { revise } from '../../packages/authoring/src/revise/revise.ts'
 import type { Revision } from '../../packages/authoring/src/revise/revise.ts'
-import { toLookAt } from '../../packages/authoring/src/revise/to-look-at.ts'
+import { revisionReview } from '../../packages/authoring/src/revise/revision-review.ts'
 
 let shipped: FileMap
 
@@ -39,7 +39,7 @@ test('rulings of regions are told, and hold on where that is said, their days a 
   const told = [{ file: '2024/regions/530000.json', region: '530000', authority: '省厅' }]
   const { variants, all } = revised(files, '2024', '2025')
   expect(variants).toEqual(told)
-  expect(toLookAt(parseForm(all, '2024'), parseForm(all, '2025'), fieldTypes)?.variants).toEqual(told)
+  expect(revisionReview(parseForm(all, '2024'), parseForm(all, '2025'), fieldTypes)?.variants).toEqual(told)
   const kept = revise(files, '2024', '2025', { regions: ['530000'], fieldTypes })
   if (!('files' in kept)) throw new Error(JSON.stringify(kept))
   expect(kept.variants).toEqual([])
@@ -82,7 +82,7 @@ test('a year that somebody wrote in the new edition since is no year left behind
   const files = rewritten(new Map(shipped), '2024', '"source": "', '"source": "某函〔2024〕8号；')
   const { all } = revised(files, '2024', '2025')
   const sourceIn = (then: Map<string, string>) =>
-    toLookAt(parseForm(then, '2024'), parseForm(then, '2025'), fieldTypes)!
+    revisionReview(parseForm(then, '2024'), parseForm(then, '2025'), fieldTypes)!
       .mentions.filter(({ file, pointer }) => file === '2025/edition.json' && pointer === '/source')
       .map(({ year }) => year)
   expect(sourceIn(all)).toContain(2024)

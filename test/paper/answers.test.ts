@@ -9,7 +9,7 @@ import { withValue } from '@formwright/engine'
 import { paperViews } from '@formwright/fields/paper'
 import { layOut, textOf, verificationCode } from '@formwright/paper'
 import { writeDocx } from '@formwright/paper/docx'
-import { PdfPrinter, rareFaces } from '@formwright/paper/node'
+import { PdfPrinter, rareFonts } from '@formwright/paper/node'
 import { sample, shippedEdition } from '../edition.ts'
 import { pdfBodies, pdfFacts, pdfPages } from './pdf-text.ts'
 
@@ -307,7 +307,7 @@ test('rare characters of names stand in a DOCX with the typeface that has them; 
           paperViews,
           withValue(sample('eligible'), ['basic', 'countyAuthority', 'contactName'], name),
         ),
-        rareFaces,
+        rareFonts,
       ),
     )
   const fontsIn = (files: Record<string, Uint8Array>) =>

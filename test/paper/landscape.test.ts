@@ -43,7 +43,7 @@ test('blocks stand on landscape pages and what follows on upright ones again, in
 
 test('a table on a landscape page is as wide as it says', () => {
   const [, turned] = sectionsOf(document)
-  const [table] = turned!.pieces[0]!.blocks
+  const [table] = turned!.parts[0]!.blocks
   expect(table).toMatchObject({ kind: 'table', widths: heads.map(() => 16) })
 })
 
@@ -80,7 +80,7 @@ test('the heading of a block on a landscape page stands there with it', async ()
   const laidOut = layOut(headed, paperViews)
   expect(await pdfSheets(new PdfPrinter().print(laidOut).pdf)).toEqual([UPRIGHT, TURNED, UPRIGHT])
   const [, turned] = sectionsOf(laidOut)
-  expect(turned!.pieces.flatMap((piece) => piece.blocks)).toHaveLength(3)
+  expect(turned!.parts.flatMap((part) => part.blocks)).toHaveLength(3)
 })
 
 test('a merged cell with a height of its own is as high in a DOCX as it is in the PDF', async () => {

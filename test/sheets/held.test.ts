@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { bundleOf } from '@formwright/definition/testing'
 import { sheetViews } from '@formwright/fields/sheets'
-import { changesIn, heldIn, readWorkbook, writeWorkbook } from '@formwright/sheets'
+import { changesIn, keptIn, readWorkbook, writeWorkbook } from '@formwright/sheets'
 
 const text = (title: string, id: string) => ({ type: 'string', title, 'x-id': id })
 const bundle = bundleOf({
@@ -21,12 +21,12 @@ const answers = { name: '甲', rows: [{ what: '子' }] }
 test('what an unchanged workbook of another application holds, and this one lacks, can be had', async () => {
   const imported = await readWorkbook(await writeWorkbook(bundle, sheetViews, answers), bundle, sheetViews)
   expect(changesIn(imported, {})).toEqual([])
-  expect(heldIn(imported, {}, bundle).map(({ pointer, after }) => [pointer, after])).toEqual([
+  expect(keptIn(imported, {}, bundle).map(({ pointer, after }) => [pointer, after])).toEqual([
     ['/name', '甲'],
     ['/rows', answers.rows],
   ])
-  expect(heldIn(imported, { name: '乙' }, bundle).map(({ pointer }) => pointer)).toEqual(['/rows'])
-  expect(heldIn(imported, answers, bundle)).toEqual([])
+  expect(keptIn(imported, { name: '乙' }, bundle).map(({ pointer }) => pointer)).toEqual(['/rows'])
+  expect(keptIn(imported, answers, bundle)).toEqual([])
 })
 
 test('so are years that follow its date, and the rows of a 清单', async () => {
@@ -53,7 +53,7 @@ test('so are years that follow its date, and the rows of a 清单', async () => 
     lists: { 'firm.patents': [{ name: '甲' }] },
   }
   const imported = await readWorkbook(await writeWorkbook(dated, sheetViews, filled), dated, sheetViews)
-  expect(heldIn(imported, {}, dated).map(({ pointer, after }) => [pointer, after])).toEqual([
+  expect(keptIn(imported, {}, dated).map(({ pointer, after }) => [pointer, after])).toEqual([
     ['/firm/appliedOn', '2024-05-01'],
     ['/firm/sales/y2022', 6],
     ['/firm/sales/y2023', 7],

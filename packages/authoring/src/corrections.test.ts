@@ -29,6 +29,6 @@ function outcomeOf(name: string) {
 }
 
 test.each(Object.entries(cases))('%s', (name, expected) => {
-  const told = Object.entries(outcomeOf(name)).filter(([, lines]) => lines.length > 0)
-  expect(Object.fromEntries(told)).toEqual(expected)
+  const reported = Object.entries(outcomeOf(name)).filter(([, lines]) => lines.length > 0)
+  expect(Object.fromEntries(reported)).toEqual(expected)
 })

@@ -10,7 +10,7 @@ const params = {
   p: { value: 70, title: '上限', source: '通知' },
   q: { value: 10, title: '下限', source: '通知' },
 }
-const told = (check: string, message: string) => {
+const problems = (check: string, message: string) => {
   const form = { fields, params, rules: [{ id: 'R', at: '/a', check, message }] }
   return lint(parseForm(filesOf(form)), []).filter(({ code }) => code === 'message-sense')
 }
@@ -34,7 +34,7 @@ test.each<[string, string]>([
   ['min(a, b) <= params.p', 'At least one must not exceed {params.p}.'],
   ['b > params.q', 'The income is not more than {params.q}.'],
   ['a <= params.p', 'The ratio need not be at least {params.p}.'],
-])('%s may say %s', (check, message) => expect(told(check, message)).toEqual([]))
+])('%s may say %s', (check, message) => expect(problems(check, message)).toEqual([]))
 
 test.each<[string, string]>([
   ['a >= params.p', '不得超过{params.p}。'],
@@ -45,7 +45,7 @@ test.each<[string, string]>([
   ['a >= params.p', 'No more than {params.p}.'],
   ['a >= params.p && a > 0', '至多{params.p}。'],
   ['a <= params.p', '须达到{params.p}。'],
-])('%s says the contrary: %s', (check, message) => expect(told(check, message)).toHaveLength(1))
+])('%s says the contrary: %s', (check, message) => expect(problems(check, message)).toHaveLength(1))
 
 test('a name that is said by itself leaves open what a parameter does', () => {
   const f = (v: number, lets: object) =>

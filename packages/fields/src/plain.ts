@@ -32,9 +32,9 @@ function listed(value: readonly unknown[], schema: Schema, locale: FormLocale): 
   const others = value
     .slice(positions.length)
     .map((item) => (isObject(item) ? members(item, items, locale, true) : plainText(item, items, locale)))
-  const told = others.filter((text) => text !== '')
+  const found = others.filter((text) => text !== '')
   // rows have commas of their own
-  const further = value.some(isObject) ? told.join('\n') : locale.list(told)
+  const further = value.some(isObject) ? found.join('\n') : locale.list(found)
   return [...titled(named, locale), ...(further === '' ? [] : [further])].join(locale.word('list-of-lists'))
 }
 

@@ -136,9 +136,9 @@ test('options in rows, and in the list behind a place, are told by their titles'
     },
   })
   const row = { name: '一期', state: 'a' }
-  const told = (pointer: string, value: unknown) => valueText({ bundle }, pointer, value, 'zh-CN')
-  expect(told('/sites', [row])).toBe('一期｜拟建')
-  expect(told('/lists/count', [row])).toBe('一期｜拟建')
-  expect(told('/lists/count/0', row)).toBe('一期｜拟建')
-  expect(told('/lists/count/0/state', 'a')).toBe('拟建')
+  const found = (pointer: string, value: unknown) => valueText({ bundle }, pointer, value, 'zh-CN')
+  expect(found('/sites', [row])).toBe('一期｜拟建')
+  expect(found('/lists/count', [row])).toBe('一期｜拟建')
+  expect(found('/lists/count/0', row)).toBe('一期｜拟建')
+  expect(found('/lists/count/0/state', 'a')).toBe('拟建')
 })

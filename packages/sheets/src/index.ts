@@ -8,7 +8,7 @@ export type {
   SheetViews,
   SheetRow,
   SheetTable,
-  EntryPlaces,
+  EntryPointers,
   NumberNow,
   TableEntries,
   TakenBack,
@@ -24,7 +24,7 @@ export { writePrintedTable } from './workbook/printed-table.ts'
 export { openFilled, readWorkbook } from './workbook/read.ts'
 export type { ImportedWorkbook, OpenedWorkbook } from './workbook/read.ts'
 export { refusedIn, unshownIn } from './workbook/refused.ts'
-export { changesIn, heldIn, takenChanges, unshownChanges, withChanges } from './workbook/changes.ts'
+export { changesIn, keptIn, takenChanges, unshownChanges, withChanges } from './workbook/changes.ts'
 export type { SheetChange } from './workbook/changes.ts'
 export { asShown } from './safety/number.ts'
 export * from './table/index.ts'

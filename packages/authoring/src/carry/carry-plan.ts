@@ -11,7 +11,7 @@ export interface CellPath {
   readonly path: readonly string[]
 }
 
-interface PlacedField {
+interface FieldWithCells {
   readonly field: Field
   readonly path: readonly string[]
   /** Its cells outside of rows. */
@@ -19,9 +19,9 @@ interface PlacedField {
 }
 
 /** What becomes of one field of the new form. */
-export interface FieldStep extends PlacedField {
+export interface FieldStep extends FieldWithCells {
   /** Where its answer comes from. */
-  readonly old: (PlacedField & { readonly fit: Fit }) | undefined
+  readonly old: (FieldWithCells & { readonly fit: Fit }) | undefined
   /** Why the answer is not carried all the same. */
   readonly drop: string | undefined
   /** Gives its answer from all answers of the edition before. */
@@ -32,7 +32,7 @@ export interface FieldStep extends PlacedField {
 export interface CarryPlan {
   readonly steps: readonly FieldStep[]
   /** Fields of the edition before that nothing comes from, and what the map says of them. */
-  readonly untaken: readonly (PlacedField & { readonly reason: string | undefined })[]
+  readonly untaken: readonly (FieldWithCells & { readonly reason: string | undefined })[]
   readonly before: FieldIndex
   readonly after: FieldIndex
   /** Fields whose answers stand elsewhere in the new form. */
@@ -41,11 +41,11 @@ export interface CarryPlan {
   readonly places: ReadonlySet<string>
   readonly above: ReadonlySet<string>
   /** Where what stands behind a place of the old answers may belong now. */
-  readonly movesOf: (from: string) => readonly Moved[]
+  readonly movesOf: (from: string) => readonly CarryTarget[]
 }
 
 /** A place of the new form, and the field that it is of. */
-export interface Moved {
+export interface CarryTarget {
   readonly field: Field
   readonly to: string
 }
@@ -68,23 +68,23 @@ export function carriedMoves(before: FormBundle, after: FormBundle): CarryPlan['
 
 function planOf(before: FormBundle, after: FormBundle): CarryPlan {
   const map = after.carry?.from === before.edition.edition ? after.carry : undefined
-  const old = fieldsOf(before).map(placed)
+  const old = fieldsOf(before).map(withCells)
   const byId = new Map(old.map((one) => [one.field.id, one]))
   const convert = unitsBetween(before, after)
-  const taken = new Set<PlacedField>()
+  const taken = new Set<FieldWithCells>()
   const stepOf = (field: Field): FieldStep => {
     const own = map ? (ownMember(map.fields, field.id) ?? 'new') : byId.has(field.id) ? 'same' : 'new'
     const entry = partsOf(own)
     if (entry.compute !== undefined) {
       const { evaluate, reads } = compileExpression(entry.compute, before)
       for (const one of old) if ([...reads].some((read) => overlap(read, one.field.pointer))) taken.add(one)
-      return { ...placed(field), old: undefined, drop: undefined, compute: evaluate }
+      return { ...withCells(field), old: undefined, drop: undefined, compute: evaluate }
     }
     const source = own === 'new' ? undefined : byId.get(entry.from ?? field.id)
     if (source) taken.add(source)
     const how = { convert, options: entry.options ?? {} }
     const answer = source && { ...source, fit: fitBetween(source.field.schema, field.schema, how) }
-    return { ...placed(field), old: answer, drop: entry.drop, compute: undefined }
+    return { ...withCells(field), old: answer, drop: entry.drop, compute: undefined }
   }
   const steps = fieldsOf(after).map(stepOf)
   return {
@@ -109,18 +109,18 @@ function planOf(before: FormBundle, after: FormBundle): CarryPlan {
 const KEPT = 1000
 
 function rememberingMoves(steps: readonly FieldStep[]): CarryPlan['movesOf'] {
-  const kept = new Map<string, readonly Moved[]>()
+  const kept = new Map<string, readonly CarryTarget[]>()
   return (from) => {
     let moves = kept.get(from)
     if (!moves) {
-      moves = steps.flatMap((step) => movedTo(step, from) ?? [])
+      moves = steps.flatMap((step) => carryTarget(step, from) ?? [])
       if (kept.size < KEPT) kept.set(from, moves)
     }
     return moves
   }
 }
 
-function movedTo({ field, old, drop }: FieldStep, from: string): Moved | undefined {
+function carryTarget({ field, old, drop }: FieldStep, from: string): CarryTarget | undefined {
   // a computed answer comes from no one place
   if (!old || drop !== undefined) return undefined
   const { pointer: source } = old.field
@@ -143,7 +143,7 @@ function partsOf(entry: CarryEntry): EntryParts {
   return typeof entry === 'string' ? {} : entry
 }
 
-function placed(field: Field): PlacedField {
+function withCells(field: Field): FieldWithCells {
   const cells = field.cells.map(({ pointer }) => pointer).filter((at) => !at.includes('/*'))
   return {
     field,

@@ -52,8 +52,8 @@ test('each edition’s own map holds, and everything is told as it stood where i
   // the year that all three have is none; the field that is filled in anew each year stands beside it
   expect(answers).not.toHaveProperty('area')
   expect(previous['/area']).toBe(filled.area)
-  const told = left.map((one) => explainLeft(one))
-  expect(told).toEqual(expect.arrayContaining(['“等级”不带入：不再分等级', '“合作单位”不带入：不再填']))
+  const reported = left.map((one) => explainLeft(one))
+  expect(reported).toEqual(expect.arrayContaining(['“等级”不带入：不再分等级', '“合作单位”不带入：不再填']))
   const year = left.find(({ pointer }) => pointer === '/sales/y2025')!
   expect([year.reason, year.value]).toEqual(['year', valueAt(filled, '/sales/y2025')])
 })

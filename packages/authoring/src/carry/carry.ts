@@ -159,7 +159,7 @@ class Carrying {
     const known = (this.#known = new Map<string, string>())
     for (const { step, from } of this.#put) {
       const { field, path, cells } = step
-      for (const pointer of filledPlaces(field.pointer, path, cells, this.answers))
+      for (const pointer of filledCells(field.pointer, path, cells, this.answers))
         known.set(pointer, from === '' ? '' : from + pointer.slice(field.pointer.length))
     }
     for (const [to, from] of this.#putLists) known.set(to, from)
@@ -170,14 +170,14 @@ class Carrying {
     const previous: Record<string, Json> = {}
     for (const step of this.#plan.steps) this.#remember(step, previous)
     const region = Object.values(this.#form.bundle.form.region ?? {})
-    const places = [...this.#sources.keys()]
-    const marked = places.filter((at) => !region.some((place) => isWithin(at, place)))
+    const pointers = [...this.#sources.keys()]
+    const marked = pointers.filter((at) => !region.some((pointer) => isWithin(at, pointer)))
     return {
       answers: this.answers as Record<string, unknown>,
       origins: Object.fromEntries(
         marked.map((at) => [at, { origin: 'carried', value: valueAt(this.answers, at) as Json }]),
       ),
-      places,
+      places: pointers,
       sources: Object.fromEntries([...this.#putRows, ...this.#sources]),
       previous,
       left: leftInOrder(this.#before, this.left),
@@ -223,7 +223,7 @@ class Carrying {
     if (!old) return
     const { pointer: from } = old.field
     const { value, left } = old.fit(valueBelow(this.#old, old.path))
-    for (const pointer of filledPlaces(from, old.path, old.cells, this.#old)) {
+    for (const pointer of filledCells(from, old.path, old.cells, this.#old)) {
       const cell = pointer.slice(from.length)
       if (left.some(({ reason, pointer: at }) => reason.startsWith('unit') && at === cell)) continue
       previous[field.pointer + cell] = (valueAt(value, cell) ?? valueAt(this.#old, pointer)) as Json
@@ -249,19 +249,19 @@ class Carrying {
         this.left.push({ reason: 'list', pointer, value: rows, label, detail: '' })
         continue
       }
-      const { asked, others } = byYear(rows, to, this.#form.bundle)
+      const { asked: required, others } = byYear(rows, to, this.#form.bundle)
       for (const [year, own] of others)
         this.left.push({ reason: 'rows', pointer, value: own, label, detail: String(year) })
-      if (asked.length === 0 && rows.length > 0) continue
-      const fitted = fitRows(asked, listAt(this.#before, from), list)
+      if (required.length === 0 && rows.length > 0) continue
+      const fitted = fitRows(required, listAt(this.#before, from), list)
       for (const { title, values } of fitted.lost)
         this.left.push({ reason: 'column', pointer, value: values as Json, label, detail: title })
-      const place = targetOf(to)
-      lists[place] = fitted.rows
-      this.#putLists.push([listPointer(place), pointer])
+      const at = targetOf(to)
+      lists[at] = fitted.rows
+      this.#putLists.push([listPointer(at), pointer])
       if (others.size > 0)
-        asked.forEach((row, index) =>
-          this.#putRows.push([below(listPointer(place), index), below(pointer, rows.indexOf(row))]),
+        required.forEach((row, index) =>
+          this.#putRows.push([below(listPointer(at), index), below(pointer, rows.indexOf(row))]),
         )
     }
     if (this.#putLists.length > 0) this.answers = { ...(this.answers as object), lists }
@@ -280,10 +280,10 @@ class Carrying {
         name = '',
         options = [],
       } = (isObject(value) ? value : {}) as { target?: string; name?: string; options?: unknown }
-      const place = pointerOfTarget(String(target))
-      const field = fields.containing(place)
-      const group = treeOf(this.#before).nodeAt(place)?.schema.title
-      const proves = this.#provenBy(place, options)
+      const pointer = pointerOfTarget(String(target))
+      const field = fields.containing(pointer)
+      const group = treeOf(this.#before).nodeAt(pointer)?.schema.title
+      const proves = this.#provenBy(pointer, options)
       this.left.push({
         reason: 'evidence',
         pointer: attachmentPointer(index),
@@ -296,8 +296,8 @@ class Carrying {
   }
 
   /** What evidence of a place would prove now; nothing where none is asked for, or for other ticks. */
-  #provenBy(place: string, options: unknown): string | undefined {
-    const to = this.#movedTo(place)
+  #provenBy(pointer: string, options: unknown): string | undefined {
+    const to = this.#movedTo(pointer)
     const schema = to === undefined ? undefined : treeOf(this.#form.bundle).nodeAt(to)?.schema
     if (!schema?.['x-evidence'] || !Array.isArray(options)) return undefined
     const ticks = new Set<unknown>(optionsIn(schema).map(({ const: tick }) => tick))
@@ -306,8 +306,8 @@ class Carrying {
 
   /** What stands in the old answers and belongs to no field of the old form. */
   #strays(value: unknown, pointer: string): void {
-    const { places, above } = this.#plan
-    if (isBlank(value) || places.has(pointer) || pointer === LISTS || pointer === ATTACHMENTS) return
+    const { places: pointers, above } = this.#plan
+    if (isBlank(value) || pointers.has(pointer) || pointer === LISTS || pointer === ATTACHMENTS) return
     if (above.has(pointer) && typeof value === 'object')
       for (const [key, item] of Object.entries(value as object)) this.#strays(item, below(pointer, key))
     else if (pointer !== '')
@@ -395,7 +395,7 @@ function without(tree: FormTree, document: unknown, path: readonly string[]): un
 const MAX_ROUNDS = 20
 
 /** The cells of a field that are filled; rows, maps and the like as a whole. */
-function filledPlaces(
+function filledCells(
   pointer: string,
   path: readonly string[],
   cells: readonly CellPath[],

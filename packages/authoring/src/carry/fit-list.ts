@@ -58,7 +58,7 @@ export function byYear(
     return years ? [{ key: column.key, years }] : []
   })
   const others = new Map<number, unknown[]>()
-  const asked = rows.filter((row) => {
+  const required = rows.filter((row) => {
     for (const { key, years } of bound) {
       const year = yearOfEntry(ownMember(row, key))
       if (year === undefined || years.has(year)) continue
@@ -67,5 +67,5 @@ export function byYear(
     }
     return true
   })
-  return { asked, others: new Map([...others].sort(([one], [other]) => one - other)) }
+  return { asked: required, others: new Map([...others].sort(([one], [other]) => one - other)) }
 }

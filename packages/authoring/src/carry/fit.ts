@@ -88,15 +88,15 @@ function optionFit(from: Schema, to: Schema, { options = {} }: Fitting): Fit {
 }
 
 function itemsFit(from: Schema, to: Schema, how: Fitting): Fit {
-  const places = placesOf(to).length
+  const found = tupleItems(to).length
   // those behind the places of tuples are all alike
-  const alike = Math.max(places, placesOf(from).length)
+  const alike = Math.max(found, tupleItems(from).length)
   const fits: Fit[] = []
   const fitAt = (index: number): Fit => {
     const [own, other] = [itemAt(from, index), itemAt(to, index)]
     return (fits[index] ??= other
       ? fitBetween(inheritUnit(own ?? ANYTHING, from), inheritUnit(other, to), how)
-      : noPlace(own))
+      : withoutTarget(own))
   }
   return (items) => {
     const fitted = (items as readonly unknown[]).map((item, index) => fitAt(Math.min(index, alike))(item))
@@ -104,8 +104,8 @@ function itemsFit(from: Schema, to: Schema, how: Fitting): Fit {
     return {
       // what stands in a place of a tuple stays in it
       value: [
-        ...values.slice(0, places).map((item) => item ?? null),
-        ...values.slice(places).filter((item) => item !== undefined),
+        ...values.slice(0, found).map((item) => item ?? null),
+        ...values.slice(found).filter((item) => item !== undefined),
       ],
       left: byColumn(fitted.flatMap(({ left }, index) => left.map((problem) => within(index, problem)))),
     }
@@ -113,17 +113,17 @@ function itemsFit(from: Schema, to: Schema, how: Fitting): Fit {
 }
 
 /** The places of a tuple; none where all items are alike. */
-function placesOf({ prefixItems }: Schema): readonly Schema[] {
+function tupleItems({ prefixItems }: Schema): readonly Schema[] {
   return Array.isArray(prefixItems) ? (prefixItems as readonly Schema[]) : []
 }
 
 /** What the schema says of an item; nothing where it may have none there. */
 function itemAt(schema: Schema, index: number): Schema | undefined {
   const items: unknown = schema.items
-  return placesOf(schema)[index] ?? (items === false ? undefined : ((items ?? ANYTHING) as Schema))
+  return tupleItems(schema)[index] ?? (items === false ? undefined : ((items ?? ANYTHING) as Schema))
 }
 
-function noPlace({ title = '' }: Schema = {}): Fit {
+function withoutTarget({ title = '' }: Schema = {}): Fit {
   return (value) => ({
     value: undefined,
     left:
@@ -148,7 +148,7 @@ function byColumn(left: readonly FitProblem[]): readonly FitProblem[] {
           ...some[0]!,
           pointer: '',
           value: some.map(({ value }) => value),
-          places: some.flatMap(({ pointer, places }) => places ?? [pointer]),
+          places: some.flatMap(({ pointer, places: pointers }) => pointers ?? [pointer]),
         },
   )
 }
@@ -156,8 +156,8 @@ function byColumn(left: readonly FitProblem[]): readonly FitProblem[] {
 /** A problem of a member or an item, told of what it is in. */
 function within(key: string | number, problem: FitProblem): FitProblem {
   const at = below('', key)
-  const places = problem.places?.map((place) => at + place)
-  return { ...problem, pointer: at + problem.pointer, ...(places ? { places } : {}) }
+  const pointers = problem.places?.map((pointer) => at + pointer)
+  return { ...problem, pointer: at + problem.pointer, ...(pointers ? { places: pointers } : {}) }
 }
 
 /** What becomes of one member of a value. */
@@ -196,13 +196,13 @@ function membersFit(from: Schema, to: Schema, how: Fitting): Fit {
     const members: Record<string, unknown> = {}
     let isEmpty = true
     for (const [key, item] of Object.entries(object as object)) {
-      const { place, problem, title } = memberOf(key)
-      if (!place) {
+      const { place: found, problem, title } = memberOf(key)
+      if (!found) {
         if (item !== null && item !== '')
           (left ??= []).push(within(key, { ...problem, pointer: '', value: item }))
         continue
       }
-      const fitted = place.fit(item)
+      const fitted = found.fit(item)
       for (const inner of fitted.left)
         (left ??= []).push(
           within(key, {
@@ -211,7 +211,7 @@ function membersFit(from: Schema, to: Schema, how: Fitting): Fit {
           }),
         )
       if (fitted.value === undefined) continue
-      setOwn(members, place.name, fitted.value)
+      setOwn(members, found.name, fitted.value)
       isEmpty = false
     }
     return { value: isEmpty ? undefined : members, left: left ?? NOTHING }

@@ -45,7 +45,7 @@ export function hiddenIn(
   const values = missing(answers, shown, '', (pointer) => fields.containing(pointer) !== undefined)
     // what formulas gave nobody has filled in
     .filter(({ pointer }) => !isReadOnlyAt(tree, pointer))
-    .map(({ pointer, value }) => left(pointer, value, called(placeOf(pointer))))
+    .map(({ pointer, value }) => left(pointer, value, called(fieldOfTarget(pointer))))
   const kept = attachmentEntries(shown)
   const files = attachmentEntries(answers).flatMap((file, index) => {
     if (kept.some((one) => equal(one, file))) return []
@@ -83,7 +83,7 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** The field that a place is of: of a list, the one behind it. */
-function placeOf(pointer: string): string {
+function fieldOfTarget(pointer: string): string {
   const [first, target] = splitPointer(pointer)
   return first === 'lists' && target !== undefined ? pointerOfTarget(target) : pointer
 }

@@ -16,8 +16,8 @@ export function editionsOfAnswers(answers: unknown, editions: readonly FormBundl
 
 /** Whether most of what answers hold has no place in this edition. */
 export function isOfAnotherForm(answers: unknown, bundle: FormBundle): boolean {
-  const { held, known } = counts(treeOf(bundle).root, answers)
-  return known * 2 < held
+  const { held: kept, known } = counts(treeOf(bundle).root, answers)
+  return known * 2 < kept
 }
 
 /** How many values answers hold, groups of the form taken apart, and how many of them it knows. */

@@ -5,10 +5,10 @@ import { carry } from './carry.ts'
 
 test('where somebody declares from is carried, and is nothing of last year to be confirmed', () => {
   const form = (edition: string, fields = {}) => {
-    const place = { type: 'object', properties: { code: { type: 'string' }, name: { type: 'string' } } }
+    const found = { type: 'object', properties: { code: { type: 'string' }, name: { type: 'string' } } }
     const bundle = bundleOf({
       fields: {
-        county: { ...place, title: '所在县区', 'x-id': 'county' },
+        county: { ...found, title: '所在县区', 'x-id': 'county' },
         name: { type: 'string', title: '名称', 'x-id': 'name' },
       },
       files: { 'carry.json': { from: edition, fields, dropped: {} } },

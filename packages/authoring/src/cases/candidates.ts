@@ -1,7 +1,7 @@
 import { isCalendarDay, isNone, languageOf, noneOf, optionsOf, titledChoicesOf } from '@formwright/definition'
 import type { Cell, FormBundle, Json, Language, RuleEntry, Schema } from '@formwright/definition'
 import { paramsOfRule } from '@formwright/rules'
-import { placesIn } from './sample-answers.ts'
+import { regionsIn } from './sample-answers.ts'
 import { sampleWord } from './sample-words.ts'
 
 /** What a rule compares with: the numbers, texts and days that it or its parameters name. */
@@ -33,7 +33,7 @@ export function hintsOf({ edition, form }: FormBundle, rule: RuleEntry): Hints {
     numbers: [...new Set([...written, ...params.filter((value) => typeof value === 'number')])],
     texts: named.filter((value) => !isCalendarDay(value)),
     days: [...named, ...window].filter(isCalendarDay),
-    places: placesIn(form).filter(({ code }, index) => index < 8 || named.includes(code)),
+    places: regionsIn(form).filter(({ code }, index) => index < 8 || named.includes(code)),
     language: languageOf(form),
   }
 }

@@ -7,7 +7,7 @@ import type { TextEdit } from '../text/text-edits.ts'
 import { sampleNames, samplesOf, withAll } from './case-files.ts'
 
 /** Whether a value that is worked out is to be filled in where answers hold another, or none. */
-type IsWanted = (pointer: string, held: unknown, sample: string) => boolean
+type IsWanted = (pointer: string, current: unknown, sample: string) => boolean
 
 /**
  * The samples of an edition with what rules work out in them, path → text. Everything else of a file stays
@@ -19,7 +19,7 @@ export function computedSamples(loaded: Loaded, form: Form, isWanted: IsWanted):
     sampleNames(loaded).flatMap((name): [string, string][] => {
       const path = `${loaded.edition}/answers/${name}.json`
       const source = loaded.sources.get(path)!
-      const wanted = (pointer: string, held: unknown) => isWanted(pointer, held, name)
+      const wanted = (pointer: string, current: unknown) => isWanted(pointer, current, name)
       const text = withComputed(source, samples.get(name), form, wanted)
       return text === source.text ? [] : [[path, text]]
     }),
@@ -31,19 +31,19 @@ export function followingSamples(before: Loaded, after: Loaded): Map<string, str
   const [was, is] = [before, after].map(({ bundle }) => compileForm(bundle!)) as [Form, Form]
   const written = ({ sources, edition }: Loaded, name: string) =>
     sources.get(`${edition}/answers/${name}.json`)!.value
-  const placeIn = (loaded: Loaded, name: string, answers: unknown, pointer: string) =>
+  const locationIn = (loaded: Loaded, name: string, answers: unknown, pointer: string) =>
     joinPointer([...writtenKeys(written(loaded, name), answers, pointer)])
   const wrong = new Map(
     [...samplesOf(before)].map(([name, answers]) => [
       name,
-      new Set(computedOf(answers, was).map(([pointer]) => placeIn(before, name, answers, pointer))),
+      new Set(computedOf(answers, was).map(([pointer]) => locationIn(before, name, answers, pointer))),
     ]),
   )
   const samples = samplesOf(after)
   // what was typed over a formula shows that it is found
-  return computedSamples(after, is, (pointer, held, name) => {
-    const place = placeIn(after, name, samples.get(name), pointer)
-    return held !== undefined && !wrong.get(name)?.has(place)
+  return computedSamples(after, is, (pointer, current, name) => {
+    const location = locationIn(after, name, samples.get(name), pointer)
+    return current !== undefined && !wrong.get(name)?.has(location)
   })
 }
 
@@ -52,21 +52,21 @@ export function withComputed(
   source: JsonSource,
   answers: unknown,
   form: Form,
-  isWanted: (pointer: string, held: unknown) => boolean = () => true,
+  isWanted: (pointer: string, current: unknown) => boolean = () => true,
 ): string {
   const edits: TextEdit[] = []
   const members = new Map<string, object>()
   for (const [pointer, value] of computedOf(answers, form)) {
     if (!isWanted(pointer, valueAt(answers, pointer))) continue
     const keys = writtenKeys(source.value, answers, pointer)
-    const place = joinPointer([...keys])
-    if (valueAt(source.value, place) !== undefined) {
-      const { offset, length } = source.positionOf(place)
+    const location = joinPointer([...keys])
+    if (valueAt(source.value, location) !== undefined) {
+      const { offset, length } = source.positionOf(location)
       edits.push({ offset, length, text: JSON.stringify(value) })
     } else if (value !== null) {
       const holder = holderOf(source.value, keys)
       if (!holder) continue
-      const { place: above, missing } = holder
+      const { location: above, missing } = holder
       members.set(above, withValue(members.get(above), missing, value) as object)
     }
   }
@@ -78,11 +78,11 @@ export function withComputed(
 function holderOf(
   written: unknown,
   keys: readonly string[],
-): { place: string; missing: readonly string[] } | undefined {
+): { location: string; missing: readonly string[] } | undefined {
   for (let depth = keys.length - 1; depth >= 0; depth--) {
-    const place = joinPointer(keys.slice(0, depth))
-    const holder = valueAt(written, place)
-    if (holder !== undefined) return isObject(holder) ? { place, missing: keys.slice(depth) } : undefined
+    const location = joinPointer(keys.slice(0, depth))
+    const holder = valueAt(written, location)
+    if (holder !== undefined) return isObject(holder) ? { location, missing: keys.slice(depth) } : undefined
   }
   return undefined
 }

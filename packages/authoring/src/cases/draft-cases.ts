@@ -4,7 +4,7 @@ import type { Finding, Form } from '@formwright/engine'
 import { answersAfter, answersOf, casesOf, NOWHERE, samplesOf } from './case-files.ts'
 import type { Case, CaseFile } from './case-files.ts'
 import { coverageOf } from './coverage.ts'
-import { findAnswers, Steps } from './find-answers.ts'
+import { findAnswers, SearchBudget } from './find-answers.ts'
 import type { Edits } from './find-answers.ts'
 import type { Outcome } from './outcome.ts'
 import names from './draft-names.json' with { type: 'json' }
@@ -120,7 +120,7 @@ function draftOf(
   bases: readonly (readonly [string, unknown])[],
 ): Draft | undefined {
   // of all samples together, so that many do not make it endless
-  const steps = new Steps()
+  const steps = new SearchBudget()
   for (const [base, answers] of bases) {
     const edits = findAnswers(form, [[rule, outcome]], answers, steps)
     if (edits) return { part: rule.part, base, name: draftNames(form.bundle.form, rule.id)[outcome], edits }

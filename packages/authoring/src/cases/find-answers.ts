@@ -17,7 +17,7 @@ const MAX_TRIES = 4000
 const ENOUGH = 6
 
 /** Ends a search the same way on every machine: rules are asked so often, each row and year alone. */
-export class Steps {
+export class SearchBudget {
   #left: number
 
   constructor(most = 150_000) {
@@ -44,7 +44,7 @@ export function findAnswers(
   edition: Form,
   wanted: Wanted,
   base: unknown,
-  steps = new Steps(),
+  steps = new SearchBudget(),
 ): Edits | undefined {
   // cells and rules are those of the years that the sample's dates ask for
   const form = edition.fitting(base, { region: NOWHERE })
@@ -93,7 +93,7 @@ interface Search {
   readonly wanted: Wanted
   /** What may be changed. */
   readonly cells: readonly Cell[]
-  readonly steps: Steps
+  readonly steps: SearchBudget
 }
 
 /** Tells of answers whether they are what is looked for; `undefined` once the search is at its end. */

@@ -82,14 +82,14 @@ function ruledThere(bundle: FormBundle, region: string, found: readonly string[]
   const words = new Set(found.flatMap((text) => text.split(' ')))
   const rules = regionalBundle(bundle, region).rules.filter(({ id }) => words.has(id))
   const read = new Set(rules.flatMap((rule) => [...paramsOfRule(rule)]))
-  const told = variants.map(({ authority, params = {} }) => {
+  const reported = variants.map(({ authority, params = {} }) => {
     const values = Object.entries(params).flatMap(([name, { value }]) => {
       const { title = name, unit = '' } = bundle.edition.params[name] ?? {}
       return read.has(name) ? [[title, [value].flat().join(', '), unit].filter(Boolean).join(' ')] : []
     })
     return [authority, values.join('; ')].filter(Boolean).join(': ')
   })
-  return ` (${told.join('; ')})`
+  return ` (${reported.join('; ')})`
 }
 
 /** Case files whose sample is not there. */

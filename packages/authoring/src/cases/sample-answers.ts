@@ -146,7 +146,7 @@ function pathOf({ pointer }: Cell): string[] {
 }
 
 /** Places of the form's own, those of the smallest level first. */
-export function placesIn({ regions }: Pick<FormBundle['form'], 'regions'>) {
+export function regionsIn({ regions }: Pick<FormBundle['form'], 'regions'>) {
   return ownRegions({ regions: { levels: [...(regions?.levels ?? [])].reverse() } })
 }
 
@@ -177,9 +177,9 @@ function plausibleNumber(schema: Schema): number {
 /** As many names as there have to be, with those that one of them has to be. */
 function plausibleNames({ contains, minContains = 1, minItems = 1 }: Schema, word: string): string[] {
   const { const: only, enum: [first] = [only] } = (typeof contains === 'object' ? contains : {}) as Schema
-  const held = typeof first === 'string' ? Array.from({ length: Number(minContains) }, () => first) : []
-  const others = Array.from({ length: Math.max(held.length === 0 ? 1 : 0, Number(minItems) - held.length) })
-  return [...held, ...others.map((_, index) => (index === 0 ? word : `${word} ${index + 1}`))]
+  const kept = typeof first === 'string' ? Array.from({ length: Number(minContains) }, () => first) : []
+  const others = Array.from({ length: Math.max(kept.length === 0 ? 1 : 0, Number(minItems) - kept.length) })
+  return [...kept, ...others.map((_, index) => (index === 0 ? word : `${word} ${index + 1}`))]
 }
 
 /** Something that may stand in a cell; `undefined` for what is no answer by itself. */
@@ -203,7 +203,7 @@ export function plausible(
     case 'date':
       return edition.window?.from ?? `${edition.edition.slice(0, 4)}-01-01`
     case 'region':
-      return placesIn(form)[0] ?? { code: '110101', name: sampleWord('region', language) }
+      return regionsIn(form)[0] ?? { code: '110101', name: sampleWord('region', language) }
     case 'text':
       return plausibleText(schema, label.split(LABEL_SEPARATOR).at(-1) || sampleWord('something', language))
     case 'rows':

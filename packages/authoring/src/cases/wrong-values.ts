@@ -15,7 +15,7 @@ export function valueOfOtherKind(one: Case, form: Form): Problem | undefined {
   const answers = answersOf(one, form)
   const findings = (language?: Language) =>
     form.assess(answers, { region: one.region, ...(language ? { language } : {}) }).findings
-  const setAt = (pointer: string) => one.changes.findIndex(([place]) => isWithin(pointer, place))
+  const setAt = (pointer: string) => one.changes.findIndex(([at]) => isWithin(pointer, at))
   const all = findings()
   const index = all.findIndex(
     ({ code, pointer }) =>

@@ -249,9 +249,9 @@ describe('each change is one line that an official understands', () => {
 })
 
 /** Every place of a JSON value, as paths. */
-function places(value: unknown, path: string[] = []): string[][] {
+function pathsIn(value: unknown, path: string[] = []): string[][] {
   if (typeof value !== 'object' || value === null) return [path]
-  return [path, ...Object.entries(value).flatMap(([key, item]) => places(item, [...path, key]))]
+  return [path, ...Object.entries(value).flatMap(([key, item]) => pathsIn(item, [...path, key]))]
 }
 
 /** All that a bundle holds but for lists and groups with nothing in them; ids are compared by themselves. */
@@ -348,7 +348,7 @@ function fullFiles(): FileMap {
     .set('2026/carry.json', JSON.stringify(carry))
 }
 
-function editedPlaces(base: FileMap) {
+function editedPaths(base: FileMap) {
   const written = [
     'form.json',
     '2026/edition.json',
@@ -360,13 +360,13 @@ function editedPlaces(base: FileMap) {
     '2026/regions/530000.json',
     '2026/carry.json',
   ].filter((file) => base.has(file))
-  return written.flatMap((file) => places(JSON.parse(base.get(file)!)).map((path) => ({ file, path })))
+  return written.flatMap((file) => pathsIn(JSON.parse(base.get(file)!)).map((path) => ({ file, path })))
 }
 
 test('each place of a definition, edited alone, has a line of its own', () => {
   const base = fullFiles()
   const original = bundleOfFiles(base, '2026')
-  const all = editedPlaces(base).map((at) => ({ ...at, old: valueOf(base, at) }))
+  const all = editedPaths(base).map((at) => ({ ...at, old: valueOf(base, at) }))
   const reached = new Set<string>()
   for (const { file, path, old } of all) {
     // what stands under the same name elsewhere may well stand here
@@ -401,7 +401,7 @@ test.each([
   'whatever is edited in %s is explained, in both languages; where nothing differs nothing is said',
   (_, base) => {
     const original = bundleOfFiles(base, '2026')
-    const all = editedPlaces(base)
+    const all = editedPaths(base)
     const edit = fc.record({
       at: fc.constantFrom(...all.filter(({ path }) => path.length > 0)),
       how: fc.constantFrom('remove', 'replace', 'double'),

@@ -65,11 +65,11 @@ function compareYearSets(comparison: Comparison): void {
   const ownSets = ({ edition: { years, yearsFrom = {} } }: FormBundle) =>
     Object.fromEntries(Object.entries(years).filter(([set]) => !Object.hasOwn(yearsFrom, set)))
   const [sets, setsNow] = [ownSets(before), ownSets(after)]
-  const asked = new Set([...walk(treeOf(before).root)].map(({ schema }) => schema['x-annual']))
+  const required = new Set([...walk(treeOf(before).root)].map(({ schema }) => schema['x-annual']))
   for (const set of new Set([...Object.keys(sets), ...Object.keys(setsNow)])) {
     const [one, other] = [sets[set], setsNow[set]]
     if (equal(one, other)) continue
-    const isLost = asked.has(set) && one?.some((year) => !other?.includes(year))
+    const isLost = required.has(set) && one?.some((year) => !other?.includes(year))
     comparison.add(one ? (other ? 'years-changed' : 'years-removed') : 'years-added', set, {
       before: one,
       after: other,

@@ -53,21 +53,21 @@ export function evidenceOf(schema: Schema): EvidenceFacts | undefined {
   const { when, options, note } = schema['x-evidence'] ?? {}
   if (when === undefined) return undefined
   const titles = options?.map((option) => titleOfValue(option, schema.items ?? {}) ?? option)
-  const asked =
+  const required =
     typeof when === 'object'
       ? `“${titleOfValue(when.is, schema) ?? when.is}”`
       : titles
         ? titles.map((title) => `“${title}”`).join('')
         : when
-  return { when: asked, ...(note === undefined ? {} : { note }) }
+  return { when: required, ...(note === undefined ? {} : { note }) }
 }
 
 /** When evidence is asked for, with what it has to be. */
 export function explainEvidence({ when, note }: EvidenceFacts, language: Language): string {
-  const asked = WHEN[when] ? inLanguage(WHEN[when], language) : say('option', language, { option: when })
+  const required = WHEN[when] ? inLanguage(WHEN[when], language) : say('option', language, { option: when })
   return note === undefined
-    ? asked
-    : word('in-brackets', language, { text: asked, more: withoutBrackets(note) })
+    ? required
+    : word('in-brackets', language, { text: required, more: withoutBrackets(note) })
 }
 
 /** A note without the brackets in which forms print it: others are put around it. */

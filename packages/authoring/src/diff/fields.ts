@@ -136,8 +136,8 @@ function compareAlternatives(comparison: Comparison, one: Group, other: Group, s
   const of = ({ schema }: Group): [string, unknown][] =>
     ALTERNATIVES.flatMap((key) => (schema[key] === undefined ? [] : [[key, schema[key]]]))
   const [before, after] = [of(one), of(other)]
-  const isTold = comparison.changes.some((change) => change.pointer?.startsWith(`${pointer}/`))
-  const [a, b] = isTold ? [casesIn(before), casesIn(after)] : [before, after]
+  const isReported = comparison.changes.some((change) => change.pointer?.startsWith(`${pointer}/`))
+  const [a, b] = isReported ? [casesIn(before), casesIn(after)] : [before, after]
   if (!comparison.same(a, b))
     comparison.add('group-changed', subject, { attribute: 'oneOf', part, pointer, class: 'choice' })
 }

@@ -9,7 +9,7 @@ const files = startForm('x', 2026)
 const before = parseForm(files, '2026').bundle!
 
 /** What those who fill in are told of one text that stands otherwise in a file. */
-function toldOf(file: string, from: string, to: string): string[] {
+function changesOf(file: string, from: string, to: string): string[] {
   const text = files.get(file)!
   expect(text).toContain(from)
   const after = parseForm(new Map(files).set(file, text.replace(from, to)), '2026').bundle!
@@ -30,11 +30,11 @@ test.each([
   ['2026/texts/en.json', '"职工人数": "', '"职工人数": "All ', []],
   ['2026/ui.json', '"VerticalLayout"', '"HorizontalLayout"', []],
 ])('of %s with %s as %s', (file, from, to, expected) => {
-  const told = toldOf(file, from, to)
-  expect(told).toHaveLength(expected.length)
+  const reported = changesOf(file, from, to)
+  expect(reported).toHaveLength(expected.length)
   for (const sentence of expected)
-    expect(told).toContainEqual(typeof sentence === 'string' ? sentence : expect.stringMatching(sentence))
-  for (const sentence of told) expect(sentence).not.toContain(rule!.id)
+    expect(reported).toContainEqual(typeof sentence === 'string' ? sentence : expect.stringMatching(sentence))
+  for (const sentence of reported) expect(sentence).not.toContain(rule!.id)
 })
 
 test('what an authority rules is told value by value, and to the applicants of its region alone', () => {
@@ -64,7 +64,7 @@ test('what an authority rules is told value by value, and to the applicants of i
     ruled(ruling(2, '2026-06-30', '至少90人')),
     ruled(ruling(3, '2026-06-20', '不少于90人')),
   ]
-  const told = (from: typeof one, to: typeof one, region: string) =>
+  const reported = (from: typeof one, to: typeof one, region: string) =>
     diff(from, to)
       .filter((change) => isForApplicants(change, from, to, region))
       .map((change) => explainToApplicants(change))
@@ -73,12 +73,12 @@ test('what an authority rules is told value by value, and to the applicants of i
     '地区规定“某省工信厅”：参数“营业收入下限”由 2 亿元 改为 3 亿元',
     '地区规定“某省工信厅”：规则 YN-01 的提示语有改动',
   ])
-  expect(told(one, other, '530111')).toEqual([
+  expect(reported(one, other, '530111')).toEqual([
     '地区规定“某省工信厅”：申报窗口的截止日由 2026-06-30 改为 2026-06-20',
     '地区规定“某省工信厅”：“营业收入下限”由 2 亿元 改为 3 亿元',
   ])
-  expect(told(one, other, '350582')).toEqual([])
-  expect(told(before, one, '530111')).toContainEqual(expect.stringContaining('新增核对：至少90人'))
+  expect(reported(one, other, '350582')).toEqual([])
+  expect(reported(before, one, '530111')).toContainEqual(expect.stringContaining('新增核对：至少90人'))
 })
 
 test('a rule that is new or gone is told in the language of the reader', () => {

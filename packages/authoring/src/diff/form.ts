@@ -21,7 +21,7 @@ export function compareForm(comparison: Comparison): void {
       }),
     moved: (a, b) => {
       const titleOf = (wanted: string) => now.find(({ key }) => key === wanted)?.title ?? wanted
-      for (const key of movedIn(a, b)) {
+      for (const key of movedItems(a, b)) {
         const ahead = b[b.indexOf(key) - 1]
         const where = ahead === undefined ? {} : { after: titleOf(ahead) }
         comparison.add(ahead === undefined ? 'part-first' : 'part-moved', titleOf(key), {
@@ -41,7 +41,7 @@ export function compareForm(comparison: Comparison): void {
 }
 
 /** What stands elsewhere among the others in the second list: the fewest that explain it. */
-function movedIn(before: readonly string[], after: readonly string[]): readonly string[] {
+function movedItems(before: readonly string[], after: readonly string[]): readonly string[] {
   const steps = stepsBetween(
     before,
     after,

@@ -13,7 +13,7 @@ function told(before: object, after: object): string[] {
 
 const named = (entries: object) => ({ type: 'object', patternProperties: { '^W\\d+$': entries } })
 const number = (title: string) => ({ type: 'number', title })
-const tuple = (...places: object[]) => ({ type: 'array', prefixItems: places, items: false })
+const tuple = (...items: object[]) => ({ type: 'array', prefixItems: items, items: false })
 const free = (entries: unknown, maxLength = 10) => ({
   type: 'object',
   additionalProperties: entries,

@@ -2,7 +2,7 @@ import { fieldsOf } from '@formwright/definition'
 import type { FormBundle, Language } from '@formwright/definition'
 
 /** Where a text with placeholders stands, and in which language it is. */
-interface Place {
+interface TextContext {
   /** Fields may be named without their part there. */
   readonly part?: string | undefined
   /** The form's own unless said. */
@@ -12,7 +12,7 @@ interface Place {
 /**
  * A text of a definition as it reads: parameters stand there with their value, fields with their label.
  */
-export function withLabels(text: string, bundle: FormBundle, { part, language }: Place = {}): string {
+export function withLabels(text: string, bundle: FormBundle, { part, language }: TextContext = {}): string {
   if (!text.includes('{')) return text
   const { params } = bundle.edition
   const texts = language === undefined ? undefined : bundle.texts[language]

@@ -9,11 +9,11 @@ import { explainChange } from './sentences.ts'
 test('days of a window that nobody verified yet are no change of its verification', () => {
   const window = { from: '2026-01-05', to: '2026-06-30', timeZone: 'Asia/Shanghai', source: '示例' }
   const open = (more: object) => bundleOf({ fields: {}, edition: { window: { ...window, ...more } } })
-  const told = (more: object) => diff(open({}), open(more)).map((change) => explainChange(change))
-  const moved = told({ from: '2027-01-05', to: '2027-06-30', verified: false })
+  const reported = (more: object) => diff(open({}), open(more)).map((change) => explainChange(change))
+  const moved = reported({ from: '2027-01-05', to: '2027-06-30', verified: false })
   expect(moved).toHaveLength(2)
   expect(moved.join()).not.toContain('核实')
-  expect(told({ verified: false }).join()).toContain('核实状态')
+  expect(reported({ verified: false }).join()).toContain('核实状态')
 })
 
 test('a value that a rule works out first is told by its name, before and after', () => {
@@ -53,12 +53,12 @@ test.each([
   ['亿元', undefined, 'field-unit-converted safe'],
   ['亿元', 2, 'field-unit-finer choice'],
   ['人', 2, 'field-unit loses-answers'],
-])('numbers in 万元 with two decimals, next year in %s with %s: %s', (unit, decimals, told) => {
+])('numbers in 万元 with two decimals, next year in %s with %s: %s', (unit, decimals, reported) => {
   const having = (more: Partial<Schema>) =>
     bundleOf({ fields: { sum: { 'x-id': 'sum', title: '产值', type: 'number', ...more } } })
   const next = having({ 'x-unit': unit, ...(decimals === undefined ? {} : { 'x-decimals': decimals }) })
   const changes = diff(having({ 'x-unit': '万元', 'x-decimals': 2 }), next)
-  expect(changes.map((change) => `${change.kind} ${classOfCarried(change)}`)).toContain(told)
+  expect(changes.map((change) => `${change.kind} ${classOfCarried(change)}`)).toContain(reported)
 })
 
 test('a total beside the years stays itself when the years move on', () => {
@@ -79,9 +79,9 @@ test('a total beside the years stays itself when the years move on', () => {
       },
     })
   const before = having([2022, 2023])
-  const told = (after: ReturnType<typeof having>) => diff(before, after).map((change) => change.kind)
-  expect(told(having([2023, 2024]))).toEqual(['years-changed'])
-  expect(told(having([2022, 2023], { ...money, title: '总计' }))).toEqual(['field-title'])
+  const reported = (after: ReturnType<typeof having>) => diff(before, after).map((change) => change.kind)
+  expect(reported(having([2023, 2024]))).toEqual(['years-changed'])
+  expect(reported(having([2022, 2023], { ...money, title: '总计' }))).toEqual(['field-title'])
   const answers = { sales: { 'first+1': 1, last: 2, total: 3 } }
   expect(resolveYears(having([2021, 2022, 2023]), answers)).toEqual({
     sales: { y2022: 1, y2023: 2, total: 3 },

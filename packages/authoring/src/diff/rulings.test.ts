@@ -16,10 +16,10 @@ test('instructions are told by their number in the list, and not by what the stu
       ),
       '2026',
     ).bundle!
-  const told = diff(withInstructions('a', '350000-1'), withInstructions('a', 'b', '350000-2')).map((change) =>
-    explainChange(change),
+  const reported = diff(withInstructions('a', '350000-1'), withInstructions('a', 'b', '350000-2')).map(
+    (change) => explainChange(change),
   )
-  expect(told.filter((sentence) => sentence.includes('填报说明'))).toEqual([
+  expect(reported.filter((sentence) => sentence.includes('填报说明'))).toEqual([
     '取消填报说明2：见350000-1',
     '新增填报说明2：见b',
     '新增填报说明3：见350000-2',
@@ -45,28 +45,30 @@ describe('a threshold of another value', () => {
       )
     return parseForm(map, '2026').bundle!
   }
-  const told = (one: FormBundle, other: FormBundle) =>
+  const reported = (one: FormBundle, other: FormBundle) =>
     diff(one, other).map((change) => `${change.class} ${explainChange(change)}`)
 
   test('is safe where it asks for less, and a choice where it asks for more', () => {
-    expect(told(asking({}), asking({ value: 0.5 }))).toEqual([
+    expect(reported(asking({}), asking({ value: 0.5 }))).toEqual([
       'safe 参数“营业收入下限”由 1 亿元 改为 0.5 亿元',
     ])
-    expect(told(asking({}), asking({ value: 2 }))).toEqual(['choice 参数“营业收入下限”由 1 亿元 改为 2 亿元'])
+    expect(reported(asking({}), asking({ value: 2 }))).toEqual([
+      'choice 参数“营业收入下限”由 1 亿元 改为 2 亿元',
+    ])
   })
 
   test('in another unit is a choice, and each value has its own', () => {
-    expect(told(asking({ value: 70, unit: '%' }), asking({ value: 50, unit: '万元' }))[0]).toBe(
+    expect(reported(asking({ value: 70, unit: '%' }), asking({ value: 50, unit: '万元' }))[0]).toBe(
       'choice 参数“营业收入下限”由 70% 改为 50 万元',
     )
   })
 
   test('of a region stands against what held there before: the edition', () => {
     const added = (line: string) => line.includes('新增参数') || line.includes('取消参数')
-    expect(told(asking({}), asking({}, 0.5)).filter(added)).toEqual([
+    expect(reported(asking({}), asking({}, 0.5)).filter(added)).toEqual([
       'safe 地区规定“某省工信厅”：新增参数“营业收入下限”，值为 0.5 亿元',
     ])
-    expect(told(asking({}), asking({}, 2)).filter(added)).toEqual([
+    expect(reported(asking({}), asking({}, 2)).filter(added)).toEqual([
       'choice 地区规定“某省工信厅”：新增参数“营业收入下限”，值为 2 亿元',
     ])
   })

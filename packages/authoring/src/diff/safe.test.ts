@@ -23,19 +23,19 @@ const FILES = [
 /** Places that are words; the second test edits them as well. */
 const WORDS = new Set(['title', 'message', 'source', 'text', 'note'])
 
-interface Place {
+interface FileLocation {
   readonly file: string
   readonly path: readonly string[]
 }
 
-function places(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+function pathsIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {
   if (typeof value !== 'object' || value === null) return [path]
-  return [path, ...Object.entries(value).flatMap(([key, item]) => places(item, [...path, key]))]
+  return [path, ...Object.entries(value).flatMap(([key, item]) => pathsIn(item, [...path, key]))]
 }
 
-function editedPlaces(base: FileMap, written: readonly string[]): Place[] {
+function editedPaths(base: FileMap, written: readonly string[]): FileLocation[] {
   return written.flatMap((file) =>
-    places(JSON.parse(base.get(file)!))
+    pathsIn(JSON.parse(base.get(file)!))
       .filter((path) => path.length > 0)
       .map((path) => ({ file, path })),
   )
@@ -113,7 +113,7 @@ const forms = {
   },
 }
 
-const edit = (all: readonly Place[]) =>
+const edit = (all: readonly FileLocation[]) =>
   fc.record({
     at: fc.constantFrom(...all),
     how: fc.constantFrom('remove', 'replace', 'double', 'more', 'less', 'demand'),
@@ -121,7 +121,7 @@ const edit = (all: readonly Place[]) =>
   })
 
 interface Edit {
-  readonly at: Place
+  readonly at: FileLocation
   readonly how: string
   readonly value: unknown
 }
@@ -147,13 +147,13 @@ const OF_RULES: readonly object[] = [
 ]
 const OF_WORKFLOW: readonly object[] = [{ requires: ['no-errors', 'checklist'] }]
 
-function demandsOf({ file }: Place): readonly object[] {
+function demandsOf({ file }: FileLocation): readonly object[] {
   if (file.endsWith('schema.json')) return OF_SCHEMA
   return file.endsWith('rules.json') ? OF_RULES : file === 'form.json' ? OF_WORKFLOW : []
 }
 
 /** A thing with one demand more: more members that are required, one more of a list, a limit. */
-function demanding(at: Place, old: unknown, value: unknown): unknown {
+function demanding(at: FileLocation, old: unknown, value: unknown): unknown {
   const demands = demandsOf(at)
   if (Array.isArray(old)) {
     const last: unknown = old.at(-1)
@@ -188,8 +188,8 @@ function edited(files: FileMap, { at, how, value }: Edit): FileMap {
   if (how === 'remove') return written(path, undefined)
   if (how === 'double')
     return /^\d+$/.test(path.at(-1)!) ? files : written([...path.slice(0, -1), `${path.at(-1)!}2`], old)
-  const asked = how === 'demand' ? demanding(at, old, value) : undefined
-  if (how === 'demand') return asked === undefined ? files : written(path, asked)
+  const required = how === 'demand' ? demanding(at, old, value) : undefined
+  if (how === 'demand') return required === undefined ? files : written(path, required)
   if (Array.isArray(old)) return how === 'less' ? written(path, old.slice(1)) : files
   if (typeof old === 'number') return written(path, how === 'more' ? old * 100 + 1 : how === 'less' ? 0 : 7)
   if (typeof old === 'boolean') return written(path, !old)
@@ -249,19 +249,19 @@ describe.each(Object.entries(forms))(
   'a correction of %s that is safe finds and loses nothing',
   (_, { files, answers, edits: written }) => {
     const before = compileForm(bundleOfFiles(files, '2026'))
-    const all = editedPlaces(files, written)
+    const all = editedPaths(files, written)
 
     test('of one thing, whichever it is', () => {
       expect(against(before, answers, '350582')).toEqual([])
-      const ways = (['remove', 'replace', 'double', 'more', 'less'] as const).map((how) => ({
+      const edits = (['remove', 'replace', 'double', 'more', 'less'] as const).map((how) => ({
         how,
         value: 8,
       }))
       const documents = [answers, sparse(before, answers)]
       let safe = 0
       for (const at of all.filter(({ path }) => !WORDS.has(path.at(-1)!)))
-        for (const way of [...ways, ...demandsOf(at).map((_demand, value) => ({ how: 'demand', value }))])
-          if (tried(before, files, [{ at, ...way }], documents)) safe++
+        for (const change of [...edits, ...demandsOf(at).map((_demand, value) => ({ how: 'demand', value }))])
+          if (tried(before, files, [{ at, ...change }], documents)) safe++
       expect(safe).toBeGreaterThan(100)
     })
 

@@ -132,8 +132,8 @@ function comparePatterns(comparison: Comparison, before: Schema, after: Schema, 
 /** The places of a tuple, one after the other. */
 function compareTuples(comparison: Comparison, before: Schema, after: Schema, about: About): void {
   const { subject, part, field, pointer } = about
-  const [one, other] = [placesOf(before), placesOf(after)]
-  const [titles, titlesNow] = [one, other].map((places) => places.map(({ title = '' }) => title))
+  const [one, other] = [tupleItems(before), tupleItems(after)]
+  const [titles, titlesNow] = [one, other].map((items) => items.map(({ title = '' }) => title))
   if (titles!.join() !== titlesNow!.join() && [...titles!].sort().join() === [...titlesNow!].sort().join())
     comparison.add('field-changed', subject, {
       part,
@@ -147,15 +147,15 @@ function compareTuples(comparison: Comparison, before: Schema, after: Schema, ab
   for (let index = 0; index < Math.max(one.length, other.length); index++) {
     const [a, b] = [one[index], other[index]]
     const title = (b ?? a)?.title ?? String(index + 1)
-    const place = { part, field, pointer: below(pointer, index) }
+    const location = { part, field, pointer: below(pointer, index) }
     const label = `${subject}${LABEL_SEPARATOR}${title}`
-    if (a && b) compareNode(comparison, a, b, { subject: label, ...place })
-    else if (a) comparison.add('cell-removed', label, { ...place, class: 'loses-answers' })
-    else comparison.add('cell-added', label, { ...place, class: 'choice' })
+    if (a && b) compareNode(comparison, a, b, { subject: label, ...location })
+    else if (a) comparison.add('cell-removed', label, { ...location, class: 'loses-answers' })
+    else comparison.add('cell-added', label, { ...location, class: 'choice' })
   }
 }
 
-function placesOf({ prefixItems }: Schema): readonly Schema[] {
+function tupleItems({ prefixItems }: Schema): readonly Schema[] {
   return Array.isArray(prefixItems) ? (prefixItems as readonly Schema[]) : []
 }
 
@@ -369,10 +369,10 @@ function compareRequired(comparison: Comparison, before: Schema, after: Schema, 
   const { subject, part, field, pointer } = about
   const name = (key: string) =>
     `${subject}${LABEL_SEPARATOR}${(after.properties?.[key] ?? before.properties?.[key])?.title ?? key}`
-  const place = (key: string) => ({ part, field, pointer: below(pointer, key) })
+  const location = (key: string) => ({ part, field, pointer: below(pointer, key) })
   comparison.named(before.required ?? [], after.required ?? [], (key) => key, {
-    added: (key) => comparison.add('field-required', name(key), { ...place(key), class: 'choice' }),
-    removed: (key) => comparison.add('field-optional', name(key), place(key)),
+    added: (key) => comparison.add('field-required', name(key), { ...location(key), class: 'choice' }),
+    removed: (key) => comparison.add('field-optional', name(key), location(key)),
     both: () => {},
   })
 }

@@ -1,5 +1,5 @@
 /** One step from a list to another: kept, taken away, put in, or one put in the place of another. */
-export type Step<T> =
+export type ListEdit<T> =
   | { readonly kind: 'same'; readonly before: T; readonly after: T }
   | { readonly kind: 'removed'; readonly before: T }
   | { readonly kind: 'added'; readonly after: T }
@@ -17,7 +17,7 @@ export function stepsBetween<T>(
   after: readonly T[],
   same: (a: T, b: T) => boolean,
   alike: (a: T, b: T) => boolean = () => true,
-): Step<T>[] {
+): ListEdit<T>[] {
   let start = 0
   while (start < before.length && start < after.length && same(before[start]!, after[start]!)) start++
   let end = 0
@@ -27,7 +27,7 @@ export function stepsBetween<T>(
     same(before[before.length - 1 - end]!, after[after.length - 1 - end]!)
   )
     end++
-  const kept = (from: number, count: number, shift: number): Step<T>[] =>
+  const kept = (from: number, count: number, shift: number): ListEdit<T>[] =>
     before
       .slice(from, from + count)
       .map((item, index) => ({ kind: 'same', before: item, after: after[from + shift + index]! }))
@@ -43,10 +43,10 @@ export function stepsBetween<T>(
   ]
 }
 
-function between<T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => boolean): Step<T>[] {
-  const whole = (): Step<T>[] => [
-    ...a.map((before): Step<T> => ({ kind: 'removed', before })),
-    ...b.map((after): Step<T> => ({ kind: 'added', after })),
+function between<T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => boolean): ListEdit<T>[] {
+  const whole = (): ListEdit<T>[] => [
+    ...a.map((before): ListEdit<T> => ({ kind: 'removed', before })),
+    ...b.map((after): ListEdit<T> => ({ kind: 'added', after })),
   ]
   if (a.length === 0 || b.length === 0 || a.length * b.length > MAX_TABLE) return whole()
   const width = b.length + 1
@@ -56,7 +56,7 @@ function between<T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => bool
       length[i * width + j] = same(a[i]!, b[j]!)
         ? length[(i + 1) * width + j + 1]! + 1
         : Math.max(length[(i + 1) * width + j]!, length[i * width + j + 1]!)
-  const steps: Step<T>[] = []
+  const steps: ListEdit<T>[] = []
   let i = 0
   let j = 0
   while (i < a.length && j < b.length) {
@@ -71,8 +71,8 @@ function between<T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => bool
 }
 
 /** Within each run of removals and additions, those that are the same thing become one change. */
-function paired<T>(steps: readonly Step<T>[], alike: (a: T, b: T) => boolean): Step<T>[] {
-  const result: Step<T>[] = []
+function paired<T>(steps: readonly ListEdit<T>[], alike: (a: T, b: T) => boolean): ListEdit<T>[] {
+  const result: ListEdit<T>[] = []
   let removed: T[] = []
   let added: T[] = []
   const flush = () => {

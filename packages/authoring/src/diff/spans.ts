@@ -18,8 +18,8 @@ export function markedText(before: string, after: string): Span[] {
     else spans.push({ text, kind })
   }
   for (const step of stepsBetween(
-    pieces(before),
-    pieces(after),
+    tokens(before),
+    tokens(after),
     (a, b) => a === b,
     () => false,
   )) {
@@ -30,7 +30,7 @@ export function markedText(before: string, after: string): Span[] {
   return spans
 }
 
-function pieces(text: string): string[] {
+function tokens(text: string): string[] {
   return (
     text.match(/\d{4}-\d{2}-\d{2}|\d{4}年\d{1,2}月\d{1,2}日|[\p{Script=Latin}_]+|\d+(?:\.\d+)?|[^]/gu) ?? []
   )

@@ -41,9 +41,9 @@ function leaves(value: Json): Json[] {
 
 function done(map: FileMap, { file, act, at, with: other }: Edit): FileMap {
   const document = jsonOf(map, file)
-  const places = holders(document).flatMap((holder) => Object.keys(holder).map((key) => ({ holder, key })))
-  if (places.length === 0) return map
-  const { holder, key } = places[at % places.length]!
+  const items = holders(document).flatMap((holder) => Object.keys(holder).map((key) => ({ holder, key })))
+  if (items.length === 0) return map
+  const { holder, key } = items[at % items.length]!
   const own = holder as { [key: string]: Json }
   if (act === 'remove') {
     if (Array.isArray(holder)) holder.splice(Number(key), 1)
@@ -79,10 +79,10 @@ test('whatever is done to translations and paper is told as that, and nothing el
         const map = first.reduce(done, files)
         const [one, other] = [bundleOf(map), bundleOf(more.reduce(done, map))]
         if (!one || !other) return
-        const told = diff(one, other).filter(({ kind }) => /^(?:text|language|paper)-/.test(kind))
+        const reported = diff(one, other).filter(({ kind }) => /^(?:text|language|paper)-/.test(kind))
         const isChanged = contentOf(one) !== contentOf(other)
         if (isChanged) reached++
-        expect(told.length > 0).toBe(isChanged)
+        expect(reported.length > 0).toBe(isChanged)
       },
     ),
     { numRuns: 300 },

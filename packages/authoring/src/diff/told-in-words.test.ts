@@ -51,8 +51,8 @@ test('a field that is new is told as what people fill in there', () => {
     place: { type: 'object', title: '所在地', format: 'region', properties: { code: text, name: text } },
     used: { type: 'array', title: '所用', items: text, 'x-ref': { list: '/list' } },
   }
-  const told = diff(bundle({}), bundle(added)).filter(({ kind }) => kind === 'field-added')
-  expect(told.map((change) => explainChange(change)).join('\n')).toMatchInlineSnapshot(`
+  const reported = diff(bundle({}), bundle(added)).filter(({ kind }) => kind === 'field-added')
+  expect(reported.map((change) => explainChange(change)).join('\n')).toMatchInlineSnapshot(`
     "新增栏目“收入”（各年数据，选填，含：2022年、2023年）
     新增栏目“起始”（年月，选填）
     新增栏目“负责人｜姓名”（文字，选填）
@@ -65,9 +65,11 @@ test('evidence that is asked for now is told with when, of a field that is there
   const grade = { type: 'string', title: '等级', oneOf: [{ const: 'a', title: '甲' }] }
   const bundle = (more: object) =>
     bundleOf({ fields: { name: { type: 'string', title: '名称' }, grade, ...more } })
-  const proven = (when: unknown, note?: string) => ({ 'x-evidence': { when, ...(note ? { note } : {}) } })
-  const [always, chosen] = [proven('always', '执照'), proven({ is: 'a' })]
-  const added = { site: { type: 'number', title: '面积', ...proven('positive') } }
+  const withEvidence = (when: unknown, note?: string) => ({
+    'x-evidence': { when, ...(note ? { note } : {}) },
+  })
+  const [always, chosen] = [withEvidence('always', '执照'), withEvidence({ is: 'a' })]
+  const added = { site: { type: 'number', title: '面积', ...withEvidence('positive') } }
   const changes = diff(bundle({}), bundle({ grade: { ...grade, ...chosen }, ...added }))
   expect(changes.map((change) => explainChange(change))).toEqual([
     '新增栏目“面积”（数字，选填，佐证材料：大于 0 时要上传）',
@@ -75,7 +77,7 @@ test('evidence that is asked for now is told with when, of a field that is there
   ])
   const [line] = diff(bundle({}), bundle({ grade: { ...grade, ...always } }))
   expect(explainChange(line!)).toBe('栏目“等级”新增佐证材料：必须上传（执照）')
-  const printed = bundle({ grade: { ...grade, ...proven('always', '（注：附执照）') } })
+  const printed = bundle({ grade: { ...grade, ...withEvidence('always', '（注：附执照）') } })
   expect(explainChange(diff(bundle({}), printed)[0]!)).toBe('栏目“等级”新增佐证材料：必须上传（注：附执照）')
 })
 

@@ -45,8 +45,8 @@ export class YearTexts {
     return (
       one.length === other.length &&
       one.every(
-        (piece, index) =>
-          piece === other[index] || (index % 2 === 1 && this.#later.get(piece)?.has(other[index]!)),
+        (token, index) =>
+          token === other[index] || (index % 2 === 1 && this.#later.get(token)?.has(other[index]!)),
       )
     )
   }

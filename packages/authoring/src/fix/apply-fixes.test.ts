@@ -28,9 +28,9 @@ test.each([
   ['what the variable of a row is called', { path: 'sites', as: 'site' }, 'each-named'],
   ['a field of another group', { site: 'site' }, 'unknown-name'],
   ['no list', { row: 'site' }, 'unknown-name'],
-] as const)('a rule about one row does not become one about all: %s', (_, each, told) => {
+] as const)('a rule about one row does not become one about all: %s', (_, each, reported) => {
   const files = filesOf({ fields, rules: [{ ...ofRows, each }] })
-  expect(problemsOf(files).map(({ code }) => code)).toContain(told)
+  expect(problemsOf(files).map(({ code }) => code)).toContain(reported)
   expect(fixesOf(files)).toEqual([])
   expect(fixFound(files, problemsOf).files).toEqual(files)
 })

@@ -134,7 +134,7 @@ type FoundAt = Omit<ImpactFinding, 'label'> & {
   readonly own: string
 }
 
-interface Asked {
+interface ImpactOptions {
   /** Only what these rules find is compared. */
   readonly rules: ReadonlySet<string> | undefined
   readonly mayRefuse?: boolean
@@ -147,30 +147,30 @@ interface Compared {
   readonly aside: Rebased['aside']
 }
 
-function assessed(before: Form, after: Form, stored: StoredAnswers, asked: Asked): Compared {
+function assessed(before: Form, after: Form, stored: StoredAnswers, options: ImpactOptions): Compared {
   return before.bundle.edition.edition === after.bundle.edition.edition
-    ? assessedMoved(before, after, stored, asked)
-    : assessedCarried(before, after, stored, asked)
+    ? assessCarried(before, after, stored, options)
+    : assessedCarried(before, after, stored, options)
 }
 
-function assessedMoved(
+function assessCarried(
   before: Form,
   after: Form,
   { region, answers, there }: StoredAnswers,
-  { rules }: Asked,
+  { rules }: ImpactOptions,
 ): Compared {
   const options = { region, silent: true, rules }
-  const { answers: moved, moved: moves, aside } = moveAnswers(answers, before.bundle, after)
+  const { answers: carried, moved: moves, aside } = moveAnswers(answers, before.bundle, after)
   const isCompared = (rule: string) => rules?.has(rule) !== false
   const was = outcome(before.assess(answers, options), isCompared, (pointer) => pointerAfter(pointer, moves))
-  return { was, is: outcome(after.assess(there ?? moved, options), isCompared), aside }
+  return { was, is: outcome(after.assess(there ?? carried, options), isCompared), aside }
 }
 
 function assessedCarried(
   before: Form,
   after: Form,
   { region, answers }: StoredAnswers,
-  { rules, mayRefuse = true, between = [] }: Asked,
+  { rules, mayRefuse = true, between = [] }: ImpactOptions,
 ): Compared {
   const filled = withoutFiles(answers)
   const through = between.length > 0 ? carryThrough(before.bundle, between, filled, { region }) : undefined
@@ -203,8 +203,8 @@ function assessedCarried(
 const NOT_LOST: ReadonlySet<LeftBehind['reason']> = new Set(['year', 'rows', 'anew', 'hidden'])
 
 /** Where a place of the first form is in the last of those that come after it. */
-function movesBetween(before: Form, way: readonly Form[]): (pointer: string) => string {
-  const moves = way.map((form, at) => carriedMoves((way[at - 1] ?? before).bundle, form.bundle))
+function movesBetween(before: Form, steps: readonly Form[]): (pointer: string) => string {
+  const moves = steps.map((form, at) => carriedMoves((steps[at - 1] ?? before).bundle, form.bundle))
   return (pointer) => moves.reduce(pointerAfter, pointer)
 }
 
@@ -219,14 +219,14 @@ function withoutFiles(answers: unknown): unknown {
 function outcome(
   { findings, met }: Assessment,
   isCompared: (code: string) => boolean,
-  placeOf = (pointer: string) => pointer,
+  pointerOf = (pointer: string) => pointer,
 ): Assessed {
   const reported = findings.filter(({ code }) => isCompared(code))
   return {
     findings: new Map(
       reported.map(({ code, pointer, severity }) => {
-        const place = placeOf(pointer)
-        return [`${severity} ${code} ${place}`, { code, pointer: place, severity, own: pointer }]
+        const at = pointerOf(pointer)
+        return [`${severity} ${code} ${at}`, { code, pointer: at, severity, own: pointer }]
       }),
     ),
     met: new Map([...met].filter(([rule]) => isCompared(rule))),

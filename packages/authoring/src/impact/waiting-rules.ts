@@ -15,10 +15,10 @@ export class WaitingRules {
   readonly #open: ReadonlySet<CompiledRule>
 
   /** @param found what the new form says of the carried answers */
-  constructor(before: Form, after: Form, placeAfter: (pointer: string) => string, found: Assessment) {
+  constructor(before: Form, after: Form, pointerAfter: (pointer: string) => string, found: Assessment) {
     this.#before = before
     this.#after = after
-    this.#placeAfter = placeAfter
+    this.#placeAfter = pointerAfter
     this.#found = found
     this.#open = new Set(found.pending)
   }
@@ -57,13 +57,13 @@ const known = new WeakMap<Form, WeakMap<Form, ReadonlyMap<CompiledRule, readonly
 function counterpartsIn(
   before: Form,
   after: Form,
-  placeAfter: (pointer: string) => string,
+  pointerAfter: (pointer: string) => string,
 ): ReadonlyMap<CompiledRule, readonly CompiledRule[]> {
   let byAfter = known.get(before)
   if (!byAfter) known.set(before, (byAfter = new WeakMap()))
   let counterparts = byAfter.get(after)
   if (!counterparts) {
-    counterparts = new Map(before.rules.map((rule) => [rule, rulesAt(after, rule.id, placeAfter(rule.at))]))
+    counterparts = new Map(before.rules.map((rule) => [rule, rulesAt(after, rule.id, pointerAfter(rule.at))]))
     byAfter.set(after, counterparts)
   }
   return counterparts

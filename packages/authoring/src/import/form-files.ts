@@ -54,7 +54,7 @@ export function formFiles(
     ([key, member]) => (member === false ? [] : [key]),
   )
   const top = new Set([...named, ...fields.map((pointer) => splitPointer(pointer)[0] ?? '')])
-  const places = [...[...top].map((key) => joinPointer([key])), ATTACHMENTS, LISTS]
+  const pointers = [...[...top].map((key) => joinPointer([key])), ATTACHMENTS, LISTS]
   const files: Record<string, unknown> = {
     'form.json': {
       id,
@@ -65,7 +65,7 @@ export function formFiles(
         ? { summary: schema.description }
         : {}),
       ...(Object.keys(units).length > 0 ? { units } : {}),
-      ...workflowOf('recommend', places, language ?? DEFAULT_LANGUAGE),
+      ...workflowOf('recommend', pointers, language ?? DEFAULT_LANGUAGE),
     },
     [`${edition}/edition.json`]: { edition, title: edition, years: {}, previous: null, params: {} },
     ...(data === undefined ? {} : { [`${edition}/answers/sample.json`]: data }),

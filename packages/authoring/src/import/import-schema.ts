@@ -61,14 +61,14 @@ function isObjectOnly(editor: SchemaEditor, node: unknown, depth = 0): boolean {
 const DEEPEST = 8
 
 /** Whether a schema refuses data of which nothing is filled in. */
-function asks(editor: SchemaEditor, node: unknown, depth = 0): boolean {
+function hasConstraints(editor: SchemaEditor, node: unknown, depth = 0): boolean {
   const schema = editor.resolved(node)
   const { type, required, minItems, minProperties } = schema
   const isScalar =
     type !== undefined && ![type].flat().some((one) => one === 'object' || one === 'array' || one === 'null')
   if (isScalar || (Array.isArray(required) && required.length > 0)) return true
   if (Number(minItems ?? 0) > 0 || Number(minProperties ?? 0) > 0) return true
-  return depth < DEEPEST && follows(schema, (one) => asks(editor, one, depth + 1))
+  return depth < DEEPEST && follows(schema, (one) => hasConstraints(editor, one, depth + 1))
 }
 
 /** Whether something holds for all data: by one of the schemas that hold together, or by each alternative. */
@@ -81,12 +81,12 @@ function follows({ allOf, oneOf, anyOf }: Draft, from: (schema: unknown) => bool
 }
 
 /** `undefined` where the data cannot stand at `root`. */
-function attempt(written: Written, told: ImportOptions, root: readonly string[]): Imported | undefined {
+function attempt(written: Written, reported: ImportOptions, root: readonly string[]): Imported | undefined {
   const notes = new Notes()
-  const editor = new SchemaEditor(rooted(modernSchema(written, pointerTo(root), notes), root, told))
+  const editor = new SchemaEditor(rooted(modernSchema(written, pointerTo(root), notes), root, reported))
   const unused = unusedDefinitions(editor.schema)
   if (unused.length > 0) notes.add('definitions-unused', 'schema', '', { names: unused.join(', ') })
-  const options = { ...told, units: ownUnits(editor.schema, notes) }
+  const options = { ...reported, units: ownUnits(editor.schema, notes) }
   const ui: Written | undefined = isObject(options.ui) ? options.ui : undefined
   const screenSources = uiOf(ui, root, editor, notes)
   nameFields(editor)
@@ -146,7 +146,7 @@ function rooted(schema: Draft, root: readonly string[], { title }: FormFacts): D
         title: named,
         type: 'object',
         properties: { [key]: { title: named, ...schema } },
-        ...(asks(new SchemaEditor(schema), schema) ? { required: [key] } : {}),
+        ...(hasConstraints(new SchemaEditor(schema), schema) ? { required: [key] } : {}),
         additionalProperties: false,
       }
 }

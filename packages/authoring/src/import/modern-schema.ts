@@ -288,13 +288,15 @@ function addRequired(node: Draft, described: Names): string[] {
   const isPlain = isObject(properties) && (type === undefined || type === 'object')
   if (!isPlain || additionalProperties === false || patternProperties !== undefined) return []
   if (BRANCHES.some((keyword) => keyword in node) || isObject(additionalProperties)) return []
-  const asked = [
+  const required = [
     ...(Array.isArray(node.required) ? (node.required as string[]) : []),
     ...Object.values(isObject(node.dependentRequired) ? node.dependentRequired : {})
       .flat()
       .map(String),
   ]
-  const added = [...new Set(asked)].filter((name) => !Object.hasOwn(properties, name) && !described.has(name))
+  const added = [...new Set(required)].filter(
+    (name) => !Object.hasOwn(properties, name) && !described.has(name),
+  )
   node.properties = { ...properties, ...Object.fromEntries(added.map((name) => [name, {}])) }
   return added
 }

@@ -41,8 +41,8 @@ export function divide(editor: SchemaEditor, screen: UiElement): readonly Import
   for (const [key, element] of shown) {
     const schema = editor.resolved(editor.peek([key]))
     const node = members.find((member) => member.key === key)
-    const asked = Array.isArray(schema.required) && schema.required.length > 0
-    if (!/^[a-zA-Z]\w*$/.test(key) || !node || !isPlainGroup(node) || (asked && !required.includes(key)))
+    const wanted = Array.isArray(schema.required) && schema.required.length > 0
+    if (!/^[a-zA-Z]\w*$/.test(key) || !node || !isPlainGroup(node) || (wanted && !required.includes(key)))
       return undefined
     if (refersTo(schema, '#/properties/') || refersTo(schema, '#')) return undefined
     parts.push({

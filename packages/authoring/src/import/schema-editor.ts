@@ -28,8 +28,8 @@ export class SchemaEditor {
   peek(path: readonly string[]): Draft | undefined {
     let node: Draft | undefined = this.resolved(this.schema)
     for (const key of path) {
-      const place: readonly string[] | undefined = node && this.#placeBelow(node, key)
-      const child = place && valueAt(node, joinPointer(place))
+      const found: readonly string[] | undefined = node && this.#placeBelow(node, key)
+      const child = found && valueAt(node, joinPointer(found))
       if (child === undefined) return undefined
       node = this.resolved(child)
     }
@@ -43,10 +43,10 @@ export class SchemaEditor {
     for (const key of path) {
       Object.assign(node, copy(this.resolved(node)))
       delete node.$ref
-      const place = this.#placeBelow(node, key)
-      if (!place) return undefined
-      const holder = valueAt(node, joinPointer(place.slice(0, -1))) as Draft
-      const last = place.at(-1)!
+      const found = this.#placeBelow(node, key)
+      if (!found) return undefined
+      const holder = valueAt(node, joinPointer(found.slice(0, -1))) as Draft
+      const last = found.at(-1)!
       if (!isObject(holder[last])) holder[last] = {}
       node = holder[last] as Draft
     }
@@ -59,8 +59,8 @@ export class SchemaEditor {
     if (isObject(node.properties) && Object.hasOwn(node.properties, key)) return ['properties', key]
     for (const branch of branchesOf(node)) {
       const inner = valueAt(node, joinPointer(branch))
-      const place = isObject(inner) ? this.#placeBelow(inner as Draft, key) : undefined
-      if (place) return [...branch, ...place]
+      const found = isObject(inner) ? this.#placeBelow(inner as Draft, key) : undefined
+      if (found) return [...branch, ...found]
     }
     return undefined
   }

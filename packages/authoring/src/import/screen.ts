@@ -230,6 +230,6 @@ function conditionOf(condition: Written, base: readonly string[]): Condition | u
   // a scope without its # is meant as one
   const absolute =
     base.length === 0 ? (scope.startsWith('#') ? scope : `#${scope}`) : scopeOfPath([...base, ...path])
-  const asked = ASKED.filter((name) => name in condition).map((name) => [name, condition[name]])
-  return { scope: absolute === '#/' ? '#' : absolute, ...Object.fromEntries(asked) } as Condition
+  const required = ASKED.filter((name) => name in condition).map((name) => [name, condition[name]])
+  return { scope: absolute === '#/' ? '#' : absolute, ...Object.fromEntries(required) } as Condition
 }

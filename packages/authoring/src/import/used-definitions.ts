@@ -25,9 +25,9 @@ export function unusedDefinitions({ $defs, ...rest }: Draft): readonly string[] 
 function referredIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(referredIn)
   if (!isObject(value)) return []
-  return Object.entries(value).flatMap(([key, held]) => {
-    if (key !== '$ref' || typeof held !== 'string') return referredIn(held)
-    const [holder, name] = pathOfReference(held)
+  return Object.entries(value).flatMap(([key, current]) => {
+    if (key !== '$ref' || typeof current !== 'string') return referredIn(current)
+    const [holder, name] = pathOfReference(current)
     return holder === '$defs' && name !== undefined ? [name] : []
   })
 }

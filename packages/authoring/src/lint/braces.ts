@@ -2,7 +2,7 @@ import { ownKeys, treeOf, valueAt } from '@formwright/definition'
 import type { JsonSource } from '@formwright/definition'
 import { fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
-import { textsWithBrackets } from './placed-texts.ts'
+import { textsWithBrackets } from './bracketed-texts.ts'
 
 /** Files whose texts have years filled in, and those of messages, in which anything may stand in braces. */
 const TEXTS = /(^|\/)(ui|paper|edition|schema|rules)\.json$|\/(shared|texts)\/[^/]+\.json$/

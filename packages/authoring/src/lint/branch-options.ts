@@ -16,12 +16,12 @@ import type { LintCheck, LintContext } from './context.ts'
  * A branch names only options that the field itself has: people choose from these, and see their titles.
  */
 export const branchOptions: LintCheck = (context) => {
-  const told = new Set<FormNode>()
+  const reported = new Set<FormNode>()
   return [...walk(treeOf(context.bundle).root)].flatMap((node) => {
-    if (!node.refines || told.has(node.refines)) return []
+    if (!node.refines || reported.has(node.refines)) return []
     const problems = named(context, node, node.refines)
     // what lacks at a field is told once, whatever branches name options
-    if (problems.some(({ code }) => code === 'branch-options')) told.add(node.refines)
+    if (problems.some(({ code }) => code === 'branch-options')) reported.add(node.refines)
     return problems
   })
 }
@@ -44,7 +44,7 @@ function named(context: LintContext, { members, title }: FormNode, field: FormNo
           name,
           known.map((one) => scalarText(one.const)),
         )
-        const at = placeOf(schema, keyword, code.const)
+        const at = keywordPointer(schema, keyword, code.const)
         return schemaProblem(context, pointer, at, 'branch-option-unknown', {
           option: name,
           field: title,
@@ -55,7 +55,7 @@ function named(context: LintContext, { members, title }: FormNode, field: FormNo
 }
 
 /** Where a keyword names a code. */
-function placeOf(schema: Schema, keyword: 'enum' | 'const' | 'oneOf' | 'anyOf', code: Json): string {
+function keywordPointer(schema: Schema, keyword: 'enum' | 'const' | 'oneOf' | 'anyOf', code: Json): string {
   if (keyword === 'const') return keyword
   const listed = schema[keyword] as readonly Json[]
   const index = listed.findIndex((one) => equal(keyword === 'enum' ? one : ownMember(one, 'const'), code))

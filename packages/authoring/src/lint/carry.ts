@@ -122,9 +122,9 @@ class CarryCheck {
     const meant = this.#misspelt([...Object.keys(fields), ...Object.keys(dropped)])
     const missing = [...this.#now.values()].filter(({ id }) => !Object.hasOwn(fields, id) && !meant.has(id))
     // of a map that is not begun, what is left behind is the same once more
-    const isBegun = Object.keys(fields).length > 0 || this.#now.size === 0
+    const isStarted = Object.keys(fields).length > 0 || this.#now.size === 0
     const left = [...this.#before.values()].filter(
-      ({ id }) => isBegun && !this.#used.has(id) && !Object.hasOwn(dropped, id) && !meant.has(id),
+      ({ id }) => isStarted && !this.#used.has(id) && !Object.hasOwn(dropped, id) && !meant.has(id),
     )
     return [
       ...found,
@@ -145,8 +145,8 @@ class CarryCheck {
     return fields.map((field) => {
       // what the edition before has of it goes nowhere where another answer takes its place
       const own = below('/fields', field.id)
-      const place = what === 'left' && ownMember(this.#file.fields, field.id) !== undefined ? own : at
-      return fileProblem(this.#source, place, `carry-${what}`, {
+      const pointer = what === 'left' && ownMember(this.#file.fields, field.id) !== undefined ? own : at
+      return fileProblem(this.#source, pointer, `carry-${what}`, {
         id: field.id,
         field: nameOf(field),
         entry: this.#before.has(field.id) ? 'same' : 'new',
@@ -184,9 +184,9 @@ class CarryCheck {
     const from = entry !== 'same' && 'from' in entry && entry.from !== undefined ? entry.from : id
     const old = this.#before.get(from)
     if (!old) {
-      const place = from === id ? at : below(at, 'from')
+      const pointer = from === id ? at : below(at, 'from')
       return [
-        fileProblem(this.#source, place, 'carry-source', {
+        fileProblem(this.#source, pointer, 'carry-source', {
           id: from,
           suggestion: closest(from, this.#before.keys()),
         }),
@@ -226,7 +226,7 @@ class CarryCheck {
         }),
       ]
     const found = Object.entries(options).flatMap(([code, to]) => {
-      const place = below(at, 'options', code)
+      const pointer = below(at, 'options', code)
       const wrong = !before.includes(code)
         ? [code, before]
         : to !== null && !now.includes(to)
@@ -235,7 +235,7 @@ class CarryCheck {
       if (!wrong) return []
       const [name, known] = wrong as [string, string[]]
       return [
-        fileProblem(this.#source, place, 'carry-option', {
+        fileProblem(this.#source, pointer, 'carry-option', {
           code: name,
           suggestion: closest(name, known),
           known,

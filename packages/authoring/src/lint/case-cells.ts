@@ -47,13 +47,13 @@ export const caseCells: LintCheck = (context) => {
       const at = below('/cases', index)
       const isAgain = names.indexOf(one.name) < index
       const own = inYearsOf(context.bundle, samples.get(base), one)
-      const cell = (path: string, place: string) =>
-        isPlace(own, path) ? [] : [unknownCell(own, source, place, one.name, path)]
+      const cell = (path: string, pointer: string) =>
+        isKnownPath(own, path) ? [] : [unknownCell(own, source, pointer, one.name, path)]
       return [
         ...(isAgain ? [fileProblem(source, below(at, 'name'), 'listed-twice', { value: one.name })] : []),
         ...Object.entries(one.set ?? {}).flatMap(([path, value]) => {
-          const place = below(at, 'set', path)
-          return [...cell(path, place), ...inValue(own, source, one, path, value, place)]
+          const pointer = below(at, 'set', path)
+          return [...cell(path, pointer), ...inValue(own, source, one, path, value, pointer)]
         }),
         ...(one.remove ?? []).flatMap((path, number) => cell(path, below(at, 'remove', number))),
         ...one.expect.flatMap(({ code, pointer }, number) => [
@@ -67,7 +67,7 @@ export const caseCells: LintCheck = (context) => {
           ...(codes.includes(code) || isAmbiguous || isElsewhere
             ? []
             : [unknownCode(source, below(at, 'expect', number, 'code'), one.name, code, codes)]),
-          ...(isOwnPlace(code) ? [] : cell(pointer, below(at, 'expect', number, 'pointer'))),
+          ...(isReportedInPlace(code) ? [] : cell(pointer, below(at, 'expect', number, 'pointer'))),
         ]),
       ]
     })
@@ -88,9 +88,9 @@ function withoutRules(context: LintContext, problems: readonly Problem[]): reado
     const expected = [...new Set(left.filter(isOfPart).map(({ params }) => String(params.code)))]
     if (expected.length === 0 || (source.value as { rules: unknown[] }).rules.length > 0) return left
     const gone = fileProblem(source, '/rules', 'rules-gone', { rules: cutList(expected, SHOWN) })
-    const isTold = ({ code, params }: Problem) =>
+    const isReported = ({ code, params }: Problem) =>
       code === 'case-code-unknown' && expected.includes(String(params.code))
-    return [...left.filter((problem) => !isTold(problem)), gone]
+    return [...left.filter((problem) => !isReported(problem)), gone]
   }, problems)
 }
 
@@ -169,7 +169,7 @@ function codesOf({ bundle, loaded }: LintContext): string[] {
   ]
 }
 
-function isPlace(bundle: FormBundle, path: string): boolean {
+function isKnownPath(bundle: FormBundle, path: string): boolean {
   const pointer = resolveYearPointer(bundle, pointerOfPath(path))
   // the insides of what a document holds beside its values are not of the form
   const isBeside = DOCUMENT_MEMBERS.includes(splitPointer(pointer)[0] ?? '')
@@ -177,7 +177,7 @@ function isPlace(bundle: FormBundle, path: string): boolean {
 }
 
 /** What is no field is found where it stands. */
-function isOwnPlace(code: string): boolean {
+function isReportedInPlace(code: string): boolean {
   return code === 'unknown'
 }
 
@@ -188,11 +188,11 @@ function inValue(
   { name, expect }: CaseFile['cases'][number],
   path: string,
   value: unknown,
-  place: string,
+  position: string,
 ): Problem[] {
   const pointer = resolveYearPointer(bundle, pointerOfPath(path))
   const problem = (one: UnknownMember) =>
-    fileProblem(source, place + one.pointer.slice(pointer.length), 'case-cell-unknown', { name, ...one })
+    fileProblem(source, position + one.pointer.slice(pointer.length), 'case-cell-unknown', { name, ...one })
   const node = treeOf(bundle).nodeAt(pointer)
   if (!node) return unknownAttachmentMembers(value, pointer).map(problem)
   // a case may show what becomes of a title
@@ -201,7 +201,7 @@ function inValue(
     const known = optionCodes(field)
     const suggestion = codeTitled(field, option) ?? closest(option, known)
     const params = { option, field: field.label || at, suggestion, known }
-    return fileProblem(source, place + at.slice(pointer.length), 'unknown-option', params)
+    return fileProblem(source, position + at.slice(pointer.length), 'unknown-option', params)
   })
   const unknown = unknownMembersIn(node, resolveYears(bundle, value, pointer), pointer)
   return [...misspelt, ...unknown.map(problem)]
@@ -255,8 +255,8 @@ function nearestPaths(bundle: FormBundle, path: string): { suggestion: string; k
 function withStep(path: string, index: number, step: string): string {
   if (step === '') return ''
   const written = path.split(/([/.])/)
-  const place = (path.startsWith('/') ? index + 1 : index) * 2
-  return written.map((one, at) => (at === place ? step : one)).join('')
+  const found = (path.startsWith('/') ? index + 1 : index) * 2
+  return written.map((one, at) => (at === found ? step : one)).join('')
 }
 
 function unknownCode(

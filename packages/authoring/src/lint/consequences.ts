@@ -56,7 +56,7 @@ const FOLLOWING: readonly Following[] = [
     from: ['unknown-name'],
     if: (one, cause) => cause.params.name === `params.${one.params.name as string}`,
   },
-  { code: 'default-invalid', from: ['keyword-unheeded'], if: isAtSamePlace },
+  { code: 'default-invalid', from: ['keyword-unheeded'], if: isAtSameLocation },
   {
     code: 'example-invalid',
     from: [
@@ -215,7 +215,7 @@ function folderOf(file: string): string {
   return file.slice(0, file.lastIndexOf('/'))
 }
 
-function isAtSamePlace(one: Problem, other: Problem): boolean {
+function isAtSameLocation(one: Problem, other: Problem): boolean {
   return one.file === other.file && one.pointer === other.pointer
 }
 
@@ -229,14 +229,14 @@ export function withoutConsequences(
   before: readonly Problem[] = [],
 ): readonly Problem[] {
   const all = [...before, ...problems]
-  const toldBefore = new Set(before)
+  const reportedBefore = new Set(before)
   const kept: Problem[] = []
   const raised = new Set<Problem>()
   for (const problem of problems) {
     const root = rootOf(problem, all)
     if (root === problem) kept.push(problem)
     else if (problem.severity === 'error' && root.severity === 'warning')
-      if (toldBefore.has(root)) kept.push(problem)
+      if (reportedBefore.has(root)) kept.push(problem)
       else raised.add(root)
   }
   return kept.map((problem) => (raised.has(problem) ? { ...problem, severity: 'error' } : problem))

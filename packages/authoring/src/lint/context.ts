@@ -200,7 +200,7 @@ export function writtenNodes({ loaded }: LintContext): readonly WrittenNode[] {
     if (!/\/(schema|shared\/[^/]+)\.json$/.test(source.file)) return []
     let nodes = known.get(source)
     if (!nodes) {
-      nodes = withDefinitions(source.value as Schema).map((placed) => ({ source, ...placed }))
+      nodes = withDefinitions(source.value as Schema).map((located) => ({ source, ...located }))
       known.set(source, nodes)
     }
     return nodes
@@ -209,10 +209,10 @@ export function writtenNodes({ loaded }: LintContext): readonly WrittenNode[] {
 
 /** Every schema at and below one, and those that it holds for reference. */
 function withDefinitions(schema: Schema, at = ''): SchemaAtPointer[] {
-  return schemasBelow(schema, at).flatMap((placed) => [
-    placed,
-    ...Object.entries(placed.node.$defs ?? {}).flatMap(([name, definition]) =>
-      withDefinitions(definition, below(placed.pointer, '$defs', name)),
+  return schemasBelow(schema, at).flatMap((located) => [
+    located,
+    ...Object.entries(located.node.$defs ?? {}).flatMap(([name, definition]) =>
+      withDefinitions(definition, below(located.pointer, '$defs', name)),
     ),
   ])
 }

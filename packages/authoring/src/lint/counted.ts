@@ -11,9 +11,9 @@ export const counted: LintCheck = (context) =>
   context.rules().typed.flatMap((typed): Problem[] => {
     if (typed.role !== 'check') return []
     return alternativesTo(typed.expr).flatMap((one) => {
-      const place = placeAskedFor(one)
-      if (place === undefined) return []
-      return [expressionProblem(context, typed, one, 'rule-counts-begun', { suggestion: `has(${place})` })]
+      const pointer = indexRequired(one)
+      if (pointer === undefined) return []
+      return [expressionProblem(context, typed, one, 'rule-counts-begun', { suggestion: `has(${pointer})` })]
     })
   })
 
@@ -23,18 +23,18 @@ function alternativesTo(expr: Expr): readonly Expr[] {
 }
 
 /** The place that `count(place) >= 1` wants filled in; nothing for another condition. */
-function placeAskedFor({ node, parts: [left, right] = [] }: Expr): string | undefined {
+function indexRequired({ node, parts: [left, right] = [] }: Expr): string | undefined {
   const isTurned = left?.constant !== undefined
   const [term, known] = isTurned ? [right, left] : [left, right]
-  const asked = `${isTurned ? TURNED[node.op] : node.op} ${String(known?.constant)}`
-  if (!term || !['>= 1', '> 0', '!= 0'].includes(asked)) return undefined
+  const required = `${isTurned ? TURNED[node.op] : node.op} ${String(known?.constant)}`
+  if (!term || !['>= 1', '> 0', '!= 0'].includes(required)) return undefined
   const { op, args } = term.node
-  const [place] = term.parts ?? []
-  if ((op !== 'call' && op !== 'rcall') || !COUNTING.has(args[0]) || !place?.path) return undefined
-  const { schema, pointer } = place.path.node
+  const [found] = term.parts ?? []
+  if ((op !== 'call' && op !== 'rcall') || !COUNTING.has(args[0]) || !found?.path) return undefined
+  const { schema, pointer } = found.path.node
   // the word for none is counted as none, and so are rows in a row that is there
   if (noneOf(schema) !== undefined || pointer.includes('/*')) return undefined
-  return textIn(place)
+  return textIn(found)
 }
 
 const TURNED: Readonly<Record<string, string>> = { '<=': '>=', '<': '>', '!=': '!=' }

@@ -254,7 +254,7 @@ function isListOfRegions(form: OfRegions, value: readonly unknown[]): boolean {
 export function unknownRegion(form: OfRegions, source: JsonSource, at: string, code: string): Problem[] {
   if (isRegionCode(form, code)) return []
   if (!form.regions) return [fileProblem(source, at, 'region-code-unknown', { code })]
-  const known = form.regions.levels.flatMap(({ places }) => Object.keys(places))
+  const known = form.regions.levels.flatMap(({ places: items }) => Object.keys(items))
   return [fileProblem(source, at, 'place-unknown', { code, suggestion: closest(code, known) })]
 }
 

@@ -41,14 +41,19 @@ export function optionProblems(
   const unheeded = field && type?.unheeded ? type.unheeded(field, element.options ?? {}) : []
   const own = Object.entries(element.options ?? {}).flatMap(([name, value]) => {
     if (name === 'type' && isTyped(element)) return []
-    const place = below(at, 'options', name)
+    const pointer = below(at, 'options', name)
     const option = Object.hasOwn(known, name) ? known[name]! : undefined
-    const spot = { context, part, place, owner, name }
+    const spot = { context, part, place: pointer, owner, name }
     if (option?.names === 'field' && isOwn(spot, element, value))
-      return [fileProblem(partSource(context, part, 'ui'), place, 'names-itself', { name: String(value) })]
+      return [fileProblem(partSource(context, part, 'ui'), pointer, 'names-itself', { name: String(value) })]
     return option
       ? valueProblems(spot, option, value)
-      : [unknownOption(context, part, place, owner, name, [...Object.keys(known), ...(type ? ['type'] : [])])]
+      : [
+          unknownOption(context, part, pointer, owner, name, [
+            ...Object.keys(known),
+            ...(type ? ['type'] : []),
+          ]),
+        ]
   })
   return [
     ...own,
@@ -80,12 +85,12 @@ interface Spot {
 function unknownOption(
   context: LintContext,
   part: string,
-  place: string,
+  pointer: string,
   type: string,
   name: string,
   known: readonly string[],
 ): Problem {
-  return fileProblem(partSource(context, part, 'ui'), place, 'option-unknown', {
+  return fileProblem(partSource(context, part, 'ui'), pointer, 'option-unknown', {
     type,
     name,
     suggestion: meantBy(name, known),
@@ -94,11 +99,11 @@ function unknownOption(
 }
 
 function valueProblems(spot: Spot, option: ElementOption, value: unknown): Problem[] {
-  const { context, part, place, owner, name } = spot
+  const { context, part, place: pointer, owner, name } = spot
   const expected = mismatch(option, value)
   if (expected !== undefined)
     return [
-      fileProblem(partSource(context, part, 'ui'), place, 'option-invalid', {
+      fileProblem(partSource(context, part, 'ui'), pointer, 'option-invalid', {
         type: owner,
         name,
         value: typeof value === 'string' ? value : JSON.stringify(value),
@@ -125,18 +130,18 @@ function mismatch(option: ElementOption, value: unknown): ProblemParam | undefin
 /** What an option names is there. A text names nothing. */
 function unknownName(spot: Spot, { means, name, path }: NamedInOptions): Problem[] {
   const { context, part } = spot
-  const place = path.slice(1).reduce((at, key) => below(at, key), spot.place)
+  const pointer = path.slice(1).reduce((at, key) => below(at, key), spot.place)
   const known = means === 'param' ? Object.keys(context.bundle.edition.params) : fieldsNamed(spot, name)
   if (
     means === 'param' &&
     known.includes(name) &&
     typeof context.bundle.edition.params[name]?.value !== 'number'
   )
-    return [fileProblem(partSource(context, part, 'ui'), place, 'param-no-number', { name })]
+    return [fileProblem(partSource(context, part, 'ui'), pointer, 'param-no-number', { name })]
   if (means === 'text' || known.includes(name) || (means === 'field' && holdsField(spot, name))) return []
   const code: ProblemCode = means === 'param' ? 'param-unknown' : 'target-unknown'
   const params = { name, pointer: name, suggestion: closest(name, known) }
-  return [fileProblem(partSource(context, part, 'ui'), place, code, params, quoted(typoOf(name, known)))]
+  return [fileProblem(partSource(context, part, 'ui'), pointer, code, params, quoted(typoOf(name, known)))]
 }
 
 function holdsField({ context, part }: Spot, name: string): boolean {

@@ -10,22 +10,22 @@ export const fixesEnough: LintCheck = (context) => {
   const fixing = bundle.rules.filter(({ fix, check }) => fix !== undefined && check !== undefined)
   if (fixing.length === 0) return []
   const form = context.form()
-  const asked = { region: NOWHERE, rules: new Set(fixing.map(({ id }) => id)) }
-  const told = new Map<string, Problem>()
+  const required = { region: NOWHERE, rules: new Set(fixing.map(({ id }) => id)) }
+  const problems = new Map<string, Problem>()
   for (const one of casesOf(loaded)) {
     if (one.region !== NOWHERE) continue
     const answers = answersOf(one, form)
-    for (const { code, check, pointer, fix = {} } of form.assess(answers, asked).findings) {
+    for (const { code, check, pointer, fix = {} } of form.assess(answers, required).findings) {
       const rule = fixing.find(({ id }) => id === (check || code))
-      if (!rule || told.has(rule.id) || Object.keys(fix).length === 0) continue
+      if (!rule || problems.has(rule.id) || Object.keys(fix).length === 0) continue
       const after = answersAfter(answers, Object.entries(fix), form)
-      const { findings } = form.assess(after, asked)
+      const { findings } = form.assess(after, required)
       const isLeft = findings.some((left) => left.code === code && left.pointer === pointer)
       if (!isLeft) continue
       const source = partSource(context, rule.part, 'rules')
       const params = { id: rule.id, name: one.name }
-      told.set(rule.id, fileProblem(source, below('/rules', rule.index, 'fix'), 'fix-not-enough', params))
+      problems.set(rule.id, fileProblem(source, below('/rules', rule.index, 'fix'), 'fix-not-enough', params))
     }
   }
-  return [...told.values()]
+  return [...problems.values()]
 }

@@ -81,13 +81,13 @@ function otherUnit(
     left: shownUnit(own),
     right: shownUnit(unit),
     operator: '=',
-    suggestion: brought(text, unit, own),
+    suggestion: converted(text, unit, own),
   }
   return [fileProblem(partSource(context, rule.part, 'rules'), pointer, 'unit-mismatch', params)]
 }
 
 /** An expression in the unit of the field; empty where none leads to the other. */
-function brought(text: string, from: Unit, to: Unit): string {
+function converted(text: string, from: Unit, to: Unit): string {
   const isPercentage = unitsAgree(to, PERCENT) && isPlain(from)
   if (isPercentage) return /[-+?]/.test(text) ? `(${text}) * 100` : `${text} * 100`
   return sameDimensions(from, to) ? `convert(${text}, '${to.name}')` : ''

@@ -6,7 +6,7 @@ import type { LintCheck, LintContext } from './context.ts'
 type States = NonNullable<FormBundle['form']['workflow']>['states']
 
 /** A step by which who began an application gives it to others. */
-interface Step {
+interface HandInTransition {
   readonly at: string
   readonly title: string
   readonly to: string
@@ -54,15 +54,16 @@ export const handingIn: LintCheck = (context) => {
  * Steps from where the roles may write to where they may not: of several, those after which others go on with
  * it. In the place of one that leads on only through others that check these hand in.
  */
-function stepsToOthers(states: States, roles: readonly string[]): Step[] {
+function stepsToOthers(states: States, roles: readonly string[]): HandInTransition[] {
   const isOpen = (state: string) => roles.some((role) => (states[state]?.edit?.[role] ?? []).length > 0)
   const onFrom = (state: string) =>
-    (states[state]?.transitions ?? []).flatMap(({ title, to, by, requires = [], undoes }, index): Step[] =>
-      undoes || isOpen(to)
-        ? []
-        : [{ at: below('/workflow/states', state, 'transitions', index), title, to, by, requires }],
+    (states[state]?.transitions ?? []).flatMap(
+      ({ title, to, by, requires = [], undoes }, index): HandInTransition[] =>
+        undoes || isOpen(to)
+          ? []
+          : [{ at: below('/workflow/states', state, 'transitions', index), title, to, by, requires }],
     )
-  const isOwn = ({ by }: Step) => by.some((role) => roles.includes(role))
+  const isOwn = ({ by }: HandInTransition) => by.some((role) => roles.includes(role))
   const steps = Object.keys(states).filter(isOpen).flatMap(onFrom).filter(isOwn)
   const acted = steps.filter(({ to }) =>
     onFrom(to).some(({ by }) => by.some((role) => !roles.includes(role))),
@@ -75,7 +76,7 @@ function stepsToOthers(states: States, roles: readonly string[]): Step[] {
   })
 }
 
-function isChecking({ requires }: Step): boolean {
+function isChecking({ requires }: HandInTransition): boolean {
   return WANTED.every((one) => requires.includes(one))
 }
 
@@ -86,19 +87,19 @@ function isChecking({ requires }: Step): boolean {
 function proofsOfLater(
   { bundle, fieldAt }: LintContext,
   source: JsonSource,
-  steps: readonly Step[],
+  steps: readonly HandInTransition[],
 ): Problem[] {
   const { states = {}, later = [] } = bundle.form.workflow ?? {}
   const known = new Set(later)
   // one of these that is misspelt is told
   if (later.some((pointer) => !fieldAt(pointer))) return []
-  const told = new Set<string>()
+  const reported = new Set<string>()
   return steps.flatMap(({ to, by }) =>
     by.flatMap((role) =>
       (states[to]?.attach?.[role] ?? []).flatMap((pointer): Problem[] => {
         const field = fieldAt(pointer)
-        if (!field?.node.required || known.has(pointer) || told.has(pointer)) return []
-        told.add(pointer)
+        if (!field?.node.required || known.has(pointer) || reported.has(pointer)) return []
+        reported.add(pointer)
         const at = below('/workflow/states', to, 'attach', role)
         const wanted = JSON.stringify([...later, pointer])
         return [fileProblem(source, at, 'later-missing', { field: field.title, wanted })]

@@ -171,15 +171,17 @@ function evidence(context: LintContext, pointer: string, node: Schema): Problem[
   const when = node['x-evidence']?.when
   if (when === undefined) return []
   const field = node.title ?? pointer
-  const askedOf = (option: string | number | boolean, at: string, options: Schema) =>
+  const evidenceProblems = (option: string | number | boolean, at: string, options: Schema) =>
     evidenceOption(context, pointer, options, option, { field, at })
-  if (typeof when === 'object') return askedOf(when.is, 'x-evidence/when/is', node)
+  if (typeof when === 'object') return evidenceProblems(when.is, 'x-evidence/when/is', node)
   const fits =
     (when !== 'ticked' || shapeOf(node) === 'choices') &&
     (when !== 'positive' || mayHoldNumber(node) || node.type === 'object' || node.type === 'array')
   if (!fits) return [schemaProblem(context, pointer, 'x-evidence/when', 'evidence-mismatch', { when, field })]
   const { options = [] } = node['x-evidence']!
-  return options.flatMap((option, index) => askedOf(option, `x-evidence/options/${index}`, node.items ?? {}))
+  return options.flatMap((option, index) =>
+    evidenceProblems(option, `x-evidence/options/${index}`, node.items ?? {}),
+  )
 }
 
 function evidenceOption(
@@ -198,9 +200,9 @@ function evidenceOption(
   const titled = choices.find(({ title }) => title?.toLowerCase() === written.toLowerCase())?.const
   // a code is in quotes, and yes, no and numbers are in none
   const fix = same ?? (titled === undefined ? typoOf(written, known) || undefined : String(titled))
-  const mend = fix && JSON.stringify(values[known.indexOf(fix)])
+  const advice = fix && JSON.stringify(values[known.indexOf(fix)])
   const suggestion =
-    (same ? mend : fix) ?? ((values.includes(true) && boolMeant(written)) || closest(written, known))
+    (same ? advice : fix) ?? ((values.includes(true) && boolMeant(written)) || closest(written, known))
   const params = {
     option: same ? JSON.stringify(option) : written,
     field,
@@ -208,7 +210,7 @@ function evidenceOption(
     known:
       values.length > 0 ? values.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))) : '—',
   }
-  return [schemaProblem(context, pointer, at, 'evidence-option', params, mend)]
+  return [schemaProblem(context, pointer, at, 'evidence-option', params, advice)]
 }
 
 /** A list behind a number belongs to a field of the form: in a row nobody asks for it. */
@@ -272,7 +274,7 @@ function required(context: LintContext, node: FormNode): Problem[] {
         schemaProblem(context, pointer, `required/${index}`, 'unknown-required', { name, suggestion }, fix),
       ]
     }),
-    ...namesAskedIn(schema)
+    ...namesInCondition(schema)
       .filter((name) => !known.includes(name))
       .map((name) => {
         const params = { name, suggestion: closest(name, known) }
@@ -297,7 +299,7 @@ function renamedTo({ children, members }: FormNode, name: string): string {
 }
 
 /** The members that a condition looks at; one that must be there is told by `required`. */
-function namesAskedIn({ if: condition }: Schema): string[] {
+function namesInCondition({ if: condition }: Schema): string[] {
   return typeof condition === 'object' ? Object.keys((condition as Schema).properties ?? {}) : []
 }
 
@@ -311,9 +313,9 @@ interface Dependent {
 
 /** The properties that `dependentRequired` and `dependentSchemas` name, and where. */
 function dependents({ dependentRequired = {}, dependentSchemas = {} }: Schema): Dependent[] {
-  const asked = Object.entries(dependentRequired as Readonly<Record<string, string[]>>)
+  const wanted = Object.entries(dependentRequired as Readonly<Record<string, string[]>>)
   return [
-    ...asked.flatMap(([of, needed]) => {
+    ...wanted.flatMap(([of, needed]) => {
       const [keyword, at] = ['dependentRequired', below('dependentRequired', of)]
       return [
         { name: of, keyword, at },

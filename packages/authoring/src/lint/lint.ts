@@ -260,10 +260,10 @@ export function* lintInStages(
   const before: Problem[] = []
   for (const stage of STAGES) {
     const after = stillKnown(before, stage, beside !== undefined)
-    const told = distinct(after.checks.flatMap((check) => [...check(context)]))
+    const reported = distinct(after.checks.flatMap((check) => [...check(context)]))
     const found = withoutOmitted(
       context,
-      withoutConsequences(spacesOnce(withoutSaid(withoutCopies(told))), [...loaded.problems, ...before]),
+      withoutConsequences(spacesOnce(withoutSaid(withoutCopies(reported))), [...loaded.problems, ...before]),
     )
     const own = found.filter(
       (problem) =>
@@ -275,7 +275,7 @@ export function* lintInStages(
     const problems = byTitles(namedOnce(misspeltNames(own, read), roots), read)
     yield problems
     // what is not told as it follows from another is wrong all the same: nothing more can be asked
-    const untold = told.filter((problem) => problem.severity === 'error' && !own.includes(problem))
+    const untold = reported.filter((problem) => problem.severity === 'error' && !own.includes(problem))
     before.push(...problems, ...untold)
   }
 }
@@ -295,9 +295,9 @@ const OF_SAID: ReadonlySet<ProblemCode> = new Set([
 ])
 
 function withoutSaid(problems: readonly Problem[]): readonly Problem[] {
-  const place = ({ file, pointer }: Problem) => file + ruleIn(pointer)
-  const wrong = new Set(problems.filter(({ code }) => !OF_SAID.has(code)).map(place))
-  return problems.filter((problem) => !OF_SAID.has(problem.code) || !wrong.has(place(problem)))
+  const location = ({ file, pointer }: Problem) => file + ruleIn(pointer)
+  const wrong = new Set(problems.filter(({ code }) => !OF_SAID.has(code)).map(location))
+  return problems.filter((problem) => !OF_SAID.has(problem.code) || !wrong.has(location(problem)))
 }
 
 /** What follows from a part that was copied with all it names. */

@@ -26,10 +26,10 @@ export const messageSense: LintCheck = (context) =>
       (one) => one.senses.length > 0 && !right.has(one.limit) && !IS_TOLD.test(one.words),
     )
     const strict = wrong ? undefined : said.find((one) => isOtherAtLimit(one, comparisons))
-    const told = wrong ?? strict
-    if (!told) return []
+    const reported = wrong ?? strict
+    if (!reported) return []
     const source = partSource(context, rule.part, 'rules')
-    const params = { id: rule.id, words: told.words, check: rule.check ?? '' }
+    const params = { id: rule.id, words: reported.words, check: rule.check ?? '' }
     const code = wrong ? 'message-sense' : 'message-strict'
     return [fileProblem(source, below('/rules', rule.index, 'message'), code, params)]
   })

@@ -17,10 +17,10 @@ test.each([
   ['a <= b', '当{a}小于{b}时，另行说明', []],
   ['a <= b', '{a} exceeds {b}', []],
   ['a <= b', '{a} does not exceed {b}', ['message-order']],
-])('%s, with “%s”', (check, message, told) => {
+])('%s, with “%s”', (check, message, reported) => {
   const rule = { id: 'R', severity: 'error', kind: 'consistency', check, at: '/a', message, source: 's' }
   const number = (title: string) => ({ type: 'number', title })
   const files = filesOf({ fields: { a: number('甲数'), b: number('乙数') }, rules: [rule] } as never)
   const found = lint(parseForm(files), fieldTypes).map(({ code }) => code)
-  expect(found.filter((code) => code.startsWith('message-'))).toEqual(told)
+  expect(found.filter((code) => code.startsWith('message-'))).toEqual(reported)
 })

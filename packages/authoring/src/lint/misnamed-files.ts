@@ -37,7 +37,7 @@ export function underMeantNames(loaded: Loaded): UnderMeantNames | undefined {
   const written = new Map(found.map(({ misnamed: { path, meant } }) => [meant, path]))
   const pathOf = (file: string) => written.get(file) ?? file
   return {
-    problems: namesTold(found),
+    problems: problemsOfNames(found),
     loaded: parseForm(files, loaded.edition === '' ? undefined : loaded.edition),
     asWritten: (problem) => ({
       ...problem,
@@ -58,20 +58,20 @@ function misnamedIn({ code, file, params }: Problem): Misnamed | undefined {
 }
 
 /** Files are told one by one; those of a folder whose name is wrong together, with the folder. */
-function namesTold(found: readonly { problem: Problem; misnamed: Misnamed }[]): Problem[] {
+function problemsOfNames(found: readonly { problem: Problem; misnamed: Misnamed }[]): Problem[] {
   const folders = new Map<string, { problem: Problem; meant: string; count: number }>()
-  const told: Problem[] = []
+  const problems: Problem[] = []
   for (const { problem, misnamed } of found) {
     const [path, meant] = whereTheyDiffer(misnamed)
     const folder = folders.get(path)
-    if (problem.code !== 'file-unknown') told.push(problem)
-    else if (path === misnamed.path) told.push(renamed(problem, 'file-misnamed', path, meant))
+    if (problem.code !== 'file-unknown') problems.push(problem)
+    else if (path === misnamed.path) problems.push(renamed(problem, 'file-misnamed', path, meant))
     else if (folder) folder.count++
     else folders.set(path, { problem, meant, count: 1 })
   }
   for (const [path, { problem, meant, count }] of folders)
-    told.push(renamed(problem, 'folder-misnamed', path, meant, count))
-  return told
+    problems.push(renamed(problem, 'folder-misnamed', path, meant, count))
+  return problems
 }
 
 function renamed(

@@ -24,7 +24,7 @@ export function misspeltNames(problems: readonly Problem[], { sources, parts }: 
   }
   let mentions: ReadonlyMap<string, readonly Mention[]> | undefined
   const renamed = new Set<string>()
-  const told = [...groups].flatMap(([written, about]) => {
+  const reported = [...groups].flatMap(([written, about]) => {
     if (written === '' || about.length < 2) return about
     mentions ??= mentionsIn(sources, parts)
     const given = givenOnce(written, about, mentions) ?? partCalled(about, parts)
@@ -38,7 +38,7 @@ export function misspeltNames(problems: readonly Problem[], { sources, parts }: 
     const suggestion = given.folder.slice(0, -given.name.length) + written
     return [problemAt(locationOf(given.source, ''), 'part-misspelt', { ...params, suggestion })]
   })
-  return told.filter(({ code, params }) => code !== 'shadowed-name' || !renamed.has(String(params.name)))
+  return reported.filter(({ code, params }) => code !== 'shadowed-name' || !renamed.has(String(params.name)))
 }
 
 /** The part whose name they suggest for the first step of a path: a folder is renamed in one place only. */

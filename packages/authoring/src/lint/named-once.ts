@@ -85,8 +85,8 @@ function isMissing(path: string, suggestion: unknown): boolean {
 function together([first, ...others]: Problem[]): Problem {
   if (others.length === 0 || 'also' in first!.params) return first!
   const isOneFile = others.every(({ file }) => file === first!.file)
-  const places = [...new Set(others.map(({ file, line }) => (isOneFile ? `${line}` : `${file}:${line}`)))]
-  const also = cutList(places, SHOWN)
+  const pointers = [...new Set(others.map(({ file, line }) => (isOneFile ? `${line}` : `${file}:${line}`)))]
+  const also = cutList(pointers, SHOWN)
   const severity = [first!, ...others].some((one) => one.severity === 'error') ? 'error' : first!.severity
   return { ...first!, severity, params: { ...first!.params, also } }
 }

@@ -38,8 +38,8 @@ function isTelling(keyword: string): boolean {
 }
 
 /** Whether a place is a field's, or of what holds it; rules for several have variables in braces. */
-function mayBe(place: string, pointer: string): boolean {
-  const [steps, own] = [splitPointer(place), splitPointer(pointer)]
+function mayBe(at: string, pointer: string): boolean {
+  const [steps, own] = [splitPointer(at), splitPointer(pointer)]
   return steps.every((step, index) => index >= own.length || step.includes('{') || step === own[index])
 }
 
@@ -52,17 +52,17 @@ export const neverFilled: LintCheck = (context) => {
     (node) => isLocked(node) && !open.has(node.pointer) && !(node.parent && isLocked(node.parent)),
   )
   if (locked.length === 0) return []
-  const written = writtenPlaces(context.bundle)
+  const written = writtenPointers(context.bundle)
   // where a rule fills what there is not, what it was to fill is not known
-  const isKnown = (place: string) => context.fields.some(({ pointer }) => mayBe(place, pointer))
-  if (!written.every((place) => isKnown(place) || place.includes('{'))) return []
+  const isKnown = (at: string) => context.fields.some(({ pointer }) => mayBe(at, pointer))
+  if (!written.every((pointer) => isKnown(pointer) || pointer.includes('{'))) return []
   const carried = carriedIds(context.loaded)
   return locked.flatMap((node) => {
     const { schemaPointer, pointer, label } = node
     const within = [...walk(node)]
     const isFilled =
       within.some((inner) => ['const', 'default', 'x-key'].some((keyword) => keyword in inner.schema)) ||
-      written.some((place) => mayBe(place, pointer)) ||
+      written.some((at) => mayBe(at, pointer)) ||
       // something is brought into it, or into what it holds
       within.some((inner) => carried.has(inner.schema['x-id'] ?? inner.target))
     const params = { field: label || pointer }
@@ -76,7 +76,7 @@ function isLocked({ schema }: FormNode): boolean {
 }
 
 /** Where rules and steps of the workflow write. */
-function writtenPlaces({ rules, form }: FormBundle): string[] {
+function writtenPointers({ rules, form }: FormBundle): string[] {
   return [
     ...rules.flatMap(({ compute, at }) => (compute === undefined ? [] : [at].flat().map(pointerOfPath))),
     ...Object.values(form.workflow?.states ?? {}).flatMap(({ transitions = [] }) =>
@@ -96,7 +96,7 @@ function carriedIds({ sources, edition, files }: Loaded): ReadonlySet<string> {
   const idle = new Set(
     before
       ? [...walk(treeOf(before).root)]
-          .filter((node) => isLocked(node) && !writtenPlaces(before).some((at) => mayBe(at, node.pointer)))
+          .filter((node) => isLocked(node) && !writtenPointers(before).some((at) => mayBe(at, node.pointer)))
           .map((node) => node.schema['x-id'] ?? node.target)
       : [],
   )

@@ -81,10 +81,10 @@ test('rules for cases that exclude each other do not contradict each other', () 
 })
 
 test('a field that is asked for only while it is hidden is told', () => {
-  const asked = { required: "kind == 'big'", at: '/a' }
-  expect(told(asked, { visible: "kind != 'big'", at: '/a' })).toEqual(['required-hidden R-1 R-2'])
-  expect(told(asked, { visible: "kind == 'big'", at: '/a' })).toEqual([])
-  expect(told(asked, { visible: "kind != 'big'", at: '/b' })).toEqual([])
+  const required = { required: "kind == 'big'", at: '/a' }
+  expect(told(required, { visible: "kind != 'big'", at: '/a' })).toEqual(['required-hidden R-1 R-2'])
+  expect(told(required, { visible: "kind == 'big'", at: '/a' })).toEqual([])
+  expect(told(required, { visible: "kind != 'big'", at: '/b' })).toEqual([])
 })
 
 test('a case that both rules pass shows that they do not contradict each other', () => {

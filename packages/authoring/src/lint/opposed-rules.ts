@@ -1,7 +1,7 @@
 import type { RuleEntry } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { answersOf, casesOf, NOWHERE, samplesOf } from '../cases/case-files.ts'
-import { findAnswers, Steps } from '../cases/find-answers.ts'
+import { findAnswers, SearchBudget } from '../cases/find-answers.ts'
 import { outcomeOf } from '../cases/outcome.ts'
 import type { Outcome } from '../cases/outcome.ts'
 import { sampleAnswers } from '../cases/sample-answers.ts'
@@ -23,7 +23,7 @@ export const opposedRules: LintCheck = (context) => {
   const bases = written.length > 0 ? written : [sampleAnswers(form)]
   const cases = casesOf(context.loaded).filter(({ region }) => region === NOWHERE)
   const canPass = (rules: readonly RuleEntry[]) => {
-    const steps = new Steps(MOST_STEPS)
+    const steps = new SearchBudget(MOST_STEPS)
     const wanted = rules.map((rule) => [rule, 'passes'] as const)
     return bases.some((base) => findAnswers(form, wanted, base, steps))
   }
@@ -61,7 +61,7 @@ function apart(form: Form, bases: readonly unknown[], cases: () => readonly unkn
     binding
       .slice(index + 1)
       .filter((other) => doubtful.has(one) || doubtful.has(other))
-      .filter((other) => [...reads.get(other.id)!].some((place) => reads.get(one.id)!.has(place)))
+      .filter((other) => [...reads.get(other.id)!].some((pointer) => reads.get(one.id)!.has(pointer)))
       .map((other) => [one, other] as const),
   )
   if (pairs.length === 0) return []

@@ -68,17 +68,17 @@ export const untitledOptions: LintCheck = (context) => {
       const option =
         kind === 'cell' ? codeAmong(values, isCode, titledChoicesOf(schema.items ?? schema)) : undefined
       const keyword = schema.type === 'array' ? 'items/enum' : 'enum'
-      const tell = (params: ProblemParams) =>
+      const problem = (params: ProblemParams) =>
         schemaProblem(context, schemaPointer, keyword, 'options-untitled', params)
-      return option === undefined ? [] : [{ field: label, option, tell }]
+      return option === undefined ? [] : [{ field: label, option, tell: problem }]
     },
   )
   const inLists = writtenNodes(context).flatMap(({ source, pointer, node }) =>
     (node['x-list']?.columns ?? []).flatMap((column, index) => {
       const option = codeAmong(column.enum, isCode, columnOptions(column))
       const at = `${pointer}/x-list/columns/${index}/enum`
-      const tell = (params: ProblemParams) => fileProblem(source, at, 'options-untitled', params)
-      return option === undefined ? [] : [{ field: column.title ?? column.key, option, tell }]
+      const problem = (params: ProblemParams) => fileProblem(source, at, 'options-untitled', params)
+      return option === undefined ? [] : [{ field: column.title ?? column.key, option, tell: problem }]
     }),
   )
   const coded = [...inFields, ...inLists]

@@ -60,9 +60,9 @@ function partPaper(context: LintContext, part: string): Problem[] {
   const unknown = [...fields, ...labels, ...hidden].filter(
     ({ pointer }) => !known.has(pointer) && !(pointer.includes('/*') && tree.nodeAt(pointer)),
   )
-  const listed = placesOfLists(context, part)
+  const listed = pointersOfLists(context, part)
   const printed = new Printed(fields)
-  const placed = meantInstead(
+  const located = meantInstead(
     context.fields
       .filter((field) => field.part === part && field.cells.length > 0)
       .flatMap((field) => counted(source, field, printed, hidden)),
@@ -85,15 +85,15 @@ function partPaper(context: LintContext, part: string): Problem[] {
     ({ code, params }) => code === 'row-width' && Number(params.width) < Number(params.columns),
   )
   // the one that is missing was to stand in the row that is too short
-  const lost = isShort && placed.filter(({ code }) => code === 'not-on-paper').length === 1
-  if (blocks.length === 0 && placed.length > 1)
-    return [fileProblem(source, '/blocks', 'paper-empty', { count: placed.length })]
+  const lost = isShort && located.filter(({ code }) => code === 'not-on-paper').length === 1
+  if (blocks.length === 0 && located.length > 1)
+    return [fileProblem(source, '/blocks', 'paper-empty', { count: located.length })]
   return [
     ...unknown.map((written) => unknownCell(source, written, known, part)),
     ...lists
       .filter(({ pointer }) => !listed.has(pointer))
       .map((written) => unknownCell(source, written, listed, part)),
-    ...placed.filter(({ code }) => !lost || code !== 'not-on-paper'),
+    ...located.filter(({ code }) => !lost || code !== 'not-on-paper'),
     ...tables,
     ...[...cellsOf(blocks)].flatMap(({ cell, at }) =>
       layout(context, source, cell, at, answeredIn(cell).map(absolute)),
@@ -113,7 +113,7 @@ function partPaper(context: LintContext, part: string): Problem[] {
         ? rows.flatMap((row, r) => {
             const at = `/blocks/${block}/rows/${r}`
             // a value that is printed twice was to be another one itself
-            if (placed.some(({ pointer }) => isWithin(pointer, at))) return []
+            if (located.some(({ pointer }) => isWithin(pointer, at))) return []
             return [
               ...otherLabels(context, source, row, at, absolute),
               ...otherWords(context, source, row, at, absolute),
@@ -151,13 +151,13 @@ interface RowCell {
 
 function* rowCells(blocks: readonly PaperBlock[], row: string, above = ''): Generator<RowCell> {
   for (const [index, block] of blocks.entries()) {
-    const place = `${above}/blocks/${index}`
+    const pointer = `${above}/blocks/${index}`
     const { repeat, blocks: inner, ...own } = block
     const inside = repeat === undefined ? row : `${row}${pointerOfPath(repeat)}/*`
     if (inside !== '')
       for (const { cell, at } of cellsOf([own]))
-        yield { cell, at: at.replace('/blocks/0', place), row: inside }
-    if (inner) yield* rowCells(inner, inside, place)
+        yield { cell, at: at.replace('/blocks/0', pointer), row: inside }
+    if (inner) yield* rowCells(inner, inside, pointer)
   }
 }
 
@@ -198,7 +198,7 @@ function knownPointers(context: LintContext, part: string): Set<string> {
 }
 
 /** The places of a part that have a list behind them. */
-function placesOfLists(context: LintContext, part: string): Set<string> {
+function pointersOfLists(context: LintContext, part: string): Set<string> {
   const fields = context.fields.filter((field) => field.part === part)
   const cells = fields.flatMap((field) => [field, ...field.cells])
   return new Set(cells.flatMap(({ pointer, schema }) => (schema['x-list'] ? [pointer] : [])))

@@ -39,6 +39,6 @@ export function patternFault(message: string, pattern: string): PatternFault {
 /** What a problem of a rule says: of a pattern, in words of people. */
 export function inWords({ code, params }: RuleProblem): ProblemParams {
   if (code !== 'pattern-invalid') return params
-  const { detail, mend } = patternFault(String(params.detail), String(params.pattern))
-  return { ...params, detail, mend }
+  const { detail, mend: advice } = patternFault(String(params.detail), String(params.pattern))
+  return { ...params, detail, mend: advice }
 }

@@ -4,7 +4,7 @@ import { isSafePattern } from 'redos-detector'
 import { fileProblem, writtenNodes } from './context.ts'
 import type { LintCheck } from './context.ts'
 import { patternFault } from './pattern-fault.ts'
-import { slipIn } from './pattern-slips.ts'
+import { suspiciousPattern } from './suspicious-patterns.ts'
 
 /** Patterns that RE2 can run, and that other engines can run too without losing themselves. */
 export const patterns: LintCheck = (context) => {
@@ -31,10 +31,10 @@ export const patterns: LintCheck = (context) => {
     else if (backtracks(node.pattern))
       problems.push(fileProblem(source, at, 'pattern-backtracks', { pattern: node.pattern }))
     else {
-      const slip = slipIn(node.pattern)
+      const suspicious = suspiciousPattern(node.pattern)
       problems.push(
         ...tooLong(source, at, node),
-        ...(slip ? [fileProblem(source, at, slip.code, slip.params)] : []),
+        ...(suspicious ? [fileProblem(source, at, suspicious.code, suspicious.params)] : []),
       )
     }
   }
@@ -43,10 +43,14 @@ export const patterns: LintCheck = (context) => {
 
 /** At the part of the pattern that is meant. */
 function unusable(source: JsonSource, at: string, pattern: string, message: string): Problem {
-  const { part, detail, mend } = patternFault(message, pattern)
+  const { part, detail, mend: advice } = patternFault(message, pattern)
   const start = Math.max(0, pattern.indexOf(part))
   const position = source.positionInString(at, start, start + (part === '' ? pattern : part).length)
-  return problemAt({ ...locationOf(source, at), position }, 'pattern-invalid', { pattern, detail, mend })
+  return problemAt({ ...locationOf(source, at), position }, 'pattern-invalid', {
+    pattern,
+    detail,
+    mend: advice,
+  })
 }
 
 /** Brackets and marks of a pattern that an input method wrote: texts have none of them. */
@@ -58,10 +62,10 @@ const SLASHES = /^\/(\^.*|.*\$)\/[a-z]*$/s
 /** A pattern that only texts fit which are longer than the field takes, or shorter than it wants. */
 function tooLong(source: JsonSource, at: string, { pattern = '', minLength, maxLength }: Schema): Problem[] {
   const { least, most } = lengthsOf(pattern)
-  const told = (limit: string) =>
+  const report = (limit: string) =>
     fileProblem(source, at, 'schema-contradiction', { detail: `pattern ${pattern}, ${limit}` })
-  if (typeof maxLength === 'number' && least > maxLength) return [told(`maxLength ${maxLength}`)]
-  return typeof minLength === 'number' && most < minLength ? [told(`minLength ${minLength}`)] : []
+  if (typeof maxLength === 'number' && least > maxLength) return [report(`maxLength ${maxLength}`)]
+  return typeof minLength === 'number' && most < minLength ? [report(`minLength ${minLength}`)] : []
 }
 
 /** One letter or class of letters, and how often it stands. */
@@ -72,10 +76,10 @@ const PIECE =
 function lengthsOf(pattern: string): { readonly least: number; readonly most: number } {
   const any = { least: 0, most: Number.POSITIVE_INFINITY }
   const inner = pattern.replace(/^\^/, '').replace(/(?<!\\)\$$/, '')
-  const pieces = [...inner.matchAll(PIECE)]
-  if (pieces.map(([whole]) => whole).join('') !== inner) return any
+  const groups = [...inner.matchAll(PIECE)]
+  if (groups.map(([whole]) => whole).join('') !== inner) return any
   const isWhole = pattern.startsWith('^') && inner.length === pattern.length - 2
-  const counts = pieces.map(([whole, from, comma, to]) => {
+  const counts = groups.map(([whole, from, comma, to]) => {
     if (from !== undefined)
       return { least: Number(from), most: comma === undefined ? Number(from) : Number(to || Infinity) }
     const sign = whole.length > 1 && !/^\\.$/su.test(whole) ? whole.at(-1) : ''

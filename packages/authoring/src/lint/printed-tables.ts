@@ -19,16 +19,16 @@ export function printedTables(
   listAt: (pointer: string) => FormList | undefined,
   cellAt: (pointer: string) => Cell | undefined,
 ): Problem[] {
-  return [...placesOf(blocks, page.orientation)].flatMap((place) => [
-    ...ignored(source, place),
-    ...widths(source, place),
-    ...beyondPage(source, place, setup),
-    ...crowded(source, place, setup, listAt),
-    ...tight(source, place, setup, cellAt),
+  return [...blocksOf(blocks, page.orientation)].flatMap((found) => [
+    ...ignored(source, found),
+    ...widths(source, found),
+    ...beyondPage(source, found, setup),
+    ...crowded(source, found, setup, listAt),
+    ...tight(source, found, setup, cellAt),
   ])
 }
 
-interface Placed {
+interface TableOnPaper {
   readonly block: PaperBlock
   readonly at: string
   /** Of the pages that it stands on. */
@@ -38,17 +38,17 @@ interface Placed {
 }
 
 /** All blocks, those that come together for each row among them. */
-function* placesOf(
+function* blocksOf(
   blocks: readonly PaperBlock[],
   ofThese: Orientation | undefined,
   above = '',
   row = '',
-): Generator<Placed> {
+): Generator<TableOnPaper> {
   for (const [index, block] of blocks.entries()) {
     const [at, { orientation = ofThese }] = [`${above}/blocks/${index}`, block]
     const rows = block.repeat === undefined ? row : `${row}${pointerOfPath(block.repeat)}/*`
     yield { block, at, orientation, row: rows }
-    yield* placesOf(block.blocks ?? [], orientation, at, rows)
+    yield* blocksOf(block.blocks ?? [], orientation, at, rows)
   }
 }
 
@@ -60,7 +60,7 @@ const NEEDED = {
   blankRows: ['repeat', 'field', 'fields', 'list'],
 } as const satisfies Partial<Record<keyof PaperBlock, readonly (keyof PaperBlock)[]>>
 
-function ignored(source: JsonSource, { block, at }: Placed): Problem[] {
+function ignored(source: JsonSource, { block, at }: TableOnPaper): Problem[] {
   return (Object.keys(NEEDED) as (keyof typeof NEEDED)[]).flatMap((keyword) =>
     block[keyword] === undefined || NEEDED[keyword].some((needed) => block[needed] !== undefined)
       ? []
@@ -75,7 +75,11 @@ const NARROWEST = 4
 const TOLERANCE = 1
 
 /** Tables stay between the margins, and official heights on a page. */
-function beyondPage(source: JsonSource, { block, at, orientation }: Placed, page?: PageSetup): Problem[] {
+function beyondPage(
+  source: JsonSource,
+  { block, at, orientation }: TableOnPaper,
+  page?: PageSetup,
+): Problem[] {
   const room = roomOnPage(isTurned(page, orientation) ? turnedPage(page) : page)
   // that nothing fits on the page is said where its margins are
   if (room.width <= 0 || room.height <= 0) return []
@@ -108,11 +112,11 @@ const LEAST: Readonly<Record<string, number>> = { date: 23, month: 18, number: 1
 /** The columns of a printed list have room for what they are for. */
 function crowded(
   source: JsonSource,
-  { block: { list: place }, at, orientation }: Placed,
+  { block: { list: position }, at, orientation }: TableOnPaper,
   setup: PageSetup | undefined,
   listAt: (pointer: string) => FormList | undefined,
 ): Problem[] {
-  const list = place === undefined ? undefined : listAt(place)
+  const list = position === undefined ? undefined : listAt(position)
   const { width } = roomOnPage(isTurned(setup, orientation) ? turnedPage(setup) : setup)
   if (!list || width <= 0) return []
   const needed = list.columns.reduce((sum, { type = 'text' }) => sum + LEAST[type]!, 0)
@@ -126,7 +130,7 @@ function crowded(
  */
 function tight(
   source: JsonSource,
-  { block, at, orientation, row: rows }: Placed,
+  { block, at, orientation, row: rows }: TableOnPaper,
   setup: PageSetup | undefined,
   cellAt: (pointer: string) => Cell | undefined,
 ): Problem[] {
@@ -135,14 +139,14 @@ function tight(
   const room = roomOnPage(isTurned(setup, orientation) ? turnedPage(setup) : setup).width
   // columns wider than the page are told by themselves
   if (all === 0 || all > room + TOLERANCE) return []
-  return startsOf(block).flatMap(({ cell: { field, span = 1, as }, at: place, start }) => {
+  return startsOf(block).flatMap(({ cell: { field, span = 1, as }, at: pointer, start }) => {
     const answered = field === undefined || as !== undefined ? undefined : cellAt(inRow(rows, field))
     const needed = answered && leastOf(answered)
     const width = columns.slice(start, start + span).reduce((sum, column) => sum + column, 0)
     // what no letter has room in is told where its width is written
     if (needed === undefined || width >= needed || width < NARROWEST * span) return []
     const params = { field: answered!.label, width: Number(width.toFixed(1)), needed }
-    return [fileProblem(source, `${at}${place}/field`, 'cell-too-narrow', params)]
+    return [fileProblem(source, `${at}${pointer}/field`, 'cell-too-narrow', params)]
   })
 }
 
@@ -165,20 +169,20 @@ function startsOf({ rows = [], columns = [] }: PaperBlock) {
   const taken = columns.map(() => 0)
   return rows.flatMap((row, r) => {
     let column = 0
-    const placed = row.map((cell, c) => {
+    const located = row.map((cell, c) => {
       while ((taken[column] ?? 0) > 0) column++
       const start = column
       column += cell.span ?? 1
       return { cell, at: `/rows/${r}/${c}`, start }
     })
     for (const [index, left] of taken.entries()) taken[index] = Math.max(0, left - 1)
-    for (const { cell, start } of placed) taken.fill((cell.rows ?? 1) - 1, start, start + (cell.span ?? 1))
-    return placed
+    for (const { cell, start } of located) taken.fill((cell.rows ?? 1) - 1, start, start + (cell.span ?? 1))
+    return located
   })
 }
 
 /** Spans of a row, with cells that reach down from rows above, add up to the table's columns. */
-function widths(source: JsonSource, { block, at: place }: Placed): Problem[] {
+function widths(source: JsonSource, { block, at: pointer }: TableOnPaper): Problem[] {
   if (!block.rows || !block.columns) return []
   const columns = block.columns.length
   const reaching: { rows: number; span: number }[] = []
@@ -188,13 +192,13 @@ function widths(source: JsonSource, { block, at: place }: Placed): Problem[] {
     for (const cell of reaching) cell.rows--
     for (const cell of row)
       if ((cell.rows ?? 1) > 1) reaching.push({ rows: cell.rows! - 1, span: cell.span ?? 1 })
-    return above + own === columns ? [] : [{ at: `${place}/rows/${r}`, width: above + own }]
+    return above + own === columns ? [] : [{ at: `${pointer}/rows/${r}`, width: above + own }]
   })
   const over = block.rows.flatMap((row, r) =>
     row.flatMap(({ rows: down = 1 }, c) =>
       r + down > block.rows!.length
         ? [
-            fileProblem(source, `${place}/rows/${r}/${c}/rows`, 'cell-too-long', {
+            fileProblem(source, `${pointer}/rows/${r}/${c}/rows`, 'cell-too-long', {
               rows: down,
               left: block.rows!.length - r,
             }),
@@ -211,6 +215,6 @@ function widths(source: JsonSource, { block, at: place }: Placed): Problem[] {
     found.length === block.rows.length &&
     found.every(({ width }) => width === first.width)
   )
-    return [fileProblem(source, `${place}/columns`, 'columns-count', { width: first.width, columns })]
+    return [fileProblem(source, `${pointer}/columns`, 'columns-count', { width: first.width, columns })]
   return found.map(({ at, width }) => fileProblem(source, at, 'row-width', { width, columns }))
 }

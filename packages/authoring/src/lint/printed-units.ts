@@ -99,14 +99,14 @@ interface Row {
 
 function* rowsOf(blocks: readonly PaperBlock[], row = '', above = ''): Generator<Row> {
   for (const [index, block] of blocks.entries()) {
-    const place = `${above}/blocks/${index}`
+    const pointer = `${above}/blocks/${index}`
     if (block.repeat !== undefined) {
-      yield* rowsOf(block.blocks ?? [], `${row}${block.repeat}/*`, place)
+      yield* rowsOf(block.blocks ?? [], `${row}${block.repeat}/*`, pointer)
       continue
     }
-    yield { cells: [block], row, at: () => place }
+    yield { cells: [block], row, at: () => pointer }
     for (const [line, cells] of (block.rows ?? []).entries())
-      yield { cells, row, at: (cell) => `${place}/rows/${line}/${cell}` }
+      yield { cells, row, at: (cell) => `${pointer}/rows/${line}/${cell}` }
   }
 }
 

@@ -12,9 +12,9 @@ test.each([
   ['3,5', undefined, false],
   ['3,5', '%', true],
   ['第 2.1 节', undefined, false],
-])('a parameter %s with the unit %s is a number in quotation marks: %s', (value, unit, isTold) => {
+])('a parameter %s with the unit %s is a number in quotation marks: %s', (value, unit, isReported) => {
   const limit = { title: '限', value, source: '通知', ...(unit === undefined ? {} : { unit }) }
   const loaded = parseForm(filesOf({ fields: { a: { type: 'string' } }, params: { limit } }))
   const found = quotedNumbers(lintContext(loaded, loaded.bundle!, [], [], compileForm))
-  expect(found.map(({ code }) => code)).toEqual(isTold ? ['number-in-quotes'] : [])
+  expect(found.map(({ code }) => code)).toEqual(isReported ? ['number-in-quotes'] : [])
 })

@@ -56,23 +56,23 @@ function inCases({ bundle }: LintContext, source: JsonSource): Problem[] {
       return found
         .filter(({ at }) => !expected.has(at))
         .map(({ at, text, code }) => {
-          const place = below('/cases', index, 'set', path) + at.slice(pointer.length)
+          const position = below('/cases', index, 'set', path) + at.slice(pointer.length)
           return code === 'date-impossible'
-            ? impossibleDay(source, place, text)
-            : fileProblem(source, place, code, { value: text, number: text })
+            ? impossibleDay(source, position, text)
+            : fileProblem(source, position, code, { value: text, number: text })
         })
     })
   })
 }
 
-interface Slip {
+interface QuotedValue {
   readonly at: string
   readonly text: string
   readonly code: 'number-in-quotes' | 'date-impossible'
 }
 
 /** Texts in a value, at any depth, that are numbers where the form wants numbers, or no days where days. */
-function quotedIn(node: FormNode, value: unknown, at: string): Slip[] {
+function quotedIn(node: FormNode, value: unknown, at: string): QuotedValue[] {
   if (typeof value === 'string') {
     // a day of the window is named in braces
     if (value === '' || value.includes('{') || isNone(value, node.schema)) return []

@@ -10,7 +10,9 @@ import type { LintCheck, LintContext } from './context.ts'
 export const references: LintCheck = (context) => {
   const nodes = [...walk(treeOf(context.bundle).root)]
   return [
-    ...nodes.filter((node) => node.schema['x-key'] !== undefined).flatMap((node) => misplaced(context, node)),
+    ...nodes
+      .filter((node) => node.schema['x-key'] !== undefined)
+      .flatMap((node) => keyFieldProblems(context, node)),
     ...nodes
       .filter((node) => node.schema['x-ref'] !== undefined)
       .flatMap((node) => astray(context, node, nodes)),
@@ -18,7 +20,7 @@ export const references: LintCheck = (context) => {
   ]
 }
 
-function misplaced(context: LintContext, node: FormNode): Problem[] {
+function keyFieldProblems(context: LintContext, node: FormNode): Problem[] {
   const row = node.parent?.repeated ? node.parent : undefined
   const first = row?.children.find(({ schema }) => schema['x-key'] !== undefined)
   return first === node ? [] : [schemaProblem(context, node.schemaPointer, 'x-key', 'key-misplaced', {})]

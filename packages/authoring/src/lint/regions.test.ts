@@ -46,8 +46,8 @@ function found(change: {
   )
 }
 
-const withPlaces = (...places: object[]) =>
-  places.map((own, index) => ({ ...LEVELS[index], places: { ...LEVELS[index]!.places, ...own } }))
+const withRegions = (...items: object[]) =>
+  items.map((own, index) => ({ ...LEVELS[index], places: { ...LEVELS[index]!.places, ...own } }))
 
 test('a form may have places of its own', () => {
   expect(found({})).toEqual([])
@@ -56,27 +56,27 @@ test('a form may have places of its own', () => {
 test.each<[string, Parameters<typeof found>[0], string]>([
   [
     'a place that lies in none above it',
-    { levels: withPlaces({}, { S12000033: 'Aberdeen' }) },
+    { levels: withRegions({}, { S12000033: 'Aberdeen' }) },
     'place-outside regions.json#/levels/1/places/S12000033',
   ],
   [
     'a code that begins as another of its level',
-    { levels: withPlaces({}, { E06000001A: 'Durham' }) },
+    { levels: withRegions({}, { E06000001A: 'Durham' }) },
     'place-within regions.json#/levels/1/places/E06000001A',
   ],
   [
     'a code that reads as one of China',
-    { levels: withPlaces({ 350100: 'Fuzhou' }, {}) },
+    { levels: withRegions({ 350100: 'Fuzhou' }, {}) },
     'place-zeros regions.json#/levels/0/places/350100',
   ],
   [
     'two places of one name in the same larger one',
-    { levels: withPlaces({}, { E06000002: 'Hartlepool' }) },
+    { levels: withRegions({}, { E06000002: 'Hartlepool' }) },
     'place-twice regions.json#/levels/1/places/E06000002',
   ],
   [
     'a code in small letters',
-    { levels: withPlaces({ n: 'N' }, {}) },
+    { levels: withRegions({ n: 'N' }, {}) },
     'place-code regions.json#/levels/0/places/n',
   ],
   [

@@ -27,7 +27,7 @@ export const regions: LintCheck = (context) => {
     ...quotas(context, editionSource(context, 'edition.json')),
     ...controls(context),
   ]
-  return register ? [...placeProblems(context, register), ...named] : withoutRegister(named)
+  return register ? [...regionProblems(context, register), ...named] : withoutRegister(named)
 }
 
 /** Several levels that nobody knows are those of places that a form meant to have. */
@@ -45,14 +45,14 @@ function withoutRegister(problems: readonly Problem[]): Problem[] {
 }
 
 /** Each place lies in a larger one, as its code says, and in none that is not larger. */
-function placeProblems({ bundle }: LintContext, source: JsonSource): Problem[] {
+function regionProblems({ bundle }: LintContext, source: JsonSource): Problem[] {
   const { levels } = bundle.form.regions!
-  const all = levels.flatMap(({ places }, level) =>
-    Object.entries(places).map(([code, name]) => ({ code, name, level })),
+  const all = levels.flatMap(({ places: items }, level) =>
+    Object.entries(items).map(([code, name]) => ({ code, name, level })),
   )
   const atCode = (level: number, code: string, problem: ProblemCode, params: ProblemParams) =>
     problemAt(locationOfKey(source, below('/levels', level, 'places', code)), problem, { code, ...params })
-  const inPlaces = all.flatMap(({ code, name, level }) => {
+  const inRegions = all.flatMap(({ code, name, level }) => {
     if (significantDigits(code) !== code) return [atCode(level, code, 'place-zeros', {})]
     const others = all.filter((one) => one.code !== code || one.level !== level)
     const around = others.filter((one) => isInRegion(code, one.code))
@@ -75,21 +75,21 @@ function placeProblems({ bundle }: LintContext, source: JsonSource): Problem[] {
       ? [fileProblem(source, at, 'listed-twice', { value: id })]
       : []
   })
-  return [...inLevels, ...inPlaces, ...twice]
+  return [...inLevels, ...inRegions, ...twice]
 }
 
 /** Roles are of a level that there is; in a form with regions each says which. */
 function roles({ bundle: { form } }: LintContext, source: JsonSource): Problem[] {
   const isRegionalForm = hasRegions(form)
   const known = [...regionLevelsOf(form), ...LEVELS_OF_NO_REGION]
-  const begin = form.workflow?.states[form.workflow.start]?.edit ?? {}
+  const starting = form.workflow?.states[form.workflow.start]?.edit ?? {}
   return Object.entries(form.roles ?? {}).flatMap(([role, { title, level, scope }]) => {
     const at = below('/roles', role)
     if (level !== undefined && !known.includes(level))
       return [levelUnknown(source, below(at, 'level'), level, known)]
     if (level === undefined && isRegionalForm)
       return [fileProblem(source, at, 'level-missing', { role: title, known: regionLevelsOf(form) })]
-    const fillsIn = (begin[role] ?? []).length > 0
+    const fillsIn = (starting[role] ?? []).length > 0
     return fillsIn && scope !== 'own' && !isRegional(form, levelOfRole(form, role))
       ? [fileProblem(source, at, 'applicants-see-all', { role: title })]
       : []
@@ -122,7 +122,7 @@ function controls({ bundle, fieldAt, pointerIn, loaded }: LintContext): Problem[
 /** The fields that name the region of the application hold places, of that level or below it. */
 function ownRegion({ bundle, fields }: LintContext, source: JsonSource): Problem[] {
   const levels = regionLevelsOf(bundle.form)
-  const places = fields.filter(({ cells }) => cells[0]?.shape === 'region').map(({ pointer }) => pointer)
+  const pointers = fields.filter(({ cells }) => cells[0]?.shape === 'region').map(({ pointer }) => pointer)
   const elements = [...uiElementsIn(bundle.ui)]
   const shownAt = (pointer: string) =>
     elements.find(({ element }) => element.scope !== undefined && pointerOfPath(element.scope) === pointer)
@@ -130,14 +130,14 @@ function ownRegion({ bundle, fields }: LintContext, source: JsonSource): Problem
   return Object.entries(bundle.form.region ?? {}).flatMap(([level, pointer]) => {
     const at = below('/region', level)
     if (!levels.includes(level)) return [levelUnknown(source, at, level, levels, keyProblem)]
-    if (places.includes(pointer)) {
+    if (pointers.includes(pointer)) {
       const found = shownAt(pointer)
       if (found === undefined || !levels.includes(found) || levels.indexOf(found) >= levels.indexOf(level))
         return []
       return [fileProblem(source, at, 'region-level', { pointer, level, found })]
     }
     const isField = fields.some((field) => field.pointer === pointer)
-    const params = { pointer, suggestion: closest(pointer, places) }
+    const params = { pointer, suggestion: closest(pointer, pointers) }
     return [fileProblem(source, at, isField ? 'not-a-region' : 'target-unknown', params)]
   })
 }

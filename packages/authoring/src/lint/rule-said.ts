@@ -17,7 +17,7 @@ import type { LintCheck, LintContext } from './context.ts'
  * reports at its field, or says its sign.
  */
 export const ruleSaid: LintCheck = (context) => {
-  const computed = computedPlaces(context)
+  const computed = computedPointers(context)
   return context.bundle.rules
     .filter(({ check }) => check !== undefined)
     .flatMap((rule) => {
@@ -34,7 +34,7 @@ export const ruleSaid: LintCheck = (context) => {
 }
 
 /** What is computed says in another way what a rule may check. */
-function computedPlaces({ bundle }: LintContext): readonly string[] {
+function computedPointers({ bundle }: LintContext): readonly string[] {
   return bundle.rules.flatMap(({ compute, at }) =>
     compute === undefined ? [] : [at].flat().map(pointerOfPath),
   )
@@ -50,8 +50,10 @@ function otherNumbers(context: LintContext, rule: RuleEntry, known: readonly str
   const tree = treeOf(context.bundle)
   const isOther = (path: string) => {
     if (path.startsWith('params.')) return !params.has(path)
-    const place = placeOf(rule, path)
-    return place !== undefined && isNumber(tree.nodeAt(place)) && !known.some((one) => overlap(one, place))
+    const pointer = pointerOf(rule, path)
+    return (
+      pointer !== undefined && isNumber(tree.nodeAt(pointer)) && !known.some((one) => overlap(one, pointer))
+    )
   }
   const source = partSource(context, rule.part, 'rules')
   return textsShown(rule)
@@ -80,7 +82,7 @@ function pathsIn(message = ''): readonly string[] {
 }
 
 /** The place of a value, whatever the year; nothing for what the rule itself gives a name. */
-function placeOf(rule: RuleEntry, path: string): string | undefined {
+function pointerOf(rule: RuleEntry, path: string): string | undefined {
   if (ownNamesOf(rule).has(path.split('.', 1)[0]!)) return undefined
   return pointerOfPath(withoutYear(path))
 }
@@ -96,10 +98,11 @@ function elsewhere(
   about: readonly string[],
   ats: readonly string[],
 ): Problem[] {
-  const named = pathsIn(rule.message).flatMap((path) => placeOf(rule, path) ?? [])
-  const places = [...about, ...named]
+  const named = pathsIn(rule.message).flatMap((path) => pointerOf(rule, path) ?? [])
+  const pointers = [...about, ...named]
   const isNear = (at: string) =>
-    places.some((place) => overlap(place, at) || around(place) === around(at)) && !isOtherYear(at, about)
+    pointers.some((pointer) => overlap(pointer, at) || around(pointer) === around(at)) &&
+    !isOtherYear(at, about)
   if (ats.some(isNear)) return []
   const source = partSource(context, rule.part, 'rules')
   const params = { id: rule.id, field: ats[0]!, suggestion: about[0]! }
@@ -108,17 +111,17 @@ function elsewhere(
 
 /** A year of a field of which the rule reads other years only. */
 function isOtherYear(at: string, about: readonly string[]): boolean {
-  const years = about.filter((place) => isYear(place) && around(place) === around(at))
-  return isYear(at) && years.length > 0 && !about.some((place) => overlap(place, at))
+  const years = about.filter((pointer) => isYear(pointer) && around(pointer) === around(at))
+  return isYear(at) && years.length > 0 && !about.some((pointer) => overlap(pointer, at))
 }
 
-function isYear(place: string): boolean {
-  return yearOfKey(splitPointer(place).at(-1) ?? '') !== undefined
+function isYear(pointer: string): boolean {
+  return yearOfKey(splitPointer(pointer).at(-1) ?? '') !== undefined
 }
 
 /** The group of a place: what is said there is seen beside it. */
-function around(place: string): string {
-  return place.slice(0, place.lastIndexOf('/'))
+function around(pointer: string): string {
+  return pointer.slice(0, pointer.lastIndexOf('/'))
 }
 
 const SIGNS: Readonly<Record<string, string>> = {

@@ -18,16 +18,16 @@ export const rulesTogether: LintCheck = (context) => {
       if (other.rule === one.rule || other.rule.when !== one.rule.when) return []
       const together = holdTogether(one.expr, other.expr)
       if (together === 'perhaps') return []
-      return [told(context, other, together === 'never' ? 'rules-opposed' : 'rules-equal', one)]
+      return [problemOfPair(context, other, together === 'never' ? 'rules-opposed' : 'rules-equal', one)]
     }),
   )
-  const hidden = ofRole('required').flatMap((asked) =>
+  const hidden = ofRole('required').flatMap((required) =>
     ofRole('visible')
       .filter(
         ({ rule, expr }) =>
-          meet([rule.at].flat(), [asked.rule.at].flat()) && holdTogether(asked.expr, expr) === 'never',
+          meet([rule.at].flat(), [required.rule.at].flat()) && holdTogether(required.expr, expr) === 'never',
       )
-      .map((shown) => told(context, asked, 'required-hidden', shown)),
+      .map((shown) => problemOfPair(context, required, 'required-hidden', shown)),
   )
   return [...opposed, ...hidden]
 }
@@ -36,7 +36,7 @@ function meet(some: readonly unknown[], others: readonly unknown[]): boolean {
   return some.some((one) => others.includes(one))
 }
 
-function told(
+function problemOfPair(
   context: LintContext,
   { rule, pointer }: TypedExpression,
   code: 'rules-opposed' | 'rules-equal' | 'required-hidden',

@@ -13,7 +13,7 @@ export const rules: LintCheck = (context) => {
   const { problems } = context.rules()
   const found = problems
     .filter((problem) => !isConsequence(problem, problems, context.bundle.rules))
-    .map((problem) => placed(context, meantBySaid(context, problem)))
+    .map((problem) => located(context, meantBySaid(context, problem)))
   return [
     ...found,
     ...ofTwoKinds(context),
@@ -40,8 +40,8 @@ function meantBySaid({ bundle }: LintContext, problem: RuleProblem): RuleProblem
   const said = limitsIn(rule?.message ?? '').find((one) => isCompared(one.limit))
   const sense = said?.sense ?? (isCompared(limit) ? written : undefined)
   if (sense === undefined) return problem
-  const { fix: _, ...told } = problem
-  return { ...told, params: { ...told.params, suggestion: sense === 'least' ? '>=' : '<=' } }
+  const { fix: _, ...reported } = problem
+  return { ...reported, params: { ...reported.params, suggestion: sense === 'least' ? '>=' : '<=' } }
 }
 
 /** What an expression under `let` was to give is unknown where the expression is wrong. */
@@ -71,7 +71,7 @@ export const conditions: LintCheck = (context) => [
 ]
 
 /** A problem of an expression, at its characters in the file. */
-export function placed(context: LintContext, problem: RuleProblem): Problem {
+export function located(context: LintContext, problem: RuleProblem): Problem {
   const source = partSource(context, problem.part, 'rules')
   const location = locationOf(source, problem.pointer)
   const { pointer, start, end, ofKey } = problem
@@ -87,7 +87,7 @@ export function placed(context: LintContext, problem: RuleProblem): Problem {
   )
 }
 
-function placeOfRule(context: LintContext, rule: RuleEntry): { file: string; line: number } {
+function locationOfRule(context: LintContext, rule: RuleEntry): { file: string; line: number } {
   const source = partSource(context, rule.part, 'rules')
   return { file: source.file, line: source.positionOf(`/rules/${rule.index}/id`).line }
 }
@@ -148,7 +148,7 @@ function duplicates(context: LintContext): Problem[] {
     const other = seen.get(rule.id)
     seen.set(rule.id, other ?? rule)
     if (!other) return []
-    const { file, line } = placeOfRule(context, other)
+    const { file, line } = locationOfRule(context, other)
     return [
       fileProblem(partSource(context, rule.part, 'rules'), `/rules/${rule.index}/id`, 'duplicate-rule', {
         id: rule.id,
@@ -255,9 +255,9 @@ function unusedEach(context: LintContext): Problem[] {
     const { each, at } = rule
     if (!each || Array.isArray(each)) return []
     const texts = textsOfRule(rule)
-    const places = [at ?? [], Object.keys(rule.fix ?? {})].flat().join(' ')
+    const items = [at ?? [], Object.keys(rule.fix ?? {})].flat().join(' ')
     return Object.keys(each).flatMap((name) =>
-      texts.some((text) => namesRead(text).has(name)) || new RegExp(`\\b${name}\\b`).test(places)
+      texts.some((text) => namesRead(text).has(name)) || new RegExp(`\\b${name}\\b`).test(items)
         ? []
         : [
             fileProblem(

@@ -19,13 +19,13 @@ export function otherAmount(
       const unit = unitAt(path)
       const [own, rest = ''] = unit ? [/\p{Sc}/u.exec(unit.written)?.[0], unit.written] : []
       if (!unit || own === undefined) return []
-      const letters = rest.replace(own, '').trim()
+      const characters = rest.replace(own, '').trim()
       const [word = ''] = /^\s*\p{L}+/u.exec(behind) ?? []
       const said = TIMES[word.trim().toLowerCase()]
       const name = `{${path}}`
-      const suggestion = `${own}${name}${letters}`
+      const suggestion = `${own}${name}${characters}`
       const at = below('/rules', rule.index, ...keys)
-      const told = (written: string) => [
+      const problems = (written: string) => [
         fileProblem(partSource(context, rule.part, 'rules'), at, 'message-unit', {
           name,
           unit: unit.written,
@@ -33,10 +33,11 @@ export function otherAmount(
           suggestion,
         }),
       ]
-      if (said !== undefined && said !== unit.scale) return told(word.trim())
-      if (sign !== '' && sign !== own) return told(sign)
-      const isShort = sign === own && letters !== '' && said === undefined && !behind.startsWith(letters)
-      return isShort ? told(own) : []
+      if (said !== undefined && said !== unit.scale) return problems(word.trim())
+      if (sign !== '' && sign !== own) return problems(sign)
+      const isShort =
+        sign === own && characters !== '' && said === undefined && !behind.startsWith(characters)
+      return isShort ? problems(own) : []
     }),
   )
 }

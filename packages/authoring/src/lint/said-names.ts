@@ -31,7 +31,7 @@ function otherField(context: LintContext, rule: RuleEntry, fields: readonly Name
   const instances = context.form().rules.filter(({ id }) => id === rule.id)
   const about = instances.flatMap(({ reads, fixes, at }) => [...reads, ...fixes, at])
   if (about.length === 0) return []
-  const isOwn = ({ pointer }: NamedField) => about.some((place) => overlap(place, pointer))
+  const isOwn = ({ pointer }: NamedField) => about.some((at) => overlap(at, pointer))
   const own = fields.filter(isOwn)
   if (own.length === 0) return []
   const texts = [
@@ -64,8 +64,8 @@ function otherYear(context: LintContext, rule: RuleEntry): Problem[] {
     .join(' ')
   const shown = [...(rule.eligibility?.value ?? '').matchAll(/\{\s*([\w.]+)\.(first|previous|last)\s*\}/g)]
   return shown.flatMap(([, path = '', year = '']): Problem[] => {
-    const places = read.split(path).slice(1)
-    const years = places.map((behind) => /^\.(first|previous|last)\b/.exec(behind)?.[1])
+    const pointers = read.split(path).slice(1)
+    const years = pointers.map((behind) => /^\.(first|previous|last)\b/.exec(behind)?.[1])
     if (years.length === 0 || years.includes(year) || years.includes(undefined)) return []
     const params = { id: rule.id, name: `{${path}.${year}}`, suggestion: `{${path}.${years.at(-1)!}}` }
     const at = below('/rules', rule.index, 'eligibility', 'value')

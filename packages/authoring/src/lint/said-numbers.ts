@@ -52,9 +52,9 @@ function otherLimit(context: LintContext, table: UnitTable, rule: RuleEntry, exp
     ...(number === undefined ? [] : [{ limit: number, behind, keys: ['eligibility', 'threshold'] }]),
   ]
   return written.flatMap((one): Problem[] => {
-    const told = unitBehind(table, one.behind)
+    const reported = unitBehind(table, one.behind)
     // 40 of 100 million are written for 4000 of a million, or for a number whose unit is not known
-    if (told && told.scale !== unit?.scale) return []
+    if (reported && reported.scale !== unit?.scale) return []
     if (Number(one.limit) === limit.constant) return []
     const params = { id: rule.id, written: one.limit, value: String(limit.constant), name: `{${name}}` }
     const at = below('/rules', rule.index, ...one.keys)
@@ -69,9 +69,9 @@ function otherUnit(context: LintContext, table: UnitTable, rule: RuleEntry): Pro
       ([, path = '', behind = '']): Problem[] => {
         const unit = unitAt(context, path)
         const own = table.parse(unit)
-        const told = unitBehind(table, behind)
-        if (!own || !told || own.scale === told.scale || !isOfKind(own, told)) return []
-        const params = { name: `{${path}}`, unit, written: told.name, suggestion: `{${path}}${unit}` }
+        const reported = unitBehind(table, behind)
+        if (!own || !reported || own.scale === reported.scale || !isOfKind(own, reported)) return []
+        const params = { name: `{${path}}`, unit, written: reported.name, suggestion: `{${path}}${unit}` }
         const at = below('/rules', rule.index, ...keys)
         return [fileProblem(partSource(context, rule.part, 'rules'), at, 'message-unit', params)]
       },
@@ -86,8 +86,8 @@ function isOfKind(one: Unit, other: Unit): boolean {
 /** The unit of a parameter or a field; none of what the rule itself gives a name. */
 function unitAt({ bundle }: LintContext, path: string): string {
   if (path.startsWith('params.')) return bundle.edition.params[path.slice('params.'.length)]?.unit ?? ''
-  const place = withoutYear(path)
-  const node = place.includes('.') ? treeOf(bundle).nodeAt(pointerOfPath(place)) : undefined
+  const pointer = withoutYear(path)
+  const node = pointer.includes('.') ? treeOf(bundle).nodeAt(pointerOfPath(pointer)) : undefined
   if (!node) return ''
   const year = node.schema['x-annual'] === undefined ? undefined : node.children[0]
   return unitOf(node.schema) || (year ? unitOf(year.schema) : '')
@@ -95,11 +95,11 @@ function unitAt({ bundle }: LintContext, path: string): string {
 
 /** The unit with which a text begins, the longest that is one. */
 function unitBehind(table: UnitTable, text: string): Unit | undefined {
-  const letters = [...text].slice(0, LONGEST)
-  for (let length = letters.length; length > 0; length--) {
-    const unit = table.parse(letters.slice(0, length).join(''))
+  const characters = [...text].slice(0, LONGEST)
+  for (let length = characters.length; length > 0; length--) {
+    const unit = table.parse(characters.slice(0, length).join(''))
     // of a word in Latin letters a beginning is none: m of metre
-    const isCut = /[a-z]/i.test(letters[length - 1]!) && /[a-z]/i.test(letters[length] ?? '')
+    const isCut = /[a-z]/i.test(characters[length - 1]!) && /[a-z]/i.test(characters[length] ?? '')
     if (unit && !isCut) return unit
   }
   return undefined

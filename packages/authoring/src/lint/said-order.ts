@@ -105,10 +105,10 @@ function isRefused({ before, behind, isLess }: Said, { left, right, op }: Compar
 }
 
 /** The side that a piece of a sentence names, if it names one only. */
-function sideIn(piece: string, left: Side, right: Side): Side | undefined {
-  const shown = new Set(placeholdersOf(piece).map((name) => name.replaceAll(/\s/g, '')))
+function sideIn(token: string, left: Side, right: Side): Side | undefined {
+  const shown = new Set(placeholdersOf(token).map((name) => name.replaceAll(/\s/g, '')))
   const names = ({ written, title }: Side) =>
-    shown.has(written) || (title.length > 1 && piece.includes(title))
+    shown.has(written) || (title.length > 1 && token.includes(title))
   const named = [left, right].filter(names)
   return named.length === 1 ? named[0] : undefined
 }

@@ -13,7 +13,7 @@ import { schemaProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 
 /** What all samples hold at one field. */
-interface Held {
+interface SampleValues {
   readonly node: FormNode
   readonly values: unknown[]
 }
@@ -24,45 +24,45 @@ interface Held {
  */
 export const samplesRefused: LintCheck = (context) => {
   const { loaded, bundle } = context
-  const held = new Map<string, Held>()
+  const byField = new Map<string, SampleValues>()
   for (const [path, source] of loaded.sources) {
     if (!path.startsWith(`${loaded.edition}/answers/`)) continue
     const answers = resolveYears(bundle, source.value)
-    collect(treeOf(bundleInYears(bundle, answers)).root, answers, held)
+    collect(treeOf(bundleInYears(bundle, answers)).root, answers, byField)
   }
   // the years of a value have one schema
-  const found = [...held.values()].flatMap(({ node, values }): Problem[] => {
+  const found = [...byField.values()].flatMap(({ node, values }): Problem[] => {
     const { schema } = node
     const [value] = values
-    const told = (keyword: 'type' | 'pattern', wanted: Problem['params'][string]) => {
+    const problems = (keyword: 'type' | 'pattern', wanted: Problem['params'][string]) => {
       const params = { field: node.label || node.pointer, keyword, wanted, value: JSON.stringify(value) }
       return [schemaProblem(context, node.schemaPointer, keyword, 'samples-refused', params)]
     }
     const { type } = schema
     if (typeof type === 'string' && values.every((one) => isOfAnother(one, schema)))
-      return told('type', jsonTypeTexts(type))
+      return problems('type', jsonTypeTexts(type))
     const { pattern, examples } = schema
     if (pattern === undefined || !Array.isArray(examples) || examples.length === 0) return []
     const test = compilePattern(pattern)
     const fits = (one: unknown) => typeof one !== 'string' || typeof test === 'string' || test.test(one)
-    return [...values, ...examples].some(fits) ? [] : told('pattern', JSON.stringify(pattern))
+    return [...values, ...examples].some(fits) ? [] : problems('pattern', JSON.stringify(pattern))
   })
   return [...new Map(found.map((problem) => [problem.file + problem.pointer, problem])).values()]
 }
 
 /** What the cells of a sample hold, by the place of their schema. */
-function collect(node: FormNode, value: unknown, held: Map<string, Held>): void {
+function collect(node: FormNode, value: unknown, byField: Map<string, SampleValues>): void {
   if (value === undefined || value === null || value === '' || isNone(value, node.schema)) return
   if (node.kind === 'cell') {
-    const known = held.get(node.schemaPointer) ?? { node, values: [] }
-    held.set(node.schemaPointer, known)
+    const known = byField.get(node.schemaPointer) ?? { node, values: [] }
+    byField.set(node.schemaPointer, known)
     if (!known.values.some((one) => equal(one, value))) known.values.push(value)
     return
   }
   if (typeof value !== 'object') return
   for (const [key, member] of Object.entries(value)) {
     const child = stepInto(node, key)
-    if (child) collect(child, member, held)
+    if (child) collect(child, member, byField)
   }
 }
 

@@ -35,12 +35,12 @@ export const samples: LintCheck = (context) => {
     const answers = resolveYears(bundle, source.value)
     const tree = treeOf(bundleInYears(bundle, answers))
     const unknown = [...unknownMembersIn(tree.root, answers, ''), ...unknownMembersBeside(bundle, answers)]
-    const isTold = ({ pointer }: Finding) =>
+    const isReported = ({ pointer }: Finding) =>
       unknown.some((member) => isWithin(member.pointer, pointer) || member.suggestion === pointer)
     const isRight = !mistakenSamples(loaded).includes(path.slice(prefix.length, -'.json'.length))
     const found = (language: Language) => {
       const { findings } = context.form().assess(answers, { language })
-      return findings.filter((finding) => !isTold(finding) && isMistake(finding, tree, answers, isRight))
+      return findings.filter((finding) => !isReported(finding) && isMistake(finding, tree, answers, isRight))
     }
     return [
       ...unknown.map((member) => unknownIn(source, member)),

@@ -55,8 +55,8 @@ class PartScreen {
   problems(): Problem[] {
     this.#walk(this.#source.value as UiElement, '', undefined)
     for (const field of this.#fields) if (field.cells.length > 0) this.#count(field)
-    const told = meantInstead(this.#problems, 'twice-on-screen', 'not-on-screen')
-    return told.filter(({ code }) => !this.#unknown || code !== 'not-on-screen')
+    const problems = meantInstead(this.#problems, 'twice-on-screen', 'not-on-screen')
+    return problems.filter(({ code }) => !this.#unknown || code !== 'not-on-screen')
   }
 
   #walk(element: UiElement, at: string, group: FieldType | undefined): void {
@@ -69,8 +69,8 @@ class PartScreen {
       this.#report(`${at}/elements`, 'elements-not-shown', { type: element.type })
     if (element.type === 'Control') this.#control(element, at, type, group)
     else this.#problems.push(...optionProblems(this.#context, this.#part, element, at, type))
-    for (const { scope, place } of conditionScopes(element.rule?.condition, `${at}/rule/condition`))
-      if (!this.#holdsField(scope)) this.#fieldAt(scope, place)
+    for (const { scope, place: pointer } of conditionScopes(element.rule?.condition, `${at}/rule/condition`))
+      if (!this.#holdsField(scope)) this.#fieldAt(scope, pointer)
     if (element.type === 'Categorization') {
       for (const [index, child] of (element.elements ?? []).entries())
         if (child.type !== 'Category' && child.type !== 'Categorization')
@@ -140,8 +140,8 @@ class PartScreen {
   #detail(detail: unknown, at: string, row: FormNode, group?: FieldType): void {
     if (typeof detail !== 'object' || detail === null) return
     const element = detail as UiElement
-    for (const { scope, place } of conditionScopes(element.rule?.condition, `${at}/rule/condition`))
-      if (!memberOf(row, scope)) this.#unknownMember(scope, place, row, scopeOfKey)
+    for (const { scope, place: pointer } of conditionScopes(element.rule?.condition, `${at}/rule/condition`))
+      if (!memberOf(row, scope)) this.#unknownMember(scope, pointer, row, scopeOfKey)
     const type = this.#typeOf(element, at)
     const inner = element.type === 'Group' ? type : group
     for (const [index, child] of (element.elements ?? []).entries())
@@ -160,9 +160,9 @@ class PartScreen {
     this.#row(element, at, node)
   }
 
-  #mismatch(place: string, type: FieldType | undefined, field: Field): void {
+  #mismatch(pointer: string, type: FieldType | undefined, field: Field): void {
     const able = this.#context.fieldTypes.filter((one) => one.accepts(field)).map(({ name }) => name)
-    this.#report(place, 'field-type-mismatch', { type: type?.name ?? '—', field: field.label, known: able })
+    this.#report(pointer, 'field-type-mismatch', { type: type?.name ?? '—', field: field.label, known: able })
   }
 
   #typeOf(element: UiElement, at: string): FieldType | undefined {
@@ -234,15 +234,15 @@ class PartScreen {
   }
 
   #count(field: Field): void {
-    const places = this.#shown.get(field.pointer) ?? []
-    if (places.length > 0 && this.#hidden.has(field.pointer))
-      return this.#report(`${places[0]!}/scope`, 'not-shown-though', { field: field.label })
-    const shownByCells = field.cells.length > 1 && places.length === field.cells.length
-    if (places.length === 0 && !this.#hidden.has(field.pointer)) {
+    const pointers = this.#shown.get(field.pointer) ?? []
+    if (pointers.length > 0 && this.#hidden.has(field.pointer))
+      return this.#report(`${pointers[0]!}/scope`, 'not-shown-though', { field: field.label })
+    const shownByCells = field.cells.length > 1 && pointers.length === field.cells.length
+    if (pointers.length === 0 && !this.#hidden.has(field.pointer)) {
       const [scope = ''] = this.#writings(field.pointer, '#')
       this.#report('', 'not-on-screen', { field: field.label, control: controlOf(scope) })
-    } else if (places.length > 1 && !shownByCells) {
-      this.#report(`${places[1]!}/scope`, 'twice-on-screen', { field: field.label, count: places.length })
+    } else if (pointers.length > 1 && !shownByCells) {
+      this.#report(`${pointers[1]!}/scope`, 'twice-on-screen', { field: field.label, count: pointers.length })
     }
   }
 

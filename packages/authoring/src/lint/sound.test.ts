@@ -4,7 +4,7 @@ import { filesOf } from '@formwright/definition/testing'
 import type { SmallForm } from '@formwright/definition/testing'
 import { lint } from './lint.ts'
 
-const told = (form: SmallForm, code: RegExp) =>
+const reported = (form: SmallForm, code: RegExp) =>
   lint(parseForm(filesOf(form)), []).flatMap((problem) =>
     code.test(problem.code) ? [`${problem.code} ${problem.pointer}`] : [],
   )
@@ -68,7 +68,7 @@ test.each([
     }),
   ],
 ])('nothing is handed in unchecked: %s', (_, form) => {
-  expect(told(form, /^(?:hands-in|window-)/)).toEqual([])
+  expect(reported(form, /^(?:hands-in|window-)/)).toEqual([])
 })
 
 test('what is handed in unchecked by the second of two steps is told there', () => {
@@ -76,7 +76,7 @@ test('what is handed in unchecked by the second of two steps is told there', () 
     ...draft(step('finish', 'ready', 'county')),
     ready: { title: '待交', read: ['county'], transitions: [step('submit', 'submitted', 'county')] },
   })
-  expect(told(form, /^hands-in/)).toEqual(['hands-in-errors /workflow/states/draft/transitions/0'])
+  expect(reported(form, /^hands-in/)).toEqual(['hands-in-errors /workflow/states/draft/transitions/0'])
 })
 
 test('what a branch only looks at, and what holds a given value, does not stay empty', () => {
@@ -98,7 +98,7 @@ test('what a branch only looks at, and what holds a given value, does not stay e
       else: { properties: { amount: { readOnly: true } } },
     },
   }
-  expect(told(form, /^read-only/)).toEqual(['read-only-empty /properties/empty/readOnly'])
+  expect(reported(form, /^read-only/)).toEqual(['read-only-empty /properties/empty/readOnly'])
 })
 
 test('births and plans are of no year of a list', () => {
@@ -118,7 +118,7 @@ test('births and plans are of no year of a list', () => {
     planned: listOf('计划完成时间', 'month'),
     came: listOf('到岗时间', 'month'),
   }
-  expect(told({ fields }, /^list-years/)).toEqual(['list-years /properties/came/x-list/columns/1'])
+  expect(reported({ fields }, /^list-years/)).toEqual(['list-years /properties/came/x-list/columns/1'])
 })
 
 test.each([
@@ -128,5 +128,5 @@ test.each([
   ['words of another script', 'zh-CN', ['none', 'full'], ['options-untitled /properties/kind/enum']],
 ])('%s to choose from are told only where nobody reads them as they are', (_, language, values, expected) => {
   const kind = { type: 'string', title: 'x', enum: values }
-  expect(told({ form: { language }, fields: { kind } }, /options-untitled/)).toEqual(expected)
+  expect(reported({ form: { language }, fields: { kind } }, /options-untitled/)).toEqual(expected)
 })

@@ -9,7 +9,7 @@ export const states: LintCheck = ({ bundle, loaded }) => {
   const flow = bundle.form.workflow
   if (!source || !flow) return []
   const all = Object.entries(flow.states)
-  const told = new Set(all.flatMap(([, { next = {} }]) => Object.keys(next)))
+  const reported = new Set(all.flatMap(([, { next = {} }]) => Object.keys(next)))
   const known = Object.keys(bundle.form.roles ?? {})
   // where one is misspelt, who is told is not known
   const isKnown = all.every(([, { edit = {}, read = [], next = {}, transitions = [] }]) =>
@@ -35,7 +35,7 @@ export const states: LintCheck = ({ bundle, loaded }) => {
       ]
     const there = new Set([...Object.keys(edit), ...read])
     const untold =
-      next && isKnown ? [...told].filter((role) => there.has(role) && !Object.hasOwn(next, role)) : []
+      next && isKnown ? [...reported].filter((role) => there.has(role) && !Object.hasOwn(next, role)) : []
     return untold.map((role) =>
       fileProblem(source, `${at}/next`, 'next-missing', {
         state: title,

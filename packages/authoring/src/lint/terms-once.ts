@@ -27,10 +27,10 @@ function termsOf(expr: Expr): readonly Expr[] {
 
 /** A place of the answers that is written a second time. */
 function twiceAmong(terms: readonly Expr[]): Expr | undefined {
-  const places = terms.filter(({ path }) => path !== undefined)
-  const written = places.map(writtenIn)
-  return places.find(({ node }, index) => {
-    const first = places[written.indexOf(written[index]!)]!
+  const uses = terms.filter(({ path }) => path !== undefined)
+  const written = uses.map(writtenIn)
+  return uses.find(({ node }, index) => {
+    const first = uses[written.indexOf(written[index]!)]!
     // what stands for several, as all members of a group, is written once
     return first.node.start !== node.start
   })

@@ -19,7 +19,7 @@ test('texts without a translation are named whole, however many there are', () =
     expect(untranslated(loaded, [], 'en')).not.toContain(translated)
 })
 
-const told = (translations: object, rules: readonly object[] = []) => {
+const report = (translations: object, rules: readonly object[] = []) => {
   const files = { 'texts/en.json': { language: 'en', ...translations } }
   const loaded = parseForm(filesOf({ fields: { a: text('新的名称') }, files, rules }))
   return lint(loaded, []).map(({ code, pointer, params }) => ({ code, pointer, params }))
@@ -32,12 +32,12 @@ test('a translation that was made for other words is told, until it was looked a
     pointer: '/texts/新的名称',
     params: expect.objectContaining({ text: '新的名称', was: '旧的名称', language: 'en' }) as unknown,
   }
-  expect(told({ texts, madeFor: { 新的名称: '旧的名称' } })).toContainEqual(outdated)
-  expect(told({ texts })).not.toContainEqual(outdated)
+  expect(report({ texts, madeFor: { 新的名称: '旧的名称' } })).toContainEqual(outdated)
+  expect(report({ texts })).not.toContainEqual(outdated)
 })
 
 test('it is told beside an error elsewhere', () => {
   const outdated = { texts: { 新的名称: 'Old name' }, madeFor: { 新的名称: '旧的名称' } }
-  const codes = told(outdated, [{ id: 'R-1', check: 'nothing > 1', at: '/a' }]).map(({ code }) => code)
+  const codes = report(outdated, [{ id: 'R-1', check: 'nothing > 1', at: '/a' }]).map(({ code }) => code)
   expect(codes).toEqual(expect.arrayContaining(['unknown-name', 'translation-outdated']))
 })

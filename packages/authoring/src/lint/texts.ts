@@ -81,10 +81,10 @@ function translated(
   const unsaid = new Set(lacking.map((one) => one.text))
   const [only = ''] = unsaid.size === 1 && left.length === 1 ? unsaid : []
   const meant = new Map(left.map((text) => [text, closest(text, unsaid) || only]))
-  const told = new Set(meant.values())
+  const reported = new Set(meant.values())
   return [
     ...missing(
-      lacking.filter(({ text }) => !told.has(text)),
+      lacking.filter(({ text }) => !reported.has(text)),
       { source, pointer: '/texts' },
       language,
       required.includes(language) ? 'required' : 'missing',
@@ -267,12 +267,12 @@ function lettersOf(language: Language): RegExp {
   return scriptOf(language).startsWith('Han') ? HAN : /\p{L}/u
 }
 
-function* ruleTexts(source: JsonSource, letters: RegExp): Generator<Text> {
+function* ruleTexts(source: JsonSource, characters: RegExp): Generator<Text> {
   const { rules } = source.value as { rules: { message?: string; eligibility?: Record<string, string> }[] }
   for (const [index, { message, eligibility }] of rules.entries()) {
     if (message !== undefined) yield { text: message, source, pointer: `/rules/${index}/message` }
     for (const [key, text] of Object.entries(eligibility ?? {})) {
-      if (letters.test(text.replaceAll(/\{[^{}]*\}/g, '')))
+      if (characters.test(text.replaceAll(/\{[^{}]*\}/g, '')))
         yield { text, source, pointer: `/rules/${index}/eligibility/${key}` }
     }
   }
@@ -290,9 +290,9 @@ const FORM_TEXTS = [
   '/workflow/states/*/transitions/*/title',
 ]
 
-function* textsAt(source: JsonSource | undefined, places: readonly string[]): Generator<Text> {
+function* textsAt(source: JsonSource | undefined, pointers: readonly string[]): Generator<Text> {
   if (source)
-    for (const place of places) yield* textsBelow(source, source.value, '', place.split('/').slice(1))
+    for (const pointer of pointers) yield* textsBelow(source, source.value, '', pointer.split('/').slice(1))
 }
 
 function* textsBelow(

@@ -34,19 +34,19 @@ export const titleUnits: LintCheck = (context) => {
   const { bundle } = context
   const table = new UnitTable(bundle.form)
   const tree = treeOf(bundle)
-  const told = (at: string, title: string, unit: string): Problem[] => {
+  const problems = (at: string, title: string, unit: string): Problem[] => {
     const stated = unitInTitle(title, unit, table)
     return stated === undefined ? [] : [fileProblem(source, at, 'title-unit-other', { title, stated, unit })]
   }
   const ofParams = Object.entries(bundle.edition.params).flatMap(([name, { title, unit = '' }]) =>
-    told(`/params/${name}/title`, title ?? '', unit),
+    problems(`/params/${name}/title`, title ?? '', unit),
   )
   const ofTables = (bundle.edition.tables ?? []).flatMap(({ columns }, index) =>
     columns.flatMap(({ title, value }, column) => {
       const node = value.startsWith('/') && !value.includes('{') ? tree.nodeAt(value) : undefined
       const year = node && yearOfKey(splitPointer(value).at(-1) ?? '') !== undefined ? node.parent : undefined
       const unit = node ? unitOf(node.schema) || (year ? unitOf(year.schema) : '') : ''
-      return told(`/tables/${index}/columns/${column}/title`, title, unit)
+      return problems(`/tables/${index}/columns/${column}/title`, title, unit)
     }),
   )
   return [...ofParams, ...ofTables]

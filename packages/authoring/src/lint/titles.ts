@@ -11,9 +11,9 @@ export const titles: LintCheck = (context) => {
   )
   const [first] = nameless
   const long = schemasBelow(context.bundle.schema).flatMap(({ pointer, node: { title } }): Problem[] => {
-    const letters = typeof title === 'string' ? [...title] : []
-    if (letters.length <= LONGEST) return []
-    const params = { title: letters.slice(0, TOLD).join(''), count: letters.length }
+    const characters = typeof title === 'string' ? [...title] : []
+    if (characters.length <= LONGEST) return []
+    const params = { title: characters.slice(0, TOLD).join(''), count: characters.length }
     return [schemaProblem(context, pointer, 'title', 'title-long', params)]
   })
   if (!first) return long
@@ -77,9 +77,9 @@ export function byTitles(problems: readonly Problem[], loaded: Loaded): Problem[
     if (!path || another) return problem
     const suggestion = problem.code === 'unknown-required' ? path.at(-1)! : path.join('.')
     const isText = problem.code === 'rule-text-unquoted'
-    const { fix: _, ...told } = problem
+    const { fix: _, ...reported } = problem
     return {
-      ...told,
+      ...reported,
       ...(isText ? { code: 'unknown-name' as const } : {}),
       params: { ...problem.params, ...(isText ? { name: written } : {}), suggestion },
     }

@@ -10,7 +10,7 @@ const TAKES: Readonly<Record<string, number>> = { near: 2, inBand: 2 }
 /** Nothing is nearer to anything than not at all: a tolerance below 0 lets no value pass. */
 export const tolerances: LintCheck = (context) => {
   const source = editionSource(context, 'edition.json')!
-  const told = new Set<string>()
+  const reported = new Set<string>()
   return context.rules().typed.flatMap((typed) =>
     expressionsIn(typed.expr).flatMap((expr): Problem[] => {
       const [name] = expr.node.op === 'call' ? (expr.node.args as readonly unknown[]) : []
@@ -20,8 +20,8 @@ export const tolerances: LintCheck = (context) => {
       if (typeof value !== 'number' || value >= 0) return []
       if (param === undefined || !given)
         return [expressionProblem(context, typed, given!, 'tolerance-negative')]
-      if (told.has(param)) return []
-      told.add(param)
+      if (reported.has(param)) return []
+      reported.add(param)
       return [
         fileProblem(source, below('/params', param, 'value'), 'tolerance-negative', { found: String(value) }),
       ]

@@ -1,7 +1,7 @@
 import { closest, DOCUMENT_MEMBERS, ownKeys, treeOf, yearPlaceholdersOf } from '@formwright/definition'
 import { unknownPlaceholder } from './context.ts'
 import type { LintCheck } from './context.ts'
-import { textsWithBrackets } from './placed-texts.ts'
+import { textsWithBrackets } from './bracketed-texts.ts'
 
 /** Files whose texts have years filled in, and nothing else. */
 const FILES = /(^|\/)(ui|paper|edition|form|schema)\.json$|\/shared\/[^/]+\.json$/

@@ -93,12 +93,12 @@ export const workflow: LintCheck = (context) => {
         const first = transitions.findIndex(
           (one) => one.title === title && one.by.some((role) => by.includes(role)),
         )
-        const place = (at: number) => below('/workflow/states', name, 'transitions', at, 'title')
+        const location = (at: number) => below('/workflow/states', name, 'transitions', at, 'title')
         if (first === index || first < 0) return []
         return [
-          fileProblem(source, place(index), 'title-twice', {
+          fileProblem(source, location(index), 'title-twice', {
             title,
-            line: source.positionOf(place(first)).line,
+            line: source.positionOf(location(first)).line,
           }),
         ]
       }),
@@ -136,12 +136,12 @@ function usesIn({
 /** Two states of one name: nobody can tell where an application is. */
 function statesTwice({ bundle: { form } }: LintContext, source: JsonSource): Problem[] {
   const all = Object.entries(form.workflow!.states)
-  const place = (state: string) => below('/workflow/states', state, 'title')
+  const location = (state: string) => below('/workflow/states', state, 'title')
   return all.flatMap(([state, { title }], index) => {
     const first = all.slice(0, index).find(([, other]) => other.title === title)
     if (!first) return []
-    const { line } = source.positionOf(place(first[0]))
-    return [fileProblem(source, place(state), 'title-twice', { title, line })]
+    const { line } = source.positionOf(location(first[0]))
+    return [fileProblem(source, location(state), 'title-twice', { title, line })]
   })
 }
 
@@ -200,23 +200,23 @@ function unreachable({ bundle }: LintContext, source: JsonSource): Problem[] {
  */
 function openedElsewhere({ bundle, fields }: LintContext, source: JsonSource): Problem[] {
   const { start, states } = bundle.form.workflow!
-  const begin = new Set(Object.keys(states[start]?.edit ?? {}))
+  const initial = new Set(Object.keys(states[start]?.edit ?? {}))
   const asking = Object.entries(states).filter(([, { transitions = [] }]) =>
     transitions.some(({ requires = [] }) => requires.includes('no-errors')),
   )
   return asking.flatMap(([name, { edit = {}, title }]) =>
-    Object.entries(edit).flatMap(([role, places]) => {
+    Object.entries(edit).flatMap(([role, pointers]) => {
       const open = (at: readonly string[]) =>
         fields.filter(({ pointer, cells }) => cells.length > 0 && at.some((one) => overlap(one, pointer)))
-      const here = open(places)
+      const here = open(pointers)
       const other = asking.find(([one, state]) => one !== name && (state.edit?.[role] ?? []).length > 0)
       const missing = other ? open(other[1].edit![role]!).filter((field) => !here.includes(field)) : []
-      if (!other || missing.length === 0 || !begin.has(role)) return []
+      if (!other || missing.length === 0 || !initial.has(role)) return []
       const names = missing.map(({ label, title: own }) => label || own)
       const params = {
         count: missing.length,
         field: cutList(names, SHOWN),
-        pointer: placesOf(fields, missing)[0]!,
+        pointer: pathsOf(fields, missing)[0]!,
         state: title,
         other: other[1].title,
       }
@@ -230,7 +230,7 @@ function editedNever({ bundle, fields }: LintContext, source: JsonSource): Probl
   const { states, later = [] } = bundle.form.workflow!
   const changed = changeable(states)
   // of these it is said where they are asked for
-  const asked = new Set([
+  const required = new Set([
     ...later,
     ...Object.values(states).flatMap(({ transitions = [] }) =>
       transitions.flatMap(({ filled = [] }) => filled),
@@ -242,11 +242,11 @@ function editedNever({ bundle, fields }: LintContext, source: JsonSource): Probl
   const never = fields.filter(({ pointer, schema, cells }) => {
     const isFilled =
       cells.length === 0 ||
-      asked.has(pointer) ||
+      required.has(pointer) ||
       schema.readOnly === true ||
       schema.const !== undefined ||
       computed.has(pointer) ||
-      changed.some((place) => overlap(place, pointer))
+      changed.some((at) => overlap(at, pointer))
     return !isFilled
   })
   if (never.length === 0) return []
@@ -255,7 +255,7 @@ function editedNever({ bundle, fields }: LintContext, source: JsonSource): Probl
     fileProblem(source, '/workflow/states', 'edited-never', {
       count: never.length,
       field: cutList(names, SHOWN),
-      pointer: placesOf(fields, never)[0]!,
+      pointer: pathsOf(fields, never)[0]!,
     }),
   ]
 }
@@ -264,7 +264,7 @@ function editedNever({ bundle, fields }: LintContext, source: JsonSource): Probl
 const SHOWN = 5
 
 /** Where fields stand: a part of which nothing else is, or each of them. */
-function placesOf(fields: readonly Field[], some: readonly Field[]): string[] {
+function pathsOf(fields: readonly Field[], some: readonly Field[]): string[] {
   return some.map(({ pointer, part }) =>
     part !== '' && fields.every((field) => field.part !== part || some.includes(field))
       ? `/${part}`
@@ -297,23 +297,23 @@ function transitionFields(context: LintContext, source: JsonSource): Problem[] {
             suggestion: closestField(pointer, fields),
           }),
         ]
-      const isOpen = changed.some((place) => isWithin(pointer, place))
+      const isOpen = changed.some((position) => isWithin(pointer, position))
       return isOpen ? [] : [fileProblem(source, `${at}/${number}`, 'filled-never', { pointer })]
     })
   problems.push(...toBeFilled(flow?.later ?? [], '/workflow/later'), ...notOnPaper(context, source))
   for (const [name, { transitions = [] }] of states)
     for (const [index, { requires = [], filled = [], writes = {} }] of transitions.entries()) {
       const at = `/workflow/states/${name}/transitions/${index}`
-      const report = (place: string, code: ProblemCode, params: ProblemParams) =>
-        problems.push(fileProblem(source, at + place, code, params))
+      const report = (pointer: string, code: ProblemCode, params: ProblemParams) =>
+        problems.push(fileProblem(source, at + pointer, code, params))
       problems.push(...toBeFilled(filled, `${at}/filled`))
       for (const [pointer, what] of Object.entries(writes)) {
         const shape = fields.find((field) => field.pointer === pointer)?.cells[0]?.shape
-        const place = below('/writes', pointer)
+        const position = below('/writes', pointer)
         if (shape === undefined)
-          report(place, 'target-unknown', { pointer, suggestion: closestField(pointer, fields) })
+          report(position, 'target-unknown', { pointer, suggestion: closestField(pointer, fields) })
         else if (what !== 'nothing' && shape !== WRITTEN[what])
-          report(place, 'writes-other-kind', { pointer, what })
+          report(position, 'writes-other-kind', { pointer, what })
       }
       const checklist = requires.indexOf('checklist')
       if (checklist >= 0 && !review?.checklist?.length)
@@ -328,7 +328,7 @@ function notOnPaper({ bundle, fields }: LintContext, source: JsonSource): Proble
   const later = writtenAt(source, '/workflow/later', bundle.form.workflow?.later ?? [])
   return later.flatMap(([index, pointer]) => {
     const field = fields.find((one) => one.pointer === pointer)
-    if (!field || !hidden.some((place) => isWithin(pointer, place))) return []
+    if (!field || !hidden.some((at) => isWithin(pointer, at))) return []
     return [fileProblem(source, `/workflow/later/${index}`, 'nowhere-to-sign', { field: field.label })]
   })
 }
@@ -343,8 +343,8 @@ function writtenAt(source: JsonSource, at: string, pointers: readonly string[]):
 }
 
 function closestField(pointer: string, fields: LintContext['fields']): string {
-  const places = fields.flatMap(({ pointer: at }) =>
+  const pointers = fields.flatMap(({ pointer: at }) =>
     [...at.matchAll(/\/|$/g)].flatMap(({ index }) => (index > 0 ? [at.slice(0, index)] : [])),
   )
-  return closest(pointer, new Set(places))
+  return closest(pointer, new Set(pointers))
 }

@@ -1,7 +1,7 @@
 import { closest, fillYears, yearPlaceholdersOf } from '@formwright/definition'
 import { fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
-import { textsWithBrackets } from './placed-texts.ts'
+import { textsWithBrackets } from './bracketed-texts.ts'
 
 /** Texts of screens, paper and edition in which years are filled in. */
 const FILES = /(^|\/)(ui|paper|edition)\.json$/

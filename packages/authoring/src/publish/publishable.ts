@@ -24,8 +24,8 @@ export function publishable(
   if (!loaded.bundle || hasErrors(problems)) return problems
   const cases = runCases(loaded, compileForm(loaded.bundle, { functions })).problems
   // what is wrong with a sample is told with the cases that begin with it
-  const isTold = ({ code, file, pointer }: Problem) =>
+  const isReported = ({ code, file, pointer }: Problem) =>
     (code === 'sample-mistake' || code === 'sample-cell-unknown') &&
     cases.some((other) => other.code === 'case-sample' && other.file === file && other.pointer === pointer)
-  return [...problems.filter((problem) => !isTold(problem)), ...templateLeft(loaded), ...cases]
+  return [...problems.filter((problem) => !isReported(problem)), ...templateLeft(loaded), ...cases]
 }

@@ -17,15 +17,15 @@ export function templateLeft({ sources, edition }: Loaded): Problem[] {
     const isRead =
       path === 'form.json' || (path.startsWith(`${edition}/`) && /\/(edition|rules)\.json$/.test(path))
     return isRead
-      ? placesOf(source.value, '').map(({ text, pointer }) =>
+      ? textsLeft(source.value, '').map(({ text, pointer }) =>
           fileProblem(source, pointer, 'template-left', { text }),
         )
       : []
   })
 }
 
-function placesOf(value: unknown, pointer: string): { readonly text: string; readonly pointer: string }[] {
+function textsLeft(value: unknown, pointer: string): { readonly text: string; readonly pointer: string }[] {
   if (typeof value === 'string') return TO_REPLACE.has(value) ? [{ text: value, pointer }] : []
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, child]) => placesOf(child, below(pointer, key)))
+  return Object.entries(value).flatMap(([key, child]) => textsLeft(child, below(pointer, key)))
 }

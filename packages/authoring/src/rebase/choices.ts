@@ -37,7 +37,7 @@ export function isDemand({ kind }: Pick<Change, 'kind'>): boolean {
   return DEMANDS.has(kind)
 }
 
-interface PlacedAnswer {
+interface AnswerAt {
   readonly pointer: string
   readonly value: unknown
 }
@@ -46,44 +46,44 @@ interface PlacedAnswer {
 export function choicesOf(changes: readonly Change[], answers: unknown): RebaseChoice[] {
   return changes.flatMap((change) => {
     if (change.class === 'safe') return []
-    const place = placesOf(change, answers).find(({ value }) => isFilled(value))
-    return place ? [{ change, ...place }] : []
+    const found = answersOf(change, answers).find(({ value }) => isFilled(value))
+    return found ? [{ change, ...found }] : []
   })
 }
 
 /** Where answers stand that a change is about. */
-function placesOf(change: Change, answers: unknown): PlacedAnswer[] {
+function answersOf(change: Change, answers: unknown): AnswerAt[] {
   const { kind, pointer, attribute = '' } = change
-  if (kind === 'years-changed' || kind === 'years-removed') return placesOfYears(change, answers)
+  if (kind === 'years-changed' || kind === 'years-removed') return answersOfYears(change, answers)
   if (pointer === undefined || DEMANDS.has(kind)) return []
-  const places = placesAt(answers, pointer)
-  if (kind === 'option-removed') return places.filter(({ value }) => chooses(value, attribute))
+  const found = answersAt(answers, pointer)
+  if (kind === 'option-removed') return found.filter(({ value }) => chooses(value, attribute))
   if (kind === 'evidence-removed') return evidenceWithin(answers, pointer)
   const list = listPointer(targetOf(pointer))
-  if (kind === 'list-removed' || kind === 'column-changed') return placesAt(answers, list)
-  if (kind === 'column-removed') return placesAt(answers, `${list}${below('/*', attribute)}`)
+  if (kind === 'list-removed' || kind === 'column-changed') return answersAt(answers, list)
+  if (kind === 'column-removed') return answersAt(answers, `${list}${below('/*', attribute)}`)
   // with a field goes what stands behind it
   return kind === 'field-removed' || kind === 'field-type'
-    ? [...places, ...placesAt(answers, list), ...evidenceWithin(answers, pointer)]
-    : places
+    ? [...found, ...answersAt(answers, list), ...evidenceWithin(answers, pointer)]
+    : found
 }
 
 /** The places that a pointer names, `*` standing for every row and entry. */
-function placesAt(answers: unknown, pointer: string): PlacedAnswer[] {
-  const places = [{ pointer: '', value: answers }]
-  return splitPointer(pointer).reduce<PlacedAnswer[]>(
+function answersAt(answers: unknown, pointer: string): AnswerAt[] {
+  const items = [{ pointer: '', value: answers }]
+  return splitPointer(pointer).reduce<AnswerAt[]>(
     (found, key) =>
       found.flatMap(({ pointer: at, value }) => {
         if (typeof value !== 'object' || value === null) return []
         const members = Object.entries(value).filter(([name]) => key === '*' || name === key)
         return members.map(([name, item]) => ({ pointer: below(at, name), value: item as unknown }))
       }),
-    places,
+    items,
   )
 }
 
-function evidenceWithin(answers: unknown, pointer: string): PlacedAnswer[] {
-  return attachmentEntries(answers).flatMap((value, index): PlacedAnswer[] => {
+function evidenceWithin(answers: unknown, pointer: string): AnswerAt[] {
+  return attachmentEntries(answers).flatMap((value, index): AnswerAt[] => {
     const target = typeof value === 'object' && value !== null ? (value as { target?: unknown }).target : ''
     return typeof target === 'string' && isWithin(pointerOfTarget(target), pointer)
       ? [{ pointer: attachmentPointer(index), value }]
@@ -92,16 +92,16 @@ function evidenceWithin(answers: unknown, pointer: string): PlacedAnswer[] {
 }
 
 /** What stands under years that are asked for no more, anywhere in a document. */
-function placesOfYears({ before, after }: Change, answers: unknown): PlacedAnswer[] {
+function answersOfYears({ before, after }: Change, answers: unknown): AnswerAt[] {
   const years = (list: unknown) =>
     new Set(Array.isArray(list) ? list.map((year) => yearKey(Number(year))) : [])
   const [was, is] = [years(before), years(after)]
-  const within = ({ pointer, value }: PlacedAnswer): PlacedAnswer[] =>
+  const within = ({ pointer, value }: AnswerAt): AnswerAt[] =>
     typeof value !== 'object' || value === null
       ? []
       : Object.entries(value).flatMap(([key, item]) => {
-          const place = { pointer: below(pointer, key), value: item as unknown }
-          return was.has(key) && !is.has(key) ? [place] : within(place)
+          const found = { pointer: below(pointer, key), value: item as unknown }
+          return was.has(key) && !is.has(key) ? [found] : within(found)
         })
   return within({ pointer: '', value: answers })
 }

@@ -17,7 +17,7 @@ export function movableStates(before: FormFile, after: FormFile): string[] {
 function openStates({ workflow }: FormFile): string[] {
   if (!workflow) return ['draft']
   const own = Object.entries(workflow.states[workflow.start]?.edit ?? {})
-    .filter(([, places]) => places.length > 0)
+    .filter(([, pointers]) => pointers.length > 0)
     .map(([role]) => role)
   return Object.entries(workflow.states)
     .filter(([, { edit = {} }]) => own.some((role) => (edit[role] ?? []).length > 0))

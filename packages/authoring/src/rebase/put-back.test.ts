@@ -12,7 +12,7 @@ import {
 } from '../corrections.test-support.ts'
 import type { Fields } from '../corrections.test-support.ts'
 import type { LeftBehind } from '../carry/left.ts'
-import { placesFilled, putBack, putOver } from './put-back.ts'
+import { filledValues, putBack, putOver } from './put-back.ts'
 import { moveAnswers } from './rebase.ts'
 
 const form = formOf()
@@ -104,7 +104,7 @@ test('the places that are filled in again are told one by one', () => {
     group: { one: 'x' },
     attachments: [{ name: 'f' }],
   }
-  expect(placesFilled({ a: 1, rows: [{ x: 1 }], ticked: ['a'] }, now)).toEqual({
+  expect(filledValues({ a: 1, rows: [{ x: 1 }], ticked: ['a'] }, now)).toEqual({
     '/rows/0/y': 2,
     '/ticked': ['a', 'b'],
     '/group/one': 'x',

@@ -34,7 +34,7 @@ export function putBack(answers: unknown, aside: readonly LeftBehind[], from: Fo
   const still: LeftBehind[] = []
   let document = answers
   for (const left of aside) {
-    const next = placed(document, left, { from, to, over: false })
+    const next = putBackAnswers(document, left, { from, to, over: false })
     if (next === TAKEN || next === NO_PLACE) still.push(left)
     else {
       document = next
@@ -55,7 +55,7 @@ export interface PutOver {
  * @returns nothing where the form has no place for it
  */
 export function putOver(answers: unknown, left: LeftBehind, from: FormBundle, to: Form): PutOver | undefined {
-  const next = placed(answers, left, { from, to, over: true })
+  const next = putBackAnswers(answers, left, { from, to, over: true })
   if (next === NO_PLACE) return undefined
   return next === TAKEN ? {} : { answers: next }
 }
@@ -64,7 +64,7 @@ export function putOver(answers: unknown, left: LeftBehind, from: FormBundle, to
 const TAKEN = Symbol('taken')
 const NO_PLACE = Symbol('no place')
 
-interface Way {
+interface PutBackOptions {
   readonly from: FormBundle
   readonly to: Form
   /** Whatever stands there. */
@@ -72,26 +72,26 @@ interface Way {
 }
 
 /** Answers with what was left in its place, or why it is not there. */
-function placed(document: unknown, left: LeftBehind, { from, to, over }: Way): unknown {
+function putBackAnswers(document: unknown, left: LeftBehind, { from, to, over }: PutBackOptions): unknown {
   const own = documentOf(left, treeOf(from))
   const moved = own === undefined ? undefined : moveAnswers(own, from, to)
   if (moved?.aside.length !== 0) return NO_PLACE
-  if (left.reason === 'proof') return proven(document, moved.answers)
-  const held = left.rows && moveAnswers(nested(left.rows.pointer, left.rows.held), from, to).answers
-  return brought(document, moved.answers, { held, tree: treeOf(to.bundle), over })
+  if (left.reason === 'proof') return withProofBack(document, moved.answers)
+  const current = left.rows && moveAnswers(nested(left.rows.pointer, left.rows.held), from, to).answers
+  return mergedBack(document, moved.answers, { held: current, tree: treeOf(to.bundle), over })
 }
 
 /** What was left as answers that hold nothing else; nothing where the form never had a place for it. */
 function documentOf({ pointer, value, reason, rows }: LeftBehind, tree: FormTree): unknown {
-  if (rows?.places.length === 0 || (rows && !isPlaceIn(tree, rows.pointer))) return undefined
+  if (rows?.places.length === 0 || (rows && !hasPointer(tree, rows.pointer))) return undefined
   if (reason === 'evidence' || reason === 'proof') return isFile(value) ? { attachments: [value] } : undefined
-  if (!rows) return isPlaceIn(tree, pointer) ? nested(pointer, value) : undefined
+  if (!rows) return hasPointer(tree, pointer) ? nested(pointer, value) : undefined
   const paths = rows.places.map(splitPointer)
   return nested(rows.pointer, only(rows.held, paths, splitPointer(rows.pointer), tree))
 }
 
 /** Whether a form has a field, or a list behind one, at a place: what people bring says where it was. */
-function isPlaceIn(tree: FormTree, pointer: string): boolean {
+function hasPointer(tree: FormTree, pointer: string): boolean {
   const [member, target] = splitPointer(pointer)
   const at = `/${member}` === LISTS && target !== undefined ? pointerOfTarget(target) : pointer
   return at !== '' && tree.nodeAt(at) !== undefined
@@ -139,7 +139,7 @@ function isTuple(at: readonly string[], tree: FormTree): boolean {
   return Array.isArray(tree.nodeAt(joinPointer(at))?.schema.prefixItems)
 }
 
-interface Bringing {
+interface MergeBack {
   /** What stood around them when they were left. */
   readonly held: unknown
   readonly tree: FormTree
@@ -147,8 +147,8 @@ interface Bringing {
 }
 
 /** Answers with others in their blank places, or over what stands there; else `TAKEN`. */
-function brought(there: unknown, own: unknown, { held, tree, over }: Bringing): unknown {
-  return merge(there, own, held, '')
+function mergedBack(there: unknown, own: unknown, { held: current, tree, over }: MergeBack): unknown {
+  return merge(there, own, current, '')
 
   function merge(is: unknown, back: unknown, was: unknown, at: string): unknown {
     if (isBlank(back)) return is
@@ -174,8 +174,8 @@ function brought(there: unknown, own: unknown, { held, tree, over }: Bringing): 
     const items = is === undefined ? [] : is
     if (!Array.isArray(items) || !Array.isArray(was)) return TAKEN
     if (!was.some(isObject) && !isTuple(splitPointer(at), tree)) return withItems(items, back, was)
-    const isTold = isTuple(splitPointer(at), tree)
-    if (!isTold && (items.length !== was.length || !items.every((item, n) => isWithin(item, was[n]))))
+    const isReported = isTuple(splitPointer(at), tree)
+    if (!isReported && (items.length !== was.length || !items.every((item, n) => isWithin(item, was[n]))))
       return TAKEN
     const merged = back.map((item, n) => merge(items[n], item, was[n], below(at, n)))
     return merged.includes(TAKEN) ? TAKEN : merged.map((item) => item ?? null)
@@ -205,7 +205,7 @@ function withFiles(is: unknown, back: unknown): unknown {
 }
 
 /** The file proves its options again, where somebody left it there. */
-function proven(document: unknown, own: unknown): unknown {
+function withProofBack(document: unknown, own: unknown): unknown {
   const [back] = attachmentEntries(own) as readonly Proof[]
   const files = attachmentEntries(document) as readonly Proof[]
   const isIt = (file: Proof) => equal({ ...file, options: [] }, { ...back, options: [] })
@@ -239,12 +239,12 @@ function isNothing(value: unknown): boolean {
  * The places that are filled in one document and not, or otherwise, in another, and what with. Files are
  * none: they stand among others.
  */
-export function placesFilled(before: unknown, after: unknown, at = ''): Record<string, Json> {
+export function filledValues(before: unknown, after: unknown, at = ''): Record<string, Json> {
   if (equal(before, after) || at === ATTACHMENTS || isBlank(after)) return {}
   const isInner = Array.isArray(after) ? after.some(isObject) : isObject(after)
   if (!isInner) return { [at]: after as Json }
   const inner = Object.entries(after as object).map(([key, item]) =>
-    placesFilled(ownMember(before, key), item, below(at, key)),
+    filledValues(ownMember(before, key), item, below(at, key)),
   )
   return Object.assign({}, ...inner) as Record<string, Json>
 }

@@ -176,10 +176,10 @@ class Rebasing {
     for (const { before, after, fit, value } of taken) {
       if (value === undefined) continue
       const fitted = fit(value)
-      for (const { places, ...problem } of fitted.left)
+      for (const { places: pointers, ...problem } of fitted.left)
         this.#put(before, {
           ...problem,
-          ...ofRows(before.pointer, value, places ?? [problem.pointer]),
+          ...ofRows(before.pointer, value, pointers ?? [problem.pointer]),
           pointer: before.pointer + problem.pointer,
         })
       if (fitted.value !== undefined)
@@ -215,14 +215,14 @@ class Rebasing {
         continue
       }
       const fitted = fitRows(rows, old, list)
-      for (const { title, values, places } of fitted.lost)
+      for (const { title, values, places: pointers } of fitted.lost)
         this.#aside.push({
           reason: 'column',
           pointer,
           value: values,
           label,
           detail: title,
-          ...ofRows(pointer, rows, places),
+          ...ofRows(pointer, rows, pointers),
         })
       this.#answers = withValue(this.#answers, splitPointer(listPointer(targetOf(to))), fitted.rows)
     }
@@ -325,9 +325,9 @@ class Rebasing {
     const move = this.#pairs.find(({ after }) => after.pointer === field.pointer)!
     const within = pointer.slice(field.pointer.length)
     const from = move.before.pointer
-    const held = valueAt(this.#old, from)
+    const current = valueAt(this.#old, from)
     const typed = valueAt(this.#old, from + within)
-    const ofSome = ofRows(from, held, [within])
+    const ofSome = ofRows(from, current, [within])
     if (ofSome.rows && !equal(typed, value))
       return { pointer: from, value, rows: { ...ofSome.rows, places: [] } }
     return { pointer: from + within, value: typed, ...ofSome }
@@ -346,11 +346,11 @@ class Rebasing {
 }
 
 /** By what values are known again that stood in rows; nothing where they did not. */
-function ofRows(pointer: string, held: unknown, places: readonly string[]): Pick<LeftBehind, 'rows'> {
-  const isInRows = places.some((place) =>
-    splitPointer(place).some((_, depth, keys) => Array.isArray(valueBelow(held, keys.slice(0, depth)))),
+function ofRows(pointer: string, current: unknown, pointers: readonly string[]): Pick<LeftBehind, 'rows'> {
+  const isInRows = pointers.some((at) =>
+    splitPointer(at).some((_, depth, keys) => Array.isArray(valueBelow(current, keys.slice(0, depth)))),
   )
-  return isInRows ? { rows: { pointer, held, places } } : {}
+  return isInRows ? { rows: { pointer, held: current, places: pointers } } : {}
 }
 
 /** The codes of the options that a place offers. */

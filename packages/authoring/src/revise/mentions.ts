@@ -66,8 +66,8 @@ export function yearMentions(
 function isDayOfSample({ sources }: Loaded, { file, pointer }: YearMention): boolean {
   if (pointer === '' || !isAside(file)) return false
   const source = [...sources.values()].find((one) => one.file === file)
-  const stands = source && valueAt(source.value, pointer)
-  return typeof stands === 'string' && /^\d{4}-\d\d(?:-\d\d)?$/.test(stands)
+  const current = source && valueAt(source.value, pointer)
+  return typeof current === 'string' && /^\d{4}-\d\d(?:-\d\d)?$/.test(current)
 }
 
 /**
@@ -82,8 +82,8 @@ function isWrittenSince(
   if (!file.startsWith(`${edition}/`)) return false
   const source = before.sources.get(before.edition + file.slice(edition.length))
   if (!source || source.text.includes(text)) return false
-  const stood = valueAt(source.value, pointer)
-  return year === Number(edition) || (typeof stood === 'string' && !stood.includes(String(year)))
+  const previous = valueAt(source.value, pointer)
+  return year === Number(edition) || (typeof previous === 'string' && !previous.includes(String(year)))
 }
 
 /** Rules that the edition omits, and quotas of the form where the edition has its own. */
@@ -128,8 +128,8 @@ function mentionsIn(text: string, years: ReadonlySet<number>, skipped: readonly 
       if (!years.has(Number(match[1])) || skipped.some(([from, to]) => at >= from && at < to)) continue
       const start = Math.max(0, match.index - AROUND)
       const shown = line.slice(start, match.index + match[0].length + AROUND).trim()
-      const place = { offset: at, line: index + 1, column: match.index + 1 }
-      found.push({ ...place, year: Number(match[1]), text: shown })
+      const position = { offset: at, line: index + 1, column: match.index + 1 }
+      found.push({ ...position, year: Number(match[1]), text: shown })
     }
     offset += line.length + 1
   }

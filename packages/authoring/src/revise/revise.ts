@@ -18,11 +18,11 @@ import { nextVariant, windowEdits } from './next-days.ts'
 import { reviseReasons } from './reasons.ts'
 import { withEdits, withoutProperty } from '../text/text-edits.ts'
 import type { TextEdit } from '../text/text-edits.ts'
-import { toLookAt } from './to-look-at.ts'
-import type { ToLookAt } from './to-look-at.ts'
+import { revisionReview } from './revision-review.ts'
+import type { RevisionReview } from './revision-review.ts'
 
 /** The next edition of a form, and what a person has to look at before it is used. */
-export interface Revision extends ToLookAt {
+export interface Revision extends RevisionReview {
   /** The files of the new edition's folder; everything else is inherited from the last one. */
   readonly files: FileMap
   /** Samples and cases that named years by number and now name them by alias. */
@@ -90,7 +90,7 @@ export function revise(
   return {
     files: own,
     renamed: renamed.map(([path]) => path),
-    ...toLookAt(before, whole, fieldTypes)!,
+    ...revisionReview(before, whole, fieldTypes)!,
   }
 }
 

@@ -25,14 +25,14 @@ export function startForm(id: string, year: number, language: Language = DEFAULT
   const isDefault = sameLanguage(language, DEFAULT_LANGUAGE)
   const own = inLanguage<object>(units, language)
   const said = (json: unknown) => inWords(json, language)
-  const places = [...Object.keys(schema.properties).map((key) => below('', key)), ATTACHMENTS, LISTS]
+  const pointers = [...Object.keys(schema.properties).map((key) => below('', key)), ATTACHMENTS, LISTS]
   const files: Record<string, unknown> = {
     'form.json': {
       id,
       ...(isDefault ? {} : { language }),
       ...(Object.keys(own).length === 0 ? {} : { units: own }),
       ...(said({ ...form, id }) as object),
-      ...workflowOf('recommend', places, language),
+      ...workflowOf('recommend', pointers, language),
     },
     [`${year}/edition.json`]: said({ ...edition, years: { report: years } }),
     [`${year}/schema.json`]: said(schema),

@@ -17,14 +17,14 @@ export interface RolesAndWorkflow {
 
 /**
  * Who does what with an application of a new form. The steps of a shape are those between its states.
- * @param places that who fills in may change until it is handed in, and again once it was returned
+ * @param pointers that who fills in may change until it is handed in, and again once it was returned
  * @param levels of the form's regions, from the largest: who fills in is of the smallest, who reviews of the
  * largest. without any, who fills in has to do with their own
  * @param names what the roles of who fills in and of who reviews are called in the form
  */
 export function workflowOf(
   shape: WorkflowShape,
-  places: readonly string[],
+  pointers: readonly string[],
   language: Language,
   levels: readonly RegionLevel[] = levelsIn(language),
   names: Partial<Record<keyof typeof template.roles, string>> = levels.length === 0 ? PLACELESS : {},
@@ -36,7 +36,7 @@ export function workflowOf(
     .filter(([name]) => has(name))
     .map(([name, state]): [string, WorkflowState] => {
       const { edit, transitions = [] } = state
-      const rights = edit && { edit: Object.fromEntries(Object.keys(edit).map((role) => [role, places])) }
+      const rights = edit && { edit: Object.fromEntries(Object.keys(edit).map((role) => [role, pointers])) }
       return [name, { ...state, ...rights, transitions: transitions.filter(({ to }) => has(to)) }]
     })
   return { roles, workflow: { ...workflow, states: Object.fromEntries(states) } }

@@ -57,10 +57,10 @@ export function unitsApart(
 function membersOf(schema: Schema): [string, Schema][] {
   const { additionalProperties, items, prefixItems } = schema
   const each = [additionalProperties, items].filter((one) => typeof one === 'object')
-  const places = Array.isArray(prefixItems) ? (prefixItems as readonly Schema[]) : []
+  const found = Array.isArray(prefixItems) ? (prefixItems as readonly Schema[]) : []
   return [
     ...memberSchemas(schema),
-    ...places.map((one, index): [string, Schema] => [String(index), one]),
+    ...found.map((one, index): [string, Schema] => [String(index), one]),
     ...each.map((one): [string, Schema] => ['*', one]),
   ]
 }

@@ -66,7 +66,7 @@ const WRITERS: Readonly<Record<(typeof FORMATS)[number], Writer>> = {
     return { bytes: pdf, ...more }
   },
   docx: async (bundle, answers, draft) => {
-    const [{ writeDocx }, { rareFaces }, { paperViews }] = await Promise.all([
+    const [{ writeDocx }, { rareFonts }, { paperViews }] = await Promise.all([
       import('@formwright/paper/docx'),
       import('@formwright/paper/node'),
       import('@formwright/fields/paper'),
@@ -74,7 +74,7 @@ const WRITERS: Readonly<Record<(typeof FORMATS)[number], Writer>> = {
     return {
       bytes: await writeDocx(
         layOut(bundle, paperViews, answers, { draft, applies: appliesOf(bundle) }),
-        rareFaces,
+        rareFonts,
       ),
     }
   },

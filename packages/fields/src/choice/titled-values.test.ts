@@ -87,14 +87,14 @@ test.each([
 )
 
 test('values of any kind that a schema names are chosen, printed and read from a workbook by their titles', () => {
-  const places = [
+  const columns = [
     { const: { lat: 0, lon: 0 }, title: 'Null Island' },
     { const: { lat: 53.3, lon: -6.2 }, title: 'Dublin' },
   ]
   const mixed = ['all', 1, true, { a: 'x' }, null]
   const bundle = bundleOf({
     form: { language: 'en' },
-    fields: { origin: { title: 'Origin', oneOf: places }, scope: { title: 'Scope', enum: mixed } },
+    fields: { origin: { title: 'Origin', oneOf: columns }, scope: { title: 'Scope', enum: mixed } },
     ui: {
       type: 'VerticalLayout',
       elements: ['origin', 'scope'].map((key) => ({ type: 'Control', scope: `#/properties/${key}` })),
@@ -125,11 +125,11 @@ test('values of any kind that a schema names are chosen, printed and read from a
   expect(textOf(layOut(bundle, paperViews, answers))).toEqual(
     expect.arrayContaining(['□\u00A0Null Island', '☑\u00A0Dublin', '☑\u00A0a: x']),
   )
-  const cell = choiceCell('/origin', { oneOf: places }, localeOf(bundle))
+  const cell = choiceCell('/origin', { oneOf: columns }, localeOf(bundle))
   expect([cell.choices, cell.write(answers.origin), cell.read('Null Island', undefined)]).toEqual([
     ['Null Island', 'Dublin'],
     'Dublin',
-    places[0]!.const,
+    columns[0]!.const,
   ])
   expect(form.assess(answers).findings).toEqual([])
   expect(form.assess({ scope: 2 }).findings[0]!.message).toContain('a: x')

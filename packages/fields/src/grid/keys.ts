@@ -13,12 +13,14 @@ export function moveInGrid(event: KeyboardEvent<HTMLElement>): void {
   const cell = input.closest<HTMLElement>('[data-row][data-column]')
   if (!cell) return
   const [row, column] = [Number(cell.dataset.row) + step[0], Number(cell.dataset.column) + step[1]]
-  const place = event.currentTarget.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`)
-  const next = place?.querySelector<GridInput>(':is(input, textarea, select)')
-  if (!next && !place?.hasAttribute('tabindex')) return
+  const position = event.currentTarget.querySelector<HTMLElement>(
+    `[data-row="${row}"][data-column="${column}"]`,
+  )
+  const next = position?.querySelector<GridInput>(':is(input, textarea, select)')
+  if (!next && !position?.hasAttribute('tabindex')) return
   event.preventDefault()
   // a cell that is text opens when it is focused
-  if (!next) return place?.focus()
+  if (!next) return position?.focus()
   next.focus()
   if (!(next instanceof HTMLSelectElement)) next.select()
 }

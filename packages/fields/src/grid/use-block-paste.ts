@@ -6,7 +6,7 @@ import type { Change } from '@formwright/engine'
 import { useFormContext, useText } from '@formwright/renderer'
 import { blockIn } from './block.ts'
 import { valueOfText } from './cell-value.ts'
-import { placeBlock } from './place-block.ts'
+import { alignBlock } from './align-block.ts'
 import { inOwnUnit, nearestUnit } from './stated-unit.ts'
 import type { InOwnUnit } from './stated-unit.ts'
 
@@ -47,12 +47,12 @@ export function useBlockPaste({ columns, spans, rows }: PasteTable) {
       rows: rows.map(({ title }) => namesOf(title)),
       isUnit: (written: string) => ownUnits.has(written) || units.parse(written) !== undefined,
     }
-    const place = { row: Number(at.dataset.row), column: Number(at.dataset.column) }
-    const placed = placeBlock(block, table, place)
+    const position = { row: Number(at.dataset.row), column: Number(at.dataset.column) }
+    const aligned = alignBlock(block, table, position)
     const changes: Change[] = []
     const left = { outside: 0, closed: 0, misread: 0 }
     const numbers: InOwnUnit[] = []
-    for (const { row, column, text: written, around } of placed.cells) {
+    for (const { row, column, text: written, around } of aligned.cells) {
       const cell = rows[row]?.cells[column]
       if (!cell) left.outside++
       else if (!mayEdit(cell.pointer) || !store.state(cell.pointer).enabled || cell.schema.readOnly === true)
@@ -67,8 +67,8 @@ export function useBlockPaste({ columns, spans, rows }: PasteTable) {
     }
     store.setAll(changes)
     const counts = { count: changes.length, ...left }
-    void import('./paste-told.ts').then(({ wordsFor, wordsForUnits }) =>
-      setSaid([...wordsFor(placed, counts, language, locale), ...wordsForUnits(numbers, language, locale)]),
+    void import('./paste-summary.ts').then(({ wordsFor, wordsForUnits }) =>
+      setSaid([...wordsFor(aligned, counts, language, locale), ...wordsForUnits(numbers, language, locale)]),
     )
     // what was typed before gives way to what is stored, and the keyboard stays where it is
     const worked = document.activeElement as HTMLElement | null

@@ -2,7 +2,7 @@ import { ownMember } from '@formwright/definition'
 import type { FormLocale } from '@formwright/definition'
 import { compared } from './compare-rows.ts'
 import type { Compared } from './compare-rows.ts'
-import { sayAsked } from './question-say.ts'
+import { sayQuestion } from './question-say.ts'
 import { nameColumn } from './rows.ts'
 import type { ListRow } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
@@ -53,7 +53,7 @@ function wordsForRepeated(
     numbers.length === 0
       ? []
       : [
-          sayAsked(id, language, {
+          sayQuestion(id, language, {
             count: numbers.length,
             rows: list(numbers.slice(0, NAMED)),
             title: text(nameColumn(columns).title),

@@ -1,8 +1,8 @@
 import type { FormLocale } from '@formwright/definition'
-import { sayPasted, wordsForUnits } from '../grid/paste-told.ts'
+import { sayPasted, wordsForUnits } from '../grid/paste-summary.ts'
 import { isInDoubt, matchRows } from './match-rows.ts'
 import type { ChosenColumns, IntoList, Matched, SourceColumn } from './match-rows.ts'
-import { sayAsked } from './question-say.ts'
+import { sayQuestion } from './question-say.ts'
 import { compared } from './compare-rows.ts'
 import type { Compared } from './compare-rows.ts'
 import type { ListRow } from './rows.ts'
@@ -24,7 +24,7 @@ export interface RowsTable {
 }
 
 /** What is to become of rows: which they are, and what somebody has to know of them. */
-export interface AskedRows extends RowsTable, Compared {
+export interface RowsToConfirm extends RowsTable, Compared {
   /** Their columns, and what each is taken for. */
   readonly columns: readonly SourceColumn[]
   readonly added: readonly ListRow[]
@@ -37,12 +37,12 @@ export interface AskedRows extends RowsTable, Compared {
 }
 
 /** @param filled the rows that are there */
-export function asked(
+export function rowsToConfirm(
   { name, lines, chosen, isHeaded, asIs }: RowsTable,
   list: IntoList,
   filled: readonly ListRow[],
   locale: FormLocale,
-): AskedRows {
+): RowsToConfirm {
   const matched = matchRows(lines, list, chosen, isHeaded)
   return {
     name,
@@ -66,6 +66,6 @@ function notesOn({ numbers, totals, columns }: Matched, { language, list }: Form
   return [
     ...wordsForUnits(numbers, language, { list }),
     ...(unused.length > 0 ? [sayPasted('import-unmatched', language, { columns: list(unused) })] : []),
-    ...(totals > 0 ? [sayAsked('import-totals', language, { count: totals })] : []),
+    ...(totals > 0 ? [sayQuestion('import-totals', language, { count: totals })] : []),
   ]
 }

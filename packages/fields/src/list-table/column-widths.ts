@@ -47,7 +47,7 @@ export function columnWidths(
     // a Chinese title breaks anywhere and asks for no room
     const heading = titleWithUnit(locale.text(title), locale.text(unit), locale.language)
     const words = heading.match(/[!-~]+/g) ?? []
-    const widest = (letters: readonly number[]) => Math.max(0, ...letters) * LETTER + AROUND
+    const widest = (lengths: readonly number[]) => Math.max(0, ...lengths) * LETTER + AROUND
     const values = some.map((row) => row[at]!)
     const own = widest([...values, ...words.map(lettersOf)])
     const isNumber = type === 'number' || type === 'year'

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useText } from '@formwright/renderer'
 import { isFilledByForm, isInDoubt } from './match-rows.ts'
 import type { SourceColumn } from './match-rows.ts'
-import { sayAsked } from './question-say.ts'
+import { sayQuestion } from './question-say.ts'
 import type { TableColumn } from './use-columns.ts'
 
 interface ColumnsChoiceProps {
@@ -23,25 +23,25 @@ export function ColumnsChoice({ found, columns, onChoose, isNameless }: ColumnsC
   const offered = columns.filter((column) => !isFilledByForm(column))
   return (
     <details open={isOpen}>
-      <summary>{sayAsked('import-columns', language)}</summary>
+      <summary>{sayQuestion('import-columns', language)}</summary>
       <ul className="fw-columns-choice">
         {found.map(({ title, samples, key, isGuess, isComputed }, at) => {
           if (title === '' && samples.length === 0) return null
-          const name = title === '' ? sayAsked('import-nameless', language, { n: at + 1 }) : title
+          const name = title === '' ? sayQuestion('import-nameless', language, { n: at + 1 }) : title
           return (
             <li key={at}>
               <span>{name}</span>
               <span className="fw-note">{samples.join(' / ')}</span>
               {isComputed ? (
-                <span className="fw-note">{sayAsked('import-computed', language)}</span>
+                <span className="fw-note">{sayQuestion('import-computed', language)}</span>
               ) : (
                 <select
                   className="fw-input"
-                  aria-label={sayAsked('import-column', language, { title: name })}
+                  aria-label={sayQuestion('import-column', language, { title: name })}
                   value={key ?? ''}
                   onChange={({ target }) => onChoose(at, target.value === '' ? undefined : target.value)}
                 >
-                  <option value="">{sayAsked('import-not-used', language)}</option>
+                  <option value="">{sayQuestion('import-not-used', language)}</option>
                   {offered.map((column) => (
                     <option key={column.key} value={column.key}>
                       {text(column.title)}
@@ -49,7 +49,7 @@ export function ColumnsChoice({ found, columns, onChoose, isNameless }: ColumnsC
                   ))}
                 </select>
               )}
-              {isGuess && <span className="fw-note">{sayAsked('import-guess', language)}</span>}
+              {isGuess && <span className="fw-note">{sayQuestion('import-guess', language)}</span>}
             </li>
           )
         })}

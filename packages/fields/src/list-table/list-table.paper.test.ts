@@ -34,8 +34,13 @@ test('a heading has the unit of its numbers, unless it names it itself', () => {
 test('rows of short values are printed as a table, whatever they ask for on screen', () => {
   expect(columnsOf({ day, over: { type: 'boolean', title: '超标' } })).toBe(2)
   expect(columnsOf({ day, note: { type: 'string', title: '说明', 'x-words': 20 } })).toBe(2)
-  const proven: Schema = { type: 'number', title: '数量', 'x-unit': '吨', 'x-evidence': { when: 'positive' } }
-  expect(columnsOf({ day, proven })).toBe(2)
+  const withEvidence: Schema = {
+    type: 'number',
+    title: '数量',
+    'x-unit': '吨',
+    'x-evidence': { when: 'positive' },
+  }
+  expect(columnsOf({ day, proven: withEvidence })).toBe(2)
 })
 
 test('a value for each year of a row is a column for each, together under its name', () => {

@@ -85,10 +85,10 @@ function listed(slot: PaperSlot): Area {
   const columns = printedColumns(each)
   const texts = rows.map((row, index) =>
     columns.map(({ path, node: column }) => {
-      const held = path.reduce<unknown>(ownMember, row)
-      const taken = alternativeOf(each, column, held)
+      const current = path.reduce<unknown>(ownMember, row)
+      const taken = alternativeOf(each, column, current)
       return {
-        text: taken === undefined ? write(held, column.schema) : locale.text(taken),
+        text: taken === undefined ? write(current, column.schema) : locale.text(taken),
         pointer: below(pointer, index, ...path),
       }
     }),
@@ -107,7 +107,7 @@ function listedWithTitles(slot: PaperSlot): Area {
     fields.flatMap((field) =>
       [...walk(field.node)]
         .filter(({ schema }) => schema['x-ref'] !== undefined)
-        .map((node) => [node.schema, rowTitles(referredRows(node, placeIn(field, node), valueAt('')))]),
+        .map((node) => [node.schema, rowTitles(referredRows(node, pointerIn(field, node), valueAt('')))]),
     ),
   )
   return listed({
@@ -120,7 +120,7 @@ function listedWithTitles(slot: PaperSlot): Area {
 }
 
 /** Where a column stands in the answers: in the rows that the list stands in, and in any of its own. */
-function placeIn({ node: list, pointer }: Field, column: FormNode): string {
+function pointerIn({ node: list, pointer }: Field, column: FormNode): string {
   return pointer + column.pointer.slice(list.pointer.length)
 }
 

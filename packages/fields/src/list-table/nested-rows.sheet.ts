@@ -9,7 +9,7 @@ import {
 import type { Field, FormLocale, FormNode, Json } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
 import type {
-  EntryPlaces,
+  EntryPointers,
   RowsReferredTo,
   SheetBlock,
   SheetColumn,
@@ -170,8 +170,8 @@ function entriesOf(route: Listed['route'], columns: readonly string[]): TableEnt
           [NUMBER]: numberIn(parent, index),
           ...Object.fromEntries(
             columns.flatMap((column) => {
-              const held = valueAt(row, column) as Json | undefined
-              return held === undefined ? [] : [[column, held]]
+              const current = valueAt(row, column) as Json | undefined
+              return current === undefined ? [] : [[column, current]]
             }),
           ),
         })),
@@ -184,7 +184,7 @@ function entriesOf(route: Listed['route'], columns: readonly string[]): TableEnt
         ]),
       )
       const numbers: (string | undefined)[] = []
-      const places = entries.map((entry): EntryPlaces | undefined => {
+      const pointers = entries.map((entry): EntryPointers | undefined => {
         const parent = route.length === 0 ? '' : String(entry[PARENT] ?? '').trim()
         const list = parents.get(parent)
         numbers.push(list && numberIn(parent, list.entries.length))
@@ -195,7 +195,7 @@ function entriesOf(route: Listed['route'], columns: readonly string[]): TableEnt
       })
       const byParent = new Map([...parents].map(([parent, list]) => [parent, list.entries]))
       const next = rebuilt(current, route, [], byParent, columns)
-      return { value: Array.isArray(next) && next.length === 0 ? undefined : next, places, numbers }
+      return { value: Array.isArray(next) && next.length === 0 ? undefined : next, pointers, numbers }
     },
     holdsMore: (entry) => leavesIn(rowFrom(entry[ROW], {}, columns)).some(({ value }) => holds(value)),
     ...(route.length === 0 ? {} : { numberOf: (entry) => String(entry[NUMBER] ?? '') }),

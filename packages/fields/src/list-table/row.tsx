@@ -77,7 +77,7 @@ interface RowCellProps {
   readonly bad: Finding | undefined
   readonly index: number
   /** Its place among the rows that are shown, and the column's among the columns. */
-  readonly place: number
+  readonly rowNumber: number
   readonly at: number
   readonly pointer: string
   readonly readOnly: boolean
@@ -89,7 +89,7 @@ interface RowCellProps {
 
 /** One cell of a row. It renders again when its value or what is found in it changes. */
 const RowCell = memo(function RowCell(props: RowCellProps) {
-  const { column, value, bad, place, at, pointer, readOnly, open, reached } = props
+  const { column, value, bad, rowNumber: place, at, pointer, readOnly, open, reached } = props
   const { locale } = useText()
   const atRest = cellAtRest(value, column, locale)
   return (
@@ -157,7 +157,7 @@ function CellInput({
 /** One row of a list. It follows its own values, and renders again when they or its findings change. */
 export const Row = memo(function Row({
   index,
-  at: place,
+  at: rowIndex,
   pointer,
   columns,
   findings,
@@ -173,8 +173,8 @@ export const Row = memo(function Row({
     <div
       className="fw-list-row"
       role="row"
-      aria-rowindex={place + 2}
-      data-place={place}
+      aria-rowindex={rowIndex + 2}
+      data-place={rowIndex}
       data-pointer={pointer}
     >
       <span role="cell" className="fw-list-number">
@@ -189,7 +189,7 @@ export const Row = memo(function Row({
             value={ownMember(row, column.key)}
             bad={findings.find((finding) => finding.pointer === cell)}
             index={index}
-            place={place}
+            rowNumber={rowIndex}
             at={at}
             pointer={cell}
             readOnly={readOnly || column.readOnly === true}

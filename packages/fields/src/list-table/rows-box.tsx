@@ -57,11 +57,11 @@ export function RowsBox(props: RowsBoxProps) {
     readOnly,
     onWork,
   })
-  const bring = (index: number) => {
+  const showRow = (index: number) => {
     if (!shown.includes(index)) flushSync(onAll)
     show(shown.includes(index) ? shown.indexOf(index) : index)
   }
-  useRowLocator(pointer, bring)
+  useRowLocator(pointer, showRow)
   const grid = useGrid(props)
   const hints = useId()
   const hintsOf = useCallback((at: number) => `${hints}-${at}`, [hints])

@@ -1,7 +1,7 @@
 import { useText, useValue } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { ColumnsChoice } from './columns-choice.tsx'
-import { sayAsked } from './question-say.ts'
+import { sayQuestion } from './question-say.ts'
 import { nameOfRow } from './compare-rows.ts'
 import { nameColumn, rowsIn, withoutEmpty } from './rows.ts'
 import { referrerName } from './row-tools.tsx'
@@ -39,26 +39,26 @@ export function RowsQuestionView({
   const count = withoutEmpty(rowsIn(useValue(pointer))).length
   const twice = new Set(same)
   const opening = () => {
-    if (!isKnown) return sayAsked('import-no-match', language, { name })
+    if (!isKnown) return sayQuestion('import-no-match', language, { name })
     return count > 0
-      ? sayAsked('import-question', language, { name, count: added.length, rows: count })
-      : sayAsked('import-has', language, { name, count: added.length })
+      ? sayQuestion('import-question', language, { name, count: added.length, rows: count })
+      : sayQuestion('import-has', language, { name, count: added.length })
   }
   const isNew = (row: RowsQuestion['added'][number]) => !twice.has(row)
   return (
     <div className="fw-question" role="group" aria-label={say('import', language)}>
       {referrers.length > 0 ? (
         <p role="alert">
-          {sayAsked('rows-referred', language, {
+          {sayQuestion('rows-referred', language, {
             by: locale.list([...new Set(referrers.map(referrerName(text, language)))].slice(0, NAMED)),
           })}
         </p>
       ) : (
         <p role="alert">
           {opening()}
-          {same.length > 0 && sayAsked('import-same', language, { count: same.length, rows: count })}
+          {same.length > 0 && sayQuestion('import-same', language, { count: same.length, rows: count })}
           {alike.length > 0 &&
-            sayAsked('import-alike', language, {
+            sayQuestion('import-alike', language, {
               count: alike.length,
               title: text(nameColumn(columns).title),
               names: locale.list(alike.slice(0, NAMED).map((row) => nameOfRow(row, columns))),
@@ -77,7 +77,7 @@ export function RowsQuestionView({
       {referrers.length === 0 && isNameless && (
         <label>
           <input type="checkbox" checked={isHeaded} onChange={({ target }) => onHead(target.checked)} />{' '}
-          {sayAsked('import-headed', language)}
+          {sayQuestion('import-headed', language)}
         </label>
       )}
       {notes.map((note) => (
@@ -92,12 +92,12 @@ export function RowsQuestionView({
           <>
             {onReplace && count > 0 && added.length > 0 && (
               <button type="button" className="fw-button" onClick={() => onReplace(false)}>
-                {sayAsked('import-replace', language, { count: added.length })}
+                {sayQuestion('import-replace', language, { count: added.length })}
               </button>
             )}
             {same.length < added.length && (
               <button type="button" className="fw-button" onClick={() => onAppend(added.filter(isNew))}>
-                {sayAsked('import-append', language, {
+                {sayQuestion('import-append', language, {
                   count: added.length - same.length,
                   total: count + added.length - same.length,
                 })}
@@ -105,14 +105,14 @@ export function RowsQuestionView({
             )}
             {same.length > 0 && (
               <button type="button" className="fw-button" onClick={() => onAppend(added)}>
-                {sayAsked('import-append-all', language, { total: count + added.length })}
+                {sayQuestion('import-append-all', language, { total: count + added.length })}
               </button>
             )}
           </>
         )}
         {asIs && referrers.length === 0 && (
           <button type="button" className="fw-link" onClick={asIs}>
-            {sayAsked('import-as-is', language)}
+            {sayQuestion('import-as-is', language)}
           </button>
         )}
         <button type="button" className="fw-link" onClick={onCancel}>

@@ -40,9 +40,9 @@ export function useOpenCell({ box, count, shown, worked, inSight, readOnly, onWo
   const at = worked === undefined ? -1 : shown.indexOf(worked.index)
   const near = at >= inSight.from && at < inSight.to ? at : inSight.first
   const isLong = count > ALL_OPEN
-  const opennessOf = (place: number): RowOpenness => ({
-    open: isLong ? (place === at && !readOnly ? worked?.column : undefined) : 'all',
-    reached: isLong && !readOnly && Math.abs(place - near) <= 1,
+  const opennessOf = (rowIndex: number): RowOpenness => ({
+    open: isLong ? (rowIndex === at && !readOnly ? worked?.column : undefined) : 'all',
+    reached: isLong && !readOnly && Math.abs(rowIndex - near) <= 1,
   })
   useLayoutEffect(() => {
     const cell = document.activeElement

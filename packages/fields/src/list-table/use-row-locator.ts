@@ -4,11 +4,11 @@ import { useFormContext } from '@formwright/renderer'
 import { rowIndexIn } from './row-locator.ts'
 
 /** Has a row of a list that is not on the page brought there, when somebody wants to go to a place in it. */
-export function useRowLocator(pointer: string, bring: (index: number) => void): void {
+export function useRowLocator(pointer: string, showRow: (index: number) => void): void {
   const { locator } = useFormContext()
-  const latest = useRef(bring)
+  const latest = useRef(showRow)
   useEffect(() => {
-    latest.current = bring
+    latest.current = showRow
   })
   useEffect(() => {
     let wanted: number | undefined

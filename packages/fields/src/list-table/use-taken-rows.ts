@@ -8,9 +8,9 @@ import type { ReadTable } from '@formwright/sheets/table'
 import { blockIn, isNumber } from '../grid/block.ts'
 import { say } from '../screen/say.ts'
 import { MAX_ROWS } from '../grid/max-rows.ts'
-import type { AskedRows, RowsTable } from './ask-rows.ts'
+import type { RowsToConfirm, RowsTable } from './ask-rows.ts'
 import type { ChosenColumns } from './match-rows.ts'
-import { pasteInPlace } from './paste-in-place.ts'
+import { pasteIntoCells } from './paste-into-cells.ts'
 import { rowsIn, trimmed, withoutEmpty } from './rows.ts'
 import type { ListRow } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
@@ -26,7 +26,7 @@ interface List {
 }
 
 /** Rows that came from elsewhere: nothing happens before it is asked. */
-export interface RowsQuestion extends AskedRows {
+export interface RowsQuestion extends RowsToConfirm {
   /** What refers to the rows that would be replaced, once that was asked for. */
   readonly referrers?: readonly Referrer[]
 }
@@ -85,18 +85,18 @@ export function useTakenRows({ pointer, columns, shown = [], readOnly = false, b
     store.set(pointer, next.length === 0 ? undefined : (next as Json), imported ? 'imported' : undefined)
   const refuse = (...lines: readonly string[]) => setTaken({ lines })
 
-  const replace = (asked: RowsQuestion, references = false) => {
+  const replace = (rowsToConfirm: RowsQuestion, references = false) => {
     const before = rowsNow()
-    const referrers = store.rows.replace(pointer, asked.added as Json[], {
+    const referrers = store.rows.replace(pointer, rowsToConfirm.added as Json[], {
       references,
-      ...(asked.added.length > 0 ? { origin: 'imported' } : {}),
+      ...(rowsToConfirm.added.length > 0 ? { origin: 'imported' } : {}),
     })
-    if (referrers.length > 0) return setQuestion({ ...asked, referrers })
+    if (referrers.length > 0) return setQuestion({ ...rowsToConfirm, referrers })
     const said =
-      asked.added.length === 0
+      rowsToConfirm.added.length === 0
         ? say('list-emptied', language, { count: before.length })
-        : say('replaced-rows', language, { count: asked.added.length, before: before.length })
-    done([said, ...asked.notes], before)
+        : say('replaced-rows', language, { count: rowsToConfirm.added.length, before: before.length })
+    done([said, ...rowsToConfirm.notes], before)
   }
   const append = async ({ added, notes }: Pick<RowsQuestion, 'added' | 'notes'>) => {
     const { appended } = await import('./ask-rows.ts')
@@ -109,8 +109,8 @@ export function useTakenRows({ pointer, columns, shown = [], readOnly = false, b
 
   /** What reads rows of others is brought in when some come: most lists are typed. */
   const askAbout = async (table: RowsTable) => {
-    const { asked } = await import('./ask-rows.ts')
-    return asked(table, into(), filled(), locale)
+    const { rowsToConfirm } = await import('./ask-rows.ts')
+    return rowsToConfirm(table, into(), filled(), locale)
   }
   const ask = async (table: RowsTable) => setQuestion(await askAbout(table))
 
@@ -140,28 +140,28 @@ export function useTakenRows({ pointer, columns, shown = [], readOnly = false, b
     const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-row][data-column]')
     const at = cell ? { row: Number(cell.dataset.row), column: Number(cell.dataset.column) } : undefined
     const names = columns.map((column) => [...titlesOf(column), text(column.title)])
-    const inPlace = () =>
-      pasteInPlace(block, { value: store.get(pointer), at, columns, names, shown, locale })
+    const intoCells = () =>
+      pasteIntoCells(block, { value: store.get(pointer), at, columns, names, shown, locale })
     const { revision } = store
-    const read = inPlace()
+    const read = intoCells()
     const put = () => {
-      const { rows, placed, counts } = store.revision === revision ? read : inPlace()
+      const { rows, aligned, counts } = store.revision === revision ? read : intoCells()
       const before = rowsNow()
       save(rows, false)
       done([], before)
-      void import('../grid/paste-told.ts').then(({ wordsFor }) =>
-        setTaken((was) => ({ ...was, lines: wordsFor(placed, counts, language, locale) })),
+      void import('../grid/paste-summary.ts').then(({ wordsFor }) =>
+        setTaken((was) => ({ ...was, lines: wordsFor(aligned, counts, language, locale) })),
       )
     }
     const table = { name: say('pasted-block', language), lines: block, chosen: NONE_CHOSEN }
-    if (read.placed.hasHeader && block.length > 1) void take(table)
+    if (read.aligned.hasHeader && block.length > 1) void take(table)
     else if (block.length < 2 || block[0]!.some(isNumber)) put()
     else
       void import('./ask-rows.ts')
         .then(({ isHeading }) => isHeading(block[0]!, into()))
         // what cannot be asked about, as without a network, is pasted
         .catch(() => false)
-        .then((isAsked) => (isAsked ? ask({ ...table, asIs: put }) : put()))
+        .then((isConfirmed) => (isConfirmed ? ask({ ...table, asIs: put }) : put()))
   }
 
   const clear = () => replace(EMPTIED)

@@ -70,7 +70,7 @@ function Entry({ node, pointer, name, readOnly }: EntryProps) {
         <NameInput initial={name} readOnly={readOnly} label={say('entry-name', language)} onName={rename} />
         {!readOnly && <RemoveMember pointer={at} name={name} />}
       </div>
-      <div className="fw-map-value" data-pointer={valuePlace(at)}>
+      <div className="fw-map-value" data-pointer={valueLocation(at)}>
         {entry ? (
           <NodeView node={entry} pointer={at} title={name} />
         ) : (
@@ -82,7 +82,7 @@ function Entry({ node, pointer, name, readOnly }: EntryProps) {
 }
 
 /** Where what stands under a name begins; no pointer of answers is written like this. */
-function valuePlace(entry: string): string {
+function valueLocation(entry: string): string {
   return `${entry}/~`
 }
 
@@ -145,11 +145,11 @@ function NewEntry({ node, pointer }: Omit<EntriesProps, 'readOnly'>) {
     setProblem(found)
     if (found) return
     const entry = entryOf(node, wanted)
-    const held = store.get(pointer)
-    const others = typeof held === 'object' && held !== null ? (held as Record<string, Json>) : {}
+    const current = store.get(pointer)
+    const others = typeof current === 'object' && current !== null ? (current as Record<string, Json>) : {}
     store.set(pointer, { ...others, [wanted]: entry ? blankRow(entry) : null })
     setName('')
-    if (isGoingOn) requestAnimationFrame(() => locator.focus(valuePlace(entryPointer(pointer, wanted))))
+    if (isGoingOn) requestAnimationFrame(() => locator.focus(valueLocation(entryPointer(pointer, wanted))))
   }
   return (
     <div

@@ -8,7 +8,7 @@ import {
   unitOf,
 } from '@formwright/definition'
 import type { FormLocale, FormNode, Json, ReferredRow } from '@formwright/definition'
-import type { EntryPlaces, RowsReferredTo, SheetColumn, SheetTable } from '@formwright/sheets'
+import type { EntryPointers, RowsReferredTo, SheetColumn, SheetTable } from '@formwright/sheets'
 import { columnCell } from '../list-table/column-cell.ts'
 import { MAX_ROWS } from '../grid/max-rows.ts'
 import { keysContent } from '../row-reference/keys-content.ts'
@@ -42,8 +42,8 @@ export function growingTable(
     const cell = isDown ? side.node : cellIn(side.node)
     const heading = titleWithUnit(side.title, unitOf(cell.schema), locale.language)
     const given = named.filter(({ node: line, key }) => {
-      const place = isOne ? line : isDown ? stepInto(line, side.key) : stepInto(side.node, key)
-      return place !== undefined && isReadOnly(place)
+      const position = isOne ? line : isDown ? stepInto(line, side.key) : stepInto(side.node, key)
+      return position !== undefined && isReadOnly(position)
     })
     return {
       ...columnCell(cell, locale),
@@ -53,12 +53,12 @@ export function growingTable(
       isGivenIn: ({ [NAME]: name }) => given.some(({ key }) => key === name),
     }
   })
-  const held = (value: unknown) => {
+  const linesOf = (value: unknown) => {
     const members = asMembers(value)
     if (!isOne) return isDown ? members : turned(members)
     return Object.fromEntries(Object.entries(members).map(([key, one]) => [key, { [VALUE]: one }]))
   }
-  const placed = (lines: Record<string, Members>) => {
+  const linesAt = (lines: Record<string, Members>) => {
     if (!isOne) return isDown ? lines : turned(lines)
     return Object.fromEntries(Object.entries(lines).map(([key, cells]) => [key, cells[VALUE]!]))
   }
@@ -67,11 +67,11 @@ export function growingTable(
     pointer,
     title,
     maxRows: MAX_ROWS,
-    columns: [nameColumn(down, named, rows?.(down, placeOf(down, pointer, isDown))), ...columns],
+    columns: [nameColumn(down, named, rows?.(down, pointerOf(down, pointer, isDown))), ...columns],
     entries: {
       of: (value, answers) => {
-        const lines = held(value)
-        const keys = membersOf(down, placeOf(down, pointer, isDown), answers).map(({ key }) => key)
+        const lines = linesOf(value)
+        const keys = membersOf(down, pointerOf(down, pointer, isDown), answers).map(({ key }) => key)
         return [...new Set([...keys, ...Object.keys(lines)])].map((key) => ({
           ...asMembers(lines[key]),
           [NAME]: key,
@@ -79,7 +79,7 @@ export function growingTable(
       },
       back: (entries) => {
         const lines = new Map<string, Members>()
-        const places = entries.map((entry): EntryPlaces | 'twice' | undefined => {
+        const pointers = entries.map((entry): EntryPointers | 'twice' | undefined => {
           const { [NAME]: name, ...cells } = entry
           if (typeof name !== 'string' || name === '') return undefined
           if (Object.keys(cells).length === 0) return {}
@@ -89,15 +89,15 @@ export function growingTable(
             isOne ? below('', name) : isDown ? below('', name, key) : below('', key, name)
           return Object.fromEntries(Object.keys(cells).map((key) => [key, at(key)]))
         })
-        const table = placed(Object.fromEntries(lines))
-        return { value: Object.keys(table).length === 0 ? undefined : table, places }
+        const table = linesAt(Object.fromEntries(lines))
+        return { value: Object.keys(table).length === 0 ? undefined : table, pointers }
       },
     },
   }
 }
 
 /** Where the side that a list gives stands: the table itself, or any of its rows. */
-function placeOf(down: FormNode, pointer: string, isDown: boolean): string {
+function pointerOf(down: FormNode, pointer: string, isDown: boolean): string {
   return isDown ? pointer : below(pointer, down.key)
 }
 

@@ -115,17 +115,17 @@ describe('columns for the rows of another list', () => {
       projects: projects(2),
       costs: { staff: { RD01: 1, RD09: 5 }, goods: { RD01: 1, RD02: 'x' } },
     })
-    const told = store
+    const found = store
       .findings()
       .filter(({ code }) => code !== 'computed')
       .map(({ code, pointer, message }) => [code, pointer, message])
-    expect(told.map(([code, pointer]) => `${code} ${pointer}`)).toEqual([
+    expect(found.map(([code, pointer]) => `${code} ${pointer}`)).toEqual([
       'reference /costs/staff/RD09',
       'required /costs/staff/RD02',
       'type /costs/goods/RD02',
     ])
-    for (const [, , message] of told) expect(message).toMatch(/RD0\d/)
-    expect(told[1]![2]).toContain('人员人工费用')
+    for (const [, , message] of found) expect(message).toMatch(/RD0\d/)
+    expect(found[1]![2]).toContain('人员人工费用')
     store.set('/costs/staff/RD02', 3)
     store.rows.add('/projects')
     expect(store.findings('/costs').map(({ code, pointer }) => `${code} ${pointer}`)).toContain(

@@ -74,19 +74,19 @@ test('a month goes through a workbook; what Excel makes of it is read back', asy
 })
 
 test('what is no month is told, with the month that is meant; months compare in their order', () => {
-  const told = (more: object) =>
+  const found = (more: object) =>
     compileForm(bundle)
       .assess({ ...answers, ...more })
       .findings.map(({ code, message, fix }) => [code, message, fix] as const)
-  expect(told({})).toEqual([])
-  expect(told({ begins: '2024年13月' })).toMatchObject([
+  expect(found({})).toEqual([])
+  expect(found({ begins: '2024年13月' })).toMatchObject([
     ['format', '“开工年月”应为年月，如 2024年3月，现为“2024年13月”。', undefined],
   ])
-  expect(told({ begins: '2024-07-15' })).toMatchObject([
+  expect(found({ begins: '2024-07-15' })).toMatchObject([
     ['format', '“开工年月”应存为“2024-07”，现为“2024-07-15”。', { '/begins': '2024-07' }],
   ])
-  expect(told({ begins: '2019-12' })).toMatchObject([['M-01', '工程师：晚于开工', undefined]])
-  expect(told({ lists: { staff: [{ since: '2019' }] } })).toHaveLength(1)
+  expect(found({ begins: '2019-12' })).toMatchObject([['M-01', '工程师：晚于开工', undefined]])
+  expect(found({ lists: { staff: [{ since: '2019' }] } })).toHaveLength(1)
 })
 
 test('a workbook shows months as months, and asks for the word for nothing only where a field takes it', () => {

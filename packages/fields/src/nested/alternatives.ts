@@ -59,12 +59,12 @@ function takenFirst(branches: readonly FormNode[], value: unknown): readonly For
     condition !== undefined &&
     'when' in condition &&
     Object.entries(condition.when).every(([key, codes]) => codes.includes(ownMember(value, key)))
-  const taken = branches.find(isSaid) ?? holdingMost(branches, Object.keys(value))
+  const taken = branches.find(isSaid) ?? branchWithMost(branches, Object.keys(value))
   return taken ? [taken, ...branches.filter((branch) => branch !== taken)] : branches
 }
 
 /** The first of the branches that have the most of these members. */
-function holdingMost(branches: readonly FormNode[], keys: readonly string[]): FormNode | undefined {
+function branchWithMost(branches: readonly FormNode[], keys: readonly string[]): FormNode | undefined {
   const counts = branches.map((branch) => {
     const names = membersByName(branch)
     return keys.filter((key) => names.has(key)).length

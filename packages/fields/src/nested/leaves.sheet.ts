@@ -2,7 +2,7 @@ import { asTyped, joinPointer, scalarText, titleOfValue, titleWithUnit, unitOf }
 import type { Field, FormLocale, FormNode, Json } from '@formwright/definition'
 import type {
   CellContent,
-  EntryPlaces,
+  EntryPointers,
   NumberNow,
   SheetTable,
   TableEntries,
@@ -15,7 +15,7 @@ import { chosenBy } from '../sheet/chosen-by.ts'
 import { readText, textOfContent, writeText } from '../sheet/content.ts'
 import { sayInSheet } from '../sheet/say.ts'
 import type { SheetWord } from '../sheet/say.ts'
-import { leavesIn, nodeOfPath, pathOfPlace, patternOf, placeText, valueOfLeaves } from './leaves.ts'
+import { leavesIn, nodeOfPath, pathOfText, patternOf, textOfPath, valueOfLeaves } from './leaves.ts'
 import type { Leaf } from './leaves.ts'
 
 /**
@@ -49,7 +49,7 @@ export function leavesTable(
         write: writeText,
         read: readText,
         required: true,
-        inRows: (value, numberNow) => placeNow(pointer, scalarText(value), numberNow),
+        inRows: (value, numberNow) => pathNow(pointer, scalarText(value), numberNow),
       },
       { key: 'title', title: say('title'), write: writeText, read: readText },
       {
@@ -66,15 +66,15 @@ export function leavesTable(
 }
 
 /** A place with the numbers that the rows in it have now, where they are rows of another table. */
-function placeNow(pointer: string, place: string, numberNow: NumberNow): string | undefined {
-  const path = pathOfPlace(place)
-  if (!path?.some(isIndex)) return place
+function pathNow(pointer: string, at: string, numberNow: NumberNow): string | undefined {
+  const path = pathOfText(at)
+  if (!path?.some(isIndex)) return at
   const marks = path.flatMap((key, depth) =>
     isIndex(key) ? [pointer + patternOf(path.slice(0, depth))] : [],
   )
   const number = path.flatMap((key) => (isIndex(key) ? [key + 1] : [])).join('.')
   const now = numberNow(marks, number)?.split('.')
-  return now && placeText(path.map((key) => (isIndex(key) ? Number(now.shift()) - 1 : key)))
+  return now && textOfPath(path.map((key) => (isIndex(key) ? Number(now.shift()) - 1 : key)))
 }
 
 function isIndex(key: string | number): key is number {
@@ -96,27 +96,27 @@ function entriesOf(node: FormNode, covers: (leaf: Leaf) => boolean, locale: Form
     of: (value) =>
       leavesIn(value)
         .filter((leaf) => !covers(leaf))
-        .map(({ path, value: held }) => {
+        .map(({ path, value: current }) => {
           const { node: at, titles } = nodeOfPath(node, path, value)
           return {
-            place: placeText(path),
+            place: textOfPath(path),
             title: titleWithUnit(titles.join(' / '), at ? unitOf(at.schema) : '', locale.language),
-            type: sayInSheet(TYPES[typeOf(held)], locale.language),
-            value: shown(held, at, locale),
+            type: sayInSheet(TYPES[typeOf(current)], locale.language),
+            value: shown(current, at, locale),
           }
         }),
     back: (entries, current) => {
       const kept = leavesIn(current).filter(covers)
       const read = new Map<string, Leaf>()
-      const places = entries.map((entry): EntryPlaces | 'twice' | undefined => {
-        const path = pathOfPlace(textOfContent((entry.place ?? null) as CellContent), node)
+      const columns = entries.map((entry): EntryPointers | 'twice' | undefined => {
+        const path = pathOfText(textOfContent((entry.place ?? null) as CellContent), node)
         if (!path) return undefined
         const pointer = joinPointer(path)
         if (read.has(pointer)) return 'twice'
         read.set(pointer, { path, value: valueOf(entry, nodeOfPath(node, path, current).node, locale) })
         return { value: pointer }
       })
-      return { value: valueOfLeaves([...kept, ...read.values()]), places }
+      return { value: valueOfLeaves([...kept, ...read.values()]), pointers: columns }
     },
   }
 }

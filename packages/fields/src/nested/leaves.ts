@@ -44,7 +44,7 @@ export function valueOfLeaves(leaves: readonly Leaf[]): Json | undefined {
 }
 
 /** Steps as people read them: items count from 1 with a #, `#1/name`; a single value is `.`. */
-export function placeText(path: readonly (string | number)[]): string {
+export function textOfPath(path: readonly (string | number)[]): string {
   if (path.length === 0) return '.'
   return path.map((key) => (typeof key === 'number' ? `#${key + 1}` : nameText(key))).join('/')
 }
@@ -61,7 +61,7 @@ const STEP = /"(?:[^"]|"")*"|[^/]*/y
  * The steps that a text means; `undefined` for a text that means none.
  * @param node what the place is in: a name of its own that no further step can follow may hold a / as it is
  */
-export function pathOfPlace(text: string, node?: FormNode): (string | number)[] | undefined {
+export function pathOfText(text: string, node?: FormNode): (string | number)[] | undefined {
   const tidy = text.trim()
   if (tidy === '') return undefined
   if (tidy === '.') return []
@@ -112,18 +112,18 @@ export function nodeOfPath(
   value?: unknown,
 ): { readonly node: FormNode | undefined; readonly titles: readonly string[] } {
   let at: FormNode | undefined = node
-  let held = value
+  let current = value
   const titles: string[] = []
   for (const key of path) {
-    at = at && childAt(at, key, held)
-    held = ownMember(held, String(key))
+    at = at && childAt(at, key, current)
+    current = ownMember(current, String(key))
     const title = at && !at.repeated ? at.title : ''
     titles.push(title || (typeof key === 'number' ? String(key + 1) : key))
   }
   return { node: at, titles }
 }
 
-function childAt(node: FormNode, key: string | number, held?: unknown): FormNode | undefined {
-  const named = membersThrough(node, held).find((child) => child.key === String(key))
+function childAt(node: FormNode, key: string | number, current?: unknown): FormNode | undefined {
+  const named = membersThrough(node, current).find((child) => child.key === String(key))
   return named ?? node.children.find((child) => child.repeated)
 }

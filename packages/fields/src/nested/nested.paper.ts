@@ -40,27 +40,27 @@ export function contentOf(node: FormNode | undefined, value: unknown, where: Whe
   if (Array.isArray(value)) return listContent(node, value, where)
   if (value === undefined && where.isBlank && node.kind === 'rows' && !node.repeats)
     return listContent(node, BLANK_ROWS, where)
-  const held = (value ?? {}) as Readonly<Record<string, unknown>>
-  const named = membersThrough(node, held)
+  const current = (value ?? {}) as Readonly<Record<string, unknown>>
+  const named = membersThrough(node, current)
   const known = new Set(named.map(({ key }) => key))
   // of alternatives those that are not taken leave no empty lines in what is filled in
-  const isFilled = Object.keys(held).length > 0
+  const isFilled = Object.keys(current).length > 0
   const within = { ...where, isBlank: !isFilled }
   const printed = named.filter(
-    ({ key, parent }) => !isFilled || parent?.kind !== 'branch' || Object.hasOwn(held, key),
+    ({ key, parent }) => !isFilled || parent?.kind !== 'branch' || Object.hasOwn(current, key),
   )
   const entry = node.children.find((child) => child.repeated)
   return [
     ...printed.flatMap((child) => {
-      const own = ownMember(held, child.key)
+      const own = ownMember(current, child.key)
       const taken = alternativeOf(node, child, own)
       const write: Write = taken === undefined ? where.write : () => where.locale.text(taken)
       return titled(child.title, child, own, { ...at(within, child.key), write })
     }),
     ...(node.kind === 'map' && entry && !isFilled && where.isBlank ? blankEntries(entry, where) : []),
-    ...Object.keys(held)
+    ...Object.keys(current)
       .filter((key) => !known.has(key))
-      .flatMap((key) => titled(key, entry, held[key], at(where, key))),
+      .flatMap((key) => titled(key, entry, current[key], at(where, key))),
   ]
 }
 

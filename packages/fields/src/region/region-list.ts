@@ -22,10 +22,10 @@ export function loadRegions(form: OfRegions = {}): Promise<Register> {
 }
 
 function loadChina(): Promise<Register> {
-  loading ??= import('./places-of-china.ts')
-    .then(({ placesOfChina: places }) => {
-      setRegionCodesOfChina(new Set(Object.values(places).flatMap((ofLevel) => Object.keys(ofLevel))))
-      return { places }
+  loading ??= import('./regions-of-china.ts')
+    .then(({ regionsOfChina: regions }) => {
+      setRegionCodesOfChina(new Set(Object.values(regions).flatMap((ofLevel) => Object.keys(ofLevel))))
+      return { places: regions }
     })
     .catch((error: unknown) => {
       loading = undefined

@@ -24,7 +24,7 @@ test('a name alone in a cell stands on no line, the names on a cover do', () => 
   expect(underlined).toEqual(['晋江'])
 })
 
-const place = {
+const one = {
   type: 'object',
   format: 'region',
   properties: { code: { type: 'string' }, name: { type: 'string' } },
@@ -38,7 +38,7 @@ test.each([
   ['350582', '晋江', '晋江'],
 ])('%s is printed with places only', (code, name, whole) => {
   const bundle = bundleOf({
-    fields: { district: { ...place, title: '所在地区' } },
+    fields: { district: { ...one, title: '所在地区' } },
     blocks: [{ field: '/district' }],
   })
   const printed = layOut(bundle, paperViews, { district: { code, name } })
@@ -48,11 +48,11 @@ test.each([
 test('a place that no other field says more of is printed with what it lies in', () => {
   const bundle = bundleOf({
     fields: {
-      district: { ...place, title: '所在地区' },
+      district: { ...one, title: '所在地区' },
       origin: {
         type: 'object',
         title: '注册地',
-        properties: { city: { ...place, title: '市' }, county: { ...place, title: '区' } },
+        properties: { city: { ...one, title: '市' }, county: { ...one, title: '区' } },
       },
     },
     blocks: [{ rows: [[{ field: '/district' }], [{ field: '/origin/city' }, { field: '/origin/county' }]] }],

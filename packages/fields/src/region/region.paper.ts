@@ -2,7 +2,7 @@ import { below, isInRegion, nameOfRegionIn, ownMember, scalarText } from '@formw
 import type { Field } from '@formwright/definition'
 import { oneCell, runs } from '@formwright/paper'
 import type { PaperView, PaperSlot, Run } from '@formwright/paper'
-import { placesOfChina } from './places-of-china.ts'
+import { regionsOfChina } from './regions-of-china.ts'
 import { regionType } from './region.ts'
 
 /**
@@ -13,7 +13,7 @@ function regionLine(slot: PaperSlot): Run[] {
   const { fields, valueAt, columns } = slot
   return fields.flatMap((field, index) => {
     const level = levelWords(field.schema.title ?? '')
-    const isAlone = fields.length === 1 && level === '' && !stands(field, slot)
+    const isAlone = fields.length === 1 && level === '' && !isNamed(field, slot)
     const name = isAlone ? wholeName(valueAt(field.pointer), slot) : nameOf(valueAt(field.pointer))
     const bare = name.length > 2 && level !== '' && name.at(-1) === level[0] ? name.slice(0, -1) : name
     return [
@@ -33,7 +33,7 @@ function levelWords(title: string): string {
 }
 
 /** Whether a field beside this one, of the same group or row, names the place that this one lies in. */
-function stands({ pointer, node }: Field, { valueAt }: PaperSlot): boolean {
+function isNamed({ pointer, node }: Field, { valueAt }: PaperSlot): boolean {
   const code = ownMember(valueAt(pointer), 'code')
   const others =
     node.parent?.children.filter(({ shape, key }) => shape === 'region' && key !== node.key) ?? []
@@ -48,7 +48,7 @@ function wholeName(value: unknown, { locale }: PaperSlot): string {
   const [code, name] = [ownMember(value, 'code'), nameOf(value)]
   // the places of a form's own are told apart by it
   if (typeof code !== 'string' || locale.places.length > 0) return name
-  const whole = nameOfRegionIn({ places: placesOfChina }, code)
+  const whole = nameOfRegionIn({ places: regionsOfChina }, code)
   return whole.endsWith(name) ? whole : name
 }
 

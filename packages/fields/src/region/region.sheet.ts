@@ -18,14 +18,14 @@ function writeRegion(value: unknown, { word }: Words): CellContent {
 }
 
 /** Name and code; of a place of the form's own either, where no other is called so. */
-function readRegion(content: CellContent, { places }: Words): Json | undefined {
+function readRegion(content: CellContent, { places: regions }: Words): Json | undefined {
   const text = textOfContent(content).trim()
   const [, name, code] = /^(.+?)\s*[（(]([A-Z0-9][A-Z0-9.-]*)[)）]$/.exec(text) ?? []
   if (name !== undefined && code !== undefined) return { code, name }
-  const [place, other] = places.filter(
+  const [region, other] = regions.filter(
     (one) => one.code === text || plainLabel(one.name) === plainLabel(text),
   )
-  return place && !other ? { ...place } : text || undefined
+  return region && !other ? { ...region } : text || undefined
 }
 
 /** So many places fit into a list to choose from. */
@@ -34,14 +34,14 @@ const MOST_CHOICES = 500
 export const regionSheet: SheetView = {
   type: regionType,
   layOut: (field, locale) => {
-    const written = locale.places.map((place) => String(writeRegion(place, locale)))
+    const written = locale.places.map((region) => String(writeRegion(region, locale)))
     const cell = {
       pointer: field.pointer,
       write: (value: unknown) => writeRegion(value, locale),
       read: (content: CellContent) => readRegion(content, locale),
       ...(written.length > 0 && written.length <= MOST_CHOICES ? { choices: written } : {}),
     }
-    const [place = sayInSheet('some-province', locale.language)] = written
-    return rowOfField(field, [cell], locale, sayInSheet('region', locale.language, { place }))
+    const [region = sayInSheet('some-province', locale.language)] = written
+    return rowOfField(field, [cell], locale, sayInSheet('region', locale.language, { place: region }))
   },
 }

@@ -9,13 +9,13 @@ import type { FormNode, ReferredRow } from '@formwright/definition'
  */
 export function keysTyped(text: string, field: FormNode, rows: readonly ReferredRow[] = []): string[] {
   const pattern = referredList(field)?.cell.schema['x-key']
-  const known = (piece: string) => keyOfRow(piece, rows) ?? (pattern && keyOfPattern(piece, pattern))
+  const known = (part: string) => keyOfRow(part, rows) ?? (pattern && keyOfPattern(part, pattern))
   const whole = known(text)
   if (whole !== undefined) return [whole]
-  const keys = piecesAt(MARKS, text).flatMap((piece) => {
-    const words = piecesAt(SPACES, piece)
+  const keys = splitAt(MARKS, text).flatMap((part) => {
+    const words = splitAt(SPACES, part)
     const each = words.map(known)
-    return known(piece) ?? (each.every((key) => key !== undefined) ? (each as string[]) : piece)
+    return known(part) ?? (each.every((key) => key !== undefined) ? (each as string[]) : part)
   })
   return [...new Set(keys)]
 }
@@ -24,11 +24,11 @@ export function keysTyped(text: string, field: FormNode, rows: readonly Referred
 const MARKS = /[\u3001\uFF0C,;\uFF1B\n\r\t]+/
 const SPACES = /\s+/
 
-function piecesAt(marks: RegExp, text: string): string[] {
+function splitAt(marks: RegExp, text: string): string[] {
   return text
     .split(marks)
-    .map((piece) => piece.trim())
-    .filter((piece) => piece !== '')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
 }
 
 /** The key of the one row that is called so. */

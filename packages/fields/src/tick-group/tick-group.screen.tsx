@@ -26,7 +26,7 @@ export function Ticks({ field, columns, isSearched = false }: TicksProps) {
   const attachments = useAttachments()
   const allowed = useAllowed(field)
   const all = optionsOf(field.schema.items ?? false) ?? []
-  const asked = field.schema['x-evidence']
+  const evidence = field.schema['x-evidence']
   const isProved = (code: unknown) =>
     attachments.some((file) => file.target === field.target && file.options?.includes(String(code)))
   return (
@@ -60,7 +60,7 @@ export function Ticks({ field, columns, isSearched = false }: TicksProps) {
                 option={option}
                 on={ticked.includes(option.const)}
                 target={field.target}
-                asks={asksTicked(asked, option.const)}
+                asks={asksTicked(evidence, option.const)}
                 proved={isProved(option.const)}
                 readOnly={readOnly}
                 closed={closed}

@@ -65,7 +65,7 @@ function tick(
           : ticked.includes(code)
             ? ticked.filter((other) => other !== code)
             : (before as Json | undefined)
-      return ticked.includes(code) ? ticked : placed([...ticked, code], order)
+      return ticked.includes(code) ? ticked : inOrder([...ticked, code], order)
     },
   }
 }
@@ -86,11 +86,11 @@ function none(pointer: string, mark: string, nothing: string): SheetCell {
 }
 
 /** Ticks in the order of the options, unknown ones last. */
-function placed(codes: readonly Json[], order: readonly string[]): Json {
-  return [...codes].sort((one, other) => place(one, order) - place(other, order))
+function inOrder(codes: readonly Json[], order: readonly string[]): Json {
+  return [...codes].sort((one, other) => indexOf(one, order) - indexOf(other, order))
 }
 
-function place(code: Json, order: readonly string[]): number {
+function indexOf(code: Json, order: readonly string[]): number {
   const at = order.indexOf(scalarText(code))
   return at < 0 ? order.length : at
 }

@@ -16,10 +16,11 @@ export function MemberName({ pointer, name, readOnly }: MemberNameProps) {
   const { language } = useText()
   const [typed, setTyped] = useState(name)
   const take = () => {
-    const held = store.get(pointer)
-    const free = typeof held === 'object' && held !== null && !Object.hasOwn(held, typed)
+    const current = store.get(pointer)
+    const free = typeof current === 'object' && current !== null && !Object.hasOwn(current, typed)
     if (typed === name) return
-    if (typed.trim() !== '' && typed !== '__proto__' && free) store.set(pointer, renamed(held, name, typed))
+    if (typed.trim() !== '' && typed !== '__proto__' && free)
+      store.set(pointer, renamed(current, name, typed))
     else setTyped(name)
   }
   return (

@@ -68,9 +68,9 @@ function fitsNames({ members }: FormNode, name: string): boolean {
 /** A map with a member called something else, in the same place. */
 export function renamed(value: unknown, from: string, to: string): Json {
   return Object.fromEntries(
-    Object.entries(value as Readonly<Record<string, Json>>).map(([name, held]) => [
+    Object.entries(value as Readonly<Record<string, Json>>).map(([name, current]) => [
       name === from ? to : name,
-      held,
+      current,
     ]),
   )
 }

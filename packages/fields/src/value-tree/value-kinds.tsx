@@ -19,13 +19,13 @@ export function ValueKinds({ field }: { readonly field: Field }) {
   const { node, pointer } = field
   const value = useValue(pointer)
   const [, refresh] = useReducer((count: number) => count + 1, 0)
-  const place = `${pointer} ${node.schemaPointer}`
-  const current = kindOf(node, value, aside.chosen.get(place))
+  const at = `${pointer} ${node.schemaPointer}`
+  const current = kindOf(node, value, aside.chosen.get(at))
   const choose = (to: number) => {
-    const kept = aside.values.get(place) ?? new Map<number, ReadonlyMap<string, Json>>()
-    aside.values.set(place, kept)
+    const kept = aside.values.get(at) ?? new Map<number, ReadonlyMap<string, Json>>()
+    aside.values.set(at, kept)
     if (isThere(value)) kept.set(current, new Map([[WHOLE, value as Json]]))
-    aside.chosen.set(place, to)
+    aside.chosen.set(at, to)
     store.fill(pointer, kept.get(to)?.get(WHOLE) ?? valueAs(node.kinds[to], value))
     refresh()
   }

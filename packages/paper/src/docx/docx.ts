@@ -10,32 +10,32 @@ import {
 } from 'docx'
 import { isRightToLeft } from '@formwright/definition'
 import type { FileChild } from 'docx'
-import { pageNumberPieces } from '../page/furniture.ts'
+import { pageNumberParts } from '../page/furniture.ts'
 import type { Block, PaperDocument, Sheet } from '../page/page-model.ts'
 import { sectionsOf } from '../page/sections.ts'
-import type { Piece } from '../page/sections.ts'
+import type { SectionPart } from '../page/sections.ts'
 import { BELOW } from '../page/styles.ts'
 import { withFallbacks } from './fallbacks.ts'
 import { headingOf, paragraphOf, typeface } from './paragraph.ts'
 import { points, twips } from './lengths.ts'
 import { rareIn } from './rare.ts'
-import type { RareFace, SheetWithRare } from './rare.ts'
+import type { RareFont, SheetWithRare } from './rare.ts'
 import { tableOf } from './table.ts'
 import { headerOf } from './header.ts'
 
 /**
  * A document as Word, WPS and LibreOffice edit it: the tables of the page model, the official typefaces by
  * name. It carries no verification code, as whoever edits it changes what the code stands for.
- * @param facesOf typefaces for rare characters of names, which it then carries; without it they are left to
+ * @param fontsOf typefaces for rare characters of names, which it then carries; without it they are left to
  * the machine
  */
 export async function writeDocx(
   document: PaperDocument,
-  facesOf: (characters: readonly string[]) => readonly RareFace[] = () => [],
+  fontsOf: (characters: readonly string[]) => readonly RareFont[] = () => [],
 ): Promise<Uint8Array> {
   const { fonts } = document.sheet
   const rarely = rareIn(document)
-  const faces = rarely.length > 0 ? facesOf(rarely) : []
+  const faces = rarely.length > 0 ? fontsOf(rarely) : []
   const rare = new Map(
     faces.flatMap(({ family, characters }) => characters.map((one) => [one, family] as const)),
   )
@@ -55,11 +55,11 @@ export async function writeDocx(
         },
       },
     },
-    sections: sectionsOf(document).map(({ sheet: own, pieces }, index) => ({
+    sections: sectionsOf(document).map(({ sheet: own, parts }, index) => ({
       properties: { page: pageOf(own) },
       // sections without their own have those of the one before
       ...(index === 0 ? { headers: headerOf(document), footers: { default: footerOf(document) } } : {}),
-      children: pieces.flatMap((piece) => childrenOf(piece, { ...own, rare, rightToLeft })),
+      children: parts.flatMap((part) => childrenOf(part, { ...own, rare, rightToLeft })),
     })),
   })
   return withFallbacks(new Uint8Array(await Packer.toArrayBuffer(made)), fonts)
@@ -97,7 +97,7 @@ function footerOf({ footer, sheet }: PaperDocument): Footer {
       new Paragraph({
         alignment: AlignmentType.CENTER,
         children: [
-          new TextRun({ children: pageNumberPieces(footer.pageNumber).map(pieceOf), size: points(9) }),
+          new TextRun({ children: pageNumberParts(footer.pageNumber).map(pageNumberChild), size: points(9) }),
         ],
       }),
       new Paragraph({ children: [new TextRun({ text: footer.edition, ...small })] }),
@@ -106,8 +106,8 @@ function footerOf({ footer, sheet }: PaperDocument): Footer {
 }
 
 /** A piece of the page number as Word counts it. */
-function pieceOf(piece: string): string {
-  return piece === '{page}' ? PageNumber.CURRENT : piece === '{pages}' ? PageNumber.TOTAL_PAGES : piece
+function pageNumberChild(part: string): string {
+  return part === '{page}' ? PageNumber.CURRENT : part === '{pages}' ? PageNumber.TOTAL_PAGES : part
 }
 
 /**
@@ -120,8 +120,11 @@ function languageOfText(language: string) {
 
 const EAST_ASIAN = /^(zh|ja|ko)\b/
 
-function childrenOf({ part, begins, startsPage: breaks, blocks }: Piece, sheet: SheetWithRare): FileChild[] {
-  const heading = begins ? part.heading : undefined
+function childrenOf(
+  { part, startsPart, startsPage: breaks, blocks }: SectionPart,
+  sheet: SheetWithRare,
+): FileChild[] {
+  const heading = startsPart ? part.heading : undefined
   return [
     ...(heading ? [headingOf(heading, breaks, sheet)] : []),
     ...blocks.flatMap((block, index) =>

@@ -6,7 +6,7 @@ import type { StyleLook } from '../page/styles.ts'
 import { linesOf } from '../page/text.ts'
 import { lineWidth } from '../page/widths.ts'
 import { points, twips } from './lengths.ts'
-import { piecesOf } from './rare.ts'
+import { runsByFont } from './rare.ts'
 import type { SheetWithRare } from './rare.ts'
 
 const SIDES = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
@@ -77,7 +77,7 @@ export function headingOf(
 
 function runsOf(whole: Run, look: StyleLook, sheet: SheetWithRare): TextRun[] {
   const usual = typeface(whole.strong ? sheet.fonts.heading : sheet.fonts[look.font])
-  return piecesOf(whole, sheet).flatMap(({ run, family }) =>
+  return runsByFont(whole, sheet).flatMap(({ run, family }) =>
     // Word shows a line feed in a text as a space
     linesOf(run.text).map(
       (text, index) =>

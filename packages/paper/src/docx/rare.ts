@@ -2,7 +2,7 @@ import type { PaperDocument, Run, Sheet } from '../page/page-model.ts'
 import { textOf } from '../page/text.ts'
 
 /** A typeface that a document carries, of characters that few machines have. */
-export interface RareFace {
+export interface RareFont {
   readonly family: string
   readonly characters: readonly string[]
   /** A TrueType file. */
@@ -26,18 +26,18 @@ export function rareIn(document: PaperDocument): string[] {
   return [...new Set(textOf(document).join('').match(RARE))]
 }
 
-/** A run in pieces that are each set in one family; nothing for the usual ones. */
-export function piecesOf(
+/** A run in parts, each set in one family; nothing for the usual ones. */
+export function runsByFont(
   run: Run,
   { rare }: SheetWithRare,
 ): { readonly run: Run; readonly family?: string }[] {
   if (rare.size === 0 || !run.text.match(RARE)) return [{ run }]
-  const pieces: { text: string; family?: string }[] = []
+  const runs: { text: string; family?: string }[] = []
   for (const character of run.text) {
     const family = rare.get(character)
-    const last = pieces.at(-1)
+    const last = runs.at(-1)
     if (last && last.family === family) last.text += character
-    else pieces.push({ text: character, ...(family === undefined ? {} : { family }) })
+    else runs.push({ text: character, ...(family === undefined ? {} : { family }) })
   }
-  return pieces.map(({ text, ...more }) => ({ run: { ...run, text }, ...more }))
+  return runs.map(({ text, ...more }) => ({ run: { ...run, text }, ...more }))
 }

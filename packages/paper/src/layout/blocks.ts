@@ -46,12 +46,12 @@ export function blocksOf(
 /** The rows of a list behind a place, under its title; empty rows to write on when there is none. */
 function listedBlocks(
   { blankRows = 1 }: PaperBlock,
-  place: string,
+  at: string,
   part: PaperPart,
   contents: CellContents,
   sheet: Sheet,
 ): Block[] {
-  const list = contents.listAt(place, blankRows)
+  const list = contents.listAt(at, blankRows)
   if (!list) return []
   const { title, columns, rows, pointer } = list
   const headings = columns.map((column) => column.title)

@@ -74,8 +74,8 @@ export class CellContents {
   }
 
   /** The list behind a place, its rows written out: so many empty ones where it has none. */
-  listAt(place: string, blankRows: number) {
-    const node = treeOf(this.#bundle).nodeAt(place)
+  listAt(pointer: string, blankRows: number) {
+    const node = treeOf(this.#bundle).nodeAt(pointer)
     const list = node && listBehind(node, languageOf(this.#bundle.form))
     if (!list) return undefined
     const value = valueAt(this.answers, list.pointer)

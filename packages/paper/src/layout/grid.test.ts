@@ -4,12 +4,12 @@ import type { Table } from '../page/page-model.ts'
 import type { Area } from '../view/paper-view.ts'
 import { line } from '../view/paragraphs.ts'
 import { gridOf } from './grid.ts'
-import type { Placed } from './grid.ts'
+import type { GridCell } from './grid.ts'
 import { headedParts } from './headed.ts'
 
 const area = (...rows: readonly (readonly string[])[]): Area =>
   rows.map((cells) => cells.map((text) => ({ paragraphs: [line(text)] })))
-const placed = (cells: Area, cell: Placed['cell'] = {}): Placed => ({ cell, area: cells })
+const gridCell = (cells: Area, cell: GridCell['cell'] = {}): GridCell => ({ cell, area: cells })
 const MORE = { header: 0, repeatHeader: true, splitRows: false, room: 225 }
 
 /** Each cell as `text x,y columns×rows`. */
@@ -22,8 +22,8 @@ test('a cell that holds years gets columns of its own, and the others are merged
   const table = gridOf(
     [40, 60],
     [
-      [placed(area(['产值'])), placed(area(['2022', '2023', '2024'], ['1', '2', '3']))],
-      [placed(area(['备注']), { span: 2 })],
+      [gridCell(area(['产值'])), gridCell(area(['2022', '2023', '2024'], ['1', '2', '3']))],
+      [gridCell(area(['备注']), { span: 2 })],
     ],
     MORE,
   )
@@ -44,8 +44,8 @@ test('a cell that reaches down pushes those of the rows below aside', () => {
   const table = gridOf(
     [20, 30, 50],
     [
-      [placed(area(['合计']), { rows: 2 }), placed(area(['a'])), placed(area(['b']))],
-      [placed(area(['c'])), placed(area(['d']))],
+      [gridCell(area(['合计']), { rows: 2 }), gridCell(area(['a'])), gridCell(area(['b']))],
+      [gridCell(area(['c'])), gridCell(area(['d']))],
     ],
     { ...MORE, header: 1 },
   )
@@ -54,7 +54,7 @@ test('a cell that reaches down pushes those of the rows below aside', () => {
 })
 
 test('joined cells have no line between them', () => {
-  const { cells } = gridOf([50], [[placed(area(['上']))], [placed(area(['下']), { joined: true })]], MORE)
+  const { cells } = gridOf([50], [[gridCell(area(['上']))], [gridCell(area(['下']), { joined: true })]], MORE)
   expect(cells.map(({ open }) => open)).toEqual([{ bottom: true }, { top: true }])
 })
 
@@ -76,7 +76,7 @@ test('whatever the cells, none overlaps another and none leaves the table', () =
         columns,
         rows.map((cells) =>
           cells.map(({ span, rows: down, wide, high }) =>
-            placed(area(...Array.from({ length: high }, () => Array.from({ length: wide }, () => 'x'))), {
+            gridCell(area(...Array.from({ length: high }, () => Array.from({ length: wide }, () => 'x'))), {
               span,
               rows: down,
             }),
@@ -106,9 +106,9 @@ test('whatever the cells, none overlaps another and none leaves the table', () =
 const keptIn = ({ kept }: Table) => kept.map(({ y, rows }) => [y, rows])
 
 test('where rows may break, few rows under one cell stay together and many do not', () => {
-  const years = [placed(area(['产值'])), placed(area(['2022', '2023'], ['1', '2']))]
-  const lines = placed(area(...Array.from({ length: 30 }, (_, n) => [`${n}`])))
-  const table = gridOf([40, 60], [years, [placed(area(['清单'])), lines]], { ...MORE, splitRows: true })
+  const years = [gridCell(area(['产值'])), gridCell(area(['2022', '2023'], ['1', '2']))]
+  const lines = gridCell(area(...Array.from({ length: 30 }, (_, n) => [`${n}`])))
+  const table = gridOf([40, 60], [years, [gridCell(area(['清单'])), lines]], { ...MORE, splitRows: true })
   expect(keptIn(table).slice(0, 2)).toEqual([
     [0, 2],
     [2, 1],
@@ -117,10 +117,10 @@ test('where rows may break, few rows under one cell stay together and many do no
 })
 
 test('where rows may break, one of few lines or whose height the form keeps free is not broken', () => {
-  const text = (lines: number, cell: Placed['cell'] = {}) =>
-    placed([[{ paragraphs: Array.from({ length: lines }, () => line('甲')) }]], cell)
+  const text = (lines: number, cell: GridCell['cell'] = {}) =>
+    gridCell([[{ paragraphs: Array.from({ length: lines }, () => line('甲')) }]], cell)
   const rows = [text(1), text(2), text(30), text(3, { height: 90 }), text(30, { height: 90 })].map((one) => [
-    placed(area(['栏目'])),
+    gridCell(area(['栏目'])),
     one,
   ])
   const whole = (splitRows: boolean) => keptIn(gridOf([40, 60], rows, { ...MORE, splitRows }))
@@ -134,10 +134,10 @@ test('where rows may break, one of few lines or whose height the form keeps free
 
 test('a row stays with the one below as far as it says so and a page can hold them', () => {
   const row = (withNext = false, height = 8) => [
-    placed(area(['意见'])),
-    placed(area(['章']), { withNext, height }),
+    gridCell(area(['意见'])),
+    gridCell(area(['章']), { withNext, height }),
   ]
-  const kept = (...rows: Placed[][]) => keptIn(gridOf([40, 60], rows, MORE))
+  const kept = (...rows: GridCell[][]) => keptIn(gridOf([40, 60], rows, MORE))
   expect(kept(row(true), row(), row(true), row(true), row())).toEqual([
     [0, 2],
     [2, 3],
@@ -150,9 +150,9 @@ test('rows that stay together and overlap are one', () => {
   const table = gridOf(
     [20, 40, 40],
     [
-      [placed(area(['单位']), { rows: 2 }), placed(area(['a'])), placed(area(['b']))],
-      [placed(area(['c'])), placed(area(['d']), { withNext: true })],
-      [placed(area(['e']), { span: 3 })],
+      [gridCell(area(['单位']), { rows: 2 }), gridCell(area(['a'])), gridCell(area(['b']))],
+      [gridCell(area(['c'])), gridCell(area(['d']), { withNext: true })],
+      [gridCell(area(['e']), { span: 3 })],
     ],
     MORE,
   )
@@ -165,10 +165,10 @@ test('what stands below columns is a table without their heading, but not apart 
       gridOf(
         [40, 60],
         [
-          [placed(area(['指标'])), placed(area(['数额']))],
-          [placed(area(['产值'])), placed(area(['1']), { withNext })],
-          [placed(area(['说明']), { span: 2 })],
-          [placed(area(['其他']), { span: 2 })],
+          [gridCell(area(['指标'])), gridCell(area(['数额']))],
+          [gridCell(area(['产值'])), gridCell(area(['1']), { withNext })],
+          [gridCell(area(['说明']), { span: 2 })],
+          [gridCell(area(['其他']), { span: 2 })],
         ],
         { ...MORE, header: 1 },
       ),

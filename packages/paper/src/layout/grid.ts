@@ -4,12 +4,12 @@ import type { RowRange, Table, TableCell } from '../page/page-model.ts'
 import { rowHeights } from './heights.ts'
 
 /** A cell of the official table with what stands in it. */
-export interface Placed {
+export interface GridCell {
   readonly cell: PaperCell
   readonly area: Area
 }
 
-interface Spot extends Placed {
+interface Spot extends GridCell {
   readonly column: number
   readonly row: number
   readonly columns: number
@@ -17,7 +17,7 @@ interface Spot extends Placed {
 }
 
 /** A rectangle of the finished grid, its edges across in hundredths of a millimetre. */
-interface Piece {
+interface GridRectangle {
   readonly from: number
   readonly to: number
   readonly y: number
@@ -32,24 +32,24 @@ interface Piece {
  */
 export function gridOf(
   columns: readonly number[],
-  rows: readonly (readonly Placed[])[],
+  rows: readonly (readonly GridCell[])[],
   more: { readonly header: number; readonly repeatHeader: boolean } & Paging,
 ): Table {
   const edges = edgesOf(columns)
-  const spots = placeSpots(rows, columns.length)
+  const spots = layOutCells(rows, columns.length)
   const heights = heightsOf(spots, rows.length)
   const starts = heights.map((_, row) => heights.slice(0, row).reduce((sum, height) => sum + height, 0))
   const total = heights.reduce((sum, height) => sum + height, 0)
   // a head and what stands below it are places of their own, whose edges are the same but for rounding
   const known = new Set<number>()
-  const pieces = spots.flatMap((spot) => {
+  const rectangles = spots.flatMap((spot) => {
     const height = (starts[spot.row + spot.rows] ?? total) - starts[spot.row]!
-    return piecesOf(spot, { edges, known }, starts[spot.row]!, height)
+    return rectanglesOf(spot, { edges, known }, starts[spot.row]!, height)
   })
-  const across = [...new Set(pieces.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b)
+  const across = [...new Set(rectangles.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b)
   const widths = across.slice(1).map((edge, index) => (edge - across[index]!) / 100)
-  const cells = pieces
-    .map((piece) => tableCell(piece, across))
+  const cells = rectangles
+    .map((rectangle) => tableCell(rectangle, across))
     .sort((one, other) => one.y - other.y || one.x - other.x)
   const withNext = new Set(
     rows.flatMap((row, index) =>
@@ -76,7 +76,7 @@ export function gridOf(
 }
 
 /** Rows that say so, and unless they say otherwise those of nothing but bold words, which head others. */
-function staysWithNext(row: readonly Placed[]): boolean {
+function staysWithNext(row: readonly GridCell[]): boolean {
   if (row.some(({ cell }) => cell.withNext !== undefined)) return row.some(({ cell }) => cell.withNext)
   return row.every(({ cell }) => cell.strong && cell.field === undefined && cell.fields === undefined)
 }
@@ -91,21 +91,21 @@ function edgesOf(widths: readonly number[]): number[] {
  * Where each cell stands, with those that reach down from rows above taken into account; what has no room
  * beside them (the linter tells it) is cut off there.
  */
-function placeSpots(rows: readonly (readonly Placed[])[], columns: number): Spot[] {
+function layOutCells(rows: readonly (readonly GridCell[])[], columns: number): Spot[] {
   const taken = new Set<string>()
   return rows.flatMap((cells, row) => {
     let column = 0
-    return cells.flatMap((placed) => {
+    return cells.flatMap((cell) => {
       while (taken.has(`${row},${column}`)) column++
       let span = 0
-      const wanted = Math.min(placed.cell.span ?? 1, columns - column)
+      const wanted = Math.min(cell.cell.span ?? 1, columns - column)
       while (span < wanted && !taken.has(`${row},${column + span}`)) span++
       if (span === 0) return []
-      const down = Math.min(placed.cell.rows ?? 1, rows.length - row)
+      const down = Math.min(cell.cell.rows ?? 1, rows.length - row)
       for (let y = row; y < row + down; y++)
         for (let x = column; x < column + span; x++) taken.add(`${y},${x}`)
       column += span
-      return [{ ...placed, row, column: column - span, columns: span, rows: down }]
+      return [{ ...cell, row, column: column - span, columns: span, rows: down }]
     })
   })
 }
@@ -124,7 +124,7 @@ function heightsOf(spots: readonly Spot[], rows: number): number[] {
 }
 
 /** The cells of one place; the last row of its area takes the height that is left. */
-function piecesOf(spot: Spot, { edges, known }: Edges, y: number, height: number): Piece[] {
+function rectanglesOf(spot: Spot, { edges, known }: Edges, y: number, height: number): GridRectangle[] {
   const taken: (Interval & { readonly until: number })[] = []
   const last = spot.area.length - 1
   return spot.area.flatMap((cells, row) => {
@@ -135,7 +135,7 @@ function piecesOf(spot: Spot, { edges, known }: Edges, y: number, height: number
       taken.filter(({ until }) => until > row),
     )
     for (const { to } of own) known.add(to)
-    return cells.map((content, index): Piece => {
+    return cells.map((content, index): GridRectangle => {
       const rows = Math.min(content.rows ?? 1, spot.area.length - row)
       if (rows > 1) taken.push({ from: own[index]!.from, to: own[index]!.to, until: row + rows })
       const reachesEnd = row + rows - 1 === last
@@ -189,7 +189,7 @@ function edgesIn(
     exact += share * unit
     const within = free.find(({ to }) => left < to)
     const to = nearest(exact, [within?.to ?? end, ...known])
-    const next = to === within?.to ? free.find((stretch) => stretch.from > to) : undefined
+    const next = to === within?.to ? free.find((interval) => interval.from > to) : undefined
     const cell = { from: left, to }
     if (next) exact += next.from - to
     left = next ? next.from : to
@@ -208,17 +208,17 @@ function freeBeside(taken: readonly Interval[], start: number, end: number): Int
   return from < end ? [...free, { from, to: end }] : free
 }
 
-function lengthOf(stretches: readonly Interval[]): number {
-  return stretches.reduce((sum, { from, to }) => sum + to - from, 0)
+function lengthOf(intervals: readonly Interval[]): number {
+  return intervals.reduce((sum, { from, to }) => sum + to - from, 0)
 }
 
 /** An edge that a place is off by no more than rounding does, or the place itself, rounded. */
-function nearest(place: number, edges: Iterable<number>): number {
-  for (const edge of edges) if (Math.abs(edge - place) < 2) return edge
-  return Math.round(place)
+function nearest(index: number, edges: Iterable<number>): number {
+  for (const edge of edges) if (Math.abs(edge - index) < 2) return edge
+  return Math.round(index)
 }
 
-function tableCell({ from, to, y, rows, content, cell }: Piece, across: readonly number[]): Joined {
+function tableCell({ from, to, y, rows, content, cell }: GridRectangle, across: readonly number[]): Joined {
   const x = across.indexOf(from)
   const height = cell.height ?? content.height
   const pointer = content.pointer ?? cell.field

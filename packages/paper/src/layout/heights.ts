@@ -47,9 +47,9 @@ function heightOfCell(
 
 function heightOfParagraph({ style, runs }: Paragraph, width: number): number {
   const { size, above } = STYLES[style]
-  const letters = runs.reduce((sum, { text }) => sum + textWidth(text), 0) / 2
+  const characters = runs.reduce((sum, { text }) => sum + textWidth(text), 0) / 2
   const most = Math.max(1, width / (size * MILLIMETRES_OF_POINT))
-  const lines = letters <= most ? 1 : Math.ceil((letters * RAGGED) / most)
+  const lines = characters <= most ? 1 : Math.ceil((characters * RAGGED) / most)
   return above + lines * heightOfLine(style) + (style === 'title' ? BELOW.title : 0)
 }
 

@@ -23,7 +23,7 @@ export function blocksOfRows(
       numbered(inRow(onPagesOf(block, inner), row), index + 1),
     )
     const isBreak = startsPage === true && !(onNewPage && index === 0)
-    return first ? [...beginning(first, isBreak), ...others] : []
+    return first ? [...startOf(first, isBreak), ...others] : []
   })
 }
 
@@ -54,7 +54,7 @@ function numbered(block: PaperBlock, n: number): PaperBlock {
 /**
  * A row that starts a page: its first block, or before a table or a list an empty line, as these begin none.
  */
-function beginning(first: PaperBlock, startsPage: boolean): PaperBlock[] {
+function startOf(first: PaperBlock, startsPage: boolean): PaperBlock[] {
   if (!startsPage) return [first]
   const isLine = first.rows === undefined && first.repeat === undefined
   return isLine

@@ -4,7 +4,7 @@ import { line, oneCell } from '../view/paragraphs.ts'
 import type { Paragraph, Sheet, Table } from '../page/page-model.ts'
 import { lineWidth } from '../page/widths.ts'
 import { gridOf } from './grid.ts'
-import type { Placed } from './grid.ts'
+import type { GridCell } from './grid.ts'
 import { words } from './cell-contents.ts'
 import type { CellContents } from './cell-contents.ts'
 import { fitted, flows, roomOf } from './sheet.ts'
@@ -50,16 +50,16 @@ function headerOf(rows: readonly (readonly PaperCell[])[]): number {
 }
 
 /** Rows that stand below each other under the same headings, such as years, have them once. */
-function withoutSameHeads(rows: readonly (readonly Placed[])[]): readonly (readonly Placed[])[] {
-  const shapeOf = (row: readonly Placed[]) =>
+function withoutSameHeads(rows: readonly (readonly GridCell[])[]): readonly (readonly GridCell[])[] {
+  const shapeOf = (row: readonly GridCell[]) =>
     row.map(({ cell: { span, rows: down } }) => `${span} ${down}`).join()
   return rows.map((row, index) => {
     const above = rows[index - 1]
     if (!above || shapeOf(above) !== shapeOf(row)) return row
-    return row.map((placed, at) => {
-      const heads = headsOf(placed.area)
+    return row.map((cell, at) => {
+      const heads = headsOf(cell.area)
       const isSame = heads !== undefined && heads === headsOf(above[at]!.area)
-      return isSame ? { ...placed, area: placed.area.slice(1) } : placed
+      return isSame ? { ...cell, area: cell.area.slice(1) } : cell
     })
   })
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { renderSVG } from 'uqr'
 import { truncate, wellFormed } from '@formwright/definition'
-import { pageNumberPieces } from '../page/furniture.ts'
+import { pageNumberParts } from '../page/furniture.ts'
 import type { PaperDocument } from '../page/page-model.ts'
 import { sectionsOf } from '../page/sections.ts'
 import { BELOW, CELL_PADDING, LEADING, PART_HEADING, STYLES } from '../page/styles.ts'
@@ -13,7 +13,7 @@ import { missingIn } from './missing.ts'
 import type { Missing } from './missing.ts'
 import { withWideWords } from './wide-words.ts'
 
-export { rareFaces } from './rare-faces.ts'
+export { rareFonts } from './rare-fonts.ts'
 
 /** The page model as Typst reads it. */
 const TEMPLATE = readFileSync(new URL('../../typst/form.typ', import.meta.url), 'utf8')
@@ -105,7 +105,7 @@ export class PdfPrinter {
             ...document,
             parts: undefined,
             sections: sectionsOf(withWideWords(document)),
-            footer: { ...document.footer, numbering: pageNumberPieces(document.footer.pageNumber) },
+            footer: { ...document.footer, numbering: pageNumberParts(document.footer.pageNumber) },
             lang: languageForTypst(document.language),
             styles: STYLES,
             leading: LEADING,

@@ -107,8 +107,8 @@ function characterMap(mapped: readonly (readonly [code: number, glyph: number])[
   groups.writeUInt32BE(groups.length, 4)
   groups.writeUInt32BE(mapped.length, 12)
   for (const [index, [code, glyph]] of mapped.entries())
-    for (const [place, value] of [code, code, glyph].entries())
-      groups.writeUInt32BE(value, 16 + index * 12 + place * 4)
+    for (const [position, value] of [code, code, glyph].entries())
+      groups.writeUInt32BE(value, 16 + index * 12 + position * 4)
   // Windows: of the basic plane, and of all of Unicode
   return Buffer.concat([words(0, 2, 3, 1, 0, 20, 3, 10, 0, 20 + empty.length), empty, groups])
 }
@@ -167,8 +167,8 @@ function assembled(tables: readonly Table[]): Buffer {
   for (const [index, [tag, bytes]] of ordered.entries()) {
     const padded = Buffer.concat([bytes, Buffer.alloc(-bytes.length & 3)])
     directory.write(tag, 12 + index * 16, 'latin1')
-    for (const [place, value] of [sumOf(padded), at, bytes.length].entries())
-      directory.writeUInt32BE(value, 12 + index * 16 + 4 + place * 4)
+    for (const [position, value] of [sumOf(padded), at, bytes.length].entries())
+      directory.writeUInt32BE(value, 12 + index * 16 + 4 + position * 4)
     if (tag === 'head') head = at
     parts.push(padded)
     at += padded.length

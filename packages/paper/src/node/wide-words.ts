@@ -55,20 +55,20 @@ function measured(block: Block, line: number): Block {
 
 function withWide<P extends Paragraph>(paragraph: P, width: number, inCell: boolean): P & Measured {
   const { size } = STYLES[inCell && paragraph.style === 'answer' ? 'cell' : paragraph.style]
-  const letters = width / (size * MILLIMETRES_OF_POINT)
+  const characters = width / (size * MILLIMETRES_OF_POINT)
   const words =
     paragraph.runs
       .map(({ text }) => text)
       .join('')
       .match(WORD)
-      ?.filter((word) => word.length > letters) ?? []
+      ?.filter((word) => word.length > characters) ?? []
   return words.length === 0
     ? paragraph
     : {
         ...paragraph,
         wide: {
           words: [...new Set(words.map((word) => truncate(word, LONGEST)))].slice(0, MOST),
-          piece: Math.max(1, Math.floor(letters / 4)),
+          piece: Math.max(1, Math.floor(characters / 4)),
         },
       }
 }

@@ -33,7 +33,7 @@ export function furnitureOf({ form, edition, digest }: FormBundle, language: str
   }
 }
 
-/** The pieces of a page number: text, and the two numbers by name. */
-export function pageNumberPieces(pageNumber: string): string[] {
-  return pageNumber.split(/(\{pages?\})/).filter((piece) => piece !== '')
+/** The parts of a page number: text, and the two numbers by name. */
+export function pageNumberParts(pageNumber: string): string[] {
+  return pageNumber.split(/(\{pages?\})/).filter((part) => part !== '')
 }

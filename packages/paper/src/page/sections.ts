@@ -4,47 +4,47 @@ import type { Block, DocumentPart, PaperDocument, Sheet } from './page-model.ts'
 export interface Section {
   readonly turned: boolean
   readonly sheet: Sheet
-  readonly pieces: readonly Piece[]
+  readonly parts: readonly SectionPart[]
 }
 
 /** The blocks of a part that stand in a section. */
-export interface Piece {
+export interface SectionPart {
   readonly part: DocumentPart
   /** The part begins here, with its heading. */
-  readonly begins: boolean
-  /** Starts a page; the first piece of a section has one in any case. */
+  readonly startsPart: boolean
+  /** Starts a page; the first part of a section has one in any case. */
   readonly startsPage: boolean
   readonly blocks: readonly Block[]
 }
 
 /** A document by how its pages are turned. */
 export function sectionsOf({ parts, sheet, turnedSheet }: PaperDocument): readonly Section[] {
-  const sections: (Section & { pieces: Piece[] })[] = []
-  const append = (turned: boolean, piece: Piece) => {
+  const sections: (Section & { parts: SectionPart[] })[] = []
+  const append = (turned: boolean, part: SectionPart) => {
     const last = sections.at(-1)
-    if (last?.turned === turned) last.pieces.push(piece)
-    else sections.push({ turned, sheet: turned ? turnedSheet : sheet, pieces: [beginning(piece)] })
+    if (last?.turned === turned) last.parts.push(part)
+    else sections.push({ turned, sheet: turned ? turnedSheet : sheet, parts: [withoutPageStart(part)] })
   }
   for (const part of parts)
-    for (const { turned, blocks, begins } of runsOf(part))
-      append(turned, { part, begins, startsPage: part.startsPage && begins, blocks })
+    for (const { turned, blocks, startsPart } of runsOf(part))
+      append(turned, { part, startsPart, startsPage: part.startsPage && startsPart, blocks })
   return sections
 }
 
 function runsOf({ blocks }: DocumentPart) {
-  const runs: { turned: boolean; begins: boolean; blocks: Block[] }[] = []
+  const runs: { turned: boolean; startsPart: boolean; blocks: Block[] }[] = []
   for (const block of blocks) {
     const turned = block.turned === true
     const last = runs.at(-1)
     if (last?.turned === turned) last.blocks.push(block)
-    else runs.push({ turned, begins: last === undefined, blocks: [block] })
+    else runs.push({ turned, startsPart: last === undefined, blocks: [block] })
   }
-  return runs.length > 0 ? runs : [{ turned: false, begins: true, blocks: [] }]
+  return runs.length > 0 ? runs : [{ turned: false, startsPart: true, blocks: [] }]
 }
 
-/** Its page is begun already. */
-function beginning(piece: Piece): Piece {
-  const [first, ...others] = piece.blocks
-  if (first?.kind !== 'paragraph' || !first.startsPage) return { ...piece, startsPage: false }
-  return { ...piece, startsPage: false, blocks: [{ ...first, startsPage: false }, ...others] }
+/** The page has started already: neither the part nor its first block starts another. */
+function withoutPageStart(part: SectionPart): SectionPart {
+  const [first, ...others] = part.blocks
+  if (first?.kind !== 'paragraph' || !first.startsPage) return { ...part, startsPage: false }
+  return { ...part, startsPage: false, blocks: [{ ...first, startsPage: false }, ...others] }
 }

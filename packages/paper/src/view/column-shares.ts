@@ -24,12 +24,12 @@ const WORD_WIDTH = 1.1
 export function columnShares(columns: readonly (readonly string[])[], width: number): number[] {
   const widths = (most: number, ofHeading = HEADING) =>
     columns.map(([heading = '', ...texts]) => {
-      const letters = [
+      const lengths = [
         Math.min(ofHeading, textWidth(heading)),
         ...[heading, ...texts].map(longestWord),
         ...texts.map((text) => Math.min(most, textWidth(text))),
       ]
-      return 2 * CELL_PADDING.x + LETTER * Math.max(...letters)
+      return 2 * CELL_PADDING.x + LETTER * Math.max(...lengths)
     })
   const steps = [widths(0), widths(SHORT), widths(SHORT, WHOLE_HEADING), widths(LONG, WHOLE_HEADING)]
   const next = steps.findIndex((step) => sum(step) > width)

@@ -50,7 +50,7 @@ function headRows(headings: readonly Heading[], shares: readonly number[]): Area
   if (below.length === 0) return [headings.map((heading, at) => head(titleOf(heading), shares[at]!))]
   const above = headings.flatMap((heading, at) => {
     if (typeof heading === 'string') return [head(heading, shares[at]!, 2)]
-    const isIn = (place: number) => groupOf(headings[place]) === heading.of
+    const isIn = (index: number) => groupOf(headings[index]) === heading.of
     if (isIn(at - 1)) return []
     let end = at
     while (isIn(end)) end++

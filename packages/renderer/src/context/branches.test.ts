@@ -84,7 +84,7 @@ test('of answers from a file the branch is shown whose values are read', () => {
     }),
   )
   const [variants] = tree.root.children[0]!.children
-  const held = fc.record(
+  const current = fc.record(
     {
       first: fc.constant('a'),
       last: fc.constant('b'),
@@ -96,7 +96,7 @@ test('of answers from a file the branch is shown whose values are read', () => {
     { requiredKeys: [] },
   )
   fc.assert(
-    fc.property(held, (value) => {
+    fc.property(current, (value) => {
       const applying = variants!.children.findIndex((branch) => applies(branch, value))
       const shown = branchOf(variants!, value, applies, undefined)!
       const isDoubtful = !variants!.children.some((branch) => applies.leavesOut!(branch, value))

@@ -61,17 +61,17 @@ export function changesToBranch(
   [from, to]: readonly [from: number | undefined, to: number],
   aside: Aside,
 ): Change[] {
-  const place = `${pointer} ${variants.schemaPointer}`
-  const kept = aside.get(place) ?? new Map<number, ReadonlyMap<string, Json>>()
-  aside.set(place, kept)
+  const at = `${pointer} ${variants.schemaPointer}`
+  const kept = aside.get(at) ?? new Map<number, ReadonlyMap<string, Json>>()
+  aside.set(at, kept)
   const wanted = variants.children[to]!
   const stays = new Set(ownKeys(wanted))
   const leaving = from === undefined ? variants.children.flatMap(ownKeys) : ownKeys(variants.children[from]!)
   const marks = new Map(marksOf(wanted))
   const gone = new Map<string, Json>()
   for (const key of new Set(leaving)) {
-    const held = valueAt(value, joinPointer([key])) as Json | undefined
-    if (held !== undefined && (!stays.has(key) || marks.has(key))) gone.set(key, held)
+    const current = valueAt(value, joinPointer([key])) as Json | undefined
+    if (current !== undefined && (!stays.has(key) || marks.has(key))) gone.set(key, current)
   }
   const isKept = variants.parent?.schema['x-inactive'] !== 'clear'
   if (from !== undefined && isKept) kept.set(from, gone)
@@ -80,6 +80,6 @@ export function changesToBranch(
     ...[...gone.keys()]
       .filter((key) => !back.has(key))
       .map((key): Change => [pointer + joinPointer([key]), undefined]),
-    ...[...back].map(([key, held]): Change => [pointer + joinPointer([key]), held]),
+    ...[...back].map(([key, current]): Change => [pointer + joinPointer([key]), current]),
   ]
 }

@@ -44,7 +44,7 @@ export function Evidence({ target, option, title, readOnly, wanted }: EvidencePr
 
   async function add(chosen: readonly File[]) {
     if (!files || chosen.length === 0) return
-    refusals.tell(input)
+    refusals.notify(input)
     const failed: string[] = []
     for (const file of chosen) {
       const problem = fileProblem(file, files, say)
@@ -71,7 +71,7 @@ export function Evidence({ target, option, title, readOnly, wanted }: EvidencePr
         }
       }
     }
-    if (failed.length > 0) refusals.tell(input, failed)
+    if (failed.length > 0) refusals.notify(input, failed)
   }
 
   if (readOnly && own.length === 0) return null
@@ -98,7 +98,7 @@ export function Evidence({ target, option, title, readOnly, wanted }: EvidencePr
           key={file.id ?? file.sha256}
           file={file}
           readOnly={readOnly}
-          onProblem={(problem) => refusals.tell(input, [problem])}
+          onProblem={(problem) => refusals.notify(input, [problem])}
         />
       ))}
       {!readOnly && files && (

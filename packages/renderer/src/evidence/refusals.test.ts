@@ -4,11 +4,11 @@ import { UploadErrors } from './refusals.ts'
 test('what was refused is told at its place until files are chosen again, wherever that is', () => {
   const [one, other] = [{}, {}]
   const refusals = new UploadErrors()
-  refusals.tell(one, ['empty.pdf'])
+  refusals.notify(one, ['empty.pdf'])
   expect([refusals.at(one), refusals.at(other)]).toEqual([['empty.pdf'], []])
-  refusals.tell(other)
+  refusals.notify(other)
   expect(refusals.at(one)).toEqual([])
-  refusals.tell(one, ['wrong.exe'])
-  refusals.tell(one)
+  refusals.notify(one, ['wrong.exe'])
+  refusals.notify(one)
   expect(refusals.at(one)).toEqual([])
 })

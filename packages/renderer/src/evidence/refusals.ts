@@ -1,6 +1,6 @@
 /** What was refused of the last choice of files, and where that was made. */
 interface Refusals {
-  readonly place: object | undefined
+  readonly field: object | undefined
   readonly texts: readonly string[]
 }
 
@@ -10,20 +10,20 @@ interface Refusals {
  */
 export class UploadErrors {
   readonly #listeners = new Set<() => void>()
-  #last: Refusals = { place: undefined, texts: NONE }
+  #last: Refusals = { field: undefined, texts: NONE }
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
 
-  at(place: object): readonly string[] {
-    return this.#last.place === place ? this.#last.texts : NONE
+  at(field: object): readonly string[] {
+    return this.#last.field === field ? this.#last.texts : NONE
   }
 
   /** Files were chosen, or something came of it. */
-  tell(place: object, texts: readonly string[] = NONE): void {
-    this.#last = { place, texts }
+  notify(field: object, texts: readonly string[] = NONE): void {
+    this.#last = { field, texts }
     for (const listener of this.#listeners) listener()
   }
 }

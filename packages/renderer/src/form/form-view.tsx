@@ -21,7 +21,7 @@ import { pointerOfPath } from '../source/paths.ts'
 import { FormContext } from '../context/form-context.ts'
 import type { Alternatives, Choice, FormContextValue, ScreenViews } from '../context/form-context.ts'
 import { FieldLocator } from '../context/field-locator.ts'
-import { keepClicks } from './keep-clicks.ts'
+import { keepClicks } from './click-guard.ts'
 import { renderersOf } from './registry.tsx'
 
 /** What a page can ask of a form that it shows. */

@@ -22,17 +22,17 @@ export function VariantsView({ node, pointer, Node }: VariantsProps) {
   const { form, store, aside, mayEdit } = useFormContext()
   const { say, text } = useText()
   const value = useValue(pointer)
-  const place = `${pointer} ${node.schemaPointer}`
+  const at = `${pointer} ${node.schemaPointer}`
   const [, refresh] = useReducer((count: number) => count + 1, 0)
   const applies = (branch: FormNode, held: unknown) => form.applies(branch, held)
   if (node.variants === 'if' || node.variants === 'dependentSchemas' || isDecidedOutside(node))
     return node.children
       .filter((branch) => store.applies(branch, pointer))
       .map((branch) => <BranchView key={branch.schemaPointer} node={branch} pointer={pointer} Node={Node} />)
-  const current = branchOf(node, value, applies, aside.chosen.get(place))
+  const current = branchOf(node, value, applies, aside.chosen.get(at))
   const choose = (to: number) => {
     store.setAll(changesToBranch(node, pointer, value, [current, to], aside.values))
-    aside.chosen.set(place, to)
+    aside.chosen.set(at, to)
     refresh()
   }
   const id = `${idOf(pointer)}-${splitPointer(node.schemaPointer).at(-1)}-${node.path.length}`
@@ -76,7 +76,7 @@ export function VariantsView({ node, pointer, Node }: VariantsProps) {
           pointer={pointer}
           Node={Node}
           isPicked={!applies(node.children[current]!, value)}
-          asks={asks}
+          isQuestion={asks}
         />
       )}
     </>
@@ -86,11 +86,11 @@ export function VariantsView({ node, pointer, Node }: VariantsProps) {
 interface BranchProps extends VariantsProps {
   readonly isPicked?: boolean
   /** One of the alternatives is wanted. */
-  readonly asks?: boolean
+  readonly isQuestion?: boolean
 }
 
 /** The fields that a branch adds; those that only say which branch it is are set by the choice. */
-function BranchView({ node, pointer, Node, isPicked = false, asks = false }: BranchProps) {
+function BranchView({ node, pointer, Node, isPicked = false, isQuestion = false }: BranchProps) {
   return membersOf(node).map((child, index) => (
     <MemberView
       key={`${index} ${child.key}`}
@@ -98,7 +98,7 @@ function BranchView({ node, pointer, Node, isPicked = false, asks = false }: Bra
       pointer={child.kind === 'variants' ? pointer : pointer + joinPointer([child.key])}
       Node={Node}
       isPicked={isPicked}
-      isRequired={asks && child.requiredHere}
+      isRequired={isQuestion && child.requiredHere}
     />
   ))
 }

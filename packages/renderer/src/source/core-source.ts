@@ -70,7 +70,7 @@ export class CoreSource implements Source {
 /** The places whose errors are not what they were. */
 function differing(before: readonly FieldError[], after: readonly FieldError[]): string[] {
   const [was, is] = [before, after].map(messagesByPointer) as [Map<string, string>, Map<string, string>]
-  return [...new Set([...was.keys(), ...is.keys()])].filter((place) => was.get(place) !== is.get(place))
+  return [...new Set([...was.keys(), ...is.keys()])].filter((pointer) => was.get(pointer) !== is.get(pointer))
 }
 
 function messagesByPointer(errors: readonly FieldError[]): Map<string, string> {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { placesFilled, putBack } from '@formwright/authoring'
+import { filledValues, putBack } from '@formwright/authoring'
 import type { LeftBehind } from '@formwright/authoring'
 import type { FormBundle, Json } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
@@ -70,7 +70,7 @@ export function withReturned(
     back.push({ edition: idOfEdition(from), left: answer })
     settled.push(id)
   }
-  return { answers: document, back, restored: placesFilled(answers, document), settled }
+  return { answers: document, back, restored: filledValues(answers, document), settled }
 }
 
 /** An answer that is left over, and the version that it was filled in on. */

@@ -1,4 +1,4 @@
-import { placesFilled, putOver } from '@formwright/authoring'
+import { filledValues, putOver } from '@formwright/authoring'
 import { equal, inEachLanguage, joinList, valueAt } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { valueText } from '@formwright/fields/value-text'
@@ -18,7 +18,7 @@ export function placeNow(answers: unknown, { answer, from }: LeftOver, form: For
   const put = putOver(answers, answer, from, form)
   if (!put) return null
   if (!('answers' in put)) return { isThere: false, fits: false, now: {} }
-  const places = Object.keys(placesFilled(answers, put.answers))
+  const places = Object.keys(filledValues(answers, put.answers))
   const now = inEachLanguage((language) =>
     joinList(
       places

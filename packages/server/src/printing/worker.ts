@@ -4,7 +4,7 @@ import { appliesOf } from '@formwright/engine'
 import { layOut } from '@formwright/paper'
 import type { PaperDocument } from '@formwright/paper'
 import { writeDocx } from '@formwright/paper/docx'
-import { PdfPrinter, rareFaces } from '@formwright/paper/node'
+import { PdfPrinter, rareFonts } from '@formwright/paper/node'
 import { writeWorkbook } from '@formwright/sheets'
 import type { PrintedFile, PrintTask } from './printing.ts'
 
@@ -33,7 +33,7 @@ export default async function print({
     ...(verifies === undefined ? {} : { verifies }),
     ...(verify === undefined ? {} : { scan: (code) => verify + code }),
   })
-  if (format === 'docx') return { bytes: await writeDocx(document, rareFaces) }
+  if (format === 'docx') return { bytes: await writeDocx(document, rareFonts) }
   const { pdf, ...report } = (printer ??= new PdfPrinter()).print(document, () => layOut(bundle, paperViews))
   return {
     bytes: pdf,

@@ -44,10 +44,10 @@ export function explainSheet({ code, sheet, cell, params }: SheetProblem, langua
     typeof value === 'object' ? joinList(value, language) : value,
   ])
   const said = say(code, language, Object.fromEntries(values))
-  const place = [sheet === undefined ? '' : say('on-sheet', language, { sheet }), cell ?? '']
+  const pointer = [sheet === undefined ? '' : say('on-sheet', language, { sheet }), cell ?? '']
     .filter((part) => part !== '')
     .join(' ')
-  return place === '' ? said : word('label-and-value', language, { label: place, value: said })
+  return pointer === '' ? said : word('label-and-value', language, { label: pointer, value: said })
 }
 
 /** A file of which nothing can be read. */
@@ -57,9 +57,9 @@ export class UnreadableSheet extends Error {
   constructor(
     code: SheetProblemCode,
     params: Readonly<Record<string, string | number>> = {},
-    place: { readonly sheet?: string; readonly cell?: string } = {},
+    reference: { readonly sheet?: string; readonly cell?: string } = {},
   ) {
-    const problem: SheetProblem = { code, params, ...place }
+    const problem: SheetProblem = { code, params, ...reference }
     super(explainSheet(problem, 'en'))
     this.problem = problem
   }

@@ -92,8 +92,8 @@ function shownAs(value: number, pattern: string): string | undefined {
   if (/\[DBNum\d\]/i.test(pattern)) return undefined
   try {
     return format(
-      pattern.replaceAll(/"[^"]*"|!(.)/g, (found, letter: string | undefined) =>
-        letter === undefined ? found : `\\${letter}`,
+      pattern.replaceAll(/"[^"]*"|!(.)/g, (found, char: string | undefined) =>
+        char === undefined ? found : `\\${char}`,
       ),
       value,
     )

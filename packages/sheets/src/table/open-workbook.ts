@@ -24,8 +24,8 @@ export const MAX_SHEET_ROWS = 20_000
 
 /** `C7`: how people name the cell in a row and column, both from 0. */
 export function cellName(row: number, column: number): string {
-  let letters = ''
+  let characters = ''
   for (let rest = column; rest >= 0; rest = Math.floor(rest / 26) - 1)
-    letters = String.fromCodePoint(65 + (rest % 26)) + letters
-  return `${letters}${row + 1}`
+    characters = String.fromCodePoint(65 + (rest % 26)) + characters
+  return `${characters}${row + 1}`
 }

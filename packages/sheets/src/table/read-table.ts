@@ -101,9 +101,9 @@ function readText(bytes: Uint8Array, language: Language): ReadTable {
 function openQuote(text: string): number {
   let opened = 0
   let line = 1
-  for (const letter of text) {
-    if (letter === '\n') line++
-    else if (letter === '"') opened = opened === 0 ? line : 0
+  for (const char of text) {
+    if (char === '\n') line++
+    else if (char === '"') opened = opened === 0 ? line : 0
   }
   return opened
 }

@@ -101,7 +101,7 @@ export interface TakenBack {
    * For each entry, where its columns stand below the value, by their keys; nothing for an entry that belongs
    * nowhere, `twice` for one whose place another has taken.
    */
-  readonly places: readonly (EntryPlaces | 'twice' | undefined)[]
+  readonly pointers: readonly (EntryPointers | 'twice' | undefined)[]
   /** For each entry the number that it has there, where `numberOf` gives it one. */
   readonly numbers?: readonly (string | undefined)[]
 }
@@ -113,7 +113,7 @@ export interface TakenBack {
 export type NumberNow = (marks: readonly string[], number: string) => string | undefined
 
 /** Column → pointer below the value. */
-export type EntryPlaces = Readonly<Record<string, string>>
+export type EntryPointers = Readonly<Record<string, string>>
 
 export interface SheetColumn {
   readonly key: string

@@ -18,20 +18,20 @@ export interface Base {
 /** What was exported goes along, so that on import only what somebody changed counts as changed. */
 export function baseRows(bundle: FormBundle, answers: unknown): CellContent[][] {
   const packed = toBase64(zlibSync(strToU8(JSON.stringify(answers ?? {}))))
-  const pieces = packed.match(/.{1,30000}/g) ?? []
+  const parts = packed.match(/.{1,30000}/g) ?? []
   return [
     ['formwright', 1],
     [bundle.form.id, bundle.form.title],
     [bundle.edition.edition],
     [bundle.digest],
-    ...pieces.map((piece) => [piece]),
+    ...parts.map((part) => [part]),
   ]
 }
 
 export function readBase(rows: readonly (readonly CellContent[])[]): Base | undefined {
-  const [[mark] = [], [form, title] = [], [edition] = [], [digest] = [], ...pieces] = rows
+  const [[mark] = [], [form, title] = [], [edition] = [], [digest] = [], ...parts] = rows
   if (mark !== 'formwright' || typeof form !== 'string') return undefined
-  const answers = unpack(pieces.map(([piece]) => String(piece ?? '')).join(''))
+  const answers = unpack(parts.map(([part]) => String(part ?? '')).join(''))
   return {
     form,
     title: String(title ?? form),
@@ -57,12 +57,12 @@ function unpack(packed: string): Json | undefined {
 }
 
 function toBase64(bytes: Uint8Array): string {
-  let letters = ''
+  let characters = ''
   for (let at = 0; at < bytes.length; at += 8192)
-    letters += String.fromCharCode(...bytes.subarray(at, at + 8192))
-  return btoa(letters)
+    characters += String.fromCharCode(...bytes.subarray(at, at + 8192))
+  return btoa(characters)
 }
 
 function fromBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
 }

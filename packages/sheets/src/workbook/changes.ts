@@ -43,16 +43,16 @@ export function changesIn(
   current: unknown,
 ): SheetChange[] {
   const labels = new Map(changed.map(({ pointer, label }) => [pointer, label]))
-  const places = new Map<string, string>()
+  const pointers = new Map<string, string>()
   for (const { pointer, label } of changed) {
     const at = wholeAround(pointer, labels) ?? listWithOtherRows(pointer, base, current) ?? pointer
-    if (!places.has(at)) places.set(at, labels.get(at) ?? label)
+    if (!pointers.has(at)) pointers.set(at, labels.get(at) ?? label)
   }
-  return [...places].flatMap(([pointer, label]) => {
+  return [...pointers].flatMap(([pointer, label]) => {
     const [was, before, inWorkbook] = [base, current, answers].map(
       (document) => valueAt(document, pointer) as Json | undefined,
     )
-    const { after, conflict } = broughtIn(was, before, inWorkbook)
+    const { after, conflict } = importedValue(was, before, inWorkbook)
     return equal(before, after) ? [] : [{ pointer, label, before, after, conflict }]
   })
 }
@@ -61,21 +61,21 @@ export function changesIn(
  * What a workbook holds that is empty here, though it was not changed since its export: it may have been
  * exported from another application.
  */
-export function heldIn(
+export function keptIn(
   { answers }: Pick<ImportedWorkbook, 'answers'>,
   current: unknown,
   edition: FormBundle,
 ): SheetChange[] {
   const bundle = bundleInYears(edition, answers)
-  const places = fieldsOf(bundle).flatMap(({ pointer, label, title, node, cells }) =>
+  const pointers = fieldsOf(bundle).flatMap(({ pointer, label, title, node, cells }) =>
     (node.kind === 'rows' || cells.length === 0 ? [pointer] : cells.map((cell) => cell.pointer)).map(
-      (place) => ({ pointer: place, label: label || title }),
+      (at) => ({ pointer: at, label: label || title }),
     ),
   )
   const lists = bundle.parts
     .flatMap(({ key }) => listsOfPart(bundle, key))
     .map(({ pointer, title }) => ({ pointer, label: title }))
-  return [...places, ...lists].flatMap(({ pointer, label }): SheetChange[] => {
+  return [...pointers, ...lists].flatMap(({ pointer, label }): SheetChange[] => {
     const after = valueAt(answers, pointer) as Json | undefined
     if (after === undefined || valueAt(current, pointer) !== undefined) return []
     return [{ pointer, label, before: undefined, after, conflict: false }]
@@ -83,7 +83,7 @@ export function heldIn(
 }
 
 /** What a place holds once it has taken in what a workbook has there. */
-function broughtIn(was: Json | undefined, before: Json | undefined, inWorkbook: Json | undefined) {
+function importedValue(was: Json | undefined, before: Json | undefined, inWorkbook: Json | undefined) {
   const isOpen = !equal(was, before)
   const lists = [was, before, inWorkbook]
   if (!isOpen || !lists.every((list) => Array.isArray(list) && list.every(isObject)))
@@ -147,8 +147,8 @@ export function takenChanges(form: Form, current: unknown, chosen: readonly Shee
   const others = nodes
     .filter((node) => keyedList(node) ?? referredList(node))
     .flatMap((node) => instances(node, store.answers).map(({ pointer }) => pointer))
-  const places = new Set([...chosen.map(({ pointer }) => pointer), ...others, ATTACHMENTS, LISTS])
-  return [...places].flatMap((pointer): Change[] => {
+  const pointers = new Set([...chosen.map(({ pointer }) => pointer), ...others, ATTACHMENTS, LISTS])
+  return [...pointers].flatMap((pointer): Change[] => {
     const value = valueAt(store.answers, pointer) as Json | undefined
     return equal(value, valueAt(current, pointer)) ? [] : [[pointer, value]]
   })

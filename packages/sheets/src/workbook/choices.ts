@@ -43,10 +43,10 @@ export class Choices {
     const key = choices.join('\n')
     let column = this.#columns.get(key)
     if (column === undefined) this.#columns.set(key, (column = this.#lists.push(choices) - 1))
-    const [letters] = cellName(0, column).split(/\d/)
+    const [characters] = cellName(0, column).split(/\d/)
     return {
       type: 'list',
-      formula1: `'${say('choices', this.#language)}'!$${letters}$1:$${letters}$${choices.length}`,
+      formula1: `'${say('choices', this.#language)}'!$${characters}$1:$${characters}$${choices.length}`,
       range: cellName(y, x),
       allowBlank: true,
       showErrorMessage: false,

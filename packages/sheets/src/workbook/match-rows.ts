@@ -174,7 +174,7 @@ function interchanged(
     if (other && says(row, other.written)) holds.set(number, other.number)
   }
   const isAnew = new Set<string>()
-  const heldIn = new Map([...holds].map(([number, other]) => [other, number]))
+  const listOfKey = new Map([...holds].map(([number, other]) => [other, number]))
   const follow = (from: string, next: ReadonlyMap<string, string>) => {
     for (let number: string | undefined = from; number !== undefined; number = next.get(number)) {
       if (isAnew.has(number)) return
@@ -183,7 +183,7 @@ function interchanged(
   }
   for (const [number, other] of holds) {
     if (!printed.has(number)) follow(number, holds)
-    if (!lines.has(other)) follow(other, heldIn)
+    if (!lines.has(other)) follow(other, listOfKey)
   }
   return found.flatMap((line, at) => {
     const own = lines.get(line.number) === line ? printed.get(line.number) : undefined
@@ -238,14 +238,14 @@ function entryOf(
   row: FoundRow,
   before: Exported | undefined,
   { columns }: SheetTable,
-  tellGiven: (column: number, content: CellContent) => void,
+  reportGiven: (column: number, content: CellContent) => void,
 ): TableEntry {
   const entry: Record<string, Json> = { ...(before?.entry as Record<string, Json> | undefined) }
   columns.forEach((column, at) => {
     const content = row[at]
     if (content === undefined || (before && sameContent(content, before.written[at]!))) return
     if (isGivenColumn(column, entry)) {
-      if (isFilled(content)) tellGiven(at, content)
+      if (isFilled(content)) reportGiven(at, content)
       return
     }
     const value = column.read(content)

@@ -13,7 +13,7 @@ import type { Base } from './base.ts'
 import { planSheets } from './plan.ts'
 import type { PlannedForm, PlannedTable } from './plan.ts'
 import { Reading } from './reading.ts'
-import type { SheetPlace } from './reading.ts'
+import type { CellReference } from './reading.ts'
 import { markOf } from './rows.ts'
 
 /** What a filled-in workbook holds. */
@@ -25,7 +25,7 @@ export interface ImportedWorkbook {
   /** Pointers that were changed in the workbook, with their official labels, in form order. */
   readonly changed: readonly { readonly pointer: string; readonly label: string }[]
   /** Pointer of what was changed → where it stands. */
-  readonly places: ReadonlyMap<string, SheetPlace>
+  readonly places: ReadonlyMap<string, CellReference>
   readonly problems: readonly SheetProblem[]
 }
 
@@ -129,7 +129,7 @@ function readOnce(
     answers: reading.answers,
     base: reading.base,
     changed: reading.changed,
-    places: reading.places,
+    places: reading.cells,
     problems: reading.problems,
   }
 }

@@ -34,7 +34,7 @@ import { sameContent } from './same-content.ts'
 import { FIRST_CELL, UNIT_CELL } from './write.ts'
 
 /** A cell as people see it. */
-export interface SheetPlace {
+export interface CellReference {
   readonly sheet: string
   readonly cell: string
 }
@@ -44,7 +44,7 @@ export class Reading {
   readonly base: Json
   answers: Json
   readonly changed: { pointer: string; label: string }[] = []
-  readonly places = new Map<string, SheetPlace>()
+  readonly cells = new Map<string, CellReference>()
   readonly problems: SheetProblem[] = []
 
   readonly #edition: FormBundle
@@ -176,10 +176,10 @@ export class Reading {
     const upToLast = all.slice(0, all.indexOf(lines.at(-1)!) + 1)
     this.#numbers.keep(table, before, upToLast, read.rows, back?.numbers)
     if (!back) return
-    const { value, places } = back
+    const { value, pointers } = back
     // rows may be left here whose row above is gone from another sheet
     for (const [index, { y, row }] of taken.entries()) {
-      const own = places[index]
+      const own = pointers[index]
       if (own !== undefined && own !== 'twice') continue
       const code = own ? 'row-twice' : 'row-unplaced'
       const params = { label: truncate(String(row[0] ?? ''), 80) }
@@ -198,11 +198,11 @@ export class Reading {
       })
     this.#setEach(table.pointer, value, sheet, table.entries ? undefined : table.title)
     for (const [index, { y }] of taken.entries()) {
-      const own = places[index]
+      const own = pointers[index]
       if (own === undefined || own === 'twice') continue
       for (const [at, { key }] of table.columns.entries())
         if (own[key] !== undefined)
-          this.places.set(table.pointer + own[key], { sheet: name, cell: cellName(y, 2 + at) })
+          this.cells.set(table.pointer + own[key], { sheet: name, cell: cellName(y, 2 + at) })
     }
   }
 
@@ -210,7 +210,7 @@ export class Reading {
     if (entries) return entries.back(rows, valueAt(this.answers, pointer))
     return {
       value: rows.length === 0 ? undefined : rows,
-      places: rows.map((_, index) =>
+      pointers: rows.map((_, index) =>
         Object.fromEntries(columns.map(({ key }) => [key, below('', index, key)])),
       ),
     }
@@ -220,16 +220,16 @@ export class Reading {
   #contentAt(sheet: Sheet, y: number, x: number, unit?: string): CellContent | undefined {
     const value = (sheet.rows[y]?.[x] ?? null) as CellContent
     const cell = sheet.cells?.get(`${y},${x}`)
-    const place = { sheet: sheet.name, cell: cellName(y, x) }
+    const reference = { sheet: sheet.name, cell: cellName(y, x) }
     if (cell?.type === 'error') {
-      this.problems.push({ code: 'cell-error', ...place, params: { value: String(value) } })
+      this.problems.push({ code: 'cell-error', ...reference, params: { value: String(value) } })
       return undefined
     }
     const seen = seenContent(value, cell?.style?.numFmt, unit)
     const shown = seen.content as CellContent
-    if (seen.notice) this.problems.push({ ...seen.notice, ...place })
+    if (seen.notice) this.problems.push({ ...seen.notice, ...reference })
     if (cell?.formula === undefined) return shown
-    this.problems.push({ code: value === null ? 'formula-empty' : 'formula', ...place })
+    this.problems.push({ code: value === null ? 'formula-empty' : 'formula', ...reference })
     return value === null ? undefined : shown
   }
 
@@ -239,9 +239,9 @@ export class Reading {
    * @param title of the place, where it is not that of its field
    */
   #setEach(pointer: string, value: Json | undefined, sheet: Sheet, title?: string): void {
-    const held = valueAt(this.answers, pointer)
-    if (equal(held, value)) return
-    const before = held ?? {}
+    const current = valueAt(this.answers, pointer)
+    if (equal(current, value)) return
+    const before = current ?? {}
     if (Array.isArray(value) && Array.isArray(before) && this.#areSameRows(pointer, value, before)) {
       value.forEach((row: Json, index) => {
         if (!equal(row, before[index])) this.#setEach(below(pointer, index), row, sheet)
@@ -290,7 +290,7 @@ export class Reading {
     try {
       this.answers = withValueAtPointer(treeOf(this.#edition), this.answers, pointer, value) as Json
       if (!this.changed.some((change) => change.pointer === pointer)) this.changed.push({ pointer, label })
-      if (cell !== '') this.places.set(pointer, { sheet: sheet.name, cell })
+      if (cell !== '') this.cells.set(pointer, { sheet: sheet.name, cell })
     } catch {
       this.problems.push({
         code: 'not-placed',

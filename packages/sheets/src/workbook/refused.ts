@@ -9,12 +9,12 @@ import type { ImportedWorkbook } from './read.ts'
  * @param findings about the answers of the workbook
  */
 export function refusedIn(
-  { places }: Pick<ImportedWorkbook, 'places'>,
+  { places: pointers }: Pick<ImportedWorkbook, 'places'>,
   findings: readonly Finding[],
 ): SheetProblem[] {
   return findings.flatMap(({ kind, pointer, message }) => {
-    const place = kind === 'format' || kind === 'length' ? places.get(pointer) : undefined
-    return place ? [{ code: 'refused' as const, ...place, params: { message } }] : []
+    const reference = kind === 'format' || kind === 'length' ? pointers.get(pointer) : undefined
+    return reference ? [{ code: 'refused' as const, ...reference, params: { message } }] : []
   })
 }
 
@@ -24,7 +24,7 @@ export function refusedIn(
  * @param shown of its answers what is shown
  */
 export function unshownIn(
-  { answers, base, changed, places }: Omit<ImportedWorkbook, 'problems'>,
+  { answers, base, changed, places: pointers }: Omit<ImportedWorkbook, 'problems'>,
   shown: unknown,
 ): SheetProblem[] {
   return changed.flatMap(({ pointer, label }) => {
@@ -32,7 +32,7 @@ export function unshownIn(
     const kept = value === undefined ? {} : keptAside(value, valueAt(shown, pointer))
     return Object.keys(kept).flatMap((at): SheetProblem[] => {
       if (equal(kept[at], valueAt(base, pointer + at))) return []
-      return [{ code: 'not-shown', ...places.get(pointer + at), params: { label } }]
+      return [{ code: 'not-shown', ...pointers.get(pointer + at), params: { label } }]
     })
   })
 }

@@ -193,8 +193,8 @@ function drawRow(
     canvas.fillIn(y, FIRST_CELL + at, { ...cell, isGiven: given[at]! }, contents[at]!),
   )
   // how to fill in is said where somebody may
-  const told = given.every(Boolean) ? '' : hint
-  canvas.put(y, FIRST_CELL + width, told, CELL_STYLES.hint)
+  const message = given.every(Boolean) ? '' : hint
+  canvas.put(y, FIRST_CELL + width, message, CELL_STYLES.hint)
   if (cells.length === 1 && width > 1) canvas.merge(y, FIRST_CELL, width)
   const wide = cells.length === 1 ? width * widthOfCell(width) : widthOfCell(width)
   canvas.height(
@@ -202,7 +202,7 @@ function drawRow(
     [
       [label, WIDTHS.label],
       [unit, WIDTHS.unit],
-      [told, WIDTHS.hint],
+      [message, WIDTHS.hint],
       ...contents.map((content) => [content, wide] as const),
     ],
     Math.max(...cells.map((cell) => cell.lines ?? 1)),

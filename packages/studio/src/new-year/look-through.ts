@@ -1,4 +1,4 @@
-import type { ToLookAt } from '@formwright/authoring'
+import type { RevisionReview } from '@formwright/authoring'
 import type { FileMap } from '@formwright/definition'
 
 /**
@@ -8,10 +8,10 @@ import type { FileMap } from '@formwright/definition'
  */
 export function lookThrough(
   of: { readonly files: FileMap; readonly previous: string; readonly edition: string },
-  onFound: (found: ToLookAt) => void,
+  onFound: (found: RevisionReview) => void,
 ): () => void {
   const thread = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
-  thread.addEventListener('message', ({ data }: MessageEvent<ToLookAt | undefined>) => {
+  thread.addEventListener('message', ({ data }: MessageEvent<RevisionReview | undefined>) => {
     if (data) onFound(data)
     thread.terminate()
   })

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { revise, toLookAt } from '@formwright/authoring'
+import { revise, revisionReview } from '@formwright/authoring'
 import { parseForm } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
 import { withChanges } from '../document/file-edits.ts'
@@ -21,7 +21,7 @@ const listed = (changes: FileChanges = new Map()) => {
   const now = withChanges(files, changes)
   const model = modelOf(now, '2026')!
   const previous = previousOf(model)!
-  return toTickOff(model, previous, toLookAt(parseForm(now, previous), parseForm(now, '2026'))!)
+  return toTickOff(model, previous, revisionReview(parseForm(now, previous), parseForm(now, '2026'))!)
 }
 
 test('each thing has a name, which stays where only its place changes', () => {

@@ -1,4 +1,4 @@
-import type { ToLookAt } from '@formwright/authoring'
+import type { RevisionReview } from '@formwright/authoring'
 import type { EditionFile } from '@formwright/definition'
 import type { StudioModel } from '../model/studio-model.ts'
 import { yearLines } from './year-lines.ts'
@@ -7,11 +7,11 @@ import type { YearLine } from './year-lines.ts'
 /** What has to be looked at in a draft, each thing with the name under which it is ticked off. */
 export interface ToTickOff {
   readonly previous: string
-  readonly params: readonly Named<ToLookAt['params'][number]>[]
-  readonly quotas: readonly Named<ToLookAt['quotas'][number]>[]
-  readonly obsolete: readonly Named<ToLookAt['obsolete'][number]>[]
-  readonly unverified: readonly Named<ToLookAt['unverified'][number]>[]
-  readonly variants: readonly Named<ToLookAt['variants'][number]>[]
+  readonly params: readonly Named<RevisionReview['params'][number]>[]
+  readonly quotas: readonly Named<RevisionReview['quotas'][number]>[]
+  readonly obsolete: readonly Named<RevisionReview['obsolete'][number]>[]
+  readonly unverified: readonly Named<RevisionReview['unverified'][number]>[]
+  readonly variants: readonly Named<RevisionReview['variants'][number]>[]
   readonly lines: readonly Named<YearLine>[]
   /** Places that no applicant reads, and that are only counted. */
   readonly aside: number
@@ -34,7 +34,7 @@ export function previousOf({ edition, loaded, files }: StudioModel): string | un
  * Names what is to be looked at by what it is and what stands there, not by its place: what is worded anew
  * after somebody looked at it is open again, what only moves is not.
  */
-export function toTickOff(model: StudioModel, previous: string, found: ToLookAt): ToTickOff {
+export function toTickOff(model: StudioModel, previous: string, found: RevisionReview): ToTickOff {
   const { lines, aside } = yearLines(model, found.mentions)
   const lists = {
     params: named(found.params, ({ name, value }) => ['param', name, value]),

@@ -1,4 +1,4 @@
-import { toLookAt } from '@formwright/authoring'
+import { revisionReview } from '@formwright/authoring'
 import { parseForm } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 
@@ -11,5 +11,5 @@ globalThis.addEventListener('message', ({ data }: MessageEvent) => {
     previous: string
     edition: string
   }
-  postMessage(toLookAt(parseForm(files, previous), parseForm(files, edition), fieldTypes))
+  postMessage(revisionReview(parseForm(files, previous), parseForm(files, edition), fieldTypes))
 })

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import { nextVariant } from '@formwright/authoring'
-import type { ToLookAt } from '@formwright/authoring'
+import type { RevisionReview } from '@formwright/authoring'
 import { removeRule } from '../edits/rules.ts'
 import { lookThrough } from '../new-year/look-through.ts'
 import { previousOf, toTickOff } from '../new-year/to-tick-off.ts'
@@ -209,7 +209,7 @@ export function useNewYear(): NewYearFound | undefined {
     (listener) => document.subscribe(listener),
     () => document.files,
   )
-  const [found, setFound] = useState<ToLookAt>()
+  const [found, setFound] = useState<RevisionReview>()
   const isKnown = found !== undefined
   useEffect(() => {
     if (previous === undefined) return

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { moveAnswers, placesFilled, putBack, putOver } from '@formwright/authoring'
+import { moveAnswers, filledValues, putBack, putOver } from '@formwright/authoring'
 import { bundleOf } from '@formwright/definition/testing'
 import { compileForm } from '@formwright/engine'
 import type { Draft } from '../drafts/database.ts'
@@ -22,7 +22,7 @@ const moved = (draft: Draft, to: Version) => {
     from,
     to,
     move: (answers) => moveAnswers(answers, versions[from].bundle, versions[to]),
-    back: backInto(versions[to], bundles, { placesFilled, putBack, putOver }),
+    back: backInto(versions[to], bundles, { filledValues, putBack, putOver }),
   })
 }
 

@@ -47,13 +47,13 @@ export async function moveBetween(
   }
 }
 
-type Puts = Pick<typeof import('@formwright/authoring'), 'placesFilled' | 'putBack' | 'putOver'>
+type Puts = Pick<typeof import('@formwright/authoring'), 'filledValues' | 'putBack' | 'putOver'>
 
 /** Puts back what versions left, the last of them first. */
 export function backInto(
   to: Form,
   bundles: ReadonlyMap<string, FormBundle | undefined>,
-  { placesFilled, putBack, putOver }: Puts,
+  { filledValues, putBack, putOver }: Puts,
 ): NonNullable<EditionMove['back']> {
   return (answers, aside) => {
     let document = answers
@@ -67,7 +67,7 @@ export function backInto(
     }
     return {
       answers: document,
-      restored: placesFilled(answers, document),
+      restored: filledValues(answers, document),
       aside: aside
         .filter((one) => !back.has(one))
         .map((left) => {

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { CSSProperties } from 'react'
-import type { Block, PaperDocument, Paragraph, Piece, Sheet, Table, TableCell } from '@formwright/paper'
+import type { Block, PaperDocument, Paragraph, SectionPart, Sheet, Table, TableCell } from '@formwright/paper'
 import { BELOW, CELL_PADDING, LEADING, PART_HEADING, sectionsOf, STYLES } from '@formwright/paper'
 import { useSay } from '../texts/say.ts'
 
@@ -24,15 +24,15 @@ export function PaperSheets({ document, starts, onPick }: PaperSheetsProps) {
         if (pointer) onPick?.(pointer)
       }}
     >
-      {sectionsOf(document).flatMap(({ sheet, pieces }, section) =>
-        pieces.map((piece, index) => (
-          <SheetPiece
-            key={`${section} ${piece.part.key}`}
-            piece={piece}
-            json={JSON.stringify(piece)}
-            startsSheet={index === 0 || piece.startsPage}
-            goesOn={pieces[index + 1]?.startsPage === false}
-            page={piece.begins ? starts?.get(piece.part.key) : undefined}
+      {sectionsOf(document).flatMap(({ sheet, parts }, section) =>
+        parts.map((sectionPart, index) => (
+          <SheetPart
+            key={`${section} ${sectionPart.part.key}`}
+            sectionPart={sectionPart}
+            json={JSON.stringify(sectionPart)}
+            startsSheet={index === 0 || sectionPart.startsPage}
+            goesOn={parts[index + 1]?.startsPage === false}
+            page={sectionPart.startsPart ? starts?.get(sectionPart.part.key) : undefined}
             watermark={document.watermark}
             sheet={sheet}
           />
@@ -42,30 +42,30 @@ export function PaperSheets({ document, starts, onPick }: PaperSheetsProps) {
   )
 }
 
-interface SheetPieceProps {
-  readonly piece: Piece
-  /** The piece as text: it is drawn again only when that changes. */
+interface SheetPartProps {
+  readonly sectionPart: SectionPart
+  /** The part as text: it is drawn again only when that changes. */
   readonly json: string
   readonly startsSheet: boolean
-  /** The next piece stands on the same sheet. */
+  /** The next part stands on the same sheet. */
   readonly goesOn: boolean
   readonly page: number | undefined
   readonly watermark: string | undefined
   readonly sheet: Sheet
 }
 
-const SheetPiece = memo(
-  function SheetPiece({ piece, startsSheet, goesOn, page, watermark, sheet }: SheetPieceProps) {
+const SheetPart = memo(
+  function SheetPart({ sectionPart, startsSheet, goesOn, page, watermark, sheet }: SheetPartProps) {
     const say = useSay()
     const { top, right, bottom, left } = sheet.margins
     const padding = [startsSheet ? top : 0, right, goesOn ? 0 : bottom, left]
-    const { part, begins, blocks } = piece
+    const { part, startsPart, blocks } = sectionPart
     return (
       <div
         role="group"
         className={startsSheet ? 'paper-sheet' : 'paper-sheet goes-on'}
         aria-label={part.title}
-        {...(begins ? { 'data-paper-part': part.key } : {})}
+        {...(startsPart ? { 'data-paper-part': part.key } : {})}
         style={
           {
             '--mm': `calc(100cqw / ${sheet.width})`,
@@ -80,7 +80,7 @@ const SheetPiece = memo(
           </span>
         )}
         {page !== undefined && <span className="paper-page">{say('paper-page', { page })}</span>}
-        {begins && part.heading && (
+        {startsPart && part.heading && (
           <h3
             style={{
               fontSize: pt(PART_HEADING.size),

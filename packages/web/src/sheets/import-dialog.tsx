@@ -8,7 +8,7 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import { translate } from '@formwright/definition'
 import type { Change, Finding, Form } from '@formwright/engine'
-import { changesIn, heldIn, takenChanges, unshownChanges } from '@formwright/sheets'
+import { changesIn, keptIn, takenChanges, unshownChanges } from '@formwright/sheets'
 import type { SheetChange } from '@formwright/sheets'
 import { usePreferences } from '../preferences/preferences.ts'
 import { inParts } from '../declaration/in-parts.ts'
@@ -52,7 +52,7 @@ export function ImportDialog({
   const { language } = usePreferences()
   const changed = useMemo(() => changesIn(imported, current), [imported, current])
   const held = useMemo(
-    () => (changed.length > 0 || older ? [] : heldIn(imported, current, form.bundle)),
+    () => (changed.length > 0 || older ? [] : keptIn(imported, current, form.bundle)),
     [changed, older, imported, current, form],
   )
   const changes = changed.length > 0 ? changed : held

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { DraftView } from '@formwright/api'
-import type { ToLookAt } from '@formwright/authoring'
+import type { RevisionReview } from '@formwright/authoring'
 import { lookThrough, previousOf, toTickOff } from '@formwright/studio'
 import type { StudioModel } from '@formwright/studio'
 import type { Looked } from '@formwright/studio/screen'
@@ -62,7 +62,7 @@ export function useNewYearState(
   model: StudioModel | undefined,
 ): NewYearState | undefined {
   const previous = model && previousOf(model)
-  const [found, setFound] = useState<ToLookAt>()
+  const [found, setFound] = useState<RevisionReview>()
   useEffect(() => {
     if (!model || previous === undefined) return undefined
     return lookThrough({ files: model.files, previous, edition: model.edition }, setFound)

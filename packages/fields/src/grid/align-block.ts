@@ -15,8 +15,8 @@ export interface BlockTable {
 }
 
 /** Where the texts of a block go. */
-export interface PlacedBlock {
-  readonly cells: readonly PlacedText[]
+export interface AlignedBlock {
+  readonly cells: readonly AlignedText[]
   /** The block brought a header, or names of rows, which are no content. */
   readonly hasHeader: boolean
   readonly hasNames: boolean
@@ -26,7 +26,7 @@ export interface PlacedBlock {
 }
 
 /** A text and the cell that it is for. */
-export interface PlacedText {
+export interface AlignedText {
   readonly row: number
   readonly column: number
   readonly text: string
@@ -40,11 +40,11 @@ export interface PlacedText {
  * none goes from the place on where it was pasted. Empty cells go nowhere.
  * @param at the cell where it was pasted
  */
-export function placeBlock(
+export function alignBlock(
   block: Block,
   table: BlockTable,
   at: { readonly row: number; readonly column: number },
-): PlacedBlock {
+): AlignedBlock {
   const header = headerOf(block, table)
   const body = block.slice(header?.end ?? 0)
   const columns = header?.columns
@@ -56,7 +56,7 @@ export function placeBlock(
     [...beside.map((other) => line[other] ?? ''), ...(header?.above[index] ?? [])].filter(
       (some) => some.trim() !== '',
     )
-  const cells: PlacedText[] = []
+  const cells: AlignedText[] = []
   const unknownRows: string[] = []
   body.forEach((line, down) => {
     const row = names ? names.rows[down] : at.row + down

@@ -1,4 +1,4 @@
-import type { RareFace } from '../docx/rare.ts'
+import type { RareFont } from '../docx/rare.ts'
 import { Coverage } from './coverage.ts'
 import { readFonts, readRareFont } from './fonts.ts'
 import { subsetOf } from './subset.ts'
@@ -7,8 +7,8 @@ import { subsetOf } from './subset.ts'
  * Typefaces for rare characters, each with those that it has and the ones before it lack; what none has is
  * left out.
  */
-export function rareFaces(characters: readonly string[]): RareFace[] {
-  const faces: RareFace[] = []
+export function rareFonts(characters: readonly string[]): RareFont[] {
+  const faces: RareFont[] = []
   let wanted = characters
   for (const fonts of [readFonts, () => [readRareFont()]])
     for (const font of wanted.length > 0 ? fonts() : []) {

@@ -3,7 +3,7 @@ import type { RegionNames } from '@formwright/definition'
 import besideTheList from './beside-the-list.json' with { type: 'json' }
 
 /** The places of China by level (GB/T 2260), with what reports as a province does and has no code there. */
-export const placesOfChina: RegionNames = {
+export const regionsOfChina: RegionNames = {
   province: { ...areaList.province_list, ...besideTheList },
   city: areaList.city_list,
   county: areaList.county_list,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { slipIn } from './pattern-slips.ts'
+import { suspiciousPattern } from './suspicious-patterns.ts'
 
 test.each([
   ['[0-9]{11}', 'pattern-unanchored', '^[0-9]{11}$'],
@@ -17,9 +17,9 @@ test.each([
   ['^[0-9]{11} $', 'pattern-odd', '^[0-9]{11}$'],
   ['^\\d{11}$$', 'pattern-odd', '^\\d{11}$'],
 ])('%o is told as %s', (pattern, code, suggestion) => {
-  const slip = slipIn(pattern)
-  expect(slip?.code).toBe(code)
-  expect(slip?.params.suggestion).toBe(suggestion)
+  const suspicious = suspiciousPattern(pattern)
+  expect(suspicious?.code).toBe(code)
+  expect(suspicious?.params.suggestion).toBe(suggestion)
 })
 
 test.each([
@@ -39,5 +39,5 @@ test.each([
   '([0-9]{6})',
   '^(\\d+|[a-z]+)$',
 ])('%o may be meant so', (pattern) => {
-  expect(slipIn(pattern)).toBeUndefined()
+  expect(suspiciousPattern(pattern)).toBeUndefined()
 })

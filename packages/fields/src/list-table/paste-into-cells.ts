@@ -1,8 +1,8 @@
 import type { FormLocale, Json } from '@formwright/definition'
 import type { Block } from '../grid/block.ts'
 import { MAX_ROWS } from '../grid/max-rows.ts'
-import { placeBlock } from '../grid/place-block.ts'
-import type { PlacedBlock } from '../grid/place-block.ts'
+import { alignBlock } from '../grid/align-block.ts'
+import type { AlignedBlock } from '../grid/align-block.ts'
 import { isMisread, parseCell, rowsIn, trimmed } from './rows.ts'
 import type { ListRow } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
@@ -10,7 +10,7 @@ import type { TableColumn } from './use-columns.ts'
 /** What came of a block that was put into a list cell by cell. */
 interface PastedRows {
   readonly rows: readonly ListRow[]
-  readonly placed: PlacedBlock
+  readonly aligned: AlignedBlock
   readonly counts: Record<'count' | 'outside' | 'closed' | 'misread', number>
 }
 
@@ -30,18 +30,18 @@ export interface PasteInto {
  * The rows of a list with a block in their cells, from the one on where it was pasted. Without such a cell it
  * goes behind what is filled in: an empty row that was added for it is used.
  */
-export function pasteInPlace(
+export function pasteIntoCells(
   pasted: Block,
   { value, at, columns, names, shown, locale }: PasteInto,
 ): PastedRows {
   const before = rowsIn(value)
   const next = [...(at ? before : trimmed(before))]
-  const place = at ?? { row: shown.length, column: 0 }
-  const placed = placeBlock(withoutNumbering(pasted, columns[place.column]), { columns: names }, place)
+  const start = at ?? { row: shown.length, column: 0 }
+  const aligned = alignBlock(withoutNumbering(pasted, columns[start.column]), { columns: names }, start)
   const changed = new Map<number, Record<string, Json>>()
   const counts = { count: 0, outside: 0, closed: 0, misread: 0 }
   const indexes = new Map<number, number>()
-  for (const { row, column: number, text } of placed.cells) {
+  for (const { row, column: number, text } of aligned.cells) {
     const column = columns[number]
     const index = indexes.get(row) ?? shown[row] ?? next.length
     if (!column || index >= MAX_ROWS) counts.outside++
@@ -58,7 +58,7 @@ export function pasteInPlace(
       next[index] = target
     }
   }
-  return { rows: trimmed(next), placed, counts }
+  return { rows: trimmed(next), aligned, counts }
 }
 
 /** A block without a first column that only numbers its rows one after another. */

@@ -18,10 +18,10 @@ export function followsAtOnce(before: Form, after: Form, stored: StoredAnswers, 
   if (!rebased.atOnce) return false
   // where all is safe, and nothing goes back, there is nothing to find
   const isSafe = stored.there === undefined && rebased.changes.every((change) => change.class === 'safe')
-  return isSafe || !isHeldUp(impactOn(before, after, stored))
+  return isSafe || !isBlocked(impactOn(before, after, stored))
 }
 
-function isHeldUp({ appearing, eligibility }: Pick<ImpactRow, 'appearing' | 'eligibility'>): boolean {
+function isBlocked({ appearing, eligibility }: Pick<ImpactRow, 'appearing' | 'eligibility'>): boolean {
   return (
     appearing.some(({ code, severity }) => severity === 'error' && !STILL_OPEN.has(code)) ||
     eligibility.some(({ after }) => after === 'not-met')

@@ -37,27 +37,27 @@ export class ClickGuard<T extends Pressable> {
     const pressed = this.#pressed
     this.#pressed = undefined
     if (!pressed || !pressed.on.isConnected || at.button !== 0) return undefined
-    const moved = Math.max(
+    const distance = Math.max(
       Math.abs(at.clientX - pressed.at.clientX),
       Math.abs(at.clientY - pressed.at.clientY),
     )
     const isUnderIt = at.target !== null && pressed.on.contains(at.target as never)
-    return moved > STILL || isUnderIt ? undefined : pressed.on
+    return distance > STILL || isUnderIt ? undefined : pressed.on
   }
 }
 
 /** Keeps the clicks of a page; gives what stops it. */
 export function keepClicks(page: Document): () => void {
-  const keeper = new ClickGuard<Element & Pressable>()
+  const guard = new ClickGuard<Element & Pressable>()
   const press = (event: MouseEvent): Press<Element & Pressable> => ({
     target: event.target as Element & Pressable,
     clientX: event.clientX,
     clientY: event.clientY,
     button: event.button,
   })
-  const down = (event: MouseEvent) => keeper.down(press(event))
+  const down = (event: MouseEvent) => guard.down(press(event))
   const up = (event: MouseEvent) => {
-    const meant = keeper.up(press(event))
+    const meant = guard.up(press(event))
     // after the click that the browser makes of it, which meets nothing that was meant
     if (meant) setTimeout(() => meant.click())
   }

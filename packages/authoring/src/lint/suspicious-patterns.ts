@@ -1,15 +1,15 @@
 import { mapTexts } from '@formwright/definition'
 import type { Problem, ProblemParams, Texts } from '@formwright/definition'
-import texts from './pattern-slips.json' with { type: 'json' }
+import texts from './suspicious-patterns.json' with { type: 'json' }
 
 /** A pattern that works and hardly means what was meant, or that all texts fit. */
-interface Slip {
+interface SuspiciousPattern {
   readonly code: Extract<Problem['code'], 'pattern-anything' | 'pattern-odd' | 'pattern-unanchored'>
   readonly params: ProblemParams
 }
 
 /** What is likely to be a slip in a pattern that can be used; nothing where it may be meant so. */
-export function slipIn(pattern: string): Slip | undefined {
+export function suspiciousPattern(pattern: string): SuspiciousPattern | undefined {
   const params = { pattern }
   if (ANYTHING.test(pattern)) return { code: 'pattern-anything', params }
   for (const [kind, shown, part, suggestion] of ODD) {
@@ -68,7 +68,7 @@ const COUNTED_AT_END = new RegExp(`${SIGN}${COUNT}$`)
 const COUNTED_AT_START = new RegExp(`^${SIGN}${COUNT}`)
 const NOT_BLANK = /^\[\^?\\s\]\+$/
 
-function odd(pattern: string, kind: keyof typeof texts, part: string, suggestion: string): Slip {
+function odd(pattern: string, kind: keyof typeof texts, part: string, suggestion: string): SuspiciousPattern {
   const detail: Texts = mapTexts(texts[kind], (text) => text.replaceAll('{part}', () => part))
   return { code: 'pattern-odd', params: { pattern, detail, suggestion } }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { ClickGuard } from './keep-clicks.ts'
-import type { Pressable } from './keep-clicks.ts'
+import { ClickGuard } from './click-guard.ts'
+import type { Pressable } from './click-guard.ts'
 
 class Thing implements Pressable {
   isConnected = true
@@ -21,10 +21,10 @@ const at = (target: Thing, clientY = 0, button = 0) => ({ target, clientX: 0, cl
 
 test('what was pressed is clicked although the page moved away from under the pointer', () => {
   const [button, other, text] = [new Thing(true), new Thing(true), new Thing(false)]
-  const keeper = new ClickGuard<Thing>()
+  const guard = new ClickGuard<Thing>()
   const press = (down: ReturnType<typeof at>, up: ReturnType<typeof at>) => {
-    keeper.down(down)
-    return keeper.up(up)
+    guard.down(down)
+    return guard.up(up)
   }
   expect(press(at(button), at(text))).toBe(button)
   expect(press(at(button), at(other, 3))).toBe(button)
@@ -36,8 +36,8 @@ test('what was pressed is clicked although the page moved away from under the po
   expect(press(at(button), at(text, 40))).toBeUndefined()
   expect(press(at(text), at(button))).toBeUndefined()
   expect(press(at(button, 0, 2), at(text, 0, 2))).toBeUndefined()
-  keeper.down(at(button))
+  guard.down(at(button))
   button.isConnected = false
-  expect(keeper.up(at(text))).toBeUndefined()
-  expect(keeper.up(at(text))).toBeUndefined()
+  expect(guard.up(at(text))).toBeUndefined()
+  expect(guard.up(at(text))).toBeUndefined()
 })

@@ -10,7 +10,7 @@ import type { ObsoleteRule } from './obsolete.ts'
 type Quota = NonNullable<FormFile['quotas']>[number]
 
 /** What a person has to look at in the edition of a new year. */
-export interface ToLookAt {
+export interface RevisionReview {
   readonly params: readonly YearlyParam[]
   readonly mentions: readonly YearMention[]
   /** Rules that can no longer say anything. */
@@ -40,11 +40,11 @@ export function isVerified({ verified, window, params = {} }: RegionalVariant): 
 /**
  * As `revise` lists it, at any time while the new edition is worked on; nothing while a file is not sound.
  */
-export function toLookAt(
+export function revisionReview(
   before: Loaded,
   after: Loaded,
   fieldTypes?: readonly FieldType[],
-): ToLookAt | undefined {
+): RevisionReview | undefined {
   const { bundle } = after
   if (!before.bundle || !bundle) return undefined
   const kept = new Set((bundle.variants ?? []).map(({ region }) => region))
@@ -69,7 +69,7 @@ export function toLookAt(
   }
 }
 
-function quotasAsBefore({ form }: FormBundle, after: Loaded): ToLookAt['quotas'] {
+function quotasAsBefore({ form }: FormBundle, after: Loaded): RevisionReview['quotas'] {
   const own = after.sources.get(`${after.edition}/edition.json`)!
   const written = own.value as { readonly quotas?: readonly Quota[] }
   const file = written.quotas ? own.file : 'form.json'
@@ -81,7 +81,7 @@ function quotasAsBefore({ form }: FormBundle, after: Loaded): ToLookAt['quotas']
   })
 }
 
-function droppedBy(loaded: Loaded, bundle: FormBundle): ToLookAt['dropped'] {
+function droppedBy(loaded: Loaded, bundle: FormBundle): RevisionReview['dropped'] {
   const { fields = {} } = (carrySource(loaded)?.value ?? {}) as NonNullable<FormBundle['carry']>
   return fieldsOf(bundle).flatMap((field) => {
     const entry = ownMember(fields, field.id)

@@ -8,7 +8,7 @@ import { diff } from '../diff/diff.ts'
 import { rebase } from '../rebase/rebase.ts'
 import { startForm } from '../start/start-form.ts'
 import { foundAnew } from './found-anew.ts'
-import { changesThatFind, followsAtOnce } from './held-up.ts'
+import { changesThatFind, followsAtOnce } from './blocked-applications.ts'
 import { impactOn } from './impact.ts'
 
 const files: FileMap = startForm('x', 2026)
@@ -78,13 +78,13 @@ test('what goes back there is looked at as if it stood there: it may be too much
 })
 
 test('a place that the form’s own list calls otherwise has to be chosen anew', () => {
-  const withPlaces = (places: Record<string, string>) =>
+  const withRegions = (items: Record<string, string>) =>
     formOf(
       new Map(files)
         .set('2026/schema.json', withField({ type: 'object', ...PLACE }))
-        .set('regions.json', JSON.stringify({ levels: [{ id: 'county', title: 'Council', places }] })),
+        .set('regions.json', JSON.stringify({ levels: [{ id: 'county', title: 'Council', places: items }] })),
     )
-  const [was, is] = [withPlaces({ E1: 'Hartlepool' }), withPlaces({ E1: 'Hartlepool and Seaham' })]
+  const [was, is] = [withRegions({ E1: 'Hartlepool' }), withRegions({ E1: 'Hartlepool and Seaham' })]
   const one = { id: 'a', answers: { ...sample, more: { code: 'E1', name: 'Hartlepool' } } }
   expect(impactOn(was, is, one).appearing).toMatchObject([{ code: 'no-region', pointer: '/more' }])
   expect(followsAtOnce(was, is, one, rebase(one.answers, was.bundle, is))).toBe(false)

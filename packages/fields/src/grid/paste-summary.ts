@@ -1,6 +1,6 @@
 import { speaker } from '@formwright/definition'
 import type { FormLocale } from '@formwright/definition'
-import type { PlacedBlock } from './place-block.ts'
+import type { AlignedBlock } from './align-block.ts'
 import type { InOwnUnit } from './stated-unit.ts'
 import texts from './paste-texts.json' with { type: 'json' }
 
@@ -16,7 +16,7 @@ interface Counts {
 
 /** What came of a block: how many cells, and what of it was passed over or not understood. */
 export function wordsFor(
-  { hasHeader, hasNames, unknownRows, unknownColumns }: Omit<PlacedBlock, 'cells'>,
+  { hasHeader, hasNames, unknownRows, unknownColumns }: Omit<AlignedBlock, 'cells'>,
   { count, outside, closed, misread }: Counts,
   language: string,
   locale: Pick<FormLocale, 'list'>,

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readClipboard } from '@formwright/sheets/clipboard'
-import { placeBlock } from './place-block.ts'
-import type { BlockTable } from './place-block.ts'
+import { alignBlock } from './align-block.ts'
+import type { BlockTable } from './align-block.ts'
 
 const YEARS: BlockTable = {
   columns: [['2021年'], ['2022年'], ['2023年']],
@@ -22,10 +22,10 @@ const CROSS: BlockTable = {
 }
 const LIST: BlockTable = { columns: [['企业名称', 'Company'], ['主要产品'], ['年产值（万元）']] }
 
-const place = (lines: readonly string[], table = YEARS, at = { row: 0, column: 0 }) =>
-  placeBlock(readClipboard(lines.join('\n')), table, at)
+const align = (lines: readonly string[], table = YEARS, at = { row: 0, column: 0 }) =>
+  alignBlock(readClipboard(lines.join('\n')), table, at)
 const shown = (lines: readonly string[], table?: BlockTable, at?: { row: number; column: number }) =>
-  place(lines, table, at).cells.map(({ row, column, text }) => `${row}.${column}=${text}`)
+  align(lines, table, at).cells.map(({ row, column, text }) => `${row}.${column}=${text}`)
 
 test.each([
   [
@@ -85,12 +85,12 @@ test.each([
 })
 
 test('of a list the header finds the columns, and what has none is named', () => {
-  const placed = place(['序号\t年产值\t企业名称\t备注', '1\t30\t甲厂\t新'], LIST)
-  expect(placed.cells.map(({ row, column, text }) => [row, column, text])).toEqual([
+  const aligned = align(['序号\t年产值\t企业名称\t备注', '1\t30\t甲厂\t新'], LIST)
+  expect(aligned.cells.map(({ row, column, text }) => [row, column, text])).toEqual([
     [0, 2, '30'],
     [0, 0, '甲厂'],
   ])
-  expect(placed).toMatchObject({ hasHeader: true, hasNames: false, unknownColumns: ['序号', '备注'] })
+  expect(aligned).toMatchObject({ hasHeader: true, hasNames: false, unknownColumns: ['序号', '备注'] })
 })
 
 test.each([['RD02\tRD01'], ['张力控制\t导纱系统']])(
@@ -99,14 +99,14 @@ test.each([['RD02\tRD01'], ['张力控制\t导纱系统']])(
     const table = { columns: [['RD01 导纱系统'], ['RD02 张力控制'], ['合计']], rows: [['人工'], ['材料']] }
     const block = [`\t${header}`, '人工\t5\t6', '材料\t7\t8']
     expect(shown(block, table)).toEqual(['0.1=5', '0.0=6', '1.1=7', '1.0=8'])
-    expect(place(block, table).unknownRows).toEqual([])
+    expect(align(block, table).unknownRows).toEqual([])
   },
 )
 
 test('rows that the table does not have are named and go nowhere', () => {
-  const placed = place(['指标\t单位\t2023年\t2024年', '总产值\t亿元\t5\t6', '利润\t亿元\t7\t8'])
-  expect(placed.cells).toMatchObject([{ row: 0, column: 2, text: '5' }])
-  expect(placed).toMatchObject({
+  const aligned = align(['指标\t单位\t2023年\t2024年', '总产值\t亿元\t5\t6', '利润\t亿元\t7\t8'])
+  expect(aligned.cells).toMatchObject([{ row: 0, column: 2, text: '5' }])
+  expect(aligned).toMatchObject({
     hasHeader: true,
     hasNames: true,
     unknownRows: ['利润'],
@@ -122,9 +122,9 @@ test('a block of numbers goes in as it is, wherever it is pasted', () => {
       fc.nat(4),
       fc.nat(2),
       (block, row, column) => {
-        const placed = placeBlock(block, YEARS, { row, column })
-        expect(placed.hasHeader || placed.hasNames).toBe(false)
-        expect(placed.cells).toEqual(
+        const aligned = alignBlock(block, YEARS, { row, column })
+        expect(aligned.hasHeader || aligned.hasNames).toBe(false)
+        expect(aligned.cells).toEqual(
           block.flatMap((line, down) =>
             line.map((text, across) => ({ row: row + down, column: column + across, text, around: [] })),
           ),
@@ -143,15 +143,15 @@ test('a copy of the whole table lands on its own cells, however its rows and col
         YEARS.rows![row]![0]!,
         ...columns.map((column) => `${row}${column}.5`),
       ])
-      const placed = placeBlock([header, ...lines], YEARS, { row: 2, column: 1 })
-      for (const { row, column, text } of placed.cells) expect(text).toBe(`${row}${column}.5`)
-      expect(placed.cells).toHaveLength(rows.length * columns.length)
+      const aligned = alignBlock([header, ...lines], YEARS, { row: 2, column: 1 })
+      for (const { row, column, text } of aligned.cells) expect(text).toBe(`${row}${column}.5`)
+      expect(aligned.cells).toHaveLength(rows.length * columns.length)
     }),
   )
 })
 
 test('what may say the unit of a number stands beside it, the nearest first', () => {
-  const aroundOf = (lines: readonly string[]) => place(lines).cells.map(({ around }) => around)
+  const aroundOf = (lines: readonly string[]) => align(lines).cells.map(({ around }) => around)
   expect(aroundOf(['单位：万元\t\t', '指标\t单位\t2023年', '总产值（含税）\t亿元\t5'])).toEqual([
     ['亿元', '总产值（含税）', '2023年', '单位：万元'],
   ])
