@@ -10,7 +10,7 @@ export interface StepName {
 }
 
 /** One step of the history: every file that it changed, before and after. */
-export interface Step extends StepName {
+export interface HistoryStep extends StepName {
   readonly before: FileChanges
   readonly after: FileChanges
   /** Steps of one group in a row become one, such as the letters of a label that is typed. */
@@ -30,13 +30,13 @@ export const STEPS_KEPT = 1000
  */
 export class DefinitionDocument {
   #files: FileMap
-  #done: Step[] = []
-  #undone: Step[] = []
+  #done: HistoryStep[] = []
+  #undone: HistoryStep[] = []
   readonly #listeners = new Set<() => void>()
   readonly #now: () => number
 
   /** @param done steps that an earlier visit kept, oldest first: undo takes them back as well */
-  constructor(files: FileMap, now: () => number = Date.now, done: readonly Step[] = []) {
+  constructor(files: FileMap, now: () => number = Date.now, done: readonly HistoryStep[] = []) {
     this.#files = new Map(files)
     this.#now = now
     this.#done = done.map((step) => ({ ...step, group: undefined }))
@@ -47,11 +47,11 @@ export class DefinitionDocument {
   }
 
   /** The steps that undo takes back, oldest first. */
-  get steps(): readonly Step[] {
+  get steps(): readonly HistoryStep[] {
     return this.#done
   }
 
-  get undone(): readonly Step[] {
+  get undone(): readonly HistoryStep[] {
     return this.#undone
   }
 
@@ -92,7 +92,7 @@ export class DefinitionDocument {
     this.#write(after)
   }
 
-  undo(): Step | undefined {
+  undo(): HistoryStep | undefined {
     const step = this.#done.at(-1)
     if (!step) return undefined
     this.#done = this.#done.slice(0, -1)
@@ -101,7 +101,7 @@ export class DefinitionDocument {
     return step
   }
 
-  redo(): Step | undefined {
+  redo(): HistoryStep | undefined {
     const step = this.#undone.at(-1)
     if (!step) return undefined
     this.#undone = this.#undone.slice(0, -1)

@@ -97,8 +97,8 @@ export class FileEdits {
   #sharedAt(path: string): string | undefined {
     const inherits = this.#inherits(path)
     if (!inherits) return undefined
-    const { settings, json, place } = inherits
-    if (json.get(place) !== undefined) json.remove(place)
+    const { settings, json, place: pointer } = inherits
+    if (json.get(pointer) !== undefined) json.remove(pointer)
     const changes = new Map([...this.#whole, [settings, json.text], [path, undefined]])
     return holderInEdition(withChanges(this.#files, changes), path)
   }
@@ -113,8 +113,8 @@ export class FileEdits {
     const edition = path.slice(0, path.indexOf('/'))
     const settings = `${edition}/edition.json`
     if (!this.text(settings)?.includes('"inherits"')) return undefined
-    const place = below('/inherits', path.slice(edition.length + 1))
-    return { settings, json: this.json(settings), place }
+    const pointer = below('/inherits', path.slice(edition.length + 1))
+    return { settings, json: this.json(settings), place: pointer }
   }
 
   #sharedAs(path: string): string | undefined {

@@ -61,7 +61,7 @@ function editsOf(
     return itemsOf({ before, own, theirs }, at, preferred)
   if (!equal(theirs, before) && preferred !== 'own') return preferred && []
   if (own === undefined) return [(text) => text.remove(at)]
-  return [(text) => text.set(at, own, placeIn(text, at, among))]
+  return [(text) => text.set(at, own, siblingsIn(text, at, among))]
 }
 
 function membersOf(
@@ -107,30 +107,30 @@ function itemsOf(
     if (edits) within.push(...edits)
     else isJoined = false
   }
-  const shift = (isAlone: boolean, place: number, item?: Json) => {
-    if (isAlone || preferred === 'own') shifts.push({ place, item })
+  const shift = (isAlone: boolean, index: number, item?: Json) => {
+    if (isAlone || preferred === 'own') shifts.push({ place: index, item })
     else if (!preferred) isJoined = false
   }
   const leftAlone = (index: number) => equal(before[index], theirs[other.became[index] ?? -1])
-  let place = theirs.length
+  let position = theirs.length
   for (let index = before.length; index >= 0; index--) {
     for (const item of [...mine.added[index]!].reverse().map((from) => own[from]!)) {
       const twin = addedAs(item)
       const moved = before.findIndex((one) => isSameItem(one, item))
-      if (twin === undefined) shift(moved < 0 || leftAlone(moved), place, item)
+      if (twin === undefined) shift(moved < 0 || leftAlone(moved), position, item)
       else join({ before: before[moved], own: item, theirs: theirs[twin] }, twin)
     }
-    place -= other.added[index]!.length
+    position -= other.added[index]!.length
     const item = before[index - 1]
     if (item === undefined) continue
     const from = mine.became[index - 1]
     const to = other.became[index - 1] ?? addedAs(item)
-    if (other.became[index - 1] !== undefined) place--
+    if (other.became[index - 1] !== undefined) position--
     const isMovedByOne = from === undefined && own.some((one) => isSameItem(one, item))
     if (from === undefined) {
       if (to !== undefined && !(isMovedByOne && addedAs(item) !== undefined)) shift(leftAlone(index - 1), to)
     } else if (to !== undefined) join({ before: item, own: own[from], theirs: theirs[to] }, to)
-    else if (!equal(item, own[from])) shift(false, place, own[from])
+    else if (!equal(item, own[from])) shift(false, position, own[from])
   }
   return isJoined ? [...within, ...shiftsFromEnd(shifts, at)] : undefined
 }
@@ -147,9 +147,9 @@ function shiftsFromEnd(shifts: readonly Shift[], list: string): readonly Edit[] 
   return [...shifts]
     .sort((a, b) => b.place - a.place || isRemoval(b) - isRemoval(a))
     .map(
-      ({ place, item }) =>
+      ({ place: index, item }) =>
         (text) =>
-          item === undefined ? text.remove(below(list, place)) : text.insert(list, place, item),
+          item === undefined ? text.remove(below(list, index)) : text.insert(list, index, item),
     )
 }
 
@@ -158,7 +158,7 @@ function isFigure(item: Json): boolean {
 }
 
 /** A new member goes after the one that it follows, where that is still there. */
-function placeIn(text: JsonText, at: string, among: Among): Among {
+function siblingsIn(text: JsonText, at: string, among: Among): Among {
   const holder = at.slice(0, at.lastIndexOf('/'))
   return among.after !== undefined && text.get(below(holder, among.after)) !== undefined ? among : {}
 }

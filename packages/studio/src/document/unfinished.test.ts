@@ -4,7 +4,7 @@ import { changeRule } from '../edits/rules.ts'
 import { modelOf } from '../model/studio-model.ts'
 import { openSentences } from '../sentences/open-sentences.ts'
 import { withChanges } from './file-edits.ts'
-import { placeInRule, Unfinished } from './unfinished.ts'
+import { unfinishedKey, Unfinished } from './unfinished.ts'
 import type { UnfinishedTexts } from './unfinished.ts'
 
 const model = modelOf(startForm('visit', 2026), '2026')!
@@ -14,11 +14,11 @@ test('a sentence that was begun is open as long as its rule says what it was typ
   const kept: UnfinishedTexts[] = []
   const unfinished = new Unfinished({}, (all) => kept.push(all))
   const typed = { text: '「营业收入」不得', value: 'income.last >= params.minIncome' }
-  unfinished.keep(placeInRule('INC-02', 'check'), typed)
-  unfinished.keep(placeInRule('GONE-01', 'check'), typed)
+  unfinished.keep(unfinishedKey('INC-02', 'check'), typed)
+  unfinished.keep(unfinishedKey('GONE-01', 'check'), typed)
   const again = new Unfinished(kept.at(-1))
   expect(openSentences(model, again.all)).toEqual([
-    { place: 'INC-02/check', part, index: 1, id: 'INC-02', text: typed.text },
+    { draftKey: 'INC-02/check', part, index: 1, id: 'INC-02', text: typed.text },
   ])
   const other = changeRule(model, part, 1, { check: 'income.last >= 1' })
   expect(openSentences(modelOf(withChanges(model.files, other.changes), '2026')!, again.all)).toEqual([])

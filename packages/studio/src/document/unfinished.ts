@@ -29,20 +29,20 @@ export class Unfinished {
   }
 
   /** Keeps what was typed at a place, or with nothing forgets it. */
-  keep(place: string, typed: UnfinishedText | undefined): void {
-    if (typed === undefined && !Object.hasOwn(this.#all, place)) return
-    const { [place]: _, ...others } = this.#all
-    this.#write(typed === undefined ? others : { ...others, [place]: typed })
+  keep(draftKey: string, typed: UnfinishedText | undefined): void {
+    if (typed === undefined && !Object.hasOwn(this.#all, draftKey)) return
+    const { [draftKey]: _, ...others } = this.#all
+    this.#write(typed === undefined ? others : { ...others, [draftKey]: typed })
   }
 
   /** A rule has another id: what is unfinished in it is found by that. */
   rename(from: string, to: string): void {
     const entries = Object.entries(this.#all)
-    if (!entries.some(([place]) => isOfRule(place, from))) return
+    if (!entries.some(([draftKey]) => isOfRule(draftKey, from))) return
     this.#write(
       Object.fromEntries(
-        entries.map(([place, typed]) => [
-          isOfRule(place, from) ? placeInRule(to, place.slice(from.length + 1)) : place,
+        entries.map(([draftKey, typed]) => [
+          isOfRule(draftKey, from) ? unfinishedKey(to, draftKey.slice(from.length + 1)) : draftKey,
           typed,
         ]),
       ),
@@ -63,11 +63,11 @@ export class Unfinished {
 }
 
 /** The place of a member of a rule, by the rule's id: it stays when rules before it go. */
-export function placeInRule(id: string, member: string): string {
+export function unfinishedKey(id: string, member: string): string {
   return `${id}/${member}`
 }
 
 /** Whether a place is in a rule. */
-export function isOfRule(place: string, id: string): boolean {
-  return place.startsWith(`${id}/`)
+export function isOfRule(draftKey: string, id: string): boolean {
+  return draftKey.startsWith(`${id}/`)
 }

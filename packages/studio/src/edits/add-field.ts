@@ -22,7 +22,7 @@ import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
 import { addToPaper } from './add-to-paper.ts'
 import { carryNew } from './carry.ts'
-import { placesOf } from './members.ts'
+import { newMemberTargets } from './members.ts'
 import type { NewField } from './new-field.ts'
 import { nameOwnRegion } from './own-region.ts'
 import { takeMoney } from './own-unit.ts'
@@ -67,7 +67,7 @@ export function addField(model: StudioModel, asked: NewField): Act {
     if (kind.signed) signLater(model, edits, pointer)
     if (kind.region && model.bundle.form.region?.[kind.region] === undefined)
       nameOwnRegion(edits, pointer, kind.region)
-    carryNew(model, edits, splitPointer(pointer).join('.'), placed(wanted, before?.id))
+    carryNew(model, edits, splitPointer(pointer).join('.'), positionOf(wanted, before?.id))
     return pointer
   })
 }
@@ -98,14 +98,14 @@ function isNumber({ type }: Schema): boolean {
 }
 
 /** Before or after a member, or at the end. */
-function placed({ before }: NewField, member: string | undefined): Among {
+function positionOf({ before }: NewField, member: string | undefined): Among {
   return member === undefined ? {} : before === undefined ? { after: member } : { before: member }
 }
 
 /** The place among the members of an object, if the field beside it is one of them. */
 function among(wanted: NewField, holder: string, beside: Field | undefined): Among {
   const isMember = beside !== undefined && parentPointer(beside.pointer) === holder
-  return placed(wanted, isMember ? splitPointer(beside.pointer).at(-1) : undefined)
+  return positionOf(wanted, isMember ? splitPointer(beside.pointer).at(-1) : undefined)
 }
 
 function lastField(model: StudioModel, part: string): Field | undefined {
@@ -159,10 +159,15 @@ interface Adding {
 
 function addToSchema(model: StudioModel, edits: FileEdits, adding: Adding): void {
   const { wanted, kind, key, pointer, parent, beside } = adding
-  const { $ref, ...written } = writtenSchema(kind, model.files, model.edition, placesOf(model)) as Schema & {
+  const { $ref, ...written } = writtenSchema(
+    kind,
+    model.files,
+    model.edition,
+    newMemberTargets(model),
+  ) as Schema & {
     $ref?: string
   }
-  const place = among(wanted, parent.pointer, beside)
+  const location = among(wanted, parent.pointer, beside)
   const json = edits.json(parent.written.file)
   const schema = {
     ...($ref === undefined ? {} : { $ref }),
@@ -173,13 +178,13 @@ function addToSchema(model: StudioModel, edits: FileEdits, adding: Adding): void
   }
   if (json.get(`${parent.written.pointer}/properties`) === undefined)
     json.set(`${parent.written.pointer}/properties`, {})
-  json.set(below(parent.written.pointer, 'properties', key), schema, place)
+  json.set(below(parent.written.pointer, 'properties', key), schema, location)
   if (!(wanted.required ?? kind.refers !== true)) return
   const list = `${parent.written.pointer}/required`
   const required = (json.get(list) as string[] | undefined) ?? []
-  const index = required.indexOf(place.before ?? place.after ?? '')
+  const index = required.indexOf(location.before ?? location.after ?? '')
   if (required.length === 0) json.set(list, [key], { after: 'properties' })
-  else json.insert(list, index < 0 ? required.length : place.before === undefined ? index + 1 : index, key)
+  else json.insert(list, index < 0 ? required.length : location.before === undefined ? index + 1 : index, key)
 }
 
 function addToScreen(
@@ -280,14 +285,14 @@ function addToSamples(
   kind: FieldKind,
   part: string,
   pointer: string,
-  place: Among,
+  location: Among,
 ): void {
   const value = kind.groupType === undefined ? kind.sample : inEachYear(model, kind.sample)
   const samples = filesBelow(model, 'answers').map((path) => edits.json(path))
   const isUnfilled = samples.every((json) => json.get(part) === undefined)
   for (const json of samples) {
     if (isUnfilled && isObject(json.get(''))) json.set(part, {})
-    if (isObject(json.get(parentPointer(pointer)))) json.set(pointer, value, place)
+    if (isObject(json.get(parentPointer(pointer)))) json.set(pointer, value, location)
   }
 }
 

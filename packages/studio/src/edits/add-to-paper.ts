@@ -17,7 +17,7 @@ import { readEdition } from '../model/read-edition.ts'
 import { partOf, withinPart } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { gridOf, reachingOver } from '../paper/grid.ts'
-import type { Placed } from '../paper/grid.ts'
+import type { GridCell } from '../paper/grid.ts'
 import type { NewField } from './new-field.ts'
 
 /** A new field's row in the official table, its line or its pages: beside those of another field. */
@@ -73,7 +73,7 @@ function handUp(
   table: {
     readonly block: number
     readonly rows: readonly (readonly PaperCell[])[]
-    readonly grid: readonly Placed[]
+    readonly grid: readonly GridCell[]
     readonly index: number
   },
   label: PaperCell,
@@ -127,7 +127,7 @@ function columnsFor({ bundle }: StudioModel): number[] {
 const LABELS = 0.28
 
 /** The columns that labels take in the row above, from a column on. */
-function labelColumns(grid: readonly Placed[], row: number, from: number): number {
+function labelColumns(grid: readonly GridCell[], row: number, from: number): number {
   const answer = grid.find(
     ({ cell, ...at }) => at.row === row && (cell.field !== undefined || cell.fields !== undefined),
   )

@@ -21,8 +21,8 @@ export function setBound(model: StudioModel, pointer: string, bound: Bound, valu
   if (field.schema['x-annual'] === undefined) return setKeyword(model, pointer, bound, value)
   const written = writtenAt(model, field.schemaPointer)
   return act(model, { name: `set-${bound}`, values: { label: field.title } }, (edits) => {
-    const place = definedAt(model, written)
-    const ofYear = { file: place.file, pointer: below(place.pointer, 'additionalProperties') }
+    const location = definedAt(model, written)
+    const ofYear = { file: location.file, pointer: below(location.pointer, 'additionalProperties') }
     const year = (valueAt(sourceOf(model, ofYear.file)?.value, ofYear.pointer) ?? {}) as Schema
     const shared = inheritedAt(model, ofYear)
     const { [bound]: _, ...others } = year
@@ -30,7 +30,7 @@ export function setBound(model: StudioModel, pointer: string, bound: Bound, valu
     const now = isShared
       ? ownSchema(year, shared, bound)
       : { ...others, ...(value === undefined ? {} : { [bound]: value }) }
-    const each = inFile(now, place.file, written.file)
+    const each = inFile(now, location.file, written.file)
     const inherited = inheritedAt(model, written)
     const json = edits.json(written.file)
     // what a shared definition says of each year would still count beside what the field says of them

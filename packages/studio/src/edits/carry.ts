@@ -8,11 +8,11 @@ import { act } from './act.ts'
 import type { Act } from './act.ts'
 
 /** Accounts for a new field in the carry map, where the edition has one: last year has no answer for it. */
-export function carryNew(model: StudioModel, edits: FileEdits, id: string, place: Among): void {
+export function carryNew(model: StudioModel, edits: FileEdits, id: string, location: Among): void {
   const { fields } = carryMapOf(model) ?? {}
   if (!fields) return
-  const isThere = Object.hasOwn(fields, place.before ?? place.after ?? '')
-  edits.json(pathOf(model)).set(below('/fields', id), 'new', isThere ? place : {})
+  const isThere = Object.hasOwn(fields, location.before ?? location.after ?? '')
+  edits.json(pathOf(model)).set(below('/fields', id), 'new', isThere ? location : {})
 }
 
 /** Accounts for a field that is gone: last year's answer, where there was one, is left behind, and why. */

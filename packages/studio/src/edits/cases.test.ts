@@ -14,10 +14,10 @@ import { fieldTypes } from '@formwright/fields'
 import { DefinitionDocument } from '../document/definition-document.ts'
 import { withChanges } from '../document/file-edits.ts'
 import { modelOf } from '../model/studio-model.ts'
-import { forgetPlace, removeField } from './remove-field.ts'
+import { forgetPointer, removeField } from './remove-field.ts'
 import { addRule, changeRule, removeRule } from './rules.ts'
 import type { WrittenRule } from './rules.ts'
-import { placeOfProblem } from '../screen/place-of-problem.ts'
+import { targetOfProblem } from '../screen/problem-target.ts'
 import {
   acceptCases,
   caseFiles,
@@ -151,9 +151,9 @@ test('drafts of a rule expect what rules that come later find in them; what some
   const own = casesOfRule(now(), 'NEW-01').find((one) => one.case.name.includes('违反'))!
   run(changeCase(now(), own, { name: '核对过' }))
   add({ ...rule, id: 'NEW-03', check: 'staff >= 500' })
-  const [told] = failed()
-  expect(told).toMatchObject({ file: own.file, pointer: own.pointer })
-  run(acceptCases(now(), [told!]))
+  const [problems] = failed()
+  expect(problems).toMatchObject({ file: own.file, pointer: own.pointer })
+  run(acceptCases(now(), [problems!]))
   expect(failed()).toEqual([])
   expect(casesOfRule(now(), 'NEW-03')).toContainEqual(
     expect.objectContaining({ case: expect.objectContaining({ name: '核对过' }) as unknown }),
@@ -193,10 +193,10 @@ test('a case that a changed threshold breaks stands at the rule, and what then l
   const failed = problems.filter(({ params }) => String(params.detail).includes(`+ ${id} `))
   expect(failed.length).toBeGreaterThan(0)
   for (const problem of failed) {
-    const place = placeOfProblem(now(), problem)
+    const location = targetOfProblem(now(), problem)
     const opened = now().bundle.rules.find(
       ({ part: key, index }) =>
-        key === place.part && place.selection?.kind === 'rule' && index === place.selection.index,
+        key === location.part && location.selection?.kind === 'rule' && index === location.selection.index,
     )
     expect(opened?.id).toBe(id)
     expect(casesOfRule(now(), id, problems).map(({ file, pointer }) => file + pointer)).toContain(
@@ -225,6 +225,6 @@ test('a field that goes is no longer emptied in cases; a place that is gone alre
   })
 
   const gone = new Map([...own, [file, JSON.stringify(written).replace('/summary', '/gone')]])
-  const cleared = withChanges(gone, forgetPlace(modelOf(gone, '2026')!, '/gone').changes)
+  const cleared = withChanges(gone, forgetPointer(modelOf(gone, '2026')!, '/gone').changes)
   expect(cleared.get(file)).not.toContain('/gone')
 })

@@ -28,7 +28,7 @@ interface CaseFile {
 }
 
 /** A case with where it stands: its file, its pointer there, and the sample that it changes. */
-export interface PlacedCase extends Written {
+export interface CaseInFile extends Written {
   readonly base: string
   readonly case: WrittenCase
 }
@@ -56,7 +56,7 @@ export function casesOfRule(
   model: StudioModel,
   id: string,
   problems: readonly CaseProblem[] = [],
-): PlacedCase[] {
+): CaseInFile[] {
   const failed = problems.filter((problem) => codesInCase(problem).includes(id))
   return caseFiles(model).flatMap(({ file, value }) =>
     value.cases.flatMap((one, index) =>

@@ -11,7 +11,7 @@ import type { Json, Option, Schema } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import { parentPointer } from '../document/json-text.ts'
 import { kindOf, writtenSchema } from '../kinds/kinds.ts'
-import { placesOf } from './members.ts'
+import { newMemberTargets } from './members.ts'
 import {
   fieldAt,
   nodeAt,
@@ -25,7 +25,7 @@ import type { StudioModel, Written } from '../model/studio-model.ts'
 import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
 import { followSamples } from './follow-samples.ts'
-import { followUnits, toldOfUnit } from './follow-units.ts'
+import { followUnits, withUnitNotice } from './follow-units.ts'
 import { looksWith, sampleOf, withContents } from './kept-contents.ts'
 import { forgetOwnRegion } from './own-region.ts'
 import { takeMoney } from './own-unit.ts'
@@ -87,7 +87,7 @@ export function setKeyword(
     else forgetTexts(model, edits)
     return pointer
   })
-  return toldOfUnit(done, converted, value)
+  return withUnitNotice(done, converted, value)
 }
 
 /** Writes a keyword where a schema stands, or takes it away, with regard to what its `$ref` says. */
@@ -226,7 +226,7 @@ export function changeKind(model: StudioModel, pointer: string, name: string): A
       kind,
       model.files,
       model.edition,
-      placesOf(model),
+      newMemberTargets(model),
     ) as Schema & {
       $ref?: string
     }

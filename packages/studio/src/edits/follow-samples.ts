@@ -16,7 +16,7 @@ import type { FileEdits } from '../document/file-edits.ts'
 import { readEdition } from '../model/read-edition.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { filesBelow } from './act.ts'
-import { asSampleWrites } from './mend-samples.ts'
+import { asSampleWrites } from './repair-samples.ts'
 import { attachToSamples, keepFiles } from './sample-evidence.ts'
 import { exampleOf, isMadeText } from './text-pattern.ts'
 
@@ -43,8 +43,8 @@ export function followSamples(model: StudioModel, edits: FileEdits, pointer: str
 function followIn(model: StudioModel, edits: FileEdits, file: string, cell: Cell, before: Cell): void {
   const json = edits.json(file)
   const answers = json.get('')
-  for (const place of placesIn(answers, cell.pointer)) {
-    const at = asSampleWrites(model, answers, place)
+  for (const pointer of pointersIn(answers, cell.pointer)) {
+    const at = asSampleWrites(model, answers, pointer)
     const value = json.get(at) as Json | undefined
     const next = value === undefined ? undefined : following(model, cell, before, value)
     if (next !== undefined) json.set(at, next)
@@ -131,11 +131,11 @@ function codesIn(schema: Schema): readonly string[] {
 }
 
 /** The places of a cell in answers: one in each row where it is a row's. */
-function placesIn(answers: unknown, pointer: string): readonly string[] {
+function pointersIn(answers: unknown, pointer: string): readonly string[] {
   const star = pointer.indexOf('/*')
   if (star < 0) return [pointer]
   const list = pointer.slice(0, star)
   const rows = valueAt(answers, list)
   if (!Array.isArray(rows)) return []
-  return rows.flatMap((_, row) => placesIn(answers, `${list}/${row}${pointer.slice(star + 2)}`))
+  return rows.flatMap((_, row) => pointersIn(answers, `${list}/${row}${pointer.slice(star + 2)}`))
 }

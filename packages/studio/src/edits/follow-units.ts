@@ -53,8 +53,8 @@ export function followUnits(model: StudioModel, edits: FileEdits): number {
   for (const path of filesBelow(model, 'answers')) write(path, '', edits.json(path).get('') as Json, '')
   for (const { file, value } of caseFiles(model))
     for (const [index, { set = {} }] of value.cases.entries())
-      for (const [place, one] of Object.entries(set))
-        write(file, below('/cases', index, 'set', place), one, pointerOfPath(place))
+      for (const [pointer, one] of Object.entries(set))
+        write(file, below('/cases', index, 'set', pointer), one, pointerOfPath(pointer))
   return count
 }
 
@@ -104,7 +104,7 @@ function unitAround({ schema, parent }: FormNode): string {
 }
 
 /** The act that set a unit, with what became of the numbers of samples and cases. */
-export function toldOfUnit(done: Act, converted: number, unit: unknown): Act {
+export function withUnitNotice(done: Act, converted: number, unit: unknown): Act {
   if (converted === 0) return done
   const values = { ...done.step.values, unit: String(unit), n: converted }
   return { ...done, step: { name: 'convert-unit', values } }

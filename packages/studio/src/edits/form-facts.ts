@@ -55,10 +55,10 @@ const SAYING: { readonly [Kind in FileKind]?: RegExp } = {
 export function replaceWords(edits: FileEdits, files: Iterable<string>, was: string, now: string): void {
   if (was === '' || was === now) return
   for (const path of files) {
-    const places = SAYING[fileInfo(path).kind]
-    if (!places || !(edits.text(path) ?? '').includes(was)) continue
+    const locations = SAYING[fileInfo(path).kind]
+    if (!locations || !(edits.text(path) ?? '').includes(was)) continue
     const json = edits.json(path)
     for (const { pointer, text, asKey } of stringsIn(json.get('')))
-      if (!asKey && text === was && places.test(pointer)) json.set(pointer, now)
+      if (!asKey && text === was && locations.test(pointer)) json.set(pointer, now)
   }
 }

@@ -10,11 +10,11 @@ import type { Act } from './act.ts'
  */
 export function giveIds(model: StudioModel): Act {
   const without = model.fields.filter(({ schema }) => schema['x-id'] === undefined)
-  const places = without.map(({ schemaPointer, id }) => ({ ...writtenAt(model, schemaPointer), id }))
+  const locations = without.map(({ schemaPointer, id }) => ({ ...writtenAt(model, schemaPointer), id }))
   const timesAt = (file: string, pointer: string) =>
-    places.filter((one) => one.file === file && one.pointer === pointer).length
+    locations.filter((one) => one.file === file && one.pointer === pointer).length
   return act(model, { name: 'give-ids' }, (edits) => {
-    for (const { file, pointer, id } of places)
+    for (const { file, pointer, id } of locations)
       if (timesAt(file, pointer) === 1) edits.json(file).set(below(pointer, 'x-id'), id)
   })
 }

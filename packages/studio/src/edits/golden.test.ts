@@ -83,11 +83,11 @@ const ACTS: Readonly<Record<string, (model: StudioModel, ...args: never[]) => Ac
 
 /** Several files in one text, each after a line with its path. */
 function filesIn(text: string): FileMap {
-  const pieces = text.split(/^=== (.+)\n/m).slice(1)
+  const tokens = text.split(/^=== (.+)\n/m).slice(1)
   return new Map(
     Array.from(
-      { length: pieces.length / 2 },
-      (_, index) => [pieces[2 * index]!, pieces[2 * index + 1]!] as const,
+      { length: tokens.length / 2 },
+      (_, index) => [tokens[2 * index]!, tokens[2 * index + 1]!] as const,
     ),
   )
 }

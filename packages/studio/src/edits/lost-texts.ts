@@ -20,14 +20,14 @@ export function withoutLostTexts(
   if (!model) return joined
   const still = textsOfEdition(model)
   const edits = new FileEdits(model.files, sharedFiles(model))
-  const stood = versions.flatMap((files) => {
+  const before = versions.flatMap((files) => {
     const version = modelOf(files, edition)
     return version ? [...textsOfEdition(version)] : []
   })
   forgetThose(
     model,
     edits,
-    stood.filter((text) => !still.has(text)),
+    before.filter((text) => !still.has(text)),
   )
   return new Map([...joined, ...edits.changes()])
 }

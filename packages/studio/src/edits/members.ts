@@ -14,7 +14,7 @@ import { earlierField } from '../model/used-names.ts'
 import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
 import { followSamples } from './follow-samples.ts'
-import { followUnits, toldOfUnit } from './follow-units.ts'
+import { followUnits, withUnitNotice } from './follow-units.ts'
 import { takeMoney } from './own-unit.ts'
 import { removeCells } from './remove-field.ts'
 import { definedAt } from './shared-definition.ts'
@@ -90,13 +90,13 @@ function linesOf(schema: Schema): readonly {
  */
 function holdersOf(model: StudioModel, pointer: string, axis: Axis): readonly Written[] {
   const { schema, schemaPointer } = fieldAt(model, pointer)
-  const places =
+  const pointers =
     schema.type === 'array'
       ? [`${schemaPointer}/items`]
       : axis === 'lines'
         ? [schemaPointer]
         : linesOf(schema).map(({ at }) => `${schemaPointer}${at}`)
-  const written = places.map((place) => definedAt(model, writtenAt(model, place)))
+  const written = pointers.map((at) => definedAt(model, writtenAt(model, at)))
   return [...new Map(written.map((one) => [`${one.file}#${one.pointer}`, one])).values()]
 }
 
@@ -222,7 +222,7 @@ export function changeMember(
       if (json.get(below(at, key)) !== undefined) json.set(below(at, key), sample)
     })
   })
-  return toldOfUnit(done, converted, unit)
+  return withUnitNotice(done, converted, unit)
 }
 
 function setRequiredIn(json: JsonText, holder: string, key: string, required: boolean): void {
@@ -250,8 +250,8 @@ function eachSample(
     const value = json.get(pointer)
     if (typeof value !== 'object' || value === null) continue
     const inside = type === 'array' || axis === 'columns'
-    const places = inside ? Object.keys(value).map((key) => below(pointer, key)) : [pointer]
-    for (const at of places) edit(json, at)
+    const pointers = inside ? Object.keys(value).map((key) => below(pointer, key)) : [pointer]
+    for (const at of pointers) edit(json, at)
   }
 }
 
@@ -323,7 +323,7 @@ export function keyedLists({
 /**
  * What placeholders in the schema of a new field stand for: the first set of years, the first list with keys.
  */
-export function placesOf(model: StudioModel): {
+export function newMemberTargets(model: StudioModel): {
   readonly annualSet: string
   readonly list: string | undefined
 } {

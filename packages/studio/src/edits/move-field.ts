@@ -78,10 +78,10 @@ function leaveGroup(model: StudioModel, field: Field, group: string, by: -1 | 1)
     const control = controlOf(part, withinPart(field.part, field.pointer))!
     const list = parentPointer(control)
     const isAlone = (json.get(list) as unknown[]).length === 1
-    const place = Number(splitPointer(group).at(-1))
-    json.move(control, parentPointer(group), by < 0 ? place : place + 1)
+    const index = Number(splitPointer(group).at(-1))
+    json.move(control, parentPointer(group), by < 0 ? index : index + 1)
     // the group is one further down where the field went before it
-    const holder = by < 0 ? `${parentPointer(group)}/${place + 1}` : group
+    const holder = by < 0 ? `${parentPointer(group)}/${index + 1}` : group
     if (isAlone) removeEmpty(json, holder + list.slice(group.length))
     return field.pointer
   })

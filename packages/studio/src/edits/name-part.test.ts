@@ -17,8 +17,8 @@ const keysOf = (model: StudioModel) => model.loaded.parts.map(({ key }) => key)
 test('a new part gets the key of its name, in its place, until something is in it', () => {
   const blank = modelOf(blankForm(facts, ['Company', 'Funding']), '2026')!
   const added = addPart(blank, 'New part')
-  const moved = after(after(blank, added), movePart(after(blank, added), added.part!, 1))
-  const named = after(moved, renamePart(moved, added.part!, 'Buildings to be audited'))
+  const next = after(after(blank, added), movePart(after(blank, added), added.part!, 1))
+  const named = after(next, renamePart(next, added.part!, 'Buildings to be audited'))
   expect(keysOf(named)).toEqual(['company', 'newPart', 'funding'])
   const field = { kind: 'text', label: 'Address' }
   const keyed = after(named, addFieldToPart(named, { part: 'newPart', ...field }))

@@ -20,20 +20,20 @@ const next = modelOf(files, '2025')!
 /** The next year after acts, the year before beside it. */
 const acted = (...acts: readonly ((model: StudioModel) => Act)[]) =>
   acts.reduce((model, make) => modelOf(withChanges(model.files, make(model).changes), '2025')!, next)
-const told = (model: StudioModel) =>
+const reported = (model: StudioModel) =>
   lint(model.loaded, fieldTypes).map(({ code, file, pointer }) => `${code} ${file}${pointer}`)
 const lastOf = (model: StudioModel) => modelOf(model.files, '2024')!
-const saidOfLast = told(last)
+const saidOfLast = reported(last)
 
 test.each(['green', 'declaration'])(
   'a next year loses the part “%s”, which the year before keeps',
   (part) => {
     const without = acted((model) => removePart(model, part))
     expect(without.loaded.parts.map(({ key }) => key)).not.toContain(part)
-    expect(told(without).filter((one) => one.includes('form.json'))).toEqual([])
+    expect(reported(without).filter((one) => one.includes('form.json'))).toEqual([])
     expect(JSON.stringify(without.bundle.form)).not.toContain(`"/${part}`)
     expect(lastOf(without).bundle.digest).toBe(last.bundle.digest)
-    expect(told(lastOf(without))).toEqual(saidOfLast)
+    expect(reported(lastOf(without))).toEqual(saidOfLast)
   },
 )
 
@@ -43,7 +43,7 @@ test('a next year loses a field that is signed later, and one that names the reg
     (model) => removeField(model, '/declaration/provincialDate'),
     (model) => removeField(model, '/cover/region/county'),
   )
-  expect(told(without).filter((one) => /form\.json/.test(one))).toEqual([])
+  expect(reported(without).filter((one) => /form\.json/.test(one))).toEqual([])
   expect(without.bundle.form.workflow!.later).toEqual(['/declaration/authoritySeal'])
   expect(Object.keys(without.bundle.form.region!)).toEqual(['province', 'city'])
   expect(lastOf(without).bundle.digest).toBe(last.bundle.digest)

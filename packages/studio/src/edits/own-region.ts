@@ -60,7 +60,7 @@ export function forgetOwnRegion(edits: FileEdits, pointer: string): void {
   const json = edits.json('form.json')
   const region = json.get('/region') as Readonly<Record<string, string>> | undefined
   if (region === undefined) return
-  const kept = Object.entries(region).filter(([, place]) => place !== pointer)
+  const kept = Object.entries(region).filter(([, at]) => at !== pointer)
   if (kept.length === 0) json.remove('/region')
   else if (kept.length < Object.keys(region).length) json.set('/region', Object.fromEntries(kept))
 }

@@ -94,14 +94,14 @@ function roomFor({ bundle }: StudioModel, orientation: Orientation | undefined):
   return Math.floor(roomOnPage(isTurned(page, orientation) ? turnedPage(page) : page).width)
 }
 
-interface Placed {
+interface TableAt {
   readonly at: string
   readonly columns: readonly number[]
   /** It stands on pages of its own kind. */
   readonly turned: boolean
 }
 
-function* tablesIn(blocks: readonly PaperBlock[], above = '', isTurnedAbove = false): Generator<Placed> {
+function* tablesIn(blocks: readonly PaperBlock[], above = '', isTurnedAbove = false): Generator<TableAt> {
   for (const [index, { columns, orientation, blocks: own = [] }] of blocks.entries()) {
     const at = `${above}/blocks/${index}`
     const turned = isTurnedAbove || orientation !== undefined

@@ -47,13 +47,13 @@ export function moveRow(model: StudioModel, { part, block, row }: CellLocation, 
 }
 
 /** Moves a row to stand before another, row by row, so that what a heading reaches over stays together. */
-export function moveRowTo(model: StudioModel, place: CellLocation, before: number): Act {
-  const by = before > place.row ? 1 : -1
+export function moveRowTo(model: StudioModel, location: CellLocation, before: number): Act {
+  const by = before > location.row ? 1 : -1
   const target = by > 0 ? before - 1 : before
   let now = model
   const changes = new Map<string, string | undefined>()
-  for (let row = place.row; row !== target; row += by) {
-    const step = moveRow(now, { ...place, row }, by)
+  for (let row = location.row; row !== target; row += by) {
+    const step = moveRow(now, { ...location, row }, by)
     // it goes no further than a heading over several rows lets it
     if (step.changes.size === 0) break
     for (const [path, text] of step.changes) changes.set(path, text)

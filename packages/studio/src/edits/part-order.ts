@@ -18,14 +18,14 @@ export function putInOrder(
 ): ReadonlyMap<string, string> {
   const folders = new Map(model.loaded.parts.map(({ key, folder }) => [key, folder]))
   const numbers = numbersFor(order.length, [...folders.values()].map(numberOf))
-  const placed = new Map(order.map((key, index) => [key, `parts/${numbers[index]!}-${key}`]))
+  const found = new Map(order.map((key, index) => [key, `parts/${numbers[index]!}-${key}`]))
   const moved = order.flatMap((key) => {
     const from = folders.get(key)
-    const to = placed.get(key)!
+    const to = found.get(key)!
     return from === undefined || from === to ? [] : [{ from, to }]
   })
   for (const { from, to } of moved) moveFolder(model, edits, from, to)
-  return placed
+  return found
 }
 
 /** The numbers that there are, and further ones for parts that are new; all anew where some part has none. */

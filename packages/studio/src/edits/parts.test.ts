@@ -109,19 +109,19 @@ test.each(['2024', '2025'])(
     const { files } = await readForm(`${cluster}/${year}`)
     const before = modelOf(files, year)!
     const keys = before.loaded.parts.map((part) => part.key)
-    const move = (model: StudioModel, part: string, place: number) =>
-      modelOf(withChanges(model.files, movePart(model, part, place).changes), year)!
-    const moved = move(move(before, keys[3]!, 1), keys[0]!, 2)
-    expect(moved.loaded.parts.map((part) => part.key)).toEqual([
+    const move = (model: StudioModel, part: string, index: number) =>
+      modelOf(withChanges(model.files, movePart(model, part, index).changes), year)!
+    const after = move(move(before, keys[3]!, 1), keys[0]!, 2)
+    expect(after.loaded.parts.map((part) => part.key)).toEqual([
       keys[3],
       keys[1],
       keys[0],
       keys[2],
       ...keys.slice(4),
     ])
-    expect(moved.fields.length).toBe(before.fields.length)
-    expect(lint(moved.loaded, fieldTypes)).toEqual(lint(before.loaded, fieldTypes))
-    const back = move(move(moved, keys[0]!, 0), keys[3]!, 3)
+    expect(after.fields.length).toBe(before.fields.length)
+    expect(lint(after.loaded, fieldTypes)).toEqual(lint(before.loaded, fieldTypes))
+    const back = move(move(after, keys[0]!, 0), keys[3]!, 3)
     expect(back.bundle).toEqual(before.bundle)
   },
 )
@@ -136,16 +136,16 @@ test('a part that was edited in a next year is moved with what was edited, and b
     '2025',
   )!
   expect(edited.files.has(`2025/${folder}/schema.json`)).toBe(true)
-  const move = (model: StudioModel, place: number) =>
-    modelOf(withChanges(model.files, movePart(model, part, place).changes), '2025')!
-  const moved = move(edited, 5)
-  expect(moved.loaded.parts[5]!.key).toBe(part)
-  expect(fieldAt(moved, field.pointer).title).toBe('改过的栏目')
-  expect(lint(moved.loaded, fieldTypes)).toEqual(lint(edited.loaded, fieldTypes))
-  expect(move(moved, 4).bundle).toEqual(edited.bundle)
+  const move = (model: StudioModel, index: number) =>
+    modelOf(withChanges(model.files, movePart(model, part, index).changes), '2025')!
+  const after = move(edited, 5)
+  expect(after.loaded.parts[5]!.key).toBe(part)
+  expect(fieldAt(after, field.pointer).title).toBe('改过的栏目')
+  expect(lint(after.loaded, fieldTypes)).toEqual(lint(edited.loaded, fieldTypes))
+  expect(move(after, 4).bundle).toEqual(edited.bundle)
   const settings = (model: StudioModel) => JSON.parse(model.files.get('2025/edition.json')!) as unknown
-  expect(settings(move(moved, 4))).toEqual(settings(edited))
-  for (const model of [edited, moved]) {
+  expect(settings(move(after, 4))).toEqual(settings(edited))
+  for (const model of [edited, after]) {
     const without = modelOf(withChanges(model.files, removePart(model, part).changes), '2025')!
     expect(without.loaded.parts.map((one) => one.key)).not.toContain(part)
   }

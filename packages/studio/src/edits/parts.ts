@@ -56,12 +56,12 @@ export function addPart(model: StudioModel, title: string): Act {
   const { parts } = model.loaded
   const keys = parts.map((part) => part.key)
   const key = keyOf(title, usedKeys(model, '', keys))
-  const place = endsForm(model, keys.at(-1)!) ? keys.length - 1 : keys.length
+  const index = endsForm(model, keys.at(-1)!) ? keys.length - 1 : keys.length
   const schemaOf = (kind: string) =>
     (partOf(model, parts[0]!.key).files as Record<string, { value?: { $schema?: string } } | undefined>)[kind]
       ?.value?.$schema
   const added = act(model, { name: 'add-part', values: { label: title } }, (edits) => {
-    const folder = `${model.edition}/${putInOrder(model, edits, withKeyAt(keys, key, place)).get(key)!}`
+    const folder = `${model.edition}/${putInOrder(model, edits, withKeyAt(keys, key, index)).get(key)!}`
     for (const [kind, content] of Object.entries(emptyPart(title))) {
       const $schema = schemaOf(kind)
       const whole = { ...($schema === undefined ? {} : { $schema }), ...content }
@@ -78,20 +78,20 @@ export function addPart(model: StudioModel, title: string): Act {
 }
 
 /** Moves a part to another place among the parts, on screen, on paper and in the workbook. */
-export function movePart(model: StudioModel, key: string, place: number): Act {
+export function movePart(model: StudioModel, key: string, index: number): Act {
   const keys = model.loaded.parts.map((part) => part.key)
   const order = withKeyAt(
     keys.filter((one) => one !== key),
     key,
-    place,
+    index,
   )
   return act(model, { name: 'move-part', values: { label: titleOf(model, key) } }, (edits) => {
     putInOrder(model, edits, order)
   })
 }
 
-function withKeyAt(keys: readonly string[], key: string, place: number): string[] {
-  return [...keys.slice(0, place), key, ...keys.slice(place)]
+function withKeyAt(keys: readonly string[], key: string, index: number): string[] {
+  return [...keys.slice(0, index), key, ...keys.slice(index)]
 }
 
 /**
@@ -113,9 +113,9 @@ export function removePart(model: StudioModel, key: string): Act {
     const stays = ofOtherEditions(model, edits)
     removeEntries(edits, mentions, stays)
     forgetLater(edits, pointer, stays)
-    for (const { part, id, pointer: place } of model.fields) {
+    for (const { part, id, pointer: at } of model.fields) {
       if (part !== key) continue
-      if (!stays(place)) forgetOwnRegion(edits, place)
+      if (!stays(at)) forgetOwnRegion(edits, at)
       carryDropped(model, edits, id)
     }
     forgetUnused(model, edits)

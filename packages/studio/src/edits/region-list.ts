@@ -12,13 +12,13 @@ export function registerOf({ loaded }: StudioModel): RegionRegister | undefined 
 }
 
 /** Code and name of a place, and the place of the level above in which it lies, if there is one. */
-export interface Place {
+export interface ListedRegion {
   readonly code: string
   readonly name: string
   readonly above: string
 }
 
-export function placesOfLevel({ levels }: RegionRegister, level: number): Place[] {
+export function regionsAtLevel({ levels }: RegionRegister, level: number): ListedRegion[] {
   const above = Object.entries(levels[level - 1]?.places ?? {})
   return Object.entries(levels[level]!.places).map(([code, name]) => ({
     code,
@@ -42,32 +42,36 @@ const CODE = /^[A-Z0-9][A-Z0-9.-]{0,19}$/
  * Reads a list of places, one a line, as it is copied from a spreadsheet: the code, a tab or spaces, the
  * name; what more stands in a line, such as the place above, follows from the code.
  */
-export function readPlaces(
+export function readRegions(
   text: string,
   { levels }: RegionRegister,
   level: number,
 ): { readonly places: Readonly<Record<string, string>>; readonly wrong: readonly WrongLine[] } {
   const outer = level > 0 ? Object.keys(levels[level - 1]!.places) : undefined
-  const places = new Map<string, string>()
+  const regions = new Map<string, string>()
   const wrong: WrongLine[] = []
   for (const [index, written] of text.split(/\r\n|[\r\n]/).entries()) {
     if (written.trim() === '') continue
     const [, found = '', rest = ''] = LINE.exec(written) ?? []
     const code = plainForms(found).toUpperCase()
     const name = rest.split('\t')[0]!.trim()
-    const tell = (why: WrongLine['why']) => wrong.push({ line: index + 1, why, text: found })
-    if (!CODE.test(code)) tell('places-code')
-    else if (name === '') tell('places-no-name')
-    else if (places.has(code)) tell('places-twice')
-    else if (outer && !outer.some((one) => code !== one && code.startsWith(one))) tell('places-outside')
-    else places.set(code, name)
+    const report = (why: WrongLine['why']) => wrong.push({ line: index + 1, why, text: found })
+    if (!CODE.test(code)) report('places-code')
+    else if (name === '') report('places-no-name')
+    else if (regions.has(code)) report('places-twice')
+    else if (outer && !outer.some((one) => code !== one && code.startsWith(one))) report('places-outside')
+    else regions.set(code, name)
   }
-  return { places: Object.fromEntries(places), wrong }
+  return { places: Object.fromEntries(regions), wrong }
 }
 
 /** Writes the places of a level anew. */
-export function setPlaces(model: StudioModel, level: number, places: Readonly<Record<string, string>>): Act {
-  return act(model, { name: 'set-places', values: { n: Object.keys(places).length } }, (edits) =>
-    edits.json(FILE).set(`/levels/${level}/places`, places),
+export function setRegions(
+  model: StudioModel,
+  level: number,
+  regions: Readonly<Record<string, string>>,
+): Act {
+  return act(model, { name: 'set-places', values: { n: Object.keys(regions).length } }, (edits) =>
+    edits.json(FILE).set(`/levels/${level}/places`, regions),
   )
 }

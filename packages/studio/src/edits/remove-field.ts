@@ -160,7 +160,7 @@ function handDown(json: JsonText, block: string, row: number, kept: readonly Pap
 }
 
 /** Takes a place that the form does not have any more out of the samples and cases that fill it in. */
-export function forgetPlace(model: StudioModel, pointer: string): Act {
+export function forgetPointer(model: StudioModel, pointer: string): Act {
   return act(model, { name: 'forget-place' }, (edits) => {
     removeFromCases(model, edits, pointer, new Set())
     removeFromSamples(model, edits, pointer)

@@ -13,7 +13,7 @@ import { act } from './act.ts'
 import { caseFiles } from './cases.ts'
 
 /** An answer of a sample that is changed so that the sample passes a rule again. */
-export interface MendedAnswer {
+export interface RepairedAnswer {
   readonly sample: string
   readonly pointer: string
   readonly was: unknown
@@ -21,10 +21,10 @@ export interface MendedAnswer {
 }
 
 /** Samples that pass a rule again, and how many cases fail no more with them. */
-export interface MendedSamples {
-  readonly answers: readonly MendedAnswer[]
+export interface RepairedSamples {
+  readonly answers: readonly RepairedAnswer[]
   readonly changes: FileChanges
-  readonly mended: number
+  readonly repaired: number
 }
 
 /** Samples that so many failed cases begin with are changed for them. */
@@ -35,15 +35,15 @@ const SEVERAL = 2
  * them; `undefined` where the cause is none of the samples, or nothing was found that helps.
  * @param problems the cases that fail for the rule
  */
-export function mendSamples(
+export function repairSamples(
   model: StudioModel,
   rule: string,
   problems: readonly Pick<Problem, 'file' | 'pointer'>[],
-): MendedSamples | undefined {
+): RepairedSamples | undefined {
   const entry = model.bundle.rules.find(({ id }) => id === rule)
   if (entry?.check === undefined) return undefined
   const form = uncheckedForm(model.bundle)
-  const answers = [...samplesOf(model.loaded)].flatMap(([sample, base]): MendedAnswer[] => {
+  const answers = [...samplesOf(model.loaded)].flatMap(([sample, base]): RepairedAnswer[] => {
     if (casesOn(model, sample, problems) < SEVERAL) return []
     const edits = findAnswers(form, [[entry, 'passes']], base) ?? {}
     return Object.entries(edits).map(([pointer, now]) => ({
@@ -74,8 +74,8 @@ export function mendSamples(
     runCases(own, compiled).problems.filter((problem) => codesInCase(problem).includes(rule)).length
   const then = readEdition(withChanges(model.files, named), model.edition, model.loaded)
   if (!then.bundle) return undefined
-  const mended = failing(model.loaded, form) - failing(then, uncheckedForm(then.bundle))
-  return mended > 0 ? { answers, changes: named, mended } : undefined
+  const repaired = failing(model.loaded, form) - failing(then, uncheckedForm(then.bundle))
+  return repaired > 0 ? { answers, changes: named, repaired } : undefined
 }
 
 /** A value with the groups and rows around it that are not there yet, and where the outermost one goes. */

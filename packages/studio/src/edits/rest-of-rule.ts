@@ -23,7 +23,7 @@ export function restOfRule(rule: WrittenRule, named: Named, title: string): Writ
     (one) => typeof one === 'string' && names(one),
   )
   if (!isHeld || (rule.check !== undefined && check === undefined)) return undefined
-  const fix = Object.entries(rule.fix ?? {}).filter(([place, value]) => !named(place) && !names(value))
+  const fix = Object.entries(rule.fix ?? {}).filter(([pointer, value]) => !named(pointer) && !names(value))
   const kept = lets.filter(([name]) => !gone.includes(name))
   const { let: _, fix: __, ...others } = rule
   return {

@@ -12,11 +12,11 @@ import { grantsIn } from './other-editions.ts'
  */
 export function shareRights(edits: FileEdits, pointer: string, beside: readonly string[]): void {
   const lists = grantsIn(edits)
-  const anchor = beside.find((one) => lists.some(({ places }) => places.includes(one)))
-  for (const { at, places } of lists) {
-    if (anchor === undefined || !places.includes(anchor)) continue
-    if (places.some((one) => isWithin(pointer, one))) continue
-    edits.json('form.json').insert(at, places.indexOf(anchor) + 1, pointer)
+  const anchor = beside.find((one) => lists.some(({ places: pointers }) => pointers.includes(one)))
+  for (const { at, places: pointers } of lists) {
+    if (anchor === undefined || !pointers.includes(anchor)) continue
+    if (pointers.some((one) => isWithin(pointer, one))) continue
+    edits.json('form.json').insert(at, pointers.indexOf(anchor) + 1, pointer)
   }
 }
 
@@ -55,10 +55,10 @@ export function setFiller(model: StudioModel, pointer: string, role: string, on:
   const label = fieldAt(model, pointer).title
   return act(model, { name: 'set-filler', values: { label } }, (edits) => {
     const json = edits.json('form.json')
-    for (const { at, places, role: own } of grantsIn(edits)) {
+    for (const { at, places: pointers, role: own } of grantsIn(edits)) {
       if (own !== role) continue
-      const index = places.indexOf(pointer)
-      if (on && !places.some((one) => isWithin(pointer, one))) json.insert(at, places.length, pointer)
+      const index = pointers.indexOf(pointer)
+      if (on && !pointers.some((one) => isWithin(pointer, one))) json.insert(at, pointers.length, pointer)
       else if (!on && index >= 0) json.remove(`${at}/${index}`)
     }
   })

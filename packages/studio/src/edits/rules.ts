@@ -140,8 +140,8 @@ export function takeProposal(model: StudioModel, { code, file, pointer, params }
  */
 export function ruleId(model: StudioModel, part: string): string {
   const own = model.bundle.rules.findLast((rule) => rule.part === part)?.id
-  const place = model.loaded.parts.findIndex(({ key }) => key === part) + 1
-  const prefix = /^(.+)-\d+$/.exec(own ?? '')?.[1] ?? `R${place}`
+  const index = model.loaded.parts.findIndex(({ key }) => key === part) + 1
+  const prefix = /^(.+)-\d+$/.exec(own ?? '')?.[1] ?? `R${index}`
   const earlier = model.earlier?.()?.bundle.rules ?? []
   const taken = new Set([...model.bundle.rules, ...earlier].map((rule) => rule.id))
   for (let number = 1; ; number++) {

@@ -20,7 +20,7 @@ export function attachToSamples(
   const target = targetOf(pointer)
   keepFiles(model, edits, (file, answers) => {
     if (!isOf(file, target) || file.kind !== 'evidence') return file
-    const isWanted = rule !== undefined && (!isMade(file) || provesAsked(file, rule, answers.get(pointer)))
+    const isWanted = rule !== undefined && (!isMade(file) || provesRequired(file, rule, answers.get(pointer)))
     return isWanted ? file : undefined
   })
   for (const path of filesBelow(model, 'answers')) {
@@ -30,7 +30,7 @@ export function attachToSamples(
     const options = ticked(rule, json.get(pointer)).filter(
       (option) => !given.some((file) => file.options?.includes(option)),
     )
-    if (options.length === 0 && (given.length > 0 || !isAsked(rule, json.get(pointer)))) continue
+    if (options.length === 0 && (given.length > 0 || !isRequired(rule, json.get(pointer)))) continue
     const file = { ...FILE, id: freeId(files), target, ...(options.length > 0 ? { options } : {}) }
     if (json.get(ATTACHMENTS) === undefined) json.set(ATTACHMENTS, [file])
     else json.insert(ATTACHMENTS, files.length, file)
@@ -83,8 +83,8 @@ function isMade({ name, sha256 }: Attachment): boolean {
 }
 
 /** Whether a file that the product gave still proves what is asked for. */
-function provesAsked({ options }: Attachment, rule: EvidenceRule, value: unknown): boolean {
-  if (options === undefined) return isAsked(rule, value)
+function provesRequired({ options }: Attachment, rule: EvidenceRule, value: unknown): boolean {
+  if (options === undefined) return isRequired(rule, value)
   const codes = ticked(rule, value)
   return options.every((code) => codes.includes(code))
 }
@@ -103,7 +103,7 @@ function ticked(rule: Schema['x-evidence'], value: unknown): string[] {
   return value.filter((code): code is string => typeof code === 'string' && asksTicked(rule, code))
 }
 
-function isAsked(rule: Schema['x-evidence'], value: unknown): boolean {
+function isRequired(rule: Schema['x-evidence'], value: unknown): boolean {
   if (rule === undefined || rule.when === 'optional' || rule.when === 'ticked') return false
   return isEvidenceDue(rule.when, value, () => sumOf(value))
 }

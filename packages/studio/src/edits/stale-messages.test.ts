@@ -56,9 +56,9 @@ test('the message of a rule that reads a renamed field follows, with its transla
   // with the unit in the message it is told once all the same
   const message = start.files.get('2024/rules.json')!.replace('大于职工总数', '大于职工总数（人）')
   const whole = modelOf(withChanges(start.files, new Map([['2024/rules.json', message]])), '2024')!
-  const [told, ...more] = staleMessages(rename(whole, '年末职工'), first)
+  const [reported, ...more] = staleMessages(rename(whole, '年末职工'), first)
   expect(more).toEqual([])
-  expect(told).toMatchObject({
+  expect(reported).toMatchObject({
     before: '职工总数（人）',
     follows: '研发职工总数不应大于年末职工（{staff}）。',
   })

@@ -44,13 +44,13 @@ export function staleMessages(
       if (message === undefined) return []
       let follows = message
       // told once, of the name that stands there: the whole one, or the one without its unit
-      let told: readonly [was: string, is: string] | undefined
+      let reported: readonly [was: string, is: string] | undefined
       for (const pair of namesOfBoth(before, now)) {
         const next = renamed(follows, ...pair, titles)
-        if (next !== follows) told ??= pair
+        if (next !== follows) reported ??= pair
         follows = next
       }
-      return told ? [{ ...rule, before: told[0], now: told[1], message, follows }] : []
+      return reported ? [{ ...rule, before: reported[0], now: reported[1], message, follows }] : []
     })
   })
 }
@@ -85,8 +85,10 @@ function namesOfBoth(before: string, now: string): readonly (readonly [string, s
 /** A message with a name in the stead of another; what it inserts and longer names that hold it stay. */
 function renamed(message: string, before: string, now: string, titles: readonly string[]): string {
   const others = titles.filter((title) => withoutUnit(title) !== now && title !== now)
-  const goesOn = (letters: string) =>
-    /^\p{L}*$/u.test(letters) && letters !== before && others.some((title) => title.includes(letters))
+  const goesOn = (characters: string) =>
+    /^\p{L}*$/u.test(characters) &&
+    characters !== before &&
+    others.some((title) => title.includes(characters))
   return message.replaceAll(
     new RegExp(`\\{[^{}]*\\}|${escaped(now)}|${escaped(before)}`, 'g'),
     (one, at: number) => {

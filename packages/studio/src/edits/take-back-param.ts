@@ -5,7 +5,7 @@ import type { Act } from './act.ts'
 import { caseFiles } from './cases.ts'
 import { setInEdition } from './edition.ts'
 import { setVariantParam, variantsOf } from './variants.ts'
-import type { PlacedVariant } from './variants.ts'
+import type { VariantInFile } from './variants.ts'
 
 /** The region that the cases of a file are about; empty for the edition itself. */
 export function regionOfCases(model: StudioModel, file: string): string {
@@ -13,9 +13,9 @@ export function regionOfCases(model: StudioModel, file: string): string {
 }
 
 /** Whose value of a parameter holds in a region: that of the smallest around it that has its own. */
-export function rulingOf(model: StudioModel, region: string, name: string): PlacedVariant | undefined {
-  const holding = variantsIn(model.bundle, region).findLast(({ params }) => params?.[name] !== undefined)
-  return holding && variantsOf(model).find(({ variant }) => variant.region === holding.region)
+export function rulingOf(model: StudioModel, region: string, name: string): VariantInFile | undefined {
+  const holder = variantsIn(model.bundle, region).findLast(({ params }) => params?.[name] !== undefined)
+  return holder && variantsOf(model).find(({ variant }) => variant.region === holder.region)
 }
 
 /**
@@ -23,11 +23,11 @@ export function rulingOf(model: StudioModel, region: string, name: string): Plac
  * @param before the edition as it was then
  */
 export function takeBackParam(model: StudioModel, before: StudioModel, region: string, name: string): Act {
-  const placed = rulingOf(model, region, name)
-  if (placed) {
+  const found = rulingOf(model, region, name)
+  if (found) {
     const was = rulingOf(before, region, name)
-    const isSame = was?.variant.region === placed.variant.region
-    return setVariantParam(model, placed, name, isSame ? was?.variant.params?.[name]?.value : undefined)
+    const isSame = was?.variant.region === found.variant.region
+    return setVariantParam(model, found, name, isSame ? was?.variant.params?.[name]?.value : undefined)
   }
   const { value } = before.bundle.edition.params[name]!
   return setInEdition(model, below('/params', name, 'value'), value as Json)

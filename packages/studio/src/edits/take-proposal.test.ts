@@ -42,12 +42,12 @@ test.each([
   ["convert(green, '万元') <= total", "convert(green, '亿元') <= total"],
   ["convert(convert(total, '亿元'), '亿元') <= green", "convert(total, '万元') <= green"],
   ["green <= convert(convert(green, '亿元'), '亿元')", 'green <= green'],
-])('units that differ are brought together by one press: %s', (check, mended) => {
+])('units that differ are brought together by one press: %s', (check, repaired) => {
   const { model, problem } = withCheck(check)
-  const [told] = problemsInSentences(model, [problem!], 'zh-CN')
-  expect(explain(told!, 'zh-CN').advice).not.toMatch(/convert|green|total/)
+  const [problems] = problemsInSentences(model, [problem!], 'zh-CN')
+  expect(explain(problems!, 'zh-CN').advice).not.toMatch(/convert|green|total/)
   const { changes } = takeProposal(model, problem!)!
   const after = modelAnd(withChanges(model.files, changes))
   expect(after.problem).toBeUndefined()
-  expect(after.model.bundle.rules[0]!.check).toBe(mended)
+  expect(after.model.bundle.rules[0]!.check).toBe(repaired)
 })

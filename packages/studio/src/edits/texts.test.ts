@@ -84,8 +84,8 @@ test('a language is added before it has any text, and then written into', () => 
 test('a summary that is taken away leaves no translation behind', () => {
   const read = (model: typeof form) => JSON.parse(model.files.get('2024/texts/en.json')!) as object
   const said = (text: string) => (model: typeof form) => setFormFact(model, 'summary', text)
-  const told = after(form, said('由县填报'), (model) => translate(model, 'en', '由县填报', 'Counties'))
-  expect(read(after(told, said('由'), said(''), said('由企业填报')))).toEqual(read(form))
+  const reported = after(form, said('由县填报'), (model) => translate(model, 'en', '由县填报', 'Counties'))
+  expect(read(after(reported, said('由'), said(''), said('由企业填报')))).toEqual(read(form))
 })
 
 test('what each form says stays until something else is written', () => {

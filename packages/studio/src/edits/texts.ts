@@ -45,15 +45,15 @@ export function followText(model: StudioModel, edits: FileEdits, before: string,
   if (before === now) return
   const [titles, others] = [before, now].map((text) => text.split(LABEL_SEPARATOR)) as [string[], string[]]
   if (titles.length === others.length && titles.length > 1)
-    return titles.forEach((title, place) => followText(model, edits, title, others[place]!))
+    return titles.forEach((title, index) => followText(model, edits, title, others[index]!))
   let texts: ReadonlySet<string> | undefined
   // all texts are looked through only where there is something to decide
-  const stands = (text: string) => (texts ??= textsIn(model, (one) => edits.text(one))).has(text)
+  const occurs = (text: string) => (texts ??= textsIn(model, (one) => edits.text(one))).has(text)
   for (const path of filesBelow(model, 'texts')) {
     const json = edits.json(path)
     if (json.get(below('/texts', now)) !== undefined) continue
-    const hasOwn = json.get(below('/texts', before)) !== undefined && !stands(before)
-    const from = hasOwn ? before : leftBehind(json, before, stands)
+    const hasOwn = json.get(below('/texts', before)) !== undefined && !occurs(before)
+    const from = hasOwn ? before : leftBehind(json, before, occurs)
     if (from === undefined) continue
     const was = json.get(below('/madeFor', from)) ?? from
     json.rename(below('/texts', from), now)
@@ -68,10 +68,10 @@ export function followText(model: StudioModel, edits: FileEdits, before: string,
  * The text that a label had when it became, letter by letter, the same as another text, with whose
  * translation its own could not be kept: it stands nowhere any more.
  */
-function leftBehind(json: JsonText, text: string, stands: (text: string) => boolean): string | undefined {
+function leftBehind(json: JsonText, text: string, occurs: (text: string) => boolean): string | undefined {
   const made = Object.keys((json.get('/madeFor') ?? {}) as object)
   const left = made.filter((one) => text.startsWith(one) || one.startsWith(text))
-  return stands(text) ? left.find((one) => one !== text && !stands(one)) : undefined
+  return occurs(text) ? left.find((one) => one !== text && !occurs(one)) : undefined
 }
 
 /** The translation of a text says what the text says by now. */
@@ -131,7 +131,7 @@ function textsOf(source: JsonSource): ReadonlySet<string> {
 function collect(value: unknown, found: Set<string>): void {
   if (typeof value === 'string') {
     found.add(value)
-    for (const piece of value.split(LABEL_SEPARATOR)) found.add(piece)
+    for (const token of value.split(LABEL_SEPARATOR)) found.add(token)
   }
   if (typeof value === 'object' && value !== null)
     for (const child of Object.values(value)) collect(child, found)

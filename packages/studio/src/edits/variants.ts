@@ -5,14 +5,14 @@ import { act } from './act.ts'
 import type { Act } from './act.ts'
 
 /** What an authority of a region rules for the edition, and the file that says so. */
-export interface PlacedVariant {
+export interface VariantInFile {
   readonly file: string
   readonly variant: RegionalVariant
 }
 
 type Param = EditionFile['params'][string]
 
-export function variantsOf({ loaded, edition }: StudioModel): PlacedVariant[] {
+export function variantsOf({ loaded, edition }: StudioModel): VariantInFile[] {
   return [...loaded.sources].flatMap(([path, { file, value }]) =>
     path.startsWith(`${edition}/regions/`) ? [{ file, variant: value as RegionalVariant }] : [],
   )
@@ -39,27 +39,27 @@ export function addVariant(model: StudioModel, { region, authority, source }: Ne
  */
 export function setVariantParam(
   model: StudioModel,
-  placed: PlacedVariant,
+  found: VariantInFile,
   name: string,
   value: Param['value'] | undefined,
 ): Act {
-  const known = placed.variant.params?.[name]
-  const param = value === undefined ? undefined : { ...(known ?? { source: placed.variant.source }), value }
-  return setMember(model, placed, 'params', name, param as Json | undefined)
+  const known = found.variant.params?.[name]
+  const param = value === undefined ? undefined : { ...(known ?? { source: found.variant.source }), value }
+  return setMember(model, found, 'params', name, param as Json | undefined)
 }
 
 /** Has a rule another severity in the region; nothing: as elsewhere. */
 export function setVariantSeverity(
   model: StudioModel,
-  placed: PlacedVariant,
+  found: VariantInFile,
   rule: string,
   severity: 'error' | 'warning' | undefined,
 ): Act {
-  return setMember(model, placed, 'severity', rule, severity)
+  return setMember(model, found, 'severity', rule, severity)
 }
 
 /** Has the region days of its own, at first those of the edition; nothing: as elsewhere. */
-export function setVariantWindow(model: StudioModel, { file, variant }: PlacedVariant, own: boolean): Act {
+export function setVariantWindow(model: StudioModel, { file, variant }: VariantInFile, own: boolean): Act {
   const { window } = model.bundle.edition
   return act(model, { name: 'set-variant', values: { label: variant.authority } }, (edits) => {
     const json = edits.json(file)
@@ -74,7 +74,7 @@ export function setVariantWindow(model: StudioModel, { file, variant }: PlacedVa
 /** What those of the region are told besides, a line each. */
 export function setVariantInstructions(
   model: StudioModel,
-  { file, variant }: PlacedVariant,
+  { file, variant }: VariantInFile,
   lines: readonly string[],
 ): Act {
   const before = variant.instructions ?? []
@@ -103,7 +103,7 @@ type VariantRule = NonNullable<RegionalVariant['rules']>[number]
 /** The additional rules of the region, as they are to be; none: no additional ones. */
 export function setVariantRules(
   model: StudioModel,
-  { file, variant }: PlacedVariant,
+  { file, variant }: VariantInFile,
   rules: readonly VariantRule[],
 ): Act {
   return act(model, { name: 'set-variant', values: { label: variant.authority } }, (edits) => {
@@ -114,7 +114,7 @@ export function setVariantRules(
 }
 
 /** An id for a further rule of a region: numbered as its others, none that another rule has. */
-export function variantRuleId(model: StudioModel, { variant }: PlacedVariant): string {
+export function variantRuleId(model: StudioModel, { variant }: VariantInFile): string {
   const prefix = /^(.+)-\d+$/.exec(variant.rules?.at(-1)?.id ?? '')?.[1] ?? `R${variant.region}`
   const ruled = variantsOf(model).flatMap((one) => one.variant.rules ?? [])
   const taken = new Set([...model.bundle.rules, ...ruled].map(({ id }) => id))
@@ -126,7 +126,7 @@ export function variantRuleId(model: StudioModel, { variant }: PlacedVariant): s
 
 function setMember(
   model: StudioModel,
-  { file, variant }: PlacedVariant,
+  { file, variant }: VariantInFile,
   holder: 'params' | 'severity',
   name: string,
   value: Json | undefined,
@@ -141,7 +141,7 @@ function setMember(
 }
 
 /** Says that the whole of a variant was read in the notice of its year. */
-export function verifyVariant(model: StudioModel, { file, variant }: PlacedVariant): Act {
+export function verifyVariant(model: StudioModel, { file, variant }: VariantInFile): Act {
   return act(model, { name: 'verify-variant', values: { label: variant.authority } }, (edits) => {
     const json = edits.json(file)
     const params = Object.keys(variant.params ?? {}).map((name) => below('/params', name))
@@ -151,7 +151,7 @@ export function verifyVariant(model: StudioModel, { file, variant }: PlacedVaria
 }
 
 /** Takes a variant away: what the edition says holds in the region, too. */
-export function removeVariant(model: StudioModel, { file, variant }: PlacedVariant): Act {
+export function removeVariant(model: StudioModel, { file, variant }: VariantInFile): Act {
   return act(model, { name: 'remove-variant', values: { label: variant.authority } }, (edits) =>
     edits.remove(file),
   )
@@ -160,7 +160,7 @@ export function removeVariant(model: StudioModel, { file, variant }: PlacedVaria
 /** Sets the source of a variant, or a day of its window. */
 export function setInVariant(
   model: StudioModel,
-  { file, variant }: PlacedVariant,
+  { file, variant }: VariantInFile,
   pointer: '/source' | '/window/from' | '/window/to',
   value: string,
 ): Act {

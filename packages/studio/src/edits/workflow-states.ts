@@ -66,13 +66,13 @@ export function removeTransition(model: StudioModel, name: string, index: number
 /** Whether who fills in changes the answers in a state as at the start; nobody takes it from the start. */
 export function setEdits(model: StudioModel, name: string, role: string, on: boolean): Act {
   const { states, start } = workflowOf(model)
-  const places = writtenForm(model).workflow!.states[start]?.edit?.[role]
+  const pointers = writtenForm(model).workflow!.states[start]?.edit?.[role]
   return act(model, { name: 'change-workflow', values: { label: states[name]!.title } }, (edits) => {
     const json = edits.json('form.json')
     const at = below(STATES, name, 'edit')
-    if (on && places) {
-      if (json.get(at) === undefined) json.set(at, { [role]: places }, { after: 'title' })
-      else json.set(below(at, role), places)
+    if (on && pointers) {
+      if (json.get(at) === undefined) json.set(at, { [role]: pointers }, { after: 'title' })
+      else json.set(below(at, role), pointers)
     } else if (!on && json.get(below(at, role)) !== undefined) {
       if (Object.keys(json.get(at) as object).length === 1) json.remove(at)
       else json.remove(below(at, role))

@@ -39,9 +39,9 @@ export function setWorkflowShape(model: StudioModel, shape: WorkflowShape): Act 
   const { form } = model.bundle
   const before = writtenForm(model).workflow
   const [granted] = Object.values(before?.states[before.start]?.edit ?? {})
-  const places = granted ?? model.loaded.parts.map(({ key }) => below('', key))
+  const pointers = granted ?? model.loaded.parts.map(({ key }) => below('', key))
   const levels = hasRegions(form) ? regionLevelsOf(form) : []
-  const made = workflowOf(shape, places, languageOf(form), levels, rolesOf(form))
+  const made = workflowOf(shape, pointers, languageOf(form), levels, rolesOf(form))
   const states = Object.entries(made.workflow.states).map(([name, state]) => [
     name,
     joined(before?.states[name], state, made.workflow),

@@ -15,14 +15,14 @@ export function asRead({ bundle }: StudioModel, text: string): string {
  * @param words what it is to read
  */
 export function asWritten(model: StudioModel, written: string, words: string): string {
-  const pieces = piecesOf(model, written)
-  const read = pieces.map((piece) => piece.read).join('')
+  const tokens = tokensOf(model, written)
+  const read = tokens.map((token) => token.read).join('')
   const head = commonHead(read, words)
   const tail = commonTail(read.slice(head), words.slice(head))
   const end = read.length - tail
   let at = 0
   let [before, after] = ['', '']
-  for (const { written: own, read: shown } of pieces) {
+  for (const { written: own, read: shown } of tokens) {
     const to = at + shown.length
     if (to <= head) before += own
     else if (at >= end) after += own
@@ -36,25 +36,25 @@ export function asWritten(model: StudioModel, written: string, words: string): s
   return before + words.slice(head, words.length - tail) + after
 }
 
-interface Piece {
+interface YearToken {
   readonly written: string
   readonly read: string
 }
 
 /** A text letter by letter, each year that it names as one. */
-function piecesOf(model: StudioModel, text: string): Piece[] {
-  const pieces: Piece[] = []
+function tokensOf(model: StudioModel, text: string): YearToken[] {
+  const tokens: YearToken[] = []
   let at = 0
-  const letters = (to: number) => {
-    for (const letter of text.slice(at, to).split('')) pieces.push({ written: letter, read: letter })
+  const characters = (to: number) => {
+    for (const char of text.slice(at, to).split('')) tokens.push({ written: char, read: char })
   }
   for (const { 0: written, index } of text.matchAll(PLACEHOLDER)) {
-    letters(index)
-    pieces.push({ written, read: asRead(model, written) })
+    characters(index)
+    tokens.push({ written, read: asRead(model, written) })
     at = index + written.length
   }
-  letters(text.length)
-  return pieces
+  characters(text.length)
+  return tokens
 }
 
 function commonHead(one: string, other: string): number {

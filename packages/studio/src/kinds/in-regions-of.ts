@@ -9,7 +9,7 @@ interface Kind {
 }
 
 /** A kind that names a place, in the places of a form; that of the application where it has one. */
-export function inPlacesOf<K extends Kind>(form: OfRoles, kind: K): K {
+export function inRegionsOf<K extends Kind>(form: OfRoles, kind: K): K {
   if (kind.region === undefined) return kind
   const level = form.regions?.levels.at(-1)
   const [first] = Object.entries(level?.places ?? {})

@@ -1,7 +1,7 @@
 import { inLanguage, isObject, ownMember } from '@formwright/definition'
 import type { FileMap, FormFile, Language, RegionLevel, Schema } from '@formwright/definition'
 import { inFormLanguage } from './form-text.ts'
-import { inPlacesOf } from './in-places-of.ts'
+import { inRegionsOf } from './in-regions-of.ts'
 import names from './names.json' with { type: 'json' }
 import otherNames from './other-names.json' with { type: 'json' }
 
@@ -335,7 +335,7 @@ export function kindOf(
 ): FieldKind {
   const kind = kinds.find((one) => one.name === name)
   if (!kind) throw new Error(`There is no kind of field “${name}”`)
-  return inPlacesOf(form, inFormLanguage(form, kind))
+  return inRegionsOf(form, inFormLanguage(form, kind))
 }
 
 /** Options of the control that shows a field of a kind; `undefined` where its schema says enough. */

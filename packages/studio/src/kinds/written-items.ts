@@ -22,11 +22,11 @@ export function itemsWritten(written: string, marks: readonly RegExp[] = MARKS):
 function outsideBrackets(written: string, mark: RegExp): string[] {
   const parts = ['']
   let depth = 0
-  for (const letter of written) {
-    if (/[(（]/.test(letter)) depth++
-    if (/[)）]/.test(letter)) depth = Math.max(0, depth - 1)
-    if (depth === 0 && mark.test(letter)) parts.push('')
-    else parts[parts.length - 1] += letter
+  for (const char of written) {
+    if (/[(（]/.test(char)) depth++
+    if (/[)）]/.test(char)) depth = Math.max(0, depth - 1)
+    if (depth === 0 && mark.test(char)) parts.push('')
+    else parts[parts.length - 1] += char
   }
   return parts.map((part) => part.trim()).filter(Boolean)
 }

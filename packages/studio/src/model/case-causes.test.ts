@@ -6,7 +6,7 @@ import { DefinitionDocument } from '../document/definition-document.ts'
 import type { Act } from '../edits/act.ts'
 import { acceptCases, casesOfRule, draftRuleCases, followDrafts } from '../edits/cases.ts'
 import { setInEdition } from '../edits/edition.ts'
-import { mendSamples } from '../edits/mend-samples.ts'
+import { repairSamples } from '../edits/repair-samples.ts'
 import { addRule } from '../edits/rules.ts'
 import { regionOfCases, takeBackParam } from '../edits/take-back-param.ts'
 import { setVariantParam, variantsOf } from '../edits/variants.ts'
@@ -52,11 +52,11 @@ test('cases that fail for one change are one cause that names it; samples that p
   })
 
   // what is changed is known before it is
-  const mended = mendSamples(now(), code, problems)!
-  expect(mended.answers).toEqual([{ sample: 'sample', pointer: '/staff', was: 86, now: 1000 }])
-  expect(mended.mended).toBe(3)
-  expect([...mended.changes.keys()]).toEqual(['2026/answers/sample.json'])
-  run({ step: { name: 'mend-samples' }, changes: mended.changes })
+  const repaired = repairSamples(now(), code, problems)!
+  expect(repaired.answers).toEqual([{ sample: 'sample', pointer: '/staff', was: 86, now: 1000 }])
+  expect(repaired.repaired).toBe(3)
+  expect([...repaired.changes.keys()]).toEqual(['2026/answers/sample.json'])
+  run({ step: { name: 'mend-samples' }, changes: repaired.changes })
   expect(failed()).toEqual([])
 })
 

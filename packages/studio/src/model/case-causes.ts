@@ -30,11 +30,11 @@ export function caseCauses(
     for (const key of new Set(detailsOf(problem).map(keyOf)))
       having.set(key, [...(having.get(key) ?? []), withDetails(problem, (one) => keyOf(one) === key)])
   const shared = [...having].filter(([, cases]) => cases.length >= SEVERAL)
-  const told = new Set(shared.map(([key]) => key))
+  const reported = new Set(shared.map(([key]) => key))
   return {
     causes: shared.map(([, cases]) => causeOf(cases)).sort((a, b) => b.problems.length - a.problems.length),
     own: problems
-      .map((problem) => withDetails(problem, (one) => !told.has(keyOf(one))))
+      .map((problem) => withDetails(problem, (one) => !reported.has(keyOf(one))))
       .filter((problem) => detailsOf(problem).length > 0),
   }
 }

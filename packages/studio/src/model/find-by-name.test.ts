@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { readForm } from '@formwright/definition/node'
 import type { Problem } from '@formwright/definition'
 import { controlOf } from '../screen/lead-to.ts'
-import { placeOfProblem } from '../screen/place-of-problem.ts'
-import { addressOfPlace, namedPlace, placeNames, placeOfAddress } from './named-place.ts'
+import { targetOfProblem } from '../screen/problem-target.ts'
+import { addressOf, findByName, findableNames, locationOfAddress } from './find-by-name.ts'
 import { modelOf } from './studio-model.ts'
 
 // an edition whose files are mostly those of the one before
@@ -12,9 +12,9 @@ const model = modelOf(files, '2025')!
 
 /** What the studio shows of a place that a comment names. */
 const shownOf = (name: string) => {
-  const place = namedPlace(model, name)
-  const address = place && addressOfPlace(place)
-  return address === undefined ? undefined : placeOfProblem(model, placeOfAddress(model, address)!)
+  const location = findByName(model, name)
+  const address = location && addressOf(location)
+  return address === undefined ? undefined : targetOfProblem(model, locationOfAddress(model, address)!)
 }
 
 describe('what a comment is about is shown in the studio', () => {
@@ -43,7 +43,7 @@ describe('what a comment is about is shown in the studio', () => {
   })
 
   test('all names that are offered lead somewhere', () => {
-    expect(placeNames(model).filter((name) => shownOf(name) === undefined)).toEqual([])
+    expect(findableNames(model).filter((name) => shownOf(name) === undefined)).toEqual([])
   })
 })
 
@@ -58,15 +58,15 @@ test('a problem leads to the control that mends it, or to its place in its file 
   })
   expect(at('unit-missing', '/properties/smes')).toEqual({ label: 'unit' })
   expect(at('table-too-wide', '/blocks/0')).toBeUndefined()
-  const placed = { file: '2025/parts/1-basic/schema.json', pointer: '/required/2', line: 9, column: 3 }
-  expect(placeOfProblem(model, { ...placed, code: 'unknown-required' })).toMatchObject({
+  const found = { file: '2025/parts/1-basic/schema.json', pointer: '/required/2', line: 9, column: 3 }
+  expect(targetOfProblem(model, { ...found, code: 'unknown-required' })).toMatchObject({
     view: 'files',
-    file: placed.file,
+    file: found.file,
     at: { pointer: '/required/2', line: 9 },
   })
   expect(
-    placeOfProblem(model, {
-      ...placed,
+    targetOfProblem(model, {
+      ...found,
       code: 'unknown-required',
       fix: { file: '', offset: 0, length: 0, text: '' },
     }),

@@ -5,7 +5,7 @@ import { writtenAt } from './studio-model.ts'
  * Where something of a form is written that people name: a field by its id, its label or its path, a rule by
  * its id, a part by its key or title, a file by its path. Nothing where the form has no such thing.
  */
-export function namedPlace(model: StudioModel, name: string): Written | undefined {
+export function findByName(model: StudioModel, name: string): Written | undefined {
   if (name === '') return undefined
   const { fields, bundle, loaded, files } = model
   const field =
@@ -22,16 +22,16 @@ export function namedPlace(model: StudioModel, name: string): Written | undefine
 }
 
 /** The names by which places of a form are known to people, to choose from. */
-export function placeNames({ fields, bundle }: StudioModel): string[] {
+export function findableNames({ fields, bundle }: StudioModel): string[] {
   return [...new Set([...fields.map(({ label }) => label), ...bundle.rules.map(({ id }) => id)])]
 }
 
 /** A place as an address names it, and back. */
-export function addressOfPlace({ file, pointer }: Written): string {
+export function addressOf({ file, pointer }: Written): string {
   return file + pointer
 }
 
-export function placeOfAddress({ files }: StudioModel, address: string): Written | undefined {
+export function locationOfAddress({ files }: StudioModel, address: string): Written | undefined {
   const file = [...files.keys()].find((path) => address === path || address.startsWith(`${path}/`))
   return file === undefined ? undefined : { file, pointer: address.slice(file.length) }
 }

@@ -30,10 +30,10 @@ export function differencesIn(problem: Partial<Pick<Problem, 'code' | 'params'>>
   readonly missing: readonly string[]
   readonly unexpected: readonly { readonly code: string; readonly pointer: string }[]
 } {
-  const told = detailsOf(problem)
+  const reported = detailsOf(problem)
   return {
-    missing: told.filter((one) => one.startsWith('−')).map((one) => one.slice(2)),
-    unexpected: told.flatMap((one) => {
+    missing: reported.filter((one) => one.startsWith('−')).map((one) => one.slice(2)),
+    unexpected: reported.flatMap((one) => {
       const [, sign, found, pointer] = IN_CASE.exec(one) ?? []
       return sign === '+' && found !== undefined && pointer !== undefined ? [{ code: found, pointer }] : []
     }),

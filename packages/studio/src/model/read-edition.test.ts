@@ -26,8 +26,8 @@ const start = filesOf({
   },
   rules: [{ id: 'R-1', severity: 'error', check: 'sum > 0', at: '/sum', message: '应大于 0' }],
 })
-const begun = modelOf(start, '2024')!
-const files = withChanges(start, setWorkflowShape(begun, 'report').changes)
+const started = modelOf(start, '2024')!
+const files = withChanges(start, setWorkflowShape(started, 'report').changes)
 const model = modelOf(files, '2024')!
 
 const WORDS: readonly (readonly [what: string, (text: string) => Act])[] = [
@@ -62,8 +62,8 @@ test.each(WORDS.flatMap(([what, write]) => TEXTS.map((text) => [what, text, writ
     const strict = parseForm(now, '2024')
     if (strict.bundle) return
     // nobody publishes it, and beside what is wrong the rest is looked at
-    const told = lint(strict, fieldTypes).map(({ code }) => code)
-    expect(told).toContain(text.includes('{') ? 'year-placeholder' : 'text-empty')
+    const reported = lint(strict, fieldTypes).map(({ code }) => code)
+    expect(reported).toContain(text.includes('{') ? 'year-placeholder' : 'text-empty')
   },
 )
 

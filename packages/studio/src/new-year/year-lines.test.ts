@@ -5,7 +5,7 @@ import { withChanges } from '../document/file-edits.ts'
 import { modelOf } from '../model/studio-model.ts'
 import { Names } from '../sentences/names.ts'
 import { lineAsRead } from '../screen/line-as-read.ts'
-import { placeOfProblem } from '../screen/place-of-problem.ts'
+import { targetOfProblem } from '../screen/problem-target.ts'
 import { yearLines } from './year-lines.ts'
 
 test('places that name earlier years are told as texts, once each; those of notes are counted', async () => {
@@ -29,9 +29,9 @@ test('places that name earlier years are told as texts, once each; those of note
   expect(lines.some(({ text }) => text.includes('工信厅企业函〔2025〕77号'))).toBe(true)
   expect(new Set(lines.map(({ file, pointer, text }) => file + pointer + text)).size).toBe(lines.length)
   // each leads to where it is changed, none to the code of a file
-  const places = [...lines, ...revision.quotas].map((one) => placeOfProblem(model, one))
-  expect(places.filter(({ view }) => view === 'files')).toEqual([])
-  expect(places).toContainEqual(
+  const locations = [...lines, ...revision.quotas].map((one) => targetOfProblem(model, one))
+  expect(locations.filter(({ view }) => view === 'files')).toEqual([])
+  expect(locations).toContainEqual(
     expect.objectContaining({ view: 'settings', file: '2026/edition.json', at: revision.quotas[0] }),
   )
 })

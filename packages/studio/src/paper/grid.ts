@@ -1,7 +1,7 @@
 import type { PaperCell } from '@formwright/definition'
 
 /** A cell of a paper table with the columns and rows that it covers. */
-export interface Placed {
+export interface GridCell {
   readonly cell: PaperCell
   readonly row: number
   /** Index among the cells written in its row. */
@@ -14,22 +14,22 @@ export interface Placed {
 /**
  * Where each cell of a table stands: cells that reach over several rows push those of the rows below aside.
  */
-export function gridOf(rows: readonly (readonly PaperCell[])[]): Placed[] {
+export function gridOf(rows: readonly (readonly PaperCell[])[]): GridCell[] {
   const taken = new Set<string>()
   return rows.flatMap((cells, row) => {
     let column = 0
     return cells.map((cell, index) => {
       while (taken.has(`${row}:${column}`)) column++
-      const placed = { cell, row, index, column, columns: cell.span ?? 1, rows: cell.rows ?? 1 }
-      for (let r = 0; r < placed.rows; r++)
-        for (let c = 0; c < placed.columns; c++) taken.add(`${row + r}:${column + c}`)
-      column += placed.columns
-      return placed
+      const found = { cell, row, index, column, columns: cell.span ?? 1, rows: cell.rows ?? 1 }
+      for (let r = 0; r < found.rows; r++)
+        for (let c = 0; c < found.columns; c++) taken.add(`${row + r}:${column + c}`)
+      column += found.columns
+      return found
     })
   })
 }
 
 /** The cells from rows above that reach over a row. */
-export function reachingOver(grid: readonly Placed[], row: number): Placed[] {
+export function reachingOver(grid: readonly GridCell[], row: number): GridCell[] {
   return grid.filter((one) => one.row < row && one.row + one.rows > row)
 }

@@ -41,10 +41,10 @@ export function BetweenFields({ page }: { readonly page: RefObject<HTMLDivElemen
     }
   }, [page, model, part, adding])
   if (!gap) return null
-  const { beside, ...place } = gap
+  const { beside, ...location } = gap
   const name = say(beside.before === undefined ? 'add-here' : 'add-before')
   return (
-    <div className="st-between" style={place}>
+    <div className="st-between" style={location}>
       {adding ? (
         <Palette
           beside={beside}

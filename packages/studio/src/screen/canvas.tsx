@@ -64,8 +64,8 @@ export function Canvas() {
   const store = useMemo(() => {
     // what was typed stays while somebody looks at the page to be edited, and comes back
     const { of, now } = last.current ?? { of: answers, now: answers }
-    const begun = of === answers ? now : answers
-    return form.open(begun ?? {}, { language: reader })
+    const started = of === answers ? now : answers
+    return form.open(started ?? {}, { language: reader })
   }, [form, answers, reader])
   const [files] = useState(trialFiles)
   // what was typed to try it stays when another language is looked at

@@ -9,12 +9,12 @@ const ASKS: ReadonlySet<Problem['code']> = new Set(['carry-missing', 'carry-not-
 /** Whether what was filled in a year before comes into the field, and why not. */
 export function CarryChoice({ field: { id } }: { readonly field: Field }) {
   const { model, run, say } = useStudio()
-  const isAsked = useProblems().some(
+  const isRequired = useProblems().some(
     ({ code, params }) => code === 'carry-many-missing' || (ASKS.has(code) && params.id === id),
   )
   const entry = carryOf(model, id)
   const isOpen = entry === undefined || entry === 'new'
-  if (isOpen && !isAsked) return null
+  if (isOpen && !isRequired) return null
   if (typeof entry === 'object' && 'compute' in entry)
     return (
       <p className="st-hint">

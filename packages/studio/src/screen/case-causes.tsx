@@ -2,11 +2,11 @@ import { useEffect, useState } from 'react'
 import { sampleTitle } from '@formwright/authoring'
 import { valueText } from '@formwright/fields/value-text'
 import { acceptCases } from '../edits/cases.ts'
-import type { MendedAnswer, MendedSamples } from '../edits/mend-samples.ts'
+import type { RepairedAnswer, RepairedSamples } from '../edits/repair-samples.ts'
 import { differencesIn } from '../model/in-case.ts'
 import type { CaseCause } from '../model/case-causes.ts'
 import { CaseReasons } from './case-reasons.tsx'
-import { placeOfProblem } from './place-of-problem.ts'
+import { targetOfProblem } from './problem-target.ts'
 import { useStudio } from './use-studio.ts'
 
 /** Cases that are named; the rest is counted. */
@@ -27,22 +27,22 @@ function Cause({ cause }: { readonly cause: CaseCause }) {
     ? say('cause-rule', { rule: code, field: field === '' ? '' : say('cause-of', { field }) })
     : say('cause-limit', { field })
   const isDraft = problems.every(({ severity }) => severity !== 'error')
-  const mended = useMended(cause, isRule && change === 'more')
+  const repaired = useRepairs(cause, isRule && change === 'more')
   return (
     <li className={`st-problem st-${isDraft ? 'warning' : 'error'}`}>
-      <button type="button" onClick={() => show(placeOfProblem(model, problems[0]!))}>
+      <button type="button" onClick={() => show(targetOfProblem(model, problems[0]!))}>
         <strong>{say(`cause-${change}`, { n, what })}</strong>
       </button>
       <CaseReasons code={code} pointer={pointer} file={problems[0]!.file} />
       {isDraft && <p className="st-hint">{say('cause-drafts')}</p>}
-      {mended === 'sought' && (
+      {repaired === 'sought' && (
         <p className="st-hint" role="status">
           {say('cause-seek')}
         </p>
       )}
-      {mended !== undefined && mended !== 'sought' && <Mend mended={mended} />}
+      {repaired !== undefined && repaired !== 'sought' && <RepairOffer mended={repaired} />}
       <button type="button" className="st-button" onClick={() => run(acceptCases(model, problems))}>
-        {say(mended === undefined ? 'cause-accept-alone' : 'cause-accept', { n })}
+        {say(repaired === undefined ? 'cause-accept-alone' : 'cause-accept', { n })}
       </button>
       <details className="st-steps">
         <summary>{say('cause-show')}</summary>
@@ -62,25 +62,25 @@ function Cause({ cause }: { readonly cause: CaseCause }) {
 }
 
 /** What has to change in the samples, said before it is done. */
-function Mend({ mended: { answers, changes, mended } }: { readonly mended: MendedSamples }) {
+function RepairOffer({ mended: { answers, changes, repaired } }: { readonly mended: RepairedSamples }) {
   const { run, say } = useStudio()
   return (
     <>
       {answers.map((answer) => (
-        <MendLine key={`${answer.sample}${answer.pointer}`} answer={answer} />
+        <RepairLine key={`${answer.sample}${answer.pointer}`} answer={answer} />
       ))}
       <button
         type="button"
         className="st-button"
         onClick={() => run({ step: { name: 'mend-samples' }, changes })}
       >
-        {say('cause-mend', { n: mended })}
+        {say('cause-mend', { n: repaired })}
       </button>
     </>
   )
 }
 
-function MendLine({ answer: { sample, pointer, was, now } }: { readonly answer: MendedAnswer }) {
+function RepairLine({ answer: { sample, pointer, was, now } }: { readonly answer: RepairedAnswer }) {
   const { model, language, say, namesOf } = useStudio()
   const field = namesOf().fieldAround(pointer)?.words ?? ''
   const words = (value: unknown) =>
@@ -98,19 +98,19 @@ function MendLine({ answer: { sample, pointer, was, now } }: { readonly answer: 
 }
 
 /** What mends the samples, worked out beside the page: `sought` until it is known. */
-function useMended({ code, problems }: CaseCause, wanted: boolean): MendedSamples | 'sought' | undefined {
+function useRepairs({ code, problems }: CaseCause, wanted: boolean): RepairedSamples | 'sought' | undefined {
   const { model } = useStudio()
   const { files, edition } = model
-  const [found, setFound] = useState<{ readonly of: typeof problems; readonly mended?: MendedSamples }>()
+  const [found, setFound] = useState<{ readonly of: typeof problems; readonly mended?: RepairedSamples }>()
   useEffect(() => {
     if (!wanted) return
-    const thread = new Worker(new URL('./mend-worker.ts', import.meta.url), { type: 'module' })
-    thread.addEventListener('message', ({ data }: MessageEvent<MendedSamples | undefined>) =>
+    const thread = new Worker(new URL('./repair-samples-worker.ts', import.meta.url), { type: 'module' })
+    thread.addEventListener('message', ({ data }: MessageEvent<RepairedSamples | undefined>) =>
       setFound({ of: problems, ...(data ? { mended: data } : {}) }),
     )
-    const places = problems.map(({ file, pointer }) => ({ file, pointer }))
+    const locations = problems.map(({ file, pointer }) => ({ file, pointer }))
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
-    thread.postMessage({ files, edition, rule: code, problems: places })
+    thread.postMessage({ files, edition, rule: code, problems: locations })
     return () => thread.terminate()
   }, [wanted, files, edition, code, problems])
   if (!wanted) return undefined

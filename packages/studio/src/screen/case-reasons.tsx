@@ -76,7 +76,7 @@ export function CaseReasons({ code, pointer, file }: Props) {
           <button
             type="button"
             className="st-link"
-            onClick={() => show(placeOfParam(model, region, one.name!))}
+            onClick={() => show(locationOfParam(model, region, one.name!))}
           >
             {say('cause-go')}
           </button>
@@ -87,7 +87,7 @@ export function CaseReasons({ code, pointer, file }: Props) {
 }
 
 /** Where a value of a parameter is set. */
-function placeOfParam(model: StudioModel, region: string, name: string) {
+function locationOfParam(model: StudioModel, region: string, name: string) {
   const file = rulingOf(model, region, name)?.file ?? `${model.edition}/edition.json`
   return { view: 'settings' as const, file, at: { pointer: below('/params', name) } }
 }

@@ -1,7 +1,7 @@
 import { setChecklist } from '../edits/workflow-states.ts'
 import { formText } from '../kinds/form-text.ts'
 import { keyOf } from '../kinds/key-of.ts'
-import { begunTitle } from './in-one-line.ts'
+import { titleWhileTyping } from './in-one-line.ts'
 import { ItemsEditor } from './items-editor.tsx'
 import { useStudio } from './use-studio.ts'
 
@@ -11,7 +11,7 @@ export function Checklist() {
   const { form } = model.bundle
   const points = form.review?.checklist ?? []
   const add = (typed = '') => {
-    const { title, stored } = begunTitle(typed, formText(form, 'point', points.length + 1))
+    const { title, stored } = titleWhileTyping(typed, formText(form, 'point', points.length + 1))
     const id = keyOf(
       stored,
       points.map((one) => one.id),

@@ -81,7 +81,7 @@ export default function CodeEditor({ path, label, text, at, problems, language, 
             ? [
                 json(),
                 autocompletion({ override: [(context) => completeJson(path, context)] }),
-                hoverTooltip((of, place) => hoverJson(path, of, place)),
+                hoverTooltip((of, index) => hoverJson(path, of, index)),
               ]
             : []),
           keymap.of([

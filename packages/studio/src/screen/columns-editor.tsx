@@ -3,7 +3,7 @@ import type { ListColumn, Schema } from '@formwright/definition'
 import { setKeyword } from '../edits/change-field.ts'
 import { formText } from '../kinds/form-text.ts'
 import { keyOf } from '../kinds/key-of.ts'
-import { begunTitle } from './in-one-line.ts'
+import { titleWhileTyping } from './in-one-line.ts'
 import { ItemsEditor, MustTick } from './items-editor.tsx'
 import { useStudio } from './use-studio.ts'
 
@@ -32,7 +32,7 @@ export function ColumnsEditor({
     )
   const add = (typed = '') => {
     const given = formText(model.bundle.form, 'column', columns.length + 1)
-    const { title, stored } = begunTitle(typed, given)
+    const { title, stored } = titleWhileTyping(typed, given)
     const taken = columns.map(({ key }) => key)
     set([...columns, { key: keyOf(stored, taken), title }])
   }

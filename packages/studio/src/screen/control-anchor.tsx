@@ -4,19 +4,19 @@ import { isWithin } from '@formwright/definition'
 import { useStudio } from './use-studio.ts'
 
 /** What marks the control of a place in a file: it is led to from lists of what is to be looked at. */
-export function placeName(file: string, pointer: string): string {
+export function anchorName(file: string, pointer: string): string {
   return file + pointer
 }
 
 /** The controls of a place. */
-export function Place({
+export function ControlAnchor({
   of: [file, pointer],
   children,
 }: {
   readonly of: readonly [file: string, pointer: string]
   readonly children: ReactNode
 }) {
-  return <div data-at={placeName(file, pointer)}>{children}</div>
+  return <div data-at={anchorName(file, pointer)}>{children}</div>
 }
 
 /** Brings the control of a place into view that somebody was led to, and gives it the keys. */
@@ -24,7 +24,7 @@ export function useLed(pane: RefObject<HTMLElement | null>): void {
   const { settingsAt } = useStudio()
   useEffect(() => {
     if (!settingsAt?.at || !pane.current) return
-    const wanted = placeName(settingsAt.path, settingsAt.at.pointer)
+    const wanted = anchorName(settingsAt.path, settingsAt.at.pointer)
     const controls = [...pane.current.querySelectorAll<HTMLElement>('[data-at]')]
       .filter(({ dataset }) => isWithin(wanted, dataset['at']!))
       .sort((a, b) => b.dataset['at']!.length - a.dataset['at']!.length)

@@ -21,7 +21,7 @@ export function isLowerHalf({ clientY }: { readonly clientY: number }, line: Ele
 
 let dragged: Element | undefined
 
-export function beginDrag({ target }: DragEvent): void {
+export function startDrag({ target }: DragEvent): void {
   dragged = target as Element
 }
 

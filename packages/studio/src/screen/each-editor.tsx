@@ -1,4 +1,4 @@
-import { placeInRule } from '../document/unfinished.ts'
+import { unfinishedKey } from '../document/unfinished.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import { SentenceInput } from './sentence-input.tsx'
 import { useNames, useStudio } from './use-studio.ts'
@@ -46,7 +46,10 @@ export function EachEditor({
           {Object.entries(row).map(([variable, value]) => (
             <SentenceInput
               key={variable}
-              place={placeInRule(rule, isWrittenOut(each) ? `each/${index}/${variable}` : `each/${variable}`)}
+              draftKey={unfinishedKey(
+                rule,
+                isWrittenOut(each) ? `each/${index}/${variable}` : `each/${variable}`,
+              )}
               label={say('rule-each-of', { name: names.ownWords(variable) })}
               value={inOne(value)}
               kept={(text) => inOne(entriesOf(text, Array.isArray(value)))}

@@ -8,10 +8,10 @@ export function Fix({ problem }: { readonly problem: Problem }) {
   const { document, model, run, say } = useStudio()
   const proposal = problem.fix ? undefined : takeProposal(model, problem)
   if (!problem.fix && !proposal) return null
-  const mend = () =>
+  const applyFix = () =>
     proposal ? run(proposal) : document.apply({ name: 'fix' }, applyFixes(document.files, [problem]).files)
   return (
-    <button type="button" className="st-button" onClick={mend}>
+    <button type="button" className="st-button" onClick={applyFix}>
       {say(proposal ? 'fix-as-proposed' : 'fix')}
     </button>
   )

@@ -1,6 +1,6 @@
 import { languageName, languageOf, sameLanguage } from '@formwright/definition'
 import { setFormFact, setRequiredLanguages } from '../edits/form-facts.ts'
-import { Place, placeName } from './settings-place.tsx'
+import { ControlAnchor, anchorName } from './control-anchor.tsx'
 import { TextInput, TickInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 import { WholeInput } from './whole-input.tsx'
@@ -25,7 +25,7 @@ export function FormSettings() {
     <>
       <h2>{say('form-facts')}</h2>
       {FACTS.map((fact) => (
-        <Place key={fact} of={['form.json', `/${fact}`]}>
+        <ControlAnchor key={fact} of={['form.json', `/${fact}`]}>
           <WholeInput
             label={say(`form-${fact}`)}
             value={form[fact]}
@@ -33,19 +33,19 @@ export function FormSettings() {
               text.trim() === '' ? say('must-stand') : run(setFormFact(model, fact, text.trim()))
             }
           />
-        </Place>
+        </ControlAnchor>
       ))}
       {TEXTS.map((fact) => (
-        <Place key={fact} of={['form.json', `/${fact}`]}>
+        <ControlAnchor key={fact} of={['form.json', `/${fact}`]}>
           <TextInput
             label={say(`form-${fact}`)}
             value={form[fact] ?? ''}
             multiline
             onChange={(text) => run(setFormFact(model, fact, text), `form-${fact}`)}
           />
-        </Place>
+        </ControlAnchor>
       ))}
-      <fieldset className="st-list" data-at={placeName('form.json', '/requiredLanguages')}>
+      <fieldset className="st-list" data-at={anchorName('form.json', '/requiredLanguages')}>
         <legend>{say('form-languages')}</legend>
         {languages.map((tag) => (
           <TickInput

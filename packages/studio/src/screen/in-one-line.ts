@@ -7,7 +7,7 @@ export function inOneLine(text: string): string {
  * The title that is typed at the end of a list, and what its key is made of: one letter is the beginning of a
  * title, for which the one stands that is given to what nobody named.
  */
-export function begunTitle(
+export function titleWhileTyping(
   typed: string,
   given: string,
 ): { readonly title: string; readonly stored: string } {

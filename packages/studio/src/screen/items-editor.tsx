@@ -38,17 +38,17 @@ export function ItemsEditor<Item>({
 }) {
   const { say } = useStudio()
   const list = useRef<HTMLFieldSetElement>(null)
-  const begun = useRef(false)
+  const started = useRef(false)
   useLayoutEffect(() => {
-    if (!begun.current) return
-    begun.current = false
+    if (!started.current) return
+    started.current = false
     const input = [...list.current!.querySelectorAll('.st-item')].at(-1)?.querySelector('input')
     input?.focus()
     input?.setSelectionRange(input.value.length, input.value.length)
   }, [items.length])
-  const begin = (typed: string) => {
+  const start = (typed: string) => {
     if (typed.trim() === '') return
-    begun.current = true
+    started.current = true
     onAdd(typed)
   }
   const swap = (index: number, by: -1 | 1) => {
@@ -99,7 +99,7 @@ export function ItemsEditor<Item>({
           + {addLabel}
         </button>
       ) : (
-        <NextLine label={nextLabel} placeholder={`+ ${addLabel}`} onBegin={begin} />
+        <NextLine label={nextLabel} placeholder={`+ ${addLabel}`} onStart={start} />
       )}
     </fieldset>
   )
@@ -109,16 +109,16 @@ export function ItemsEditor<Item>({
 function NextLine({
   label,
   placeholder,
-  onBegin,
+  onStart,
 }: {
   readonly label: string
   readonly placeholder: string
-  readonly onBegin: (typed: string) => void
+  readonly onStart: (typed: string) => void
 }) {
-  const begin = (input: HTMLInputElement) => {
+  const start = (input: HTMLInputElement) => {
     const { value } = input
     input.value = ''
-    onBegin(value)
+    onStart(value)
   }
   return (
     <input
@@ -126,15 +126,15 @@ function NextLine({
       aria-label={label}
       placeholder={placeholder}
       onInput={({ currentTarget, nativeEvent }) => {
-        if (!(nativeEvent as InputEvent).isComposing) begin(currentTarget)
+        if (!(nativeEvent as InputEvent).isComposing) start(currentTarget)
       }}
-      onCompositionEnd={({ currentTarget }) => begin(currentTarget)}
+      onCompositionEnd={({ currentTarget }) => start(currentTarget)}
       onPaste={(event) => {
         // a box of one line would run the lines into one
         const pasted = event.clipboardData.getData('text/plain')
         if (!/[\r\n\t]/.test(pasted.trim())) return
         event.preventDefault()
-        onBegin(pasted)
+        onStart(pasted)
       }}
     />
   )

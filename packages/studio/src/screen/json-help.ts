@@ -5,7 +5,7 @@ import { fileInfo, metaSchemas, splitPointer } from '@formwright/definition'
 import { findNodeAtLocation, getLocation, parseTree } from 'jsonc-parser'
 import { descriptionOf, membersOf, nodesAt, valuesOf } from '../meta/members.ts'
 import type { MetaNode } from '../meta/members.ts'
-import type { PlaceInFile } from './use-studio.ts'
+import type { LocationInFile } from './use-studio.ts'
 
 function metaOf(path: string): MetaNode | undefined {
   return metaSchemas[fileInfo(path).kind]
@@ -50,9 +50,9 @@ export function completeJson(path: string, context: CompletionContext): Completi
 /** What the meta-schema says of the member below the pointer. */
 export function hoverJson(path: string, { state }: EditorView, at: number): Tooltip | null {
   const meta = metaOf(path)
-  const { path: place, previousNode } = getLocation(state.doc.toString(), at)
+  const { path: location, previousNode } = getLocation(state.doc.toString(), at)
   if (!meta || !previousNode) return null
-  const said = descriptionOf(nodesAt(meta, place))
+  const said = descriptionOf(nodesAt(meta, location))
   if (said === '') return null
   return {
     pos: previousNode.offset,
@@ -67,7 +67,7 @@ export function hoverJson(path: string, { state }: EditorView, at: number): Tool
 }
 
 /** Tells where problems stand in a text: at the value of their pointer, or on their line. */
-export function rangesIn(doc: Text): (place: PlaceInFile) => { from: number; to: number } {
+export function rangesIn(doc: Text): (location: LocationInFile) => { from: number; to: number } {
   const tree = parseTree(doc.toString())
   return ({ pointer, line = 1, column = 1 }) => {
     const node =

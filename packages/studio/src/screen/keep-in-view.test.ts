@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placeInRoom } from './keep-in-view.ts'
+import { positionWithin } from './keep-in-view.ts'
 
 const room = { left: 280, right: 1040, top: 90, bottom: 768 }
 const box = (left: number, top: number) => ({ left, right: left + 512, top, bottom: top + 400 })
@@ -11,6 +11,6 @@ test.each([
   ['it begins outside', box(200, 200), anchor(160), { x: 80, above: false }],
   ['no room below', box(400, 640), anchor(600), { x: 0, above: true }],
   ['no room below nor above', box(400, 400), anchor(360), { x: 0, above: false }],
-])('a panel stays in view: %s', (_, own, at, place) => {
-  expect(placeInRoom(own, at, room)).toEqual(place)
+])('a panel stays in view: %s', (_, own, at, location) => {
+  expect(positionWithin(own, at, room)).toEqual(location)
 })

@@ -7,7 +7,7 @@ type Box = Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'>
  * @param room what can be seen
  * @returns pixels that it goes sideways, and whether it stands above instead
  */
-export function placeInRoom(
+export function positionWithin(
   box: Box,
   anchor: Box,
   room: Box,
@@ -25,7 +25,7 @@ export function keepInView(panel: HTMLElement | null): void {
   // what had the focus in it may have pushed the page aside
   page.scrollLeft = 0
   const boxes = [panel, panel.parentElement, page].map((one) => one.getBoundingClientRect())
-  const { x, above } = placeInRoom(boxes[0]!, boxes[1]!, boxes[2]!)
+  const { x, above } = positionWithin(boxes[0]!, boxes[1]!, boxes[2]!)
   panel.classList.toggle('st-above', above)
   if (x !== 0) panel.style.translate = `${x}px`
   panel.scrollIntoView({ block: 'nearest', inline: 'nearest' })

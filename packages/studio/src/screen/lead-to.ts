@@ -47,8 +47,8 @@ export function controlOf({ code, pointer }: Pick<Problem, 'code' | 'pointer'>):
   if (code === 'always-true' || code === 'never-true') return undefined
   const byCode = BY_CODE[code]
   if (byCode) return { label: byCode }
-  for (const [place, label] of CONTROLS) {
-    const found = place.exec(pointer)
+  for (const [location, label] of CONTROLS) {
+    const found = location.exec(pointer)
     if (found) return { label, ...(found[1] === undefined ? {} : { n: Number(found[1]) + 1 }) }
   }
   return undefined
@@ -57,12 +57,12 @@ export function controlOf({ code, pointer }: Pick<Problem, 'code' | 'pointer'>):
 /** Shows where a problem is fixed and goes to the control that does it. */
 export function leadTo(
   problem: Pick<Problem, 'code' | 'pointer'>,
-  place: Parameters<StudioState['show']>[0],
+  location: Parameters<StudioState['show']>[0],
   { show, language }: Pick<StudioState, 'show' | 'language'>,
 ): void {
-  show(place)
+  show(location)
   const control = controlOf(problem)
-  if (!control || !place.selection) return
+  if (!control || !location.selection) return
   const { label, n = 0 } = control
   const words = speak(label, language, { n })
   // the panel is there once it was drawn

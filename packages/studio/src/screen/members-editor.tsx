@@ -15,7 +15,7 @@ import type { Axis, Member } from '../edits/members.ts'
 import { formText } from '../kinds/form-text.ts'
 import { usedCodes } from '../model/used-names.ts'
 import { memberKindOf } from '../kinds/member-kinds.ts'
-import { begunTitle } from './in-one-line.ts'
+import { titleWhileTyping } from './in-one-line.ts'
 import { ItemsEditor, MustTick } from './items-editor.tsx'
 import { useStudio } from './use-studio.ts'
 import { WholeCell } from './whole-input.tsx'
@@ -52,7 +52,7 @@ export function MembersEditor({ pointer, axis }: { readonly pointer: string; rea
         const like = axis === 'columns' && isRows ? undefined : members.at(-1)?.schema
         const kind = like && memberKindOf(like)
         const given = formText(model.bundle.form, axis === 'lines' ? 'line' : 'column', members.length + 1)
-        const { title, stored } = begunTitle(typed, given)
+        const { title, stored } = titleWhileTyping(typed, given)
         run(addMember(model, pointer, axis, title, kind, stored))
       }}
     >

@@ -8,10 +8,10 @@ import { previousOf, toTickOff } from '../new-year/to-tick-off.ts'
 import type { ToTickOff } from '../new-year/to-tick-off.ts'
 import { lineAsRead } from './line-as-read.ts'
 import { paramInWords } from './param-in-words.ts'
-import { placeOfProblem, wordsOfPlace } from './place-of-problem.ts'
-import type { PlacedProblem } from './place-of-problem.ts'
+import { targetOfProblem, locationInWords } from './problem-target.ts'
+import type { LocatedProblem } from './problem-target.ts'
 import { messageInWords } from './sentence.tsx'
-import { usePlaceNames } from './use-place-names.ts'
+import { useRegionNames } from './use-region-names.ts'
 import { useStudio } from './use-studio.ts'
 
 /** Lines of one list; nobody looks through more at once. */
@@ -45,7 +45,7 @@ export function NewYear({ found }: { readonly found: NewYearFound | undefined })
 function Lists({ found }: { readonly found: NewYearFound }) {
   const { document, model, language, run, say, namesOf } = useStudio()
   const { previous, params, obsolete, variants, unverified, quotas, lines, aside, items } = found
-  const placeName = usePlaceNames()
+  const regionName = useRegionNames()
   if (items.length === 0) return <p className="st-hint">{say('new-year-none')}</p>
   const settings = `${model.edition}/edition.json`
   const takeOver = (file: string, region: string) => {
@@ -57,7 +57,7 @@ function Lists({ found }: { readonly found: NewYearFound }) {
     const index = Number(/^\/rules\/(\d+)$/.exec(pointer)?.[1])
     if (part) run(removeRule(model, part.key, index))
   }
-  const valueOf = (name: string) => paramInWords(model.bundle.edition.params[name], placeName, language)
+  const valueOf = (name: string) => paramInWords(model.bundle.edition.params[name], regionName, language)
   return (
     <>
       <List title={say('new-year-params')} items={params}>
@@ -105,7 +105,7 @@ function Lists({ found }: { readonly found: NewYearFound }) {
           <Line
             place={line}
             text={lineAsRead(model, line, namesOf())}
-            more={line.param ?? wordsOfPlace(model, line, say)}
+            more={line.param ?? locationInWords(model, line, say)}
           />
         )}
       </List>
@@ -176,12 +176,12 @@ function Tick({ item, children }: { readonly item: string; readonly children: Re
 
 /** One line with the way to its place. */
 function Line({
-  place,
+  place: location,
   text,
   more,
   children,
 }: {
-  readonly place: PlacedProblem
+  readonly place: LocatedProblem
   readonly text: string
   readonly more?: string
   readonly children?: ReactNode
@@ -189,7 +189,7 @@ function Line({
   const { model, show } = useStudio()
   return (
     <span className="st-problem st-warning">
-      <button type="button" onClick={() => show(placeOfProblem(model, place))}>
+      <button type="button" onClick={() => show(targetOfProblem(model, location))}>
         {text} {more && <small>{more}</small>}
       </button>
       {children}

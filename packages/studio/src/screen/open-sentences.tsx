@@ -16,10 +16,10 @@ export function useOpenSentences(): readonly OpenSentence[] {
 /** Each in the list of problems, leading to its rule. */
 export function OpenSentences({ open }: { readonly open: readonly OpenSentence[] }) {
   const { unfinished, selection, part, view, show, say } = useStudio()
-  return open.map(({ place, part: of, index, id, text }) => {
+  return open.map(({ draftKey, part: of, index, id, text }) => {
     const isShown = view === 'rules' && part === of && selection?.kind === 'rule' && selection.index === index
     return (
-      <li key={place} className="st-problem st-warning">
+      <li key={draftKey} className="st-problem st-warning">
         <button
           type="button"
           onClick={() => show({ view: 'rules', part: of, selection: { kind: 'rule', index } })}
@@ -27,7 +27,7 @@ export function OpenSentences({ open }: { readonly open: readonly OpenSentence[]
           <strong>{say('sentence-begun', { id, text })}</strong> {say('sentence-begun-advice')}
         </button>
         {!isShown && (
-          <button type="button" className="st-button" onClick={() => unfinished.keep(place, undefined)}>
+          <button type="button" className="st-button" onClick={() => unfinished.keep(draftKey, undefined)}>
             {say('sentence-drop')}
           </button>
         )}

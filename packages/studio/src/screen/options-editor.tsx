@@ -19,8 +19,8 @@ export function OptionsEditor({
   readonly options: readonly Option[]
 }) {
   const { model, run } = useStudio()
-  const [asked, setAsked] = useState<string>()
-  const option = options.find((one) => one.const === asked)
+  const [confirming, setConfirming] = useState<string>()
+  const option = options.find((one) => one.const === confirming)
   return (
     <>
       <OptionList
@@ -28,10 +28,10 @@ export function OptionsEditor({
         options={options}
         onChange={(next, code) => run(setOptions(model, pointer, next), code && `option${pointer}${code}`)}
         onRemove={({ const: code }) =>
-          isOptionUsed(model, pointer, code) ? setAsked(code) : run(removeOption(model, pointer, code))
+          isOptionUsed(model, pointer, code) ? setConfirming(code) : run(removeOption(model, pointer, code))
         }
       />
-      {option && <RemoveOption pointer={pointer} option={option} onDone={() => setAsked(undefined)} />}
+      {option && <RemoveOption pointer={pointer} option={option} onDone={() => setConfirming(undefined)} />}
     </>
   )
 }

@@ -11,7 +11,7 @@ import type { StudioModel } from '../model/studio-model.ts'
 import { isWithin, translate, LABEL_SEPARATOR } from '@formwright/definition'
 import type { Field, Language, PaperBlock } from '@formwright/definition'
 import { readsOf } from '../sentences/rule-reads.ts'
-import { beginDrag, overLine } from './drop-mark.ts'
+import { startDrag, overLine } from './drop-mark.ts'
 import { nameNext } from './name-next.ts'
 import { answering } from '../pinyin/answers-to.ts'
 import { useProblems, useStudio } from './use-studio.ts'
@@ -266,7 +266,7 @@ function useFieldActs(fields: readonly Field[], rename: (pointer: string) => voi
     onDragStart: (event: DragEvent) => {
       const field = fieldOf(event)
       if (!field) return
-      beginDrag(event)
+      startDrag(event)
       event.dataTransfer.setData(DRAGGED, field.pointer)
     },
     onDragOver: (event: DragEvent) => {
@@ -324,13 +324,13 @@ function usePartActs(rename: (part: string) => void) {
       if (by === 0) return
       event.preventDefault()
       if (!event.altKey) return focusBeside(event.target as HTMLElement, by)
-      const place = keys.indexOf(part) + by
-      if (place >= 0 && place < keys.length) run(movePart(model, part, place))
+      const index = keys.indexOf(part) + by
+      if (index >= 0 && index < keys.length) run(movePart(model, part, index))
     },
     onDragStart: (event: DragEvent) => {
       const part = partAt(event)
       if (part === undefined) return
-      beginDrag(event)
+      startDrag(event)
       event.dataTransfer.setData(DRAGGED_PART, part)
     },
     onDragOver: (event: DragEvent) => {
@@ -348,8 +348,9 @@ function usePartActs(rename: (part: string) => void) {
 
 /** Has the properties of what was chosen ask whether it is to go, once they are there. */
 function askToRemove(act: 'remove-field' | 'remove-part'): void {
-  const asks = () => document.querySelector<HTMLElement>(`.st-properties [data-act="${act}"]`)?.click()
-  requestAnimationFrame(() => requestAnimationFrame(asks))
+  const confirmation = () =>
+    document.querySelector<HTMLElement>(`.st-properties [data-act="${act}"]`)?.click()
+  requestAnimationFrame(() => requestAnimationFrame(confirmation))
 }
 
 function linesOf(list: Element | null): HTMLElement[] {

@@ -4,9 +4,9 @@ import { asRead } from '../edits/year-words.ts'
 import { useStudio } from './use-studio.ts'
 
 /** The rows of a list behind a field, as they are printed: their columns are those of the list. */
-export function ListedRows({ place }: { readonly place: string }) {
+export function ListedRows({ pointer }: { readonly pointer: string }) {
   const { model, part, say } = useStudio()
-  const node = treeOf(model.bundle).nodeAt(absolute(part, place))
+  const node = treeOf(model.bundle).nodeAt(absolute(part, pointer))
   const list = node && listBehind(node, languageOf(model.bundle.form))
   if (!list) return null
   return (

@@ -15,7 +15,7 @@ import {
 import type { CellLocation } from '../edits/paper.ts'
 import { asRead } from '../edits/year-words.ts'
 import { gridOf } from '../paper/grid.ts'
-import type { Placed } from '../paper/grid.ts'
+import type { GridCell } from '../paper/grid.ts'
 import { languageOf, plainForms, titleWithUnit, treeOf, unitOf, word } from '@formwright/definition'
 import type { PaperBlock, PaperCell } from '@formwright/definition'
 import { isLowerHalf, markDrop } from './drop-mark.ts'
@@ -52,7 +52,7 @@ export function PaperView() {
           block.rows ? (
             <Table key={index} block={block} index={index} />
           ) : block.list !== undefined ? (
-            <ListedRows key={index} place={block.list} />
+            <ListedRows key={index} pointer={block.list} />
           ) : block.repeat !== undefined ? (
             <RepeatedPage key={index} block={block} list={block.repeat} />
           ) : (
@@ -101,12 +101,12 @@ function Table({ block, index }: { readonly block: PaperBlock; readonly index: n
   const change = (column: number, width: number) => {
     const next = [...columns]
     const other = column + 1 < columns.length ? column + 1 : column - 1
-    const moved = Math.round(width) - columns[column]!
-    const isNarrow = !(width >= 5) || next[other] === undefined || next[other] - moved < 5
+    const offset = Math.round(width) - columns[column]!
+    const isNarrow = !(width >= 5) || next[other] === undefined || next[other] - offset < 5
     const most = columns[column]! + (columns[other] ?? 5) - 5
     if (isNarrow) return say('paper-width-wrong', { most })
     next[column] = Math.round(width)
-    next[other] = Math.round((next[other]! - moved) * 10) / 10
+    next[other] = Math.round((next[other]! - offset) * 10) / 10
     return run(setWidths(model, part, index, next), `width${index}/${column}`)
   }
   return (
@@ -203,10 +203,10 @@ function WidthGrip({ onMove }: { readonly onMove: (millimetres: number) => void 
 function Cell({
   cell,
   grid,
-  ...place
+  ...location
 }: {
   readonly cell: PaperCell
-  readonly grid: readonly Placed[]
+  readonly grid: readonly GridCell[]
   readonly block: number
   readonly row: number
   readonly index: number
@@ -217,16 +217,16 @@ function Cell({
   const box = useRef<HTMLButtonElement>(null)
   const chosen =
     selection?.kind === 'cell' &&
-    selection.block === place.block &&
-    selection.row === place.row &&
-    selection.index === place.index
+    selection.block === location.block &&
+    selection.row === location.row &&
+    selection.index === location.index
   // the one cell that Tab reaches is the chosen one, or the first
-  const first = place.row === 0 && place.index === 0 && selection?.kind !== 'cell'
+  const first = location.row === 0 && location.index === 0 && selection?.kind !== 'cell'
   useEffect(() => {
     if (chosen && box.current?.closest('table')?.contains(document.activeElement)) box.current.focus()
   }, [chosen])
   const fields = cell.field === undefined ? (cell.fields ?? []) : [cell.field]
-  const at = { part, ...place }
+  const at = { part, ...location }
   const isWordable = cell.label !== undefined || fields.length === 0
   const keys = (event: KeyboardEvent) => {
     if (isWordable && chosen && (event.key === 'F2' || event.key === 'Enter')) {
@@ -236,18 +236,18 @@ function Cell({
     }
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
     if (event.altKey && by !== 0) {
-      const moved = moveRow(model, at, by)
+      const offset = moveRow(model, at, by)
       event.preventDefault()
-      if (moved.changes.size === 0) return
-      run(moved)
-      show({ selection: { kind: 'cell', ...place, row: place.row + by } })
+      if (offset.changes.size === 0) return
+      run(offset)
+      show({ selection: { kind: 'cell', ...location, row: location.row + by } })
     } else if (event.altKey && (event.key === '+' || event.key === '=')) run(mergeRight(model, at))
     else if (event.altKey && event.key === '-') run(splitCell(model, at))
     else {
       const next = neighbour(grid, at, event.key)
       if (!next) return
       event.preventDefault()
-      show({ selection: { kind: 'cell', block: place.block, row: next.row, index: next.index } })
+      show({ selection: { kind: 'cell', block: location.block, row: next.row, index: next.index } })
     }
   }
   if (writing)
@@ -257,7 +257,7 @@ function Cell({
           value={cell.label === undefined ? asRead(model, cell.text ?? '') : labelOf(cell.label)}
           onChange={(text) =>
             cell.label === undefined
-              ? run(setCell(model, at, { text }), `text${place.block}/${place.row}/${place.index}`)
+              ? run(setCell(model, at, { text }), `text${location.block}/${location.row}/${location.index}`)
               : rename(cell.label, text)
           }
           onDone={() => {
@@ -273,8 +273,8 @@ function Cell({
         ref={box}
         type="button"
         tabIndex={chosen || first ? 0 : -1}
-        onClick={() => show({ selection: { kind: 'cell', ...place } })}
-        onFocus={() => chosen || show({ selection: { kind: 'cell', ...place } })}
+        onClick={() => show({ selection: { kind: 'cell', ...location } })}
+        onFocus={() => chosen || show({ selection: { kind: 'cell', ...location } })}
         onDoubleClick={() => setWriting(isWordable)}
         onKeyDown={keys}
         aria-pressed={chosen}
@@ -295,7 +295,7 @@ function Cell({
 }
 
 /** The cell beside another on the page, whatever reaches over it. */
-function neighbour(grid: readonly Placed[], at: CellLocation, key: string): Placed | undefined {
+function neighbour(grid: readonly GridCell[], at: CellLocation, key: string): GridCell | undefined {
   const own = grid.find(({ row, index }) => row === at.row && index === at.index)
   if (!own) return undefined
   const { row, column, columns, rows } = own

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { paramInWords } from './param-in-words.ts'
 
-const places: Record<string, string> = { 50: '重庆市', 500000: '重庆市', 510000: '四川省' }
-const nameOf = (code: string) => places[code]
+const regions: Record<string, string> = { 50: '重庆市', 500000: '重庆市', 510000: '四川省' }
+const nameOf = (code: string) => regions[code]
 const about = { title: '某某', source: '通知' }
 
 test.each([

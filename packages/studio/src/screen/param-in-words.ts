@@ -7,7 +7,7 @@ import { inLine } from './items-in-line.ts'
  */
 export function paramInWords(
   param: EditionFile['params'][string] | undefined,
-  placeName: (code: string) => string | undefined,
+  regionName: (code: string) => string | undefined,
   language: Language,
 ): string {
   if (!param) return ''
@@ -15,7 +15,7 @@ export function paramInWords(
   const shown = inLine(
     [value].flat().map((one) => {
       const isCode = typeof one === 'string' && unit === undefined
-      return (isCode ? placeName(one) : undefined) ?? String(one)
+      return (isCode ? regionName(one) : undefined) ?? String(one)
     }),
     language,
   )

@@ -50,7 +50,7 @@ export function PartProperties() {
   const { model, part, run, say } = useStudio()
   const title = model.bundle.parts.find((one) => one.key === part)?.title ?? ''
   const keys = model.loaded.parts.map(({ key }) => key)
-  const place = keys.indexOf(part)
+  const index = keys.indexOf(part)
   return (
     <>
       <TextInput
@@ -70,7 +70,7 @@ export function PartProperties() {
           <div className="st-actions">
             <MoveButtons
               move={(by) =>
-                keys[place + by] === undefined ? undefined : () => void run(movePart(model, part, place + by))
+                keys[index + by] === undefined ? undefined : () => void run(movePart(model, part, index + by))
               }
             />
           </div>

@@ -7,22 +7,22 @@ import { explainInStudio } from '../sentences/explain-in-studio.ts'
 export function ProblemLine({
   problem,
   language,
-  place,
+  location,
   onShow,
   children,
 }: {
   readonly problem: Problem
   readonly language: Language
   /** Where it is, in words; without, it is told as of a file that is read: by its line. */
-  readonly place?: string | undefined
+  readonly location?: string | undefined
   readonly onShow: () => void
   readonly children?: ReactNode
 }) {
-  const { says, advice } = (place === undefined ? explain : explainInStudio)(problem, language)
+  const { says, advice } = (location === undefined ? explain : explainInStudio)(problem, language)
   return (
     <li className={`st-problem st-${problem.severity}`}>
       <button type="button" onClick={onShow}>
-        <strong>{says}</strong> {advice} <small>{place ?? `${problem.file}:${problem.line}`}</small>
+        <strong>{says}</strong> {advice} <small>{location ?? `${problem.file}:${problem.line}`}</small>
       </button>
       {children}
     </li>

@@ -21,13 +21,13 @@ const SETTINGS: Partial<Record<FileKind, RegExp>> = {
 const NOTHING = /(?!)/
 
 /** Something in a file that is to be looked at. */
-export type PlacedProblem = Pick<Problem, 'file' | 'pointer'> &
+export type LocatedProblem = Pick<Problem, 'file' | 'pointer'> &
   Partial<Pick<Problem, 'code' | 'params' | 'fix' | 'line' | 'column'>>
 
 /** Where in the studio a problem is fixed. */
-export function placeOfProblem(
+export function targetOfProblem(
   model: StudioModel,
-  problem: PlacedProblem,
+  problem: LocatedProblem,
 ): Parameters<StudioState['show']>[0] {
   if (problem.code && isFixedInFiles(problem.code) && problem.fix === undefined)
     return { view: 'files', file: problem.file, at: problem }
@@ -57,7 +57,7 @@ export function placeOfProblem(
 }
 
 /** The rule among whose examples a case stands: the one that it does not agree with, before the others. */
-function ruleOfCase(model: StudioModel, problem: PlacedProblem) {
+function ruleOfCase(model: StudioModel, problem: LocatedProblem) {
   const { rules } = model.bundle
   const codes = codesInCase(problem)
   return (
@@ -67,7 +67,7 @@ function ruleOfCase(model: StudioModel, problem: PlacedProblem) {
 }
 
 /** Where a problem is, in words: its field, its rule, or its part and which side of it. */
-export function wordsOfPlace(
+export function locationInWords(
   model: StudioModel,
   problem: Pick<Problem, 'file' | 'pointer'> & Partial<Pick<Problem, 'code' | 'params'>>,
   say: (name: StudioText) => string,

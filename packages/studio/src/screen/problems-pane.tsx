@@ -8,8 +8,8 @@ import { draftMissingCases } from '../edits/cases.ts'
 import { caseCauses } from '../model/case-causes.ts'
 import type { CaseCause } from '../model/case-causes.ts'
 import { isFailedCase } from '../model/in-case.ts'
-import { addressOfPlace, placeOfAddress } from '../model/named-place.ts'
-import { forgetPlace } from '../edits/remove-field.ts'
+import { addressOf, locationOfAddress } from '../model/find-by-name.ts'
+import { forgetPointer } from '../edits/remove-field.ts'
 import { defineUnit } from '../edits/own-unit.ts'
 import { giveIds } from '../edits/give-ids.ts'
 import { unnamedIn } from '../edits/unnamed.ts'
@@ -19,7 +19,7 @@ import { CaseCauses } from './case-causes.tsx'
 import { leadTo } from './lead-to.ts'
 import { NewYear, useNewYear } from './new-year.tsx'
 import { OpenSentences, useOpenSentences } from './open-sentences.tsx'
-import { placeOfProblem, wordsOfPlace } from './place-of-problem.ts'
+import { targetOfProblem, locationInWords } from './problem-target.ts'
 import { ProblemLine } from './problem-line.tsx'
 import { StaleMessages, useStaleMessages } from './stale-messages.tsx'
 import { UnnamedThings } from './unnamed.tsx'
@@ -43,7 +43,7 @@ export function ProblemsPane({
   const { document, model, Changes, language, view, show, run, say, namesOf } = useStudio()
   const inFiles = view === 'files'
   // where each is follows typing when there is time
-  const placedIn = useDeferredValue(model)
+  const shownModel = useDeferredValue(model)
   // quoting in sentences costs more than the list: it follows typing when there is time
   const quotedBy = useDeferredValue(namesOf)
   const [compared, setCompared] = useState(false)
@@ -64,16 +64,16 @@ export function ProblemsPane({
       [...wrong, ...doubtful].slice(0, SHOWN).map((problem) => ({
         problem,
         isError: problem.severity === 'error',
-        place: wordsOfPlace(placedIn, problem, (name) => speak(name, language)),
+        location: locationInWords(shownModel, problem, (name) => speak(name, language)),
       })),
-    [wrong, doubtful, placedIn, language],
+    [wrong, doubtful, shownModel, language],
   )
   const [blocking, others] = [causes.filter(isBlocking), causes.filter((cause) => !isBlocking(cause))]
   const isHeldBack = problems.some((one) => one.severity === 'error' && !OF_CASES.test(one.code))
   const open = useOpenSentences()
   const stale = useStaleMessages()
-  const unnamed = useMemo(() => unnamedIn(placedIn), [placedIn])
-  const begun = open.length + stale.stale.length + unnamed.length
+  const unnamed = useMemo(() => unnamedIn(shownModel), [shownModel])
+  const started = open.length + stale.stale.length + unnamed.length
   const newYear = useNewYear()
   const { window } = model.bundle.edition
   // who comes from a list of problems or comments is led to the one that they chose, once
@@ -81,18 +81,18 @@ export function ProblemsPane({
   useEffect(() => {
     if (wanted.current === undefined || checking) return
     const problem =
-      problems.find((one) => addressOfPlace(one) === wanted.current) ?? placeOfAddress(model, wanted.current)
+      problems.find((one) => addressOf(one) === wanted.current) ?? locationOfAddress(model, wanted.current)
     wanted.current = undefined
-    if (problem) show(placeOfProblem(model, problem))
+    if (problem) show(targetOfProblem(model, problem))
   }, [problems, checking, model, show])
-  const lineOf = ({ problem, place }: (typeof listed)[number], index: number) => (
+  const lineOf = ({ problem, location }: (typeof listed)[number], index: number) => (
     <ProblemLine
       key={index}
       problem={problemInSentences(problem, quotedBy)}
       language={language}
       // who looks at files, or at one that cannot be read, looks for its line
-      place={inFiles || problem.code.startsWith('json-') ? undefined : place}
-      onShow={() => leadTo(problem, placeOfProblem(model, problem), { show, language })}
+      location={inFiles || problem.code.startsWith('json-') ? undefined : location}
+      onShow={() => leadTo(problem, targetOfProblem(model, problem), { show, language })}
     >
       <Fix problem={problem} />
       {isFailedCase(problem) && <OneCase problem={problem} />}
@@ -101,7 +101,7 @@ export function ProblemsPane({
         <button
           type="button"
           className="st-button"
-          onClick={() => run(forgetPlace(model, String(problem.params.pointer)))}
+          onClick={() => run(forgetPointer(model, String(problem.params.pointer)))}
         >
           {say('places-forget')}
         </button>
@@ -120,13 +120,13 @@ export function ProblemsPane({
       <p className="st-status" role="status">
         {checking
           ? say('checking')
-          : problems.length === 0 && begun === 0
+          : problems.length === 0 && started === 0
             ? newYear && newYear.open > 0
               ? say('problems-none-but', { count: newYear.open, previous: newYear.previous })
               : say('problems-none')
             : say('problems-count', {
                 errors: wrong.length + blocking.length,
-                warnings: doubtful.length + others.length + begun,
+                warnings: doubtful.length + others.length + started,
               })}
       </p>
       {window && isWindowPast(window) && (

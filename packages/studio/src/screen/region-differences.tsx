@@ -7,53 +7,53 @@ import {
   setVariantSeverity,
   setVariantWindow,
 } from '../edits/variants.ts'
-import type { PlacedVariant } from '../edits/variants.ts'
+import type { VariantInFile } from '../edits/variants.ts'
 import { inLine, itemsInLine } from './items-in-line.ts'
 import { NumberInput } from './number-input.tsx'
 import { RegionRules } from './region-rules.tsx'
-import { placeName } from './settings-place.tsx'
+import { anchorName } from './control-anchor.tsx'
 import { TextInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 import { WholeInput } from './whole-input.tsx'
 
 /** In what a region differs: values of parameters, severities of rules, its days, what it says besides. */
-export function RegionDifferences({ placed }: { readonly placed: PlacedVariant }) {
+export function RegionDifferences({ variantInFile }: { readonly variantInFile: VariantInFile }) {
   const { model, run, say } = useStudio()
-  const { variant } = placed
+  const { variant } = variantInFile
   return (
     <>
-      <Params placed={placed} />
-      <Severities placed={placed} />
-      <RegionRules placed={placed} />
+      <Params variantInFile={variantInFile} />
+      <Severities variantInFile={variantInFile} />
+      <RegionRules variantInFile={variantInFile} />
       {model.bundle.edition.window && (
         <label className="st-tick">
           <input
             type="checkbox"
             checked={variant.window !== undefined}
-            onChange={({ target }) => run(setVariantWindow(model, placed, target.checked))}
+            onChange={({ target }) => run(setVariantWindow(model, variantInFile, target.checked))}
           />
           {say('regions-own-days')}
         </label>
       )}
-      <Instructions placed={placed} />
+      <Instructions variantInFile={variantInFile} />
     </>
   )
 }
 
 /** A line each; an empty one that is being typed stays in the box, and is none of the document. */
-function Instructions({ placed }: { readonly placed: PlacedVariant }) {
+function Instructions({ variantInFile }: { readonly variantInFile: VariantInFile }) {
   const { model, attempt, say } = useStudio()
-  const { file, variant } = placed
+  const { file, variant } = variantInFile
   const [typed, setTyped] = useState('')
-  const told = (variant.instructions ?? []).map(({ text }) => text).join('\n')
+  const reported = (variant.instructions ?? []).map(({ text }) => text).join('\n')
   return (
     <TextInput
       label={say('regions-told')}
       multiline
-      value={linesOf(typed).join('\n') === told ? typed : told}
+      value={linesOf(typed).join('\n') === reported ? typed : reported}
       onChange={(text) => {
         setTyped(text)
-        return attempt(setVariantInstructions(model, placed, linesOf(text)), `${file}instructions`)
+        return attempt(setVariantInstructions(model, variantInFile, linesOf(text)), `${file}instructions`)
       }}
     />
   )
@@ -63,10 +63,10 @@ function linesOf(text: string): string[] {
   return text.split('\n').filter((line) => line.trim() !== '')
 }
 
-function Params({ placed }: { readonly placed: PlacedVariant }) {
+function Params({ variantInFile }: { readonly variantInFile: VariantInFile }) {
   const { model, language, run, attempt, say } = useStudio()
   const { params } = model.bundle.edition
-  const own = placed.variant.params ?? {}
+  const own = variantInFile.variant.params ?? {}
   const words = (text: string) => translate(model.bundle, language, text)
   const others = Object.entries(params).filter(
     ([name, { value }]) => own[name] === undefined && isPlain(value),
@@ -77,14 +77,20 @@ function Params({ placed }: { readonly placed: PlacedVariant }) {
         if (!isPlain(value)) return null
         const { title = name, unit } = params[name] ?? {}
         return (
-          <div key={name} className="st-line" data-at={placeName(placed.file, below('/params', name))}>
+          <div
+            key={name}
+            className="st-line"
+            data-at={anchorName(variantInFile.file, below('/params', name))}
+          >
             {typeof value === 'number' ? (
               <NumberInput
                 label={[words(title), unit].filter(Boolean).join(' ')}
                 value={value}
                 unit={unit}
                 onChange={(next) =>
-                  next === undefined ? say('must-stand') : attempt(setVariantParam(model, placed, name, next))
+                  next === undefined
+                    ? say('must-stand')
+                    : attempt(setVariantParam(model, variantInFile, name, next))
                 }
               />
             ) : (
@@ -93,7 +99,12 @@ function Params({ placed }: { readonly placed: PlacedVariant }) {
                 value={inLine([value].flat().map(String), language)}
                 onWhole={(text) =>
                   attempt(
-                    setVariantParam(model, placed, name, Array.isArray(value) ? itemsInLine(text) : text),
+                    setVariantParam(
+                      model,
+                      variantInFile,
+                      name,
+                      Array.isArray(value) ? itemsInLine(text) : text,
+                    ),
                   )
                 }
               />
@@ -102,7 +113,7 @@ function Params({ placed }: { readonly placed: PlacedVariant }) {
               type="button"
               className="st-button"
               aria-label={`${say('regions-as-elsewhere')}: ${words(title)}`}
-              onClick={() => run(setVariantParam(model, placed, name, undefined))}
+              onClick={() => run(setVariantParam(model, variantInFile, name, undefined))}
             >
               {say('regions-as-elsewhere')}
             </button>
@@ -113,7 +124,7 @@ function Params({ placed }: { readonly placed: PlacedVariant }) {
         <Choice
           label={say('regions-add-param')}
           choices={others.map(([name, { title }]) => [name, words(title)])}
-          onChoose={(name) => run(setVariantParam(model, placed, name, params[name]!.value))}
+          onChoose={(name) => run(setVariantParam(model, variantInFile, name, params[name]!.value))}
         />
       )}
     </>
@@ -125,9 +136,9 @@ function isPlain(value: unknown): value is number | string | readonly (string | 
   return [value].flat().every((one) => typeof one === 'number' || typeof one === 'string')
 }
 
-function Severities({ placed }: { readonly placed: PlacedVariant }) {
+function Severities({ variantInFile }: { readonly variantInFile: VariantInFile }) {
   const { model, language, run, say } = useStudio()
-  const own = placed.variant.severity ?? {}
+  const own = variantInFile.variant.severity ?? {}
   const said = new Map(
     model.bundle.rules.flatMap(({ id, part, message, severity }) =>
       message === undefined || (severity !== 'error' && severity !== 'warning')
@@ -155,7 +166,7 @@ function Severities({ placed }: { readonly placed: PlacedVariant }) {
               run(
                 setVariantSeverity(
                   model,
-                  placed,
+                  variantInFile,
                   id,
                   value === 'error' || value === 'warning' ? value : undefined,
                 ),
@@ -175,7 +186,12 @@ function Severities({ placed }: { readonly placed: PlacedVariant }) {
           choices={others.map(([id, { words }]) => [id, words])}
           onChoose={(id) =>
             run(
-              setVariantSeverity(model, placed, id, said.get(id)!.severity === 'error' ? 'warning' : 'error'),
+              setVariantSeverity(
+                model,
+                variantInFile,
+                id,
+                said.get(id)!.severity === 'error' ? 'warning' : 'error',
+              ),
             )
           }
         />

@@ -1,8 +1,8 @@
 import { useId, useState } from 'react'
 import { translate, word } from '@formwright/definition'
 import type { RegionRegister } from '@formwright/definition'
-import { placesOfLevel, readPlaces, registerOf, setPlaces } from '../edits/places.ts'
-import type { WrongLine } from '../edits/places.ts'
+import { regionsAtLevel, readRegions, registerOf, setRegions } from '../edits/region-list.ts'
+import type { WrongLine } from '../edits/region-list.ts'
 import { useStudio } from './use-studio.ts'
 
 /** So many wrong lines are told; the rest is counted. */
@@ -11,7 +11,7 @@ const TOLD = 5
 const LINES = 12
 
 /** The places among which applicants choose, and whose officials see what: where they are the form's own. */
-export function PlacesSettings() {
+export function RegionListSettings() {
   const { model, say } = useStudio()
   const register = registerOf(model)
   if (!register && !model.bundle.form.region) return null
@@ -30,8 +30,10 @@ export function PlacesSettings() {
 function Level({ register, level }: { readonly register: RegionRegister; readonly level: number }) {
   const { model, language, attempt, say } = useStudio()
   const id = useId()
-  const places = placesOfLevel(register, level)
-  const written = places.map(({ code, name, above }) => [code, name, above].join('\t').trimEnd()).join('\n')
+  const locations = regionsAtLevel(register, level)
+  const written = locations
+    .map(({ code, name, above }) => [code, name, above].join('\t').trimEnd())
+    .join('\n')
   const [typed, setTyped] = useState<string>()
   const [wrong, setWrong] = useState<readonly WrongLine[]>([])
   const [refusal, setRefusal] = useState<string>()
@@ -42,22 +44,22 @@ function Level({ register, level }: { readonly register: RegionRegister; readonl
   }
   const take = () => {
     if (typed === undefined) return
-    const read = readPlaces(typed, register, level)
+    const read = readRegions(typed, register, level)
     setWrong(read.wrong)
     if (read.wrong.length > 0) return
-    const why = attempt(setPlaces(model, level, read.places))
+    const why = attempt(setRegions(model, level, read.places))
     if (why === undefined) forget()
     else setRefusal(why)
   }
   const title = translate(model.bundle, language, register.levels[level]!.title)
   return (
     <details className="st-list">
-      <summary>{say('places-level', { title, n: places.length })}</summary>
+      <summary>{say('places-level', { title, n: locations.length })}</summary>
       <label htmlFor={id}>{say('places-lines')}</label>
       <textarea
         id={id}
         className="st-input st-places"
-        rows={Math.min(LINES, places.length + 2)}
+        rows={Math.min(LINES, locations.length + 2)}
         spellCheck={false}
         value={typed ?? written}
         aria-invalid={wrong.length > 0 || undefined}

@@ -37,7 +37,7 @@ export function NewRegion() {
   return (
     <fieldset className="st-list">
       <legend>{say('regions-add')}</legend>
-      <PlaceChoice chosen={region} onChoose={setRegion} />
+      <RegionChoice chosen={region} onChoose={setRegion} />
       {isTaken && <p className="st-hint st-warning">{say('regions-taken')}</p>}
       <Line label={say('regions-authority')} value={authority} onChange={setAuthority} />
       <Line label={say('param-source')} value={source} onChange={setSource} />
@@ -55,7 +55,7 @@ export function NewRegion() {
 }
 
 /** A place, from the largest level down as far as it is chosen: the codes of each. */
-function PlaceChoice({
+function RegionChoice({
   chosen,
   onChoose,
 }: {
@@ -77,8 +77,8 @@ function PlaceChoice({
   return (
     <div className="st-pair">
       {levels.map((level, at) => {
-        const places = regionsOfLevel(register, level, at === 0 ? undefined : chosen[at - 1])
-        if (places.length === 0) return null
+        const regions = regionsOfLevel(register, level, at === 0 ? undefined : chosen[at - 1])
+        if (regions.length === 0) return null
         return (
           <label key={level} className="st-property">
             <span className="st-name">{say(at === 0 ? 'regions-place' : 'regions-within')}</span>
@@ -90,7 +90,7 @@ function PlaceChoice({
               }
             >
               <option value="">{say(at === 0 ? 'regions-choose' : 'regions-whole')}</option>
-              {places.map(({ code, name }) => (
+              {regions.map(({ code, name }) => (
                 <option key={code} value={code}>
                   {name}
                 </option>

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { translate } from '@formwright/definition'
 import type { RegionalVariant } from '@formwright/definition'
-import { placeInRule } from '../document/unfinished.ts'
+import { unfinishedKey } from '../document/unfinished.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import { setVariantRules, variantRuleId } from '../edits/variants.ts'
-import type { PlacedVariant } from '../edits/variants.ts'
-import { withMessage } from '../sentences/told.ts'
+import type { VariantInFile } from '../edits/variants.ts'
+import { withMessage } from '../sentences/default-message.ts'
 import { RuleFinding } from './rule-finding.tsx'
 import { RuleShapes } from './rule-shapes.tsx'
 import { SeverityInput } from './severity-input.tsx'
@@ -18,20 +18,21 @@ import { useNames, useStudio } from './use-studio.ts'
 type Rule = NonNullable<RegionalVariant['rules']>[number]
 
 /** What is checked in a region besides; the rule that is chosen is edited in place. */
-export function RegionRules({ placed }: { readonly placed: PlacedVariant }) {
+export function RegionRules({ variantInFile }: { readonly variantInFile: VariantInFile }) {
   const { model, run, say } = useStudio()
   const names = useNames()
   const [isAdding, setAdding] = useState(false)
   const [open, setOpen] = useState<string>()
-  const rules = placed.variant.rules ?? []
-  const write = (next: readonly Rule[], group?: string) => run(setVariantRules(model, placed, next), group)
+  const rules = variantInFile.variant.rules ?? []
+  const write = (next: readonly Rule[], group?: string) =>
+    run(setVariantRules(model, variantInFile, next), group)
   const add = (shaped: Omit<WrittenRule, 'id'>) => {
-    const id = variantRuleId(model, placed)
+    const id = variantRuleId(model, variantInFile)
     const [at = ''] = [shaped.at].flat()
     const part = names.fieldAround(at)
-    const place = model.fields.find(({ pointer }) => pointer === part?.pointer)?.part ?? ''
-    const rule = { ...withMessage({ id, ...shaped }, names, model.bundle.form), part: place }
-    write([...rules, { ...rule, source: placed.variant.source }])
+    const slot = model.fields.find(({ pointer }) => pointer === part?.pointer)?.part ?? ''
+    const rule = { ...withMessage({ id, ...shaped }, names, model.bundle.form), part: slot }
+    write([...rules, { ...rule, source: variantInFile.variant.source }])
     setAdding(false)
     setOpen(id)
   }
@@ -55,11 +56,11 @@ export function RegionRules({ placed }: { readonly placed: PlacedVariant }) {
                 <RegionRule
                   rule={rule}
                   index={index}
-                  file={placed.file}
+                  file={variantInFile.file}
                   onChange={(values, group) =>
                     write(
                       rules.map((one) => (one === rule ? changed(rule, values) : one)),
-                      group && `${group}${placed.file}${rule.id}`,
+                      group && `${group}${variantInFile.file}${rule.id}`,
                     )
                   }
                   onRemove={() => write(rules.filter((one) => one !== rule))}
@@ -120,7 +121,7 @@ function RegionRule({
       </div>
       <SentenceInput
         label={say('rule-when')}
-        place={placeInRule(rule.id, 'when')}
+        draftKey={unfinishedKey(rule.id, 'when')}
         value={rule.when ?? ''}
         found={foundAt('when')}
         mayBeEmpty
@@ -130,7 +131,7 @@ function RegionRule({
       {rule.check !== undefined && (
         <SentenceInput
           label={say('rule-check')}
-          place={placeInRule(rule.id, 'check')}
+          draftKey={unfinishedKey(rule.id, 'check')}
           value={rule.check}
           found={foundAt('check')}
           onChange={(check) => onChange({ check }, 'check')}

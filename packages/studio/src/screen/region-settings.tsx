@@ -1,10 +1,10 @@
 import { isVerified } from '@formwright/authoring'
 import { word } from '@formwright/definition'
 import { removeVariant, setInVariant, variantsOf, verifyVariant } from '../edits/variants.ts'
-import type { PlacedVariant } from '../edits/variants.ts'
+import type { VariantInFile } from '../edits/variants.ts'
 import { RegionDifferences } from './region-differences.tsx'
 import { NewRegion } from './region-new.tsx'
-import { placeName } from './settings-place.tsx'
+import { anchorName } from './control-anchor.tsx'
 import { TextInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 import { WholeInput } from './whole-input.tsx'
@@ -21,17 +21,17 @@ export function RegionSettings() {
     <>
       <h2>{say('regions')}</h2>
       <p className="st-hint">{say('regions-hint')}</p>
-      {variants.map((placed) => (
-        <Region key={placed.file} placed={placed} />
+      {variants.map((found) => (
+        <Region key={found.file} variantInFile={found} />
       ))}
       <NewRegion />
     </>
   )
 }
 
-function Region({ placed }: { readonly placed: PlacedVariant }) {
+function Region({ variantInFile }: { readonly variantInFile: VariantInFile }) {
   const { model, language, run, attempt, say, show } = useStudio()
-  const { file, variant } = placed
+  const { file, variant } = variantInFile
   const { authority, source, window } = variant
   const verified = isVerified(variant)
   const counts = [
@@ -41,7 +41,7 @@ function Region({ placed }: { readonly placed: PlacedVariant }) {
     ['regions-instructions', (variant.instructions ?? []).length],
   ] as const
   return (
-    <fieldset className="st-list" data-at={placeName(file, '')}>
+    <fieldset className="st-list" data-at={anchorName(file, '')}>
       <legend>
         {authority}
         {!verified && <span className="st-tag">{say('param-unverified')}</span>}
@@ -63,17 +63,17 @@ function Region({ placed }: { readonly placed: PlacedVariant }) {
               onWhole={(value) =>
                 value === ''
                   ? say('must-stand')
-                  : attempt(setInVariant(model, placed, `/window/${end}`, value))
+                  : attempt(setInVariant(model, variantInFile, `/window/${end}`, value))
               }
             />
           ))}
       </div>
-      <RegionDifferences placed={placed} />
+      <RegionDifferences variantInFile={variantInFile} />
       <TextInput
         label={say('param-source')}
         value={source}
         onChange={(value) =>
-          attempt(setInVariant(model, placed, '/source', value), `${file}source`) && say('must-stand')
+          attempt(setInVariant(model, variantInFile, '/source', value), `${file}source`) && say('must-stand')
         }
       />
       <div className="st-actions">
@@ -81,7 +81,7 @@ function Region({ placed }: { readonly placed: PlacedVariant }) {
           <button
             type="button"
             className="st-button st-main"
-            onClick={() => run(verifyVariant(model, placed))}
+            onClick={() => run(verifyVariant(model, variantInFile))}
           >
             {say('regions-verify')}
           </button>
@@ -92,7 +92,7 @@ function Region({ placed }: { readonly placed: PlacedVariant }) {
         <button
           type="button"
           className="st-button st-danger"
-          onClick={() => run(removeVariant(model, placed))}
+          onClick={() => run(removeVariant(model, variantInFile))}
         >
           {say('regions-remove')}
         </button>

@@ -1,5 +1,5 @@
 import type { FileMap, Problem } from '@formwright/definition'
-import { mendSamples } from '../edits/mend-samples.ts'
+import { repairSamples } from '../edits/repair-samples.ts'
 import { modelOf } from '../model/studio-model.ts'
 
 /**
@@ -13,12 +13,12 @@ globalThis.addEventListener('message', ({ data }: MessageEvent) => {
     rule: string
     problems: readonly Pick<Problem, 'file' | 'pointer'>[]
   }
-  postMessage(mended())
+  postMessage(repaired())
 
-  function mended() {
+  function repaired() {
     const model = modelOf(files, edition)
     try {
-      return model && mendSamples(model, rule, problems)
+      return model && repairSamples(model, rule, problems)
     } catch {
       // a rule that cannot be compiled: the linter says why
       return undefined

@@ -1,5 +1,5 @@
 import { casesOfRule, changeCase, isOfCase, removeCase } from '../edits/cases.ts'
-import type { PlacedCase } from '../edits/cases.ts'
+import type { CaseInFile } from '../edits/cases.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import { isFailedCase } from '../model/in-case.ts'
 import type { StudioModel } from '../model/studio-model.ts'
@@ -33,20 +33,20 @@ export function RuleCases({ rule }: { readonly rule: WrittenRule }) {
         <p className="st-hint">{say(drafting.includes(rule.id) ? 'rule-cases-sought' : 'rule-cases-none')}</p>
       )}
       {cases.map((one) => (
-        <CaseEditor key={`${one.file}${one.pointer}`} placed={one} rule={rule} />
+        <CaseEditor key={`${one.file}${one.pointer}`} caseInFile={one} rule={rule} />
       ))}
     </fieldset>
   )
 }
 
-function CaseEditor({ placed, rule }: { readonly placed: PlacedCase; readonly rule: WrittenRule }) {
+function CaseEditor({ caseInFile, rule }: { readonly caseInFile: CaseInFile; readonly rule: WrittenRule }) {
   const { model, run, say, language, namesOf } = useStudio()
   const problems = useProblems()
-  const { file, pointer, base, case: written } = placed
+  const { file, pointer, base, case: written } = caseInFile
   const breaks = written.expect.some(({ code }) => code === rule.id)
-  const failure = problems.find((problem) => isFailedCase(problem) && isOfCase(problem, placed))
+  const failure = problems.find((problem) => isFailedCase(problem) && isOfCase(problem, caseInFile))
   const change = (values: Parameters<typeof changeCase>[2], group: string) =>
-    run(changeCase(model, placed, values), `${group}${file}${pointer}`)
+    run(changeCase(model, caseInFile, values), `${group}${file}${pointer}`)
   const at = [rule.at].flat()[0] ?? ''
   const words = (text: string) => translate(model.bundle, language, text)
   return (
@@ -103,7 +103,11 @@ function CaseEditor({ placed, rule }: { readonly placed: PlacedCase; readonly ru
           )
         }
       />
-      <button type="button" className="st-button st-danger" onClick={() => run(removeCase(model, placed))}>
+      <button
+        type="button"
+        className="st-button st-danger"
+        onClick={() => run(removeCase(model, caseInFile))}
+      >
         {say('case-remove')}
       </button>
     </details>

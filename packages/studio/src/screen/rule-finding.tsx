@@ -1,7 +1,7 @@
 import { translate } from '@formwright/definition'
 import type { RuleEntry } from '@formwright/definition'
 import type { WrittenRule } from '../edits/rules.ts'
-import { unreadInMessage, unreadPlace } from '../shapes/place-of-finding.ts'
+import { unreadInMessage, targetNotRead } from '../shapes/finding-target.ts'
 import type { Names } from '../sentences/names.ts'
 import { wordForWord } from '../sentences/word-for-word.ts'
 import { FieldInput } from './field-input.tsx'
@@ -15,8 +15,8 @@ import { useNames, useStudio } from './use-studio.ts'
 export function RuleFinding({ rule, onChange }: RulePane) {
   const { model, language, say } = useStudio()
   const names = useNames()
-  const unread = unreadPlace(rule, names)
-  const otherTold = unreadInMessage(rule, names)
+  const unread = targetNotRead(rule, names)
+  const otherNamed = unreadInMessage(rule, names)
   return (
     <>
       {[rule.at].flat().map((target, at) => (
@@ -41,9 +41,9 @@ export function RuleFinding({ rule, onChange }: RulePane) {
           onChange={(message) => onChange({ message }, 'message')}
         />
       )}
-      {rule.check !== undefined && otherTold !== undefined && (
+      {rule.check !== undefined && otherNamed !== undefined && (
         <p className="st-hint st-warning">
-          {say('rule-message-unread', { title: translate(model.bundle, language, otherTold.words) })}
+          {say('rule-message-unread', { title: translate(model.bundle, language, otherNamed.words) })}
         </p>
       )}
       {rule.check !== undefined && (
@@ -65,7 +65,7 @@ export function RuleFinding({ rule, onChange }: RulePane) {
 
 /** A place of the finding put in the stead of another; one alone is no list. */
 function withItem(at: RuleEntry['at'], index: number, pointer: string): RuleEntry['at'] {
-  return typeof at === 'string' ? pointer : at.map((one, place) => (place === index ? pointer : one))
+  return typeof at === 'string' ? pointer : at.map((one, position) => (position === index ? pointer : one))
 }
 
 /**

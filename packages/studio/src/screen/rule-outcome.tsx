@@ -1,5 +1,5 @@
 import { below, targetOf } from '@formwright/definition'
-import { placeInRule } from '../document/unfinished.ts'
+import { unfinishedKey } from '../document/unfinished.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import { FieldInput } from './field-input.tsx'
 import { SentenceInput } from './sentence-input.tsx'
@@ -29,7 +29,7 @@ export function RuleFix({
       {Object.entries(fix).map(([pointer, value]) => (
         <div key={pointer}>
           <SentenceInput
-            place={placeInRule(rule, `fix${below('', pointer)}`)}
+            draftKey={unfinishedKey(rule, `fix${below('', pointer)}`)}
             label={say('rule-fix', {
               field: names.fields.find((one) => one.pointer === pointer)?.words ?? pointer,
             })}

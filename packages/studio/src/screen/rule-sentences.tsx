@@ -2,11 +2,11 @@ import { isWithin, languageOf, sameLanguage, translate } from '@formwright/defin
 import { ownNamesOf } from '@formwright/rules'
 import { callRuleName } from '../edits/rule-names.ts'
 import type { WrittenRule } from '../edits/rules.ts'
-import { placeInRule } from '../document/unfinished.ts'
+import { unfinishedKey } from '../document/unfinished.ts'
 import { partOf } from '../model/studio-model.ts'
-import { placeWith } from '../shapes/place-of-finding.ts'
+import { targetFollowing } from '../shapes/finding-target.ts'
 import { expressionIn, readsOf } from '../sentences/rule-reads.ts'
-import { defaultMessage } from '../sentences/told.ts'
+import { defaultMessage } from '../sentences/default-message.ts'
 import { EachEditor } from './each-editor.tsx'
 import type { RulePane } from './rule-pane.ts'
 import { SentenceInput } from './sentence-input.tsx'
@@ -39,7 +39,7 @@ export function RuleSentences({
       {(rule.check !== undefined || rule.when !== undefined) && (
         <SentenceInput
           label={say('rule-when')}
-          place={placeInRule(rule.id, 'when')}
+          draftKey={unfinishedKey(rule.id, 'when')}
           value={rule.when ?? ''}
           found={foundAt('when')}
           mayBeEmpty
@@ -50,7 +50,7 @@ export function RuleSentences({
       {Object.entries(rule.let ?? {}).map(([name, value]) => (
         <SentenceInput
           key={name}
-          place={placeInRule(rule.id, `let/${name}`)}
+          draftKey={unfinishedKey(rule.id, `let/${name}`)}
           label={say('rule-let', { name: names.ownWords(name) })}
           value={value}
           found={foundAt(`let/${name}`)}
@@ -60,7 +60,7 @@ export function RuleSentences({
       {expression && (
         <SentenceInput
           label={say(`rule-${expression[0]}`)}
-          place={placeInRule(rule.id, expression[0])}
+          draftKey={unfinishedKey(rule.id, expression[0])}
           value={expression[1]}
           found={foundAt(expression[0])}
           autoFocus={isNew}
@@ -69,7 +69,7 @@ export function RuleSentences({
           }
           onChange={(next) =>
             onChange(
-              { [expression[0]]: next, ...messageWith(next), ...placeWith(rule, next, names) },
+              { [expression[0]]: next, ...messageWith(next), ...targetFollowing(rule, next, names) },
               expression[0],
             )
           }

@@ -12,7 +12,7 @@ import { speak, useNames, useStudio } from './use-studio.ts'
 import type { StudioText } from './use-studio.ts'
 
 /** What the field at a place of a shape is to the rule; those that are added behind are like the last. */
-function placeName({ name, fields }: Shape, index: number): StudioText {
+function slotName({ name, fields }: Shape, index: number): StudioText {
   return `shape-${name}-${Math.min(index, fields.length - 1) + 1}` as StudioText
 }
 
@@ -27,10 +27,10 @@ export function RuleShapes({
   readonly onAdd: (rule: Omit<WrittenRule, 'id'>) => void
   readonly onCancel: () => void
 }) {
-  const { model, part, selection, shape: begun, language, say } = useStudio()
+  const { model, part, selection, shape: started, language, say } = useStudio()
   const names = useNames()
   const offered = checksOnly ? shapes.filter(({ rule }) => rule.check !== undefined) : shapes
-  const [name, setName] = useState(begun ?? offered[0]!.name)
+  const [name, setName] = useState(started ?? offered[0]!.name)
   const [pointers, setPointers] = useState<readonly (string | undefined)[]>([])
   const [limit, setLimit] = useState<number | undefined>(0)
   const [codes, setCodes] = useState<readonly string[]>([])
@@ -91,7 +91,7 @@ export function RuleShapes({
       {able.map((list, index) => (
         <FieldInput
           key={index}
-          label={say(placeName(shape, index), { n: index })}
+          label={say(slotName(shape, index), { n: index })}
           fields={list}
           value={fields[index]?.pointer ?? ''}
           onChange={(pointer) =>

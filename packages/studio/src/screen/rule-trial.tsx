@@ -11,7 +11,7 @@ import { expressionIn, isDeciding, readsOf } from '../sentences/rule-reads.ts'
 import { SelectInput } from './text-input.tsx'
 import { outcomeOf } from './trial-outcome.ts'
 import type { TrialOutcome } from './trial-outcome.ts'
-import { placesOf } from './tried-places.ts'
+import { trialValues } from './trial-values.ts'
 import { useNames, useProblems, useStudio } from './use-studio.ts'
 import { ValueInput } from './value-input.tsx'
 
@@ -29,8 +29,8 @@ export function RuleTrial({ rule, index }: { readonly rule: WrittenRule; readonl
   const base = sample ?? samples[0] ?? 'empty'
   const form = useMemo(() => uncheckedForm(model.bundle), [model.bundle])
   const answers = useMemo(() => samplesOf(model.loaded).get(base) ?? {}, [model.loaded, base])
-  const places = useMemo(
-    () => placesOf(rule, [...new Set(readsOf(rule, names))], model.fields),
+  const locations = useMemo(
+    () => trialValues(rule, [...new Set(readsOf(rule, names))], model.fields),
     [rule, names, model.fields],
   )
   const words = (text: string) => translate(model.bundle, language, text)
@@ -46,7 +46,7 @@ export function RuleTrial({ rule, index }: { readonly rule: WrittenRule; readonl
   const keep = () => {
     if (!isKept) run(keepTrial(model, { part, id: rule.id }, base, typed, form))
   }
-  if (outcome === undefined || places.length === 0) return null
+  if (outcome === undefined || locations.length === 0) return null
   const broken = 'found' in outcome ? outcome.found : []
   return (
     <fieldset className="st-list">
@@ -58,7 +58,7 @@ export function RuleTrial({ rule, index }: { readonly rule: WrittenRule; readonl
         onChange={setSample}
       />
       <div className="st-pair">
-        {places.map(({ pointer, label, schema }) => (
+        {locations.map(({ pointer, label, schema }) => (
           <ValueInput
             key={pointer}
             label={label.split(LABEL_SEPARATOR).slice(-2).map(words).join(' · ')}
@@ -105,7 +105,7 @@ function useWhyUntried(rule: WrittenRule, index: number): TrialOutcome | undefin
   const isWrong = useProblems().some(
     ({ file, pointer, severity }) => severity === 'error' && file === rules && isDeciding(pointer, index),
   )
-  const isBegun = Object.keys(all).some((place) => isOfRule(place, rule.id))
+  const isBegun = Object.keys(all).some((pointer) => isOfRule(pointer, rule.id))
   return useMemo(
     () => (isBegun ? { untried: 'unfinished' } : isWrong ? { untried: 'wrong' } : undefined),
     [isBegun, isWrong],

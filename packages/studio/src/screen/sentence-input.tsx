@@ -23,7 +23,7 @@ import type { StudioText } from './use-studio.ts'
 export function SentenceInput({
   label,
   value,
-  place,
+  draftKey,
   found = [],
   autoFocus,
   mayBeEmpty = false,
@@ -35,7 +35,7 @@ export function SentenceInput({
   readonly label: string
   readonly value: string
   /** Where it stands in the rules, by which what is unfinished is found again. */
-  readonly place: string
+  readonly draftKey: string
   /** What the linter finds in the expression as it is. */
   readonly found?: readonly {
     readonly problem: Problem
@@ -57,11 +57,11 @@ export function SentenceInput({
   const names = useNames()
   const id = useId()
   const box = useRef<HTMLTextAreaElement>(null)
-  const begun = ownMember(unfinished.all, place)
-  const [raw, setRaw] = useState(isBegunRaw(begun, value))
+  const started = ownMember(unfinished.all, draftKey)
+  const [raw, setRaw] = useState(isUnfinishedSource(started, value))
   const said = useMemo(() => (raw ? value : textOf(sentenceOf(value, names))), [value, names, raw])
   // what is typed stays as long as the rule says what it was typed for, whatever else changes meanwhile
-  const [typed, setTyped] = useState<{ readonly text: string; readonly value: string } | undefined>(begun)
+  const [typed, setTyped] = useState<{ readonly text: string; readonly value: string } | undefined>(started)
   const text = typed?.value === value ? typed.text : said
   const [caret, setCaret] = useState<number>()
   const readIn = (written: string): ReturnType<typeof expressionOf> => {
@@ -81,12 +81,12 @@ export function SentenceInput({
   const write = (next: string) => {
     const now = readIn(next)
     setTyped({ text: next, value: 'expression' in now ? kept(now.expression) : value })
-    unfinished.keep(place, unfinishedIn(now, next, { said, value, raw }))
+    unfinished.keep(draftKey, unfinishedIn(now, next, { said, value, raw }))
     if ('expression' in now) onChange(now.expression)
   }
   const forget = () => {
     setTyped(undefined)
-    unfinished.keep(place, undefined)
+    unfinished.keep(draftKey, undefined)
   }
   const choose = (suggestion: Suggestion) => {
     const at = caret ?? text.length
@@ -195,8 +195,8 @@ function unfinishedIn(
   return 'expression' in read || text === said ? undefined : { text, value, raw }
 }
 
-function isBegunRaw(begun: UnfinishedText | undefined, value: string): boolean {
-  return begun?.value === value && begun.raw === true
+function isUnfinishedSource(unfinished: UnfinishedText | undefined, value: string): boolean {
+  return unfinished?.value === value && unfinished.raw === true
 }
 
 /** Which text says what is wrong. */

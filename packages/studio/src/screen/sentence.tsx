@@ -70,12 +70,12 @@ export function SentenceLines({
 }) {
   const names = useNames()
   const lines = linesOf(sentenceOf(expression, names), before)
-  return lines.map(({ indent, pieces }, line) => (
+  return lines.map(({ indent, tokens }, line) => (
     <span key={line} className="st-said-line" style={{ paddingInlineStart: `${indent * 2}em` }}>
       {line === 0 && before}
-      {pieces.map((piece, index) => (
-        <span key={index} className={`st-${piece.kind}-piece`} title={piece.words}>
-          {piece.shown}
+      {tokens.map((token, index) => (
+        <span key={index} className={`st-${token.kind}-piece`} title={token.words}>
+          {token.shown}
         </span>
       ))}
       {line === lines.length - 1 && after}

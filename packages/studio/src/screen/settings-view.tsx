@@ -5,8 +5,8 @@ import { addYears } from '../edits/annual-years.ts'
 import { setEditionSource, setEditionTitle, setInEdition } from '../edits/edition.ts'
 import { asRead } from '../edits/year-words.ts'
 import { FormSettings } from './form-settings.tsx'
-import { Place, placeName, useLed } from './settings-place.tsx'
-import { PlacesSettings } from './places-settings.tsx'
+import { ControlAnchor, anchorName, useLed } from './control-anchor.tsx'
+import { RegionListSettings } from './region-list-settings.tsx'
 import { RegionSettings } from './region-settings.tsx'
 import { Headings } from './headings.tsx'
 import { NumbersInRules } from './numbers-in-rules.tsx'
@@ -39,25 +39,25 @@ export function SettingsView() {
         <FormSettings />
         <WorkflowSettings />
         <h2>{say('view-settings')}</h2>
-        <Place of={[source.file, '/title']}>
+        <ControlAnchor of={[source.file, '/title']}>
           <TextInput
             label={say('edition-title')}
             mustStand
             value={asRead(model, edition.title)}
             onChange={(value) => run(setEditionTitle(model, value), 'edition/title')}
           />
-        </Place>
-        <Place of={[source.file, '/source']}>
+        </ControlAnchor>
+        <ControlAnchor of={[source.file, '/source']}>
           <TextInput
             label={say('edition-source')}
             value={edition.source ?? ''}
             onChange={(value) => run(setEditionSource(model, value), 'edition/source')}
           />
-        </Place>
-        <Place of={[source.file, '/window']}>
+        </ControlAnchor>
+        <ControlAnchor of={[source.file, '/window']}>
           <WindowSettings window={edition.window} />
-        </Place>
-        <h2 data-at={placeName(source.file, '/years')}>{say('edition-years')}</h2>
+        </ControlAnchor>
+        <h2 data-at={anchorName(source.file, '/years')}>{say('edition-years')}</h2>
         <p className="st-hint">{say('edition-years-hint')}</p>
         {Object.entries(edition.years).map(([name, years], index) =>
           Array.isArray(years) ? (
@@ -86,7 +86,7 @@ export function SettingsView() {
         <table className="st-params">
           <tbody>
             {Object.entries(edition.params).map(([name, param]) => (
-              <tr key={name} data-at={placeName(source.file, below('/params', name))}>
+              <tr key={name} data-at={anchorName(source.file, below('/params', name))}>
                 <th scope="row">
                   {words(param.title)}
                   {param.verified === false && <span className="st-tag">{say('param-unverified')}</span>}
@@ -119,7 +119,7 @@ export function SettingsView() {
                     />
                   )}
                 </td>
-                <td data-at={placeName(source.file, below('/params', name, 'source'))}>
+                <td data-at={anchorName(source.file, below('/params', name, 'source'))}>
                   <TextInput
                     label={say('param-source')}
                     value={param.source}
@@ -131,7 +131,7 @@ export function SettingsView() {
           </tbody>
         </table>
         <NumbersInRules />
-        <PlacesSettings />
+        <RegionListSettings />
         <RegionSettings />
       </section>
     </div>

@@ -32,8 +32,8 @@ export function useStaleMessages(): {
     const titles = before ? new Map([...first.current, ...titlesOf(before)]) : first.current
     worded.current = wordedRules(model, worded.current)
     const known = [...staleMessages(model, titles), ...numbers]
-    const told = new Set(known.map(({ id }) => id))
-    const rewritten = rewrittenRules(model, worded.current, words).filter(({ id }) => !told.has(id))
+    const reported = new Set(known.map(({ id }) => id))
+    const rewritten = rewrittenRules(model, worded.current, words).filter(({ id }) => !reported.has(id))
     return [...known, ...rewritten]
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- what is kept is taken out of what was worded
   }, [model, words, kept])

@@ -192,8 +192,8 @@ export function Studio({
   }, [])
   useUndoKeys(document)
   usePaneKeys(
-    useCallback((place) => {
-      const to = VIEWS[place]
+    useCallback((index) => {
+      const to = VIEWS[index]
       if (to === undefined) return
       // what is typed is taken over before its box goes
       if (window.document.activeElement instanceof HTMLElement) window.document.activeElement.blur()

@@ -56,20 +56,20 @@ function TextsIn({
   const { model, say } = useStudio()
   const translations = model.bundle.texts[tag] ?? {}
   // what was missing stays in its place while it is being written
-  const begun = useRef(new Set<string>())
+  const started = useRef(new Set<string>())
   const loaded = useDeferredValue(model.loaded)
   const lacking = useMemo(() => untranslated(loaded, fieldTypes, tag), [loaded, tag])
-  for (const text of lacking) begun.current.add(text)
+  for (const text of lacking) started.current.add(text)
   const outdated = outdatedTexts(model, tag)
   // and so does what was made for other words
   const doubtful = useRef(new Set<string>())
-  for (const text of outdated.keys()) if (!begun.current.has(text)) doubtful.current.add(text)
+  for (const text of outdated.keys()) if (!started.current.has(text)) doubtful.current.add(text)
   const known = useMemo(() => Object.keys(translations), [translations])
-  const missing = [...begun.current]
+  const missing = [...started.current]
   const found = (text: string) => answersTo(text, query) || answersTo(translations[text] ?? '', query)
   const looked = [...doubtful.current].filter((text) => Object.hasOwn(translations, text))
   const others = known.filter(
-    (text) => !begun.current.has(text) && !doubtful.current.has(text) && found(text),
+    (text) => !started.current.has(text) && !doubtful.current.has(text) && found(text),
   )
   const row = (text: string) => <TranslationInput key={text} tag={tag} text={text} label={text} />
   const open = missing.filter((text) => !Object.hasOwn(translations, text)).length

@@ -15,8 +15,8 @@ test('every field type is called by words, and every kind of the palette has a s
 })
 
 test('braces in a text hold the name of what is put there', () => {
-  const held = Object.values(texts).flatMap((text) =>
+  const current = Object.values(texts).flatMap((text) =>
     Object.values(text).flatMap((said) => said.match(/\{\d[^}]*\}/g) ?? []),
   )
-  expect(held).toEqual([])
+  expect(current).toEqual([])
 })

@@ -10,10 +10,10 @@ export function Translations({ text }: { readonly text: string }) {
   const { model, language, say } = useStudio()
   const titles = text.split(LABEL_SEPARATOR)
   return Object.keys(model.bundle.texts).flatMap((tag) =>
-    titles.map((title, place) => {
+    titles.map((title, index) => {
       const name = say('label-in', { language: languageName(tag, language) })
       const label = titles.length > 1 ? `${name} · ${title}` : name
-      return <TranslationInput key={`${tag}${place}`} tag={tag} text={title} label={label} />
+      return <TranslationInput key={`${tag}${index}`} tag={tag} text={title} label={label} />
     }),
   )
 }

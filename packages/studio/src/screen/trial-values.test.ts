@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fieldsOf } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
-import { placesOf } from './tried-places.ts'
+import { trialValues } from './trial-values.ts'
 
 const bundle = bundleOf({
   fields: {
@@ -26,11 +26,11 @@ test.each([
   ['products > staff', ['/products', '/staff']],
 ])('%s is tried on what it reads', (check, pointers) => {
   const read = ['/products', '/staff'].filter((pointer) => check.includes(pointer.slice(1)))
-  expect(placesOf(rule(check), read, fieldsOf(bundle)).map(({ pointer }) => pointer)).toEqual(pointers)
+  expect(trialValues(rule(check), read, fieldsOf(bundle)).map(({ pointer }) => pointer)).toEqual(pointers)
 })
 
 test('the rows of a list are typed column by column', () => {
-  const [, list] = placesOf(rule('listRows(products) >= 1'), ['/products'], fieldsOf(bundle))
+  const [, list] = trialValues(rule('listRows(products) >= 1'), ['/products'], fieldsOf(bundle))
   expect(list).toMatchObject({
     label: '产品清单',
     schema: { items: { properties: { name: { title: '名称' }, year: { type: 'number' } } } },
@@ -41,7 +41,7 @@ test('of the rows of a table only the columns that the rule reads are typed, eac
   const row = { name: { type: 'string', title: '名称' }, paid: { type: 'number', title: '金额' } }
   const fields = { items: { type: 'array', title: '清单', items: { type: 'object', properties: row } } }
   const rows = bundleOf({ fields })
-  const [list] = placesOf(rule('items.all(r, r.paid > 0)'), ['/items'], fieldsOf(rows))
+  const [list] = trialValues(rule('items.all(r, r.paid > 0)'), ['/items'], fieldsOf(rows))
   expect(list?.schema.items).toEqual({
     type: 'object',
     properties: { paid: row.paid },

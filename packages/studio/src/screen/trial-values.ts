@@ -4,23 +4,27 @@ import type { WrittenRule } from '../edits/rules.ts'
 import { expressionsOf } from '../sentences/rule-reads.ts'
 
 /** A value that is typed to try a rule. */
-interface TriedPlace {
+interface TrialValue {
   readonly pointer: string
   readonly label: string
   readonly schema: Schema
 }
 
 /** What is tried of the fields that a rule reads: each cell, rows of tables and of lists behind numbers. */
-export function placesOf(rule: WrittenRule, read: readonly string[], fields: readonly Field[]): TriedPlace[] {
+export function trialValues(
+  rule: WrittenRule,
+  read: readonly string[],
+  fields: readonly Field[],
+): TrialValue[] {
   const named = new Set(expressionsOf(rule).flatMap((one) => one.match(/(?<=\.)\w+/g) ?? []))
   const listed = new Set(
     expressionsOf(rule).flatMap((one) => [...one.matchAll(LISTED)].map(([, target]) => target)),
   )
-  return fields.flatMap((field): TriedPlace[] => {
+  return fields.flatMap((field): TrialValue[] => {
     const list = listed.has(targetOf(field.pointer)) ? listBehind(field) : undefined
     return [...valuesOf(field), ...(list ? [list] : [])]
   })
-  function valuesOf(field: Field): TriedPlace[] {
+  function valuesOf(field: Field): TrialValue[] {
     const cells = field.cells.filter(({ pointer }) => read.some((one) => isWithin(pointer, one)))
     const columns = columnsOf(field.schema)
     if (cells.length === 0 || columns.length === 0)
@@ -41,7 +45,7 @@ function rowOf(properties: Readonly<Record<string, Schema>>): Schema {
 const LISTED = /\blistRows\(\s*([\w.]+)\s*\)/g
 
 /** The rows of the 清单 behind a field. */
-function listBehind({ pointer, title, schema: { 'x-list': list } }: Field): TriedPlace | undefined {
+function listBehind({ pointer, title, schema: { 'x-list': list } }: Field): TrialValue | undefined {
   if (!list) return undefined
   const properties = Object.fromEntries(
     list.columns.map(({ key, title: named, type }) => [

@@ -20,7 +20,7 @@ const PANES: readonly (readonly [pane: string, first: string])[] = [
  * F6 goes from pane to pane, with Shift the other way, as in office programs; Ctrl+K goes to the search,
  * Ctrl+Alt and a digit to a view.
  */
-export function usePaneKeys(onView: (place: number) => void): void {
+export function usePaneKeys(onView: (index: number) => void): void {
   useEffect(() => {
     const keys = (event: KeyboardEvent) => {
       const control = event.ctrlKey || event.metaKey

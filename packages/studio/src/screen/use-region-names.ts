@@ -4,7 +4,7 @@ import type { Register } from '@formwright/fields/regions'
 import { useStudio } from './use-studio.ts'
 
 /** Names the places of the form by their codes; nothing for another code, or before the names are there. */
-export function usePlaceNames(): (code: string) => string | undefined {
+export function useRegionNames(): (code: string) => string | undefined {
   const { region, regions } = useStudio().model.bundle.form
   const [register, setRegister] = useState<Register>()
   useEffect(() => {

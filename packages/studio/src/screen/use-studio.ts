@@ -2,7 +2,7 @@ import { createContext, useContext, useMemo } from 'react'
 import type { ComponentType } from 'react'
 import { speaker } from '@formwright/definition'
 import type { FormBundle, Language, Problem } from '@formwright/definition'
-import type { DefinitionDocument, Step } from '../document/definition-document.ts'
+import type { DefinitionDocument, HistoryStep } from '../document/definition-document.ts'
 import type { Unfinished } from '../document/unfinished.ts'
 import type { Act } from '../edits/act.ts'
 import type { StudioModel } from '../model/studio-model.ts'
@@ -69,11 +69,11 @@ export interface Looked {
 export interface ShownFile {
   readonly path: string
   /** What is gone to in it. */
-  readonly at: PlaceInFile | undefined
+  readonly at: LocationInFile | undefined
 }
 
 /** What stands at a pointer, or else on a line. */
-export type PlaceInFile = Pick<Problem, 'pointer'> & Partial<Pick<Problem, 'line' | 'column'>>
+export type LocationInFile = Pick<Problem, 'pointer'> & Partial<Pick<Problem, 'line' | 'column'>>
 
 /** What every pane of the studio shares. */
 export interface StudioState {
@@ -109,7 +109,7 @@ export interface StudioState {
     readonly selection?: Selection | undefined
     readonly view?: View
     readonly file?: string
-    readonly at?: PlaceInFile
+    readonly at?: LocationInFile
     /** The common rule that is begun there, of the field that is chosen. */
     readonly shape?: string
   }) => void
@@ -162,7 +162,10 @@ export function useRulesSaid(): SayInRule {
 }
 
 /** What a step did, in words. */
-export function stepWords({ name, values = {} }: Pick<Step, 'name' | 'values'>, language: Language): string {
+export function stepWords(
+  { name, values = {} }: Pick<HistoryStep, 'name' | 'values'>,
+  language: Language,
+): string {
   const exact = `step-${name}`
   const known = Object.hasOwn(texts, exact) ? exact : values.label === undefined ? 'step-paper' : 'step-field'
   return speak(known as StudioText, language, values)

@@ -107,10 +107,10 @@ function Lines({ label, schema, value, onChange }: Props) {
 /** What a row or a group holds. */
 function Members({ label, schema, value, onChange }: Props) {
   const { model, language } = useStudio()
-  const held = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Group) : {}
+  const current = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Group) : {}
   const members = memberSchemas(schema ?? {})
   // what else is there is shown where there may be more
-  const more = schema?.additionalProperties === false ? [] : Object.keys(held)
+  const more = schema?.additionalProperties === false ? [] : Object.keys(current)
   return (
     <fieldset className="st-list">
       <legend>{label}</legend>
@@ -120,10 +120,10 @@ function Members({ label, schema, value, onChange }: Props) {
             key={key}
             label={translate(model.bundle, language, members.get(key)?.title ?? key)}
             schema={members.get(key)}
-            value={held[key]}
+            value={current[key]}
             onChange={(next) => {
-              const { [key]: _, ...others } = held
-              return onChange(next === undefined ? others : { ...held, [key]: next })
+              const { [key]: _, ...others } = current
+              return onChange(next === undefined ? others : { ...current, [key]: next })
             }}
           />
         ))}

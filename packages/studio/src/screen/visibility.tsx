@@ -15,7 +15,7 @@ export function Visibility({ field: { pointer, schema } }: { readonly field: Fie
   const readers = Object.entries(roles).filter(([role]) =>
     Object.values(workflow?.states ?? {}).some(({ read = [] }) => read.includes(role)),
   )
-  const level = Object.entries(region).find(([, place]) => place === pointer)?.[0]
+  const level = Object.entries(region).find(([, at]) => at === pointer)?.[0]
   const titles = joinList(
     readers.map(([, { title }]) => title),
     language,

@@ -15,18 +15,18 @@ type EditionWindow = NonNullable<EditionFile['window']>
  */
 export function WindowSettings({ window }: { readonly window: EditionWindow | undefined }) {
   const { model, attempt, say } = useStudio()
-  const [begun, setBegun] = useState<Partial<EditionWindow>>({})
-  const { from = '', to = '' } = window ?? begun
+  const [started, setStarted] = useState<Partial<EditionWindow>>({})
+  const { from = '', to = '' } = window ?? started
   const change = (part: Partial<EditionWindow>) => {
     const next = {
       from,
       to,
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       source: formText(model.bundle.form, 'window-source'),
-      ...(window ?? begun),
+      ...(window ?? started),
       ...part,
     }
-    setBegun(next)
+    setStarted(next)
     const isWhole = next.from !== '' && next.to !== ''
     return attempt(setWindow(model, isWhole ? next : undefined), 'edition/window')
   }

@@ -24,7 +24,7 @@ import { formText } from '../kinds/form-text.ts'
 import { Checklist } from './checklist.tsx'
 import { levelTitle } from './level-title.ts'
 import { NumberInput } from './number-input.tsx'
-import { Place, placeName } from './settings-place.tsx'
+import { ControlAnchor, anchorName } from './control-anchor.tsx'
 import { SelectInput, TextInput, TickInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 
@@ -37,7 +37,7 @@ export function WorkflowSettings() {
   const fillers = Object.keys(states[start]?.edit ?? {})
   return (
     <>
-      <h2 data-at={placeName('form.json', '/workflow')}>{say('workflow')}</h2>
+      <h2 data-at={anchorName('form.json', '/workflow')}>{say('workflow')}</h2>
       <p className="st-hint">{say('workflow-hint')}</p>
       <SelectInput
         label={say('workflow-shape')}
@@ -53,7 +53,7 @@ export function WorkflowSettings() {
       />
       <div className="st-pair">
         {rolesOfApplications(form).map((role) => (
-          <Place key={role} of={['form.json', below('/roles', role)]}>
+          <ControlAnchor key={role} of={['form.json', below('/roles', role)]}>
             <TextInput
               label={say('workflow-role')}
               mustStand
@@ -61,14 +61,14 @@ export function WorkflowSettings() {
               value={form.roles![role]!.title}
               onChange={(text) => run(setRoleTitle(model, role, text), `role${role}`)}
             />
-          </Place>
+          </ControlAnchor>
         ))}
       </div>
       {Object.entries(states).map(([name, { title, edit = {}, transitions = [] }]) => (
         <fieldset
           key={name}
           className="st-list"
-          data-at={placeName('form.json', below('/workflow/states', name))}
+          data-at={anchorName('form.json', below('/workflow/states', name))}
         >
           <legend>{say('workflow-state', { title })}</legend>
           <TextInput
@@ -160,7 +160,7 @@ function Step({
   const shown = TRANSITION_REQUIREMENTS.filter(
     (one) => one !== 'checklist' || (form.review?.checklist ?? []).length > 0,
   )
-  const told = [
+  const reported = [
     ...shown.filter((one) => requires.includes(one)).map((one) => say(`workflow-${one}`)),
     ...(signed ? [say('workflow-signed')] : []),
     ...asks
@@ -170,7 +170,7 @@ function Step({
   return (
     <details
       className="st-step"
-      data-at={placeName('form.json', below('/workflow/states', state, 'transitions', index))}
+      data-at={anchorName('form.json', below('/workflow/states', state, 'transitions', index))}
     >
       <summary>
         {say('workflow-step', {
@@ -178,7 +178,7 @@ function Step({
           title,
           to: states[to]?.title ?? to,
         })}
-        {told.length > 0 && <span className="st-hint"> {joinList(told, language)}</span>}
+        {reported.length > 0 && <span className="st-hint"> {joinList(reported, language)}</span>}
       </summary>
       <TextInput
         label={say('workflow-step-title')}
@@ -248,7 +248,7 @@ function withItem<T>(list: readonly T[], item: T, on: boolean): readonly T[] {
 function Quotas() {
   const { model, run, say } = useStudio()
   const { quotas = [], workflow } = model.bundle.form
-  const ofPlaces = hasRegions(model.bundle.form)
+  const byRegion = hasRegions(model.bundle.form)
   const file = quotasFile(model)
   const isLimited = Object.values(workflow?.states ?? {}).some(({ transitions = [] }) =>
     transitions.some(({ requires = [] }) => requires.includes('quota')),
@@ -267,9 +267,9 @@ function Quotas() {
       <legend>{say('workflow-quotas')}</legend>
       {quotas.length === 0 && <p className="st-hint">{say('workflow-quotas-none')}</p>}
       {quotas.map(({ limit, for: whom, source }, index) => (
-        <div key={index} className="st-quota" data-at={placeName(file, below('/quotas', index))}>
+        <div key={index} className="st-quota" data-at={anchorName(file, below('/quotas', index))}>
           <NumberInput
-            label={whom ?? say(ofPlaces ? 'workflow-quota-limit' : 'workflow-quota-limit-plain')}
+            label={whom ?? say(byRegion ? 'workflow-quota-limit' : 'workflow-quota-limit-plain')}
             value={limit}
             onChange={(value) =>
               value !== undefined && Number.isInteger(value) && value >= 0
@@ -316,7 +316,7 @@ function Quotas() {
             )
           }
         >
-          + {say(ofPlaces ? 'workflow-quota-add' : 'workflow-quota-add-plain')}
+          + {say(byRegion ? 'workflow-quota-add' : 'workflow-quota-add-plain')}
         </button>
       )}
     </fieldset>

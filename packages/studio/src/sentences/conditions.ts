@@ -1,63 +1,63 @@
 import type { Names } from './names.ts'
-import { isSilent } from './pieces.ts'
-import type { ReadPiece } from './pieces.ts'
+import { isSilent } from './parsed-token.ts'
+import type { ParsedToken } from './parsed-token.ts'
 
 /** A sentence with a condition, before what it asks or behind it: `如果 … ，那么 …`, “… is filled in if …”. */
 export interface Condition {
   /** The word that says so. */
-  readonly word: ReadPiece
+  readonly word: ParsedToken
   /** It says when nothing is asked: 除非. */
   readonly isUnless?: true
-  readonly when: readonly ReadPiece[]
-  readonly asked: readonly ReadPiece[]
+  readonly when: readonly ParsedToken[]
+  readonly asked: readonly ParsedToken[]
 }
 
 /** The two halves of a sentence that says something under a condition only; `undefined` of any other. */
-export function conditionIn(pieces: readonly ReadPiece[], { vocabulary }: Names): Condition | undefined {
-  const start = pieces.findIndex((piece) => !isSilent(piece))
-  const opening = pieces[start]
-  const isOpening = (piece: ReadPiece | undefined) =>
-    piece?.why === 'condition' && vocabulary.conditionAt(piece.text) !== undefined
+export function conditionIn(tokens: readonly ParsedToken[], { vocabulary }: Names): Condition | undefined {
+  const start = tokens.findIndex((token) => !isSilent(token))
+  const opening = tokens[start]
+  const isOpening = (token: ParsedToken | undefined) =>
+    token?.why === 'condition' && vocabulary.conditionAt(token.text) !== undefined
   const opens = isOpening(opening)
-  const depths = depthsOf(pieces)
-  const outside = (is: (piece: ReadPiece) => boolean) =>
-    pieces.findIndex((piece, index) => index > start && depths[index] === 0 && is(piece))
+  const depths = depthsOf(tokens)
+  const outside = (is: (token: ParsedToken) => boolean) =>
+    tokens.findIndex((token, index) => index > start && depths[index] === 0 && is(token))
   let at = outside(({ why }) => why === 'condition')
   // “then” is a word of expressions as well, which has another part
   if (at < 0 && opens && outside(({ code }) => code === ':') < 0) at = outside(({ code }) => code === '?')
   if (at < 0 && opens) at = outside(({ code }) => code === ',')
-  if (at < 0 && !opens) return filledFirst(pieces)
-  const end = at < 0 ? pieces.length : at
-  const halves = [pieces.slice(opens ? start + 1 : 0, end), pieces.slice(end + 1)].map((half) =>
+  if (at < 0 && !opens) return filledFirst(tokens)
+  const end = at < 0 ? tokens.length : at
+  const halves = [tokens.slice(opens ? start + 1 : 0, end), tokens.slice(end + 1)].map((half) =>
     withoutCommas(half.filter(({ why }) => why !== 'condition')),
   )
-  const [when = [], asked = []] = !opens && isOpening(pieces[at]) ? halves.reverse() : halves
-  const word = opens ? opening! : pieces[at]!
+  const [when = [], asked = []] = !opens && isOpening(tokens[at]) ? halves.reverse() : halves
+  const word = opens ? opening! : tokens[at]!
   return { word, when, asked, ...(vocabulary.isUnless(word.text) ? { isUnless: true } : {}) }
 }
 
 /** `填了「甲」必须填「乙」`: what is filled in first is the condition of what is asked behind it. */
-function filledFirst(pieces: readonly ReadPiece[]): Condition | undefined {
-  const said = pieces.filter((piece) => !isSilent(piece) && piece.code !== ',')
+function filledFirst(tokens: readonly ParsedToken[]): Condition | undefined {
+  const said = tokens.filter((token) => !isSilent(token) && token.code !== ',')
   const [first, name, second, other, ...more] = said
-  const isFilled = (piece: ReadPiece | undefined) => /^!?has$/.test(piece?.code ?? '')
+  const isFilled = (token: ParsedToken | undefined) => /^!?has$/.test(token?.code ?? '')
   const areNamed = name?.names === true && other?.names === true
   if (!isFilled(first) || !isFilled(second) || !areNamed || more.length > 0) return undefined
   return { word: first!, when: [first!, name], asked: [second!, other] }
 }
 
 /** In how many brackets each piece stands. */
-function depthsOf(pieces: readonly ReadPiece[]): readonly number[] {
+function depthsOf(tokens: readonly ParsedToken[]): readonly number[] {
   let depth = 0
-  return pieces.map(({ code }) => {
+  return tokens.map(({ code }) => {
     if (code === '(' || code === '[') depth++
     else if (code === ')' || code === ']') depth--
     return depth
   })
 }
 
-function withoutCommas(pieces: readonly ReadPiece[]): readonly ReadPiece[] {
-  const says = (piece: ReadPiece) => !isSilent(piece) && piece.code !== ','
-  const [first, last] = [pieces.findIndex(says), pieces.findLastIndex(says)]
-  return first < 0 ? [] : pieces.slice(first, last + 1)
+function withoutCommas(tokens: readonly ParsedToken[]): readonly ParsedToken[] {
+  const says = (token: ParsedToken) => !isSilent(token) && token.code !== ','
+  const [first, last] = [tokens.findIndex(says), tokens.findLastIndex(says)]
+  return first < 0 ? [] : tokens.slice(first, last + 1)
 }

@@ -3,7 +3,7 @@ import { fieldsOf } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
 import { choice, number } from './fields.test-support.ts'
 import { Names } from './names.ts'
-import { defaultMessage } from './told.ts'
+import { defaultMessage } from './default-message.ts'
 
 const bundle = bundleOf({
   years: { recent: [2021, 2022, 2023] },

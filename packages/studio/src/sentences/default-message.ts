@@ -3,7 +3,7 @@ import type { WrittenRule } from '../edits/rules.ts'
 import { formText } from '../kinds/form-text.ts'
 import type { Names } from './names.ts'
 import { sentenceOf } from './sentence.ts'
-import type { Piece } from './word-for-word.ts'
+import type { SentenceToken } from './word-for-word.ts'
 
 /**
  * What applicants are told of a rule until somebody words it: what should hold, as the rule says it, without
@@ -12,10 +12,10 @@ import type { Piece } from './word-for-word.ts'
 export function defaultMessage(check: string, names: Names, form: Pick<FormFile, 'language'>): string {
   const said = withUnits(withoutVariables(sentenceOf(check, names), names), names)
   const words = withConversions(said, names)
-    .map((piece) =>
-      piece.kind === 'option' || piece.kind === 'literal'
-        ? piece.words
-        : names.vocabulary.unmarked(piece.words),
+    .map((token) =>
+      token.kind === 'option' || token.kind === 'literal'
+        ? token.words
+        : names.vocabulary.unmarked(token.words),
     )
     .join('')
     .replaceAll(/(?<=[^\x20-\x7e]) (?=[^\x20-\x7e])/g, '')
@@ -29,52 +29,52 @@ const CALCULATES = / ?([÷×\uff0b\uff0d]) ?/g
 const hasOwnBrackets = ({ vocabulary }: Names) => vocabulary.word('punctuation', '(') !== undefined
 
 /** What is converted is followed by its unit in brackets, as people write it: (converted into km). */
-function withConversions(pieces: readonly Piece[], { vocabulary }: Names): readonly Piece[] {
+function withConversions(tokens: readonly SentenceToken[], { vocabulary }: Names): readonly SentenceToken[] {
   const open = vocabulary.word('punctuation', '(') ?? ' ('
   const close = vocabulary.word('punctuation', ')') ?? ')'
   const isIn = (at: number) => {
-    const [words, unit, end] = pieces.slice(at, at + 3)
+    const [words, unit, end] = tokens.slice(at, at + 3)
     const isCalled = words?.kind === 'function' && words.code === '' && unit?.kind === 'literal'
-    return isCalled && UNIT.test(unit.code) && end?.code === ')' && pieces.slice(0, at).some(isConversion)
+    return isCalled && UNIT.test(unit.code) && end?.code === ')' && tokens.slice(0, at).some(isConversion)
   }
-  return pieces.map((piece, at) => {
-    if (isIn(at)) return { ...piece, words: `${open}${piece.words.trimStart()}` }
-    if (isIn(at - 1)) return { ...piece, words: UNIT.exec(piece.words)?.[1] ?? piece.words }
-    return isIn(at - 2) ? { ...piece, words: close } : piece
+  return tokens.map((token, at) => {
+    if (isIn(at)) return { ...token, words: `${open}${token.words.trimStart()}` }
+    if (isIn(at - 1)) return { ...token, words: UNIT.exec(token.words)?.[1] ?? token.words }
+    return isIn(at - 2) ? { ...token, words: close } : token
   })
 }
 
 const UNIT = /^['"](.+)['"]$/
-const isConversion = ({ kind, code }: Piece) => kind === 'function' && code === 'convert('
+const isConversion = ({ kind, code }: SentenceToken) => kind === 'function' && code === 'convert('
 
 /** How the brackets are marked in which something is said of each entry. */
 const EACH = ['each(', 'each)']
 
 /** What is said of each entry, without the name that the entry has: (金额大于 5), of no r. */
-function withoutVariables(pieces: readonly Piece[], names: Names): readonly Piece[] {
+function withoutVariables(tokens: readonly SentenceToken[], names: Names): readonly SentenceToken[] {
   const { vocabulary } = names
   const each = vocabulary.word('punctuation', 'each(')
-  const said: Piece[] = []
+  const said: SentenceToken[] = []
   const open: (string | undefined)[] = []
-  for (let at = 0; at < pieces.length; at++) {
-    const piece = pieces[at]!
-    const variable = piece.words === each ? pieces[at + 1]?.code : undefined
-    if (variable !== undefined && pieces[at + 2]?.code === ',') {
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!
+    const variable = token.words === each ? tokens[at + 1]?.code : undefined
+    if (variable !== undefined && tokens[at + 2]?.code === ',') {
       open.push(variable)
-      said.push({ ...piece, code: EACH[0]!, words: vocabulary.word('punctuation', '(') ?? '(' })
-      at += pieces[at + 3]?.kind === 'space' ? 3 : 2
-    } else if (piece.kind === 'name' && open.includes(piece.code)) {
-      const column = pieces[at + 1]
+      said.push({ ...token, code: EACH[0]!, words: vocabulary.word('punctuation', '(') ?? '(' })
+      at += tokens[at + 3]?.kind === 'space' ? 3 : 2
+    } else if (token.kind === 'name' && open.includes(token.code)) {
+      const column = tokens[at + 1]
       if (column?.kind !== 'column') continue
       said.push({ ...column, words: names.behind(column.code)?.words ?? column.words })
       at++
-    } else if (piece.code === '(') {
+    } else if (token.code === '(') {
       open.push(undefined)
-      said.push(piece)
-    } else if (piece.code === ')') {
+      said.push(token)
+    } else if (token.code === ')') {
       const isOfEach = open.pop() !== undefined
-      said.push(isOfEach ? { ...piece, code: EACH[1]! } : piece)
-    } else said.push(piece)
+      said.push(isOfEach ? { ...token, code: EACH[1]! } : token)
+    } else said.push(token)
   }
   return said
 }
@@ -83,23 +83,24 @@ const COMPARES = /^\s*(?:[<>]=?|[!=]=)\s*$/
 const NUMBER = /^\d+(?:\.\d+)?$/
 
 /** A number that something with a unit is compared with, in that unit. */
-function withUnits(pieces: readonly Piece[], names: Names): readonly Piece[] {
-  const parted = (piece: Piece) => piece.code === '&&' || piece.code === '||' || EACH.includes(piece.code)
-  const clauses: Piece[][] = [[]]
-  for (const piece of pieces) {
-    if (parted(piece)) clauses.push([piece], [])
-    else clauses.at(-1)!.push(piece)
+function withUnits(tokens: readonly SentenceToken[], names: Names): readonly SentenceToken[] {
+  const parted = (token: SentenceToken) =>
+    token.code === '&&' || token.code === '||' || EACH.includes(token.code)
+  const clauses: SentenceToken[][] = [[]]
+  for (const token of tokens) {
+    if (parted(token)) clauses.push([token], [])
+    else clauses.at(-1)!.push(token)
   }
   return clauses.flatMap((clause) => {
     const at = clause.findIndex(({ kind, code }) => kind === 'operator' && COMPARES.test(code))
     const sides = [clause.slice(0, at), clause.slice(at + 1)]
-    return clause.map((piece, index) => {
-      if (at < 0 || piece.kind !== 'literal' || !NUMBER.test(piece.code) || piece.code === '0') return piece
+    return clause.map((token, index) => {
+      if (at < 0 || token.kind !== 'literal' || !NUMBER.test(token.code) || token.code === '0') return token
       const [own, other] = index < at ? sides : [sides[1], sides[0]]
-      const isAlone = own!.every((one) => one === piece || one.kind === 'space' || one.words === '')
+      const isAlone = own!.every((one) => one === token || one.kind === 'space' || one.words === '')
       const unit = isAlone ? unitOf(other!, names) : undefined
-      if (unit === undefined) return piece
-      return { ...piece, words: unit === '%' ? `${piece.words}%` : `${piece.words} ${unit}` }
+      if (unit === undefined) return token
+      return { ...token, words: unit === '%' ? `${token.words}%` : `${token.words} ${unit}` }
     })
   })
 }
@@ -109,12 +110,12 @@ const SHARES = /^(?:percent|growth|cagr)$/
 const KEEPING = /^(?:sum|average|max|min|abs|round|map|all|has)$/
 
 /** The unit of what is compared with a number, where it is plain. */
-function unitOf(pieces: readonly Piece[], names: Names): string | undefined {
-  const code = pieces.map((piece) => piece.code).join('')
+function unitOf(tokens: readonly SentenceToken[], names: Names): string | undefined {
+  const code = tokens.map((token) => token.code).join('')
   const called = [...code.matchAll(/([A-Za-z]\w*)\(/g)].map(([, name]) => name!)
   if (called.length === 1 && SHARES.test(called[0]!)) return '%'
   if (/[*/%?]/.test(code) || !called.every((name) => KEEPING.test(name))) return undefined
-  const units = pieces.flatMap(({ kind, code: name }) => {
+  const units = tokens.flatMap(({ kind, code: name }) => {
     if (kind === 'field' || kind === 'param') return [names.unitOf(name)]
     if (kind !== 'column') return []
     return names.rowColumns.filter(({ column }) => `.${column!.key}` === name).map(({ unit }) => unit)

@@ -26,12 +26,12 @@ export function explainInStudio(
   language: Language,
 ): ReturnType<typeof explain> {
   const { also = [], ...params } = problem.params
-  const told = { code: problem.code, params }
-  const values = problemValues(told, language)
+  const problems = { code: problem.code, params }
+  const values = problemValues(problems, language)
   const [ownSays, ownAdvice] = [says, advices].map((words) => ownMember(words, problem.code))
   const count = [also].flat().length
   const more = count > 0 ? say('more-places', language, { n: count }) : ''
-  const usual = explain(told, language)
+  const usual = explain(problems, language)
   return {
     says:
       (ownSays ? fill(inLanguage(ownSays, language), values, languageSaid(ownSays, language)) : usual.says) +

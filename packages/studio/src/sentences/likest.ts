@@ -18,8 +18,8 @@ export function likest(word: string, names: readonly { readonly words: string }[
 /** The share of letters that two words have in common. */
 function sharedBy(one: string, other: string): number {
   const left = [...other]
-  const shared = [...one].filter((letter) => {
-    const at = left.indexOf(letter)
+  const shared = [...one].filter((char) => {
+    const at = left.indexOf(char)
     if (at >= 0) left.splice(at, 1)
     return at >= 0
   })

@@ -217,8 +217,8 @@ function byFirstLetter(all: readonly (readonly [words: string, named: Named])[],
 /** Whether a name is read without its signs: 3号楼面积 is, and 2024年, 10% and 500 万元 are not. */
 function isOfLetters(words: string, units: readonly string[]): boolean {
   if (/^\p{L}/u.test(words)) return true
-  const letters = words.replace(/^[\d.,%\s]+/, '')
-  return /\p{L}[^\p{L}]*\p{L}/u.test(letters) && !units.includes(letters)
+  const characters = words.replace(/^[\d.,%\s]+/, '')
+  return /\p{L}[^\p{L}]*\p{L}/u.test(characters) && !units.includes(characters)
 }
 
 /** The longest of names; `undefined` where two as long stand for different things. */

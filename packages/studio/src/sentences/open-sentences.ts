@@ -1,12 +1,12 @@
 import { ownMember, valueAt } from '@formwright/definition'
-import { placeInRule } from '../document/unfinished.ts'
+import { unfinishedKey } from '../document/unfinished.ts'
 import type { UnfinishedTexts } from '../document/unfinished.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 
 /** A sentence of a rule that was begun and says nothing yet. */
 export interface OpenSentence {
-  readonly place: string
+  readonly draftKey: string
   readonly part: string
   /** Which rule of its part. */
   readonly index: number
@@ -21,17 +21,17 @@ export function saidIn(rule: WrittenRule, member: string): string {
 
 /** The sentences that are unfinished, of the rules that still say what they were typed over. */
 export function openSentences({ loaded }: StudioModel, typed: UnfinishedTexts): readonly OpenSentence[] {
-  const places = Object.keys(typed)
-  if (places.length === 0) return []
+  const pointers = Object.keys(typed)
+  if (pointers.length === 0) return []
   return loaded.parts.flatMap(({ key: part, files }) =>
     ((files.rules?.value as { rules?: readonly WrittenRule[] } | undefined)?.rules ?? []).flatMap(
       (rule, index) =>
-        places.flatMap((place): OpenSentence[] => {
-          const start = placeInRule(rule.id, '')
-          if (!place.startsWith(start)) return []
-          const { text, value } = ownMember(typed, place)!
-          if (saidIn(rule, place.slice(start.length)) !== value) return []
-          return [{ place, part, index, id: rule.id, text }]
+        pointers.flatMap((draftKey): OpenSentence[] => {
+          const start = unfinishedKey(rule.id, '')
+          if (!draftKey.startsWith(start)) return []
+          const { text, value } = ownMember(typed, draftKey)!
+          if (saidIn(rule, draftKey.slice(start.length)) !== value) return []
+          return [{ draftKey, part, index, id: rule.id, text }]
         }),
     ),
   )

@@ -1,7 +1,7 @@
 import { hanDigits, hanNumber } from '@formwright/definition'
 import type { Names } from './names.ts'
-import { isSilent } from './pieces.ts'
-import type { ReadPiece, Why } from './pieces.ts'
+import { isSilent } from './parsed-token.ts'
+import type { ParsedToken, Why } from './parsed-token.ts'
 import { unknownWord, wholeWords } from './unknown-words.ts'
 import { BETWEEN, CLOSING } from './whole.ts'
 import { fieldsAround } from './said-options.ts'
@@ -9,37 +9,37 @@ import { startsWithWord, startsWithWordInAnyCase } from './vocabulary.ts'
 import type { Word } from './vocabulary.ts'
 
 /** The pieces of a sentence as they stand there, one after the other. */
-export function piecesOf(sentence: string, names: Names): readonly ReadPiece[] {
+export function tokensOf(sentence: string, names: Names): readonly ParsedToken[] {
   // an option may be spoken of before the field that it belongs to
-  const named = piecesRead(sentence, names, []).flatMap(({ target }) => target ?? [])
-  const read = piecesRead(sentence, names, names.options.titlesOf(named))
+  const named = parseTokens(sentence, names, []).flatMap(({ target }) => target ?? [])
+  const read = parseTokens(sentence, names, names.options.titlesOf(named))
   const around = fieldsAround(read)
   return withShares(
-    withoutPauses(read).map(({ title, target, ...piece }, index): ReadPiece => {
+    withoutPauses(read).map(({ title, target, ...token }, index): ParsedToken => {
       if (title === undefined)
-        return { ...piece, ...(target === undefined || piece.plain ? {} : { names: true }) }
+        return { ...token, ...(target === undefined || token.plain ? {} : { names: true }) }
       const code = names.options.codeOf(title, around[index]!) ?? JSON.stringify(title).replace(/^"|"$/g, "'")
-      return { code, text: piece.text, start: piece.start }
+      return { code, text: token.text, start: token.start }
     }),
   )
 }
 
 /** “…, and …”: a comma before such a word says nothing. */
-function withoutPauses<P extends Pick<Read, 'code' | 'why' | 'title'>>(pieces: readonly P[]): readonly P[] {
-  return pieces.map((piece, index) => {
-    const behind = pieces.slice(index + 1).find((one) => one.title !== undefined || !isSilent(one))
-    return piece.code === ',' && (behind?.code === '&&' || behind?.code === '||')
-      ? { ...piece, code: '' }
-      : piece
+function withoutPauses<P extends Pick<Read, 'code' | 'why' | 'title'>>(tokens: readonly P[]): readonly P[] {
+  return tokens.map((token, index) => {
+    const behind = tokens.slice(index + 1).find((one) => one.title !== undefined || !isSilent(one))
+    return token.code === ',' && (behind?.code === '&&' || behind?.code === '||')
+      ? { ...token, code: '' }
+      : token
   })
 }
 
-function piecesRead(sentence: string, names: Names, options: readonly string[]) {
+function parseTokens(sentence: string, names: Names, options: readonly string[]) {
   const targets: string[] = []
   let [clause, before] = [0, 0]
   const read: (Omit<Read, 'length'> & { readonly start: number; readonly text: string })[] = []
   for (let at = 0; at < sentence.length;) {
-    const { length: own, ...found } = readPiece({
+    const { length: own, ...found } = parseToken({
       rest: sentence.slice(at),
       before: read.findLast(({ text }) => text.trim() !== '')?.text ?? '',
       isBehindNumber: /\d\s*$/.test(sentence.slice(0, at)),
@@ -79,7 +79,7 @@ const PLAIN =
   /^(?:\s+|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\d+(?:\.\d+)?|\.?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*|&&|\|\||==|!=|<=|>=|[-+*/%!<>?:()[\]{},.])/
 
 /** Where a piece is read. */
-interface Place {
+interface ParseState {
   readonly rest: string
   /** What stands right before it. */
   readonly before: string
@@ -101,12 +101,12 @@ function comparisonBefore(read: readonly Pick<Read, 'code' | 'why'>[]): string |
   return opened === closed && /^(?:[<>]=?|[!=]=)$/.test(code) ? code : undefined
 }
 
-function readPiece(place: Place): Read {
+function parseToken(state: ParseState): Read {
   for (const reader of READERS) {
-    const found = reader(place)
+    const found = reader(state)
     if (found) return found
   }
-  return unread(unknownWord(place), 'no-word')
+  return unread(unknownWord(state), 'no-word')
 }
 
 function unread(text: string, why: Why, near?: string): Read {
@@ -114,7 +114,7 @@ function unread(text: string, why: Why, near?: string): Read {
 }
 
 /** What a sentence begins with may be, in the order in which it is tried. */
-const READERS: readonly ((place: Place) => Read | undefined)[] = [
+const READERS: readonly ((state: ParseState) => Read | undefined)[] = [
   convertedInto,
   inSigns,
   nameOrWord,
@@ -129,7 +129,7 @@ const READERS: readonly ((place: Place) => Read | undefined)[] = [
 ]
 
 /** The unit behind 换算为. */
-function convertedInto({ rest, before, names }: Place): Read | undefined {
+function convertedInto({ rest, before, names }: ParseState): Read | undefined {
   if (!names.vocabulary.phrases.beforeUnit.some((word) => word === before.toLowerCase())) return undefined
   const unit = longestIn(rest, names.units, startsWithWord)
   return unit === undefined ? undefined : { code: `'${unit}'`, length: unit.length }
@@ -143,7 +143,7 @@ function unitBehind(rest: string, target: string | undefined, names: Names): num
 }
 
 /** A name in its signs, a title in quotation marks, code in backquotes. */
-function inSigns({ rest, names, options }: Place): Read | undefined {
+function inSigns({ rest, names, options }: ParseState): Read | undefined {
   const marked = names.vocabulary.markedAt(rest)
   if (marked !== undefined) {
     const named = names.byWords(marked)
@@ -166,7 +166,7 @@ function inSigns({ rest, names, options }: Place): Read | undefined {
 }
 
 /** A name without its signs, a unit, a word of the language or of a phrase: the longest that is there. */
-function nameOrWord({ rest, isBehindNumber, names, options, beside }: Place): Read | undefined {
+function nameOrWord({ rest, isBehindNumber, names, options, beside }: ParseState): Read | undefined {
   const { vocabulary } = names
   const option = longestIn(rest, options)
   const word = wordBefore(rest, vocabulary, options)
@@ -205,12 +205,12 @@ function titled(title: string): Read {
   return { code: '', title, length: title.length }
 }
 
-function dayAt({ rest }: Place): Read | undefined {
+function dayAt({ rest }: ParseState): Read | undefined {
   const day = DAY.exec(rest)
   return day ? { code: `'${isoDay(day)}'`, length: day[0].length } : undefined
 }
 
-function conditionOrToday({ rest, names: { vocabulary } }: Place): Read | undefined {
+function conditionOrToday({ rest, names: { vocabulary } }: ParseState): Read | undefined {
   const condition = vocabulary.conditionAt(rest)
   if (condition !== undefined) return unread(condition, 'condition')
   const today = vocabulary.todayAt(rest)
@@ -218,7 +218,7 @@ function conditionOrToday({ rest, names: { vocabulary } }: Place): Read | undefi
 }
 
 /** The title of an option, or what is written as in an expression. */
-function asWritten({ rest, options }: Place): Read | undefined {
+function asWritten({ rest, options }: ParseState): Read | undefined {
   const plain = PLAIN.exec(rest)?.[0] ?? ''
   const option = longestIn(rest, options)
   if (option !== undefined && option.length >= plain.length) return titled(option)
@@ -227,20 +227,20 @@ function asWritten({ rest, options }: Place): Read | undefined {
   return { code: plain, length: plain.length, plain: true, ...target }
 }
 
-function endOfCondition({ rest, names: { vocabulary } }: Place): Read | undefined {
+function endOfCondition({ rest, names: { vocabulary } }: ParseState): Read | undefined {
   const word = vocabulary.thenAt(rest)
   return word === undefined ? undefined : unread(word, 'condition')
 }
 
 /** A sign of people's own language, or the title of a column, which belongs to its rows. */
-function signOrColumn({ rest, names }: Place): Read | undefined {
+function signOrColumn({ rest, names }: ParseState): Read | undefined {
   const sign = names.vocabulary.signAt(rest)
   if (sign !== undefined) return { code: sign, length: 1 }
   const column = longestIn(rest, names.columnTitles)
   return column === undefined ? undefined : unread(column, 'unknown')
 }
 
-function numeralAt({ rest }: Place): Read | undefined {
+function numeralAt({ rest }: ParseState): Read | undefined {
   const numeral = NUMERAL.exec(rest)?.[0]
   const number = numeral === undefined ? undefined : hanNumber(numeral)
   return number === undefined ? undefined : { code: String(number), length: numeral!.length }
@@ -256,9 +256,9 @@ function isoDay([, year, month, day, , other, another]: RegExpExecArray): string
 const NUMERAL = new RegExp(`^[${hanDigits}]+`)
 
 /** A number in a unit that converts into the one that the fields beside it have: 5000 万元 beside 亿元 is 0.5. */
-function amountAt(place: Place): Read | undefined {
-  const { rest, names, beside } = place
-  const number = groupedIn(place) ?? /^\d+(?:\.\d+)?/.exec(rest)?.[0]
+function amountAt(state: ParseState): Read | undefined {
+  const { rest, names, beside } = state
+  const number = groupedIn(state) ?? /^\d+(?:\.\d+)?/.exec(rest)?.[0]
   if (number === undefined) return undefined
   const behind = /^\s*/.exec(rest.slice(number.length))![0]
   const from = number.length + behind.length
@@ -274,19 +274,19 @@ function amountAt(place: Place): Read | undefined {
  * Behind a comparison commas part the thousands of one number. “is 100,200 or 300” may be three numbers, and
  * what 1,20 is nobody knows: neither is read.
  */
-function groupedAt(place: Place): Read | undefined {
-  const { rest, comparison } = place
+function groupedAt(state: ParseState): Read | undefined {
+  const { rest, comparison } = state
   const run = comparison === undefined ? undefined : /^\d+(?:[,，]\d+)+(?:\.\d+)?/.exec(rest)?.[0]
   if (run === undefined) return undefined
   const isOneOf = /^[!=]=$/.test(comparison!)
-  const isNumber = groupedIn(place) === run
+  const isNumber = groupedIn(state) === run
   if (isNumber && !(isOneOf && LISTED.test(rest.slice(run.length))))
     return { code: withoutCommas(run), length: run.length }
   return isNumber || !isOneOf ? unread(run, 'unknown') : undefined
 }
 
 /** A number with commas between its thousands, behind a comparison: elsewhere they part values. */
-function groupedIn({ rest, comparison }: Place): string | undefined {
+function groupedIn({ rest, comparison }: ParseState): string | undefined {
   return comparison === undefined
     ? undefined
     : /^\d{1,3}(?:[,，]\d{3})+(?![,，]?\d)(?:\.\d+)?/.exec(rest)?.[0]
@@ -317,23 +317,23 @@ function unitsOf(targets: readonly string[], names: Names): readonly string[] {
 }
 
 /** `%` behind a number and before no other is no division with a remainder: the number is a share. */
-function withShares(pieces: readonly ReadPiece[]): readonly ReadPiece[] {
-  const said = pieces.filter(({ code, why }) => why !== undefined || code.trim() !== '')
-  return pieces.map((piece) => {
-    const at = said.indexOf(piece)
+function withShares(tokens: readonly ParsedToken[]): readonly ParsedToken[] {
+  const said = tokens.filter(({ code, why }) => why !== undefined || code.trim() !== '')
+  return tokens.map((token) => {
+    const at = said.indexOf(token)
     const behind = said[at + 1]
-    const isOfNumber = piece.text === '%' && piece.code === '%' && /^\d/.test(said[at - 1]?.code ?? '')
+    const isOfNumber = token.text === '%' && token.code === '%' && /^\d/.test(said[at - 1]?.code ?? '')
     const isDivision = behind && !behind.why && !BETWEEN.test(behind.code) && !CLOSING.has(behind.code)
-    return isOfNumber && !isDivision ? { ...piece, code: '', why: 'unit' as const, near: '' } : piece
+    return isOfNumber && !isDivision ? { ...token, code: '', why: 'unit' as const, near: '' } : token
   })
 }
 
 function longestIn(
   text: string,
   all: Iterable<string>,
-  begins = startsWithWordInAnyCase,
+  startsWith = startsWithWordInAnyCase,
 ): string | undefined {
   let best: string | undefined
-  for (const one of all) if (one.length > (best?.length ?? 0) && begins(text, one)) best = one
+  for (const one of all) if (one.length > (best?.length ?? 0) && startsWith(text, one)) best = one
   return best
 }

@@ -17,7 +17,7 @@ export type Why =
   | 'unfinished'
 
 /** A piece of a sentence as it is written, and what it says. */
-export interface ReadPiece {
+export interface ParsedToken {
   readonly code: string
   readonly text: string
   readonly start: number
@@ -36,18 +36,18 @@ export interface ReadPiece {
 }
 
 /** Whether a piece says nothing and is not in the way of anything: a blank, a word such as “should”. */
-export function isSilent({ code, why }: Pick<ReadPiece, 'code' | 'why'>): boolean {
+export function isSilent({ code, why }: Pick<ParsedToken, 'code' | 'why'>): boolean {
   return why === undefined && code.trim() === ''
 }
 
 /** The code of pieces; two names that only words kept apart get a space between them. */
-export function joined(pieces: readonly ReadPiece[]): string {
+export function joined(tokens: readonly ParsedToken[]): string {
   let expression = ''
-  let before: ReadPiece | undefined
-  for (const piece of pieces) {
-    const runTogether = /\w$/.test(expression) && /^\w/.test(piece.code)
-    expression += runTogether && !(piece.plain && before?.plain) ? ` ${piece.code}` : piece.code
-    before = piece
+  let before: ParsedToken | undefined
+  for (const token of tokens) {
+    const runTogether = /\w$/.test(expression) && /^\w/.test(token.code)
+    expression += runTogether && !(token.plain && before?.plain) ? ` ${token.code}` : token.code
+    before = token
   }
   return expression
 }

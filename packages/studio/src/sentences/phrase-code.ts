@@ -1,5 +1,5 @@
-import { joined } from './pieces.ts'
-import type { ReadPiece } from './pieces.ts'
+import { joined } from './parsed-token.ts'
+import type { ParsedToken } from './parsed-token.ts'
 
 /** What stands at the places of a phrase. */
 export type Bound = Map<string, readonly string[]>
@@ -14,28 +14,28 @@ const PARTED = '¦'
 export function codeOf(
   code: string,
   bound: Bound,
-  pieces: readonly ReadPiece[],
+  tokens: readonly ParsedToken[],
   start: number,
   end: number,
-): ReadPiece[] {
-  const first = pieces[start]!
-  const text = pieces
+): ParsedToken[] {
+  const first = tokens[start]!
+  const text = tokens
     .slice(start, end)
-    .map((piece) => piece.text)
+    .map((token) => token.text)
     .join('')
   if (code === '{years}') {
     const items = bound.get('years')!
     return [{ code: `[${items.join(', ')}]`, text, start: first.start, items }]
   }
-  return code.split(PARTED).flatMap((part, index): ReadPiece[] => {
+  return code.split(PARTED).flatMap((part, index): ParsedToken[] => {
     if (part === '{u}')
-      return pieces.slice(start, end).filter((piece) => piece.why && bound.get('u')?.includes(piece.text))
+      return tokens.slice(start, end).filter((token) => token.why && bound.get('u')?.includes(token.text))
     const filled = fill(part, bound)
     const isList = / (?:\|\||&&) /.test(filled) && !isCall(filled)
-    const isAlone = joined([...pieces.slice(0, start), ...pieces.slice(end)]).trim() === ''
+    const isAlone = joined([...tokens.slice(0, start), ...tokens.slice(end)]).trim() === ''
     const written = isList && !isAlone ? `(${filled})` : filled
-    const piece = { code: written, text, start: first.start }
-    return index === 0 ? [piece] : [{ ...piece, code: ' ', text: '' }, piece]
+    const token = { code: written, text, start: first.start }
+    return index === 0 ? [token] : [{ ...token, code: ' ', text: '' }, token]
   })
 }
 
@@ -86,9 +86,9 @@ function fill(code: string, bound: Bound): string {
   }
   const has = bound.get('has')?.[0] ?? 'has'
   return code
-    .replaceAll(/\{([\w-]+)\}/g, (_, place: string) => {
-      const codes = bound.get(place)
-      if (codes === undefined) return place === 'cmp' ? '>=' : ''
+    .replaceAll(/\{([\w-]+)\}/g, (_, slot: string) => {
+      const codes = bound.get(slot)
+      if (codes === undefined) return slot === 'cmp' ? '>=' : ''
       return codes.join(', ')
     })
     .replaceAll(/\{has:([^}]*)\}/g, (_, of: string) => `${has}(${of})`)

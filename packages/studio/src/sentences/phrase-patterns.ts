@@ -14,7 +14,7 @@ export interface Phrase {
 
 export interface Token {
   readonly words: readonly string[]
-  readonly place?: string
+  readonly slot?: string
   readonly optional: boolean
 }
 
@@ -45,7 +45,7 @@ export class Phrases {
 function tokenOf(written: string): Token {
   const optional = written.endsWith('?')
   const text = optional ? written.slice(0, -1) : written
-  const place = /^\{([\w-]+)\}$/.exec(text)?.[1]
-  const words = place === undefined ? text.split('|').map((word) => word.replaceAll('_', ' ')) : []
-  return { words, optional, ...(place === undefined ? {} : { place }) }
+  const slot = /^\{([\w-]+)\}$/.exec(text)?.[1]
+  const words = slot === undefined ? text.split('|').map((word) => word.replaceAll('_', ' ')) : []
+  return { words, optional, ...(slot === undefined ? {} : { slot }) }
 }

@@ -3,8 +3,8 @@ import { standardFunctions } from '@formwright/rules'
 import { columnWords } from './named.ts'
 import type { Named } from './named.ts'
 import type { Names } from './names.ts'
-import { isSilent } from './pieces.ts'
-import type { ReadPiece } from './pieces.ts'
+import { isSilent } from './parsed-token.ts'
+import type { ParsedToken } from './parsed-token.ts'
 import { codeOf } from './phrase-code.ts'
 import type { Bound } from './phrase-code.ts'
 import { operandAt } from './operand.ts'
@@ -15,13 +15,13 @@ import type { Token } from './phrase-patterns.ts'
  * The pieces with every phrase among them put as expressions put it. What one phrase has put may belong to
  * another that was looked for before, as the sum in “the share of the sum …”: so until none is left.
  */
-export function phrasesPut(pieces: readonly ReadPiece[], names: Names): readonly ReadPiece[] {
-  for (let [before, all] = [pieces, putOnce(pieces, names)]; ; [before, all] = [all, putOnce(all, names)])
+export function phrasesPut(tokens: readonly ParsedToken[], names: Names): readonly ParsedToken[] {
+  for (let [before, all] = [tokens, putOnce(tokens, names)]; ; [before, all] = [all, putOnce(all, names)])
     if (all === before || !all.some(({ why }) => why !== undefined)) return all
 }
 
-function putOnce(pieces: readonly ReadPiece[], names: Names): readonly ReadPiece[] {
-  let all = pieces
+function putOnce(tokens: readonly ParsedToken[], names: Names): readonly ParsedToken[] {
+  let all = tokens
   for (const phrase of names.vocabulary.phrases.all)
     for (let at = 0; at < all.length; at++) {
       const found = isSilent(all[at]!) ? undefined : matchedAt(phrase.pattern, all, at, names)
@@ -34,18 +34,18 @@ function putOnce(pieces: readonly ReadPiece[], names: Names): readonly ReadPiece
 
 function matchedAt(
   pattern: readonly Token[],
-  pieces: readonly ReadPiece[],
+  tokens: readonly ParsedToken[],
   start: number,
   names: Names,
 ): { readonly end: number; readonly bound: Bound } | undefined {
   const bound: Bound = new Map()
   let at = start
-  for (const { words, place, optional } of pattern) {
+  for (const { words, slot, optional } of pattern) {
     if (words[0] === '^' || words[0] === '$') {
-      if (words[0] === '^' ? !beginsClause(pieces, at) : !endsClause(pieces, at)) return undefined
+      if (words[0] === '^' ? !startsClause(tokens, at) : !endsClause(tokens, at)) return undefined
       continue
     }
-    const end = place === undefined ? wordEnd(words, pieces, at) : placeEnd(place, pieces, at, names, bound)
+    const end = slot === undefined ? wordEnd(words, tokens, at) : slotEnd(slot, tokens, at, names, bound)
     if (end !== undefined) at = end
     else if (!optional) return undefined
   }
@@ -53,17 +53,17 @@ function matchedAt(
 }
 
 /** The next piece that says something. */
-function next(pieces: readonly ReadPiece[], from: number): number {
+function next(tokens: readonly ParsedToken[], from: number): number {
   let at = from
-  while (at < pieces.length && isSilent(pieces[at]!)) at++
+  while (at < tokens.length && isSilent(tokens[at]!)) at++
   return at
 }
 
-function wordEnd(words: readonly string[], pieces: readonly ReadPiece[], from: number): number | undefined {
-  for (let at = from; at < pieces.length; at++) {
-    const piece = pieces[at]!
-    const isCall = piece.calls && pieces[next(pieces, at + 1)]?.code === '('
-    const said = piece.text.trim()
+function wordEnd(words: readonly string[], tokens: readonly ParsedToken[], from: number): number | undefined {
+  for (let at = from; at < tokens.length; at++) {
+    const token = tokens[at]!
+    const isCall = token.calls && tokens[next(tokens, at + 1)]?.code === '('
+    const said = token.text.trim()
     // “1” is said as 一 as well
     if (
       !isCall &&
@@ -71,12 +71,12 @@ function wordEnd(words: readonly string[], pieces: readonly ReadPiece[], from: n
         (word) =>
           word === said.toLowerCase() ||
           word === said ||
-          (isSign(word) && word === piece.code) ||
-          means(word, piece.code),
+          (isSign(word) && word === token.code) ||
+          means(word, token.code),
       )
     )
       return at + 1
-    if (!isSilent(piece)) return undefined
+    if (!isSilent(token)) return undefined
   }
   return undefined
 }
@@ -88,8 +88,8 @@ function isSign(word: string): boolean {
 
 /** Whether a code is one of those that a place holds, where the place stands among words. */
 function means(word: string, code: string): boolean {
-  const place = /^\{(\w+)\}$/.exec(word)?.[1]
-  return place !== undefined && CODES[place]?.test(code) === true
+  const slot = /^\{(\w+)\}$/.exec(word)?.[1]
+  return slot !== undefined && CODES[slot]?.test(code) === true
 }
 
 const COMPARISON = /^(?:==|!=|<=|>=|<|>)$/
@@ -125,83 +125,83 @@ const SHAPES: Readonly<Record<string, CellShape>> = {
 }
 
 /** Where what stands at a place ends, which is kept; `undefined` where something else stands there. */
-function placeEnd(
-  place: string,
-  pieces: readonly ReadPiece[],
+function slotEnd(
+  slot: string,
+  tokens: readonly ParsedToken[],
   from: number,
   names: Names,
   bound: Bound,
 ): number | undefined {
-  const at = next(pieces, from)
-  const piece = pieces[at]
-  if (!piece) return undefined
+  const at = next(tokens, from)
+  const token = tokens[at]
+  if (!token) return undefined
   const keep = (codes: readonly string[], end: number) => {
-    bound.set(place, codes)
+    bound.set(slot, codes)
     return end
   }
-  const isCall = pieces[next(pieces, at + 1)]?.code === '('
-  if (CODES[place]) return CODES[place].test(piece.code) && !isCall ? keep([piece.code], at + 1) : undefined
-  switch (place) {
+  const isCall = tokens[next(tokens, at + 1)]?.code === '('
+  if (CODES[slot]) return CODES[slot].test(token.code) && !isCall ? keep([token.code], at + 1) : undefined
+  switch (slot) {
     case 'u':
-      bound.set(place, [])
-      return piece.why === 'unit' || (piece.why && piece.text.length === 1)
-        ? keep([piece.text], at + 1)
+      bound.set(slot, [])
+      return token.why === 'unit' || (token.why && token.text.length === 1)
+        ? keep([token.text], at + 1)
         : undefined
     case 'fn':
-      return piece.calls && !isCall && !FILLED.test(piece.code) ? keep([piece.code], at + 1) : undefined
+      return token.calls && !isCall && !FILLED.test(token.code) ? keep([token.code], at + 1) : undefined
     case 'col':
     case 'col2':
-      return columnEnd(place, pieces, at, names, bound)
+      return columnEnd(slot, tokens, at, names, bound)
     case 'column':
     case 'column-of': {
-      const rows = tableOf(place, pieces.slice(at), names)
-      if (rows === undefined || piece.names) return undefined
+      const rows = tableOf(slot, tokens.slice(at), names)
+      if (rows === undefined || token.names) return undefined
       bound.set('rows', [rows])
-      return columnEnd('col', pieces, at, names, bound)
+      return columnEnd('col', tokens, at, names, bound)
     }
     default:
-      return (LISTS.has(place) ? listEnd : operandEnd)(place, pieces, at, names, bound)
+      return (LISTS.has(slot) ? listEnd : operandEnd)(slot, tokens, at, names, bound)
   }
 }
 
 /** The table of a column that stands before it: the one named behind it, or the only one that has it. */
-function tableOf(place: string, pieces: readonly ReadPiece[], names: Names): string | undefined {
-  return place === 'column'
-    ? names.rowsWith(columnWords(pieces[0]!.text))
-    : pieces.find(({ code, names: isName }) => isName && names.columnsOf(code).size > 0)?.code
+function tableOf(slot: string, tokens: readonly ParsedToken[], names: Names): string | undefined {
+  return slot === 'column'
+    ? names.rowsWith(columnWords(tokens[0]!.text))
+    : tokens.find(({ code, names: isName }) => isName && names.columnsOf(code).size > 0)?.code
 }
 
 /** A value, or one field of the kind that a place is called by. */
 function operandEnd(
-  place: string,
-  pieces: readonly ReadPiece[],
+  slot: string,
+  tokens: readonly ParsedToken[],
   at: number,
   names: Names,
   bound: Bound,
 ): number | undefined {
-  const { code, names: isName } = pieces[at]!
+  const { code, names: isName } = tokens[at]!
   // a column right behind a table is what is asked of its rows
-  if (place === 'rows' && isName && names.columnsOf(code).size > 0) {
-    bound.set(place, [code])
+  if (slot === 'rows' && isName && names.columnsOf(code).size > 0) {
+    bound.set(slot, [code])
     return at + 1
   }
   // “20 % of the budget plus 5” is of the budget alone
   const operand = operandAt(
-    pieces,
+    tokens,
     at,
-    place === 't' || place === 's' || (place === 'b' && isRangeWith(pieces, at)),
+    slot === 't' || slot === 's' || (slot === 'b' && isRangeWith(tokens, at)),
   )
   if (!operand) return undefined
-  if (place.length === 1) {
-    bound.set(place, [operand.code])
+  if (slot.length === 1) {
+    bound.set(slot, [operand.code])
     return operand.end
   }
-  if (!pieces[at]!.names || operand.terms > 1) return undefined
+  if (!tokens[at]!.names || operand.terms > 1) return undefined
   const found = names.longest(operand.code)
-  if (!found || !isOf(place, found.named, found.rest, names)) return undefined
+  if (!found || !isOf(slot, found.named, found.rest, names)) return undefined
   const { named } = found
-  const annual = ANNUAL.exec(place)
-  if (!annual) bound.set(place, [operand.code])
+  const annual = ANNUAL.exec(slot)
+  if (!annual) bound.set(slot, [operand.code])
   else if (annual[1] === 'b') bound.set('annual-b', [named.code])
   else {
     const steps = ['.first', ...(named.years! > 2 ? ['.previous'] : []), '.last'].slice(
@@ -223,93 +223,93 @@ function operandEnd(
 const ANNUAL = /^annual(?:-([23ab]))?$/
 
 /** `0-100之间`: what looks like a difference are the ends of a range. */
-function isRangeWith(pieces: readonly ReadPiece[], at: number): boolean {
-  const first = operandAt(pieces, at, true)
-  return first !== undefined && /^\d/.test(first.code) && pieces[next(pieces, first.end)]?.code === '-'
+function isRangeWith(tokens: readonly ParsedToken[], at: number): boolean {
+  const first = operandAt(tokens, at, true)
+  return first !== undefined && /^\d/.test(first.code) && tokens[next(tokens, first.end)]?.code === '-'
 }
 
-function isOf(place: string, named: Named, rest: string, names: Names): boolean {
-  if (place === 'field') return true
+function isOf(slot: string, named: Named, rest: string, names: Names): boolean {
+  if (slot === 'field') return true
   // the years between are not named by one word each where there are many
-  const [annual, of] = ANNUAL.exec(place) ?? []
+  const [annual, of] = ANNUAL.exec(slot) ?? []
   if (annual !== undefined) {
     const years = named.years ?? 0
     const isBehind = rest === '' || (of === undefined && rest === '.last')
     return isBehind && years > 1 && years <= 3 && (of !== '3' || years === 3)
   }
-  if (place === 'rows') return rest === '' && names.columnsOf(named.code).size > 0
-  if (place === 'listed') return rest === '' && named.listed === true
-  return named.shape === SHAPES[place]
+  if (slot === 'rows') return rest === '' && names.columnsOf(named.code).size > 0
+  if (slot === 'listed') return rest === '' && named.listed === true
+  return named.shape === SHAPES[slot]
 }
 
 /** A column of the rows that were named before, by its title in whatever signs. */
 function columnEnd(
-  place: 'col' | 'col2',
-  pieces: readonly ReadPiece[],
+  slot: 'col' | 'col2',
+  tokens: readonly ParsedToken[],
   at: number,
   names: Names,
   bound: Bound,
 ): number | undefined {
   const [rows] = bound.get('rows') ?? []
-  const { code, text } = pieces[at]!
+  const { code, text } = tokens[at]!
   const columns = rows === undefined ? undefined : names.columnsOf(rows)
   // a column that is typed without its signs is a name already
   const isColumn = columns && code.startsWith('.') && [...columns.values()].includes(code.slice(1))
   const key = isColumn ? code.slice(1) : columns?.get(columnWords(text))
   if (key === undefined) return undefined
-  bound.set(place, [key])
+  bound.set(slot, [key])
   return at + 1
 }
 
 /** Values one behind the other, `甲、乙和丙`; or what is one of several, as the years of a value. */
 function listEnd(
-  place: string,
-  pieces: readonly ReadPiece[],
+  slot: string,
+  tokens: readonly ParsedToken[],
   start: number,
   names: Names,
   bound: Bound,
 ): number | undefined {
   // of a part of a sum alone nothing is asked
-  if (/^[-+*/]$/.test(pieces[saidBefore(pieces, start)]?.code ?? '')) return undefined
+  if (/^[-+*/]$/.test(tokens[saidBefore(tokens, start)]?.code ?? '')) return undefined
   const found: Operand[] = []
   let [said, parted, end] = ['', '', start]
   for (let at = start; ;) {
-    const first = pieces[next(pieces, at)]
-    const operand = operandAt(pieces, next(pieces, at), true)
+    const first = tokens[next(tokens, at)]
+    const operand = operandAt(tokens, next(tokens, at), true)
     if (!operand || isCondition(operand.code, names)) break
-    if (place !== 'args' && place !== 'list' && !isSubject(first!, operand)) break
+    if (slot !== 'args' && slot !== 'list' && !isSubject(first!, operand)) break
     // “… includes Art or Music and the budget is 5”: what is named behind values is none of them
-    if (found[0] && isLiteral(found[0]) !== isLiteral(operand) && place !== 'args') break
+    if (found[0] && isLiteral(found[0]) !== isLiteral(operand) && slot !== 'args') break
     found.push(operand)
     said += parted
     end = operand.end
-    const from = next(pieces, end)
-    const parting = partingAt(pieces, from)
+    const from = next(tokens, end)
+    const parting = partingAt(tokens, from)
     if (parting.end === from) break
     parted = parting.said
     at = parting.end
   }
   const items = found.flatMap((one) => one.items ?? one.code)
   const isAlone = items.length < 2
-  if (isAlone && place !== 'args') return undefined
-  if (place === 'two' && items.length > 2) return undefined
-  if (place === 'any' && (!said.includes('or') || said.includes('and'))) return undefined
-  if (place === 'all' && said.includes('or')) return undefined
-  if (place === 'neutral' && said !== '') return undefined
+  if (isAlone && slot !== 'args') return undefined
+  if (slot === 'two' && items.length > 2) return undefined
+  if (slot === 'any' && (!said.includes('or') || said.includes('and'))) return undefined
+  if (slot === 'all' && said.includes('or')) return undefined
+  if (slot === 'neutral' && said !== '') return undefined
   bound.set('list', items)
-  bound.set(place, items)
+  bound.set(slot, items)
   return end
 }
 
 /** What parts values from the next, and whether it says “or” or “and”. */
 function partingAt(
-  pieces: readonly ReadPiece[],
+  tokens: readonly ParsedToken[],
   from: number,
 ): { readonly said: string; readonly end: number } {
   let said = ''
   let end = from
-  for (; ; end = next(pieces, end + 1)) {
-    const { code, text } = pieces[end] ?? { code: '', text: '' }
+  for (; ; end = next(tokens, end + 1)) {
+    const { code, text } = tokens[end] ?? { code: '', text: '' }
     if (code === '||') said += 'or'
     else if (AND.has(text.trim()) || code === '&&') said += 'and'
     else if (code !== ',') return { said, end }
@@ -340,37 +340,37 @@ function isCondition(code: string, names: Names): boolean {
 }
 
 /** Whether something can be said of a value with others together: of a condition nothing can. */
-function isSubject(first: ReadPiece, { code, items }: Operand): boolean {
+function isSubject(first: ParsedToken, { code, items }: Operand): boolean {
   if (items || isLiteral({ code })) return true
   return first.names === true && !code.includes('(')
 }
 
 /** Whether a condition may begin at a piece: nothing that compares stands before it. */
-function beginsClause(pieces: readonly ReadPiece[], at: number): boolean {
-  const before = saidBefore(pieces, at)
+function startsClause(tokens: readonly ParsedToken[], at: number): boolean {
+  const before = saidBefore(tokens, at)
   if (before < 0) return true
-  const { code } = pieces[before]!
-  if (code === ',') return namesEach(pieces, before)
+  const { code } = tokens[before]!
+  if (code === ',') return namesEach(tokens, before)
   // what a function is of are no conditions
-  const caller = code === '(' ? pieces[saidBefore(pieces, before)] : undefined
+  const caller = code === '(' ? tokens[saidBefore(tokens, before)] : undefined
   return /^(?:&&|\|\||!|\(|\?|:)$/.test(code) && (!caller || /^(?:&&|\|\||!|\()$/.test(caller.code))
 }
 
 /** Whether a comma stands behind the name for each of several: `.all(r, …)`. */
-function namesEach(pieces: readonly ReadPiece[], comma: number): boolean {
-  const bracket = saidBefore(pieces, saidBefore(pieces, comma))
-  const method = pieces[bracket]?.code === '(' ? pieces[saidBefore(pieces, bracket)] : undefined
+function namesEach(tokens: readonly ParsedToken[], comma: number): boolean {
+  const bracket = saidBefore(tokens, saidBefore(tokens, comma))
+  const method = tokens[bracket]?.code === '(' ? tokens[saidBefore(tokens, bracket)] : undefined
   return method !== undefined && /\.(?:all|exists|exists_one|filter|map)$/.test(method.code)
 }
 
 /** The piece before one that says something. */
-function saidBefore(pieces: readonly ReadPiece[], at: number): number {
+function saidBefore(tokens: readonly ParsedToken[], at: number): number {
   let before = at - 1
-  while (before >= 0 && isSilent(pieces[before]!)) before--
+  while (before >= 0 && isSilent(tokens[before]!)) before--
   return before
 }
 
-function endsClause(pieces: readonly ReadPiece[], at: number): boolean {
-  const piece = pieces[next(pieces, at)]
-  return piece === undefined || /^(?:&&|\|\||\)|\?|:)$/.test(piece.code)
+function endsClause(tokens: readonly ParsedToken[], at: number): boolean {
+  const token = tokens[next(tokens, at)]
+  return token === undefined || /^(?:&&|\|\||\)|\?|:)$/.test(token.code)
 }

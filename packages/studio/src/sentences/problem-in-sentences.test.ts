@@ -13,8 +13,8 @@ const bundle = bundleOf({ fields: { count: { title: '企业数', type: 'number' 
 /** A problem as the linter gives it, and what it says in the studio. */
 function says(code: Problem['code'], params: Problem['params'], language: string): string {
   const problem = { code, severity: 'error' as const, params, file: '', pointer: '', line: 1, column: 1 }
-  const [told] = problemsInSentences({ bundle, fields: fieldsOf(bundle) }, [problem], language)
-  return explain(told!, language).says
+  const [problems] = problemsInSentences({ bundle, fields: fieldsOf(bundle) }, [problem], language)
+  return explain(problems!, language).says
 }
 
 test('what a case misses is told with the label of the field', () => {
@@ -36,12 +36,12 @@ test('a parameter that a region rules on is called by its title', () => {
   const problem = { code: 'variant-same' as const, severity: 'warning' as const, params: { name: 'least' } }
   const at = { file: 'regions/350000.json', pointer: '/params/least', line: 1, column: 1 }
   const ruled = bundleOf({ fields: { count: { title: '企业数', type: 'number' } }, params })
-  const [told] = problemsInSentences(
+  const [problems] = problemsInSentences(
     { bundle: ruled, fields: fieldsOf(ruled) },
     [{ ...problem, ...at }],
     'zh-CN',
   )
-  expect(explain(told!, 'zh-CN').says).toContain('“产值下限”')
+  expect(explain(problems!, 'zh-CN').says).toContain('“产值下限”')
 })
 
 test('functions and operators are called what they are called in the sentences of rules', () => {
@@ -70,24 +70,26 @@ test('a value that each year has is told with the year that is meant, in words',
       cost: { type: 'number', title: '费用', 'x-unit': '万元' },
     },
   })
-  const place = {
+  const location = {
     file: '2024/rules.json',
     pointer: '',
     position: { line: 1, column: 1, offset: 0, length: 0 },
   }
-  const told = (expression: string) =>
+  const reported = (expression: string) =>
     problemsInSentences(
       { bundle: yearly, fields: fieldsOf(yearly) },
       compileExpression(expression, yearly).problems.map(({ code, params }) =>
-        problemAt(place, code, params),
+        problemAt(location, code, params),
       ),
       'zh-CN',
     ).map((one) => Object.values(explainInStudio(one, 'zh-CN')).join('：'))
-  expect(told('sales >= 10')).toEqual(['各年的数不能与数字用“不小于”运算：写成 「营业收入」的末年 不小于 10'])
-  expect(told('cost + sales > 1')).toEqual([
+  expect(reported('sales >= 10')).toEqual([
+    '各年的数不能与数字用“不小于”运算：写成 「营业收入」的末年 不小于 10',
+  ])
+  expect(reported('cost + sales > 1')).toEqual([
     '数字（万元）不能与各年的数用“＋”运算：写成 「费用」 ＋ 「营业收入」的末年',
   ])
-  expect(told('cost <= portion(sales, 5)')).toEqual([
+  expect(reported('cost <= portion(sales, 5)')).toEqual([
     '按比例折算 的参数不对：各年的数：这样写：「营业收入」的末年 的 5 %',
   ])
 })
@@ -96,8 +98,8 @@ test('what is to be done in the studio is a button, not a command', () => {
   const codes = ['case-missing', 'case-failed', 'translation-missing', 'translation-required'] as const
   for (const code of codes)
     for (const language of ['zh-CN', 'en']) {
-      const told = explainInStudio({ code, params: { count: '1', rules: 'X-01', name: '' } }, language)
-      expect(told.advice).not.toMatch(/formwright|--|\.json/)
+      const problems = explainInStudio({ code, params: { count: '1', rules: 'X-01', name: '' } }, language)
+      expect(problems.advice).not.toMatch(/formwright|--|\.json/)
     }
 })
 
@@ -107,18 +109,18 @@ test('no problem tells officials words of files, whatever is wrong', () => {
     expect(advice, code).not.toMatch(/["{}]|formwright|\.json|\bx-|\b(?:title|const|schema|fields|options)\b/)
   }
   for (const code of Object.keys(ownWords) as (keyof typeof ownWords)[]) {
-    const told = explainInStudio({ code, params: {} }, 'zh-CN').says
-    expect(told, code).not.toMatch(/["{}]|[a-z]{3,}/)
+    const reported = explainInStudio({ code, params: {} }, 'zh-CN').says
+    expect(reported, code).not.toMatch(/["{}]|[a-z]{3,}/)
   }
 })
 
 test('nobody is told to ask somebody else: a problem without a control leads to its place in the files', () => {
   for (const code of Object.keys(problemCatalogue) as Problem['code'][]) {
-    const told = (['zh-CN', 'en'] as const).map(
+    const reported = (['zh-CN', 'en'] as const).map(
       (language) => explainInStudio({ code, params: {} }, language).advice,
     )
-    expect(told.join(' '), code).not.toMatch(/技术人员|懂算式|\bask (?:some|a |the )/)
-    if (isFixedInFiles(code)) expect(told[0], code).toContain('到“文件”里的这一处')
+    expect(reported.join(' '), code).not.toMatch(/技术人员|懂算式|\bask (?:some|a |the )/)
+    if (isFixedInFiles(code)) expect(reported[0], code).toContain('到“文件”里的这一处')
   }
   expect(
     explainInStudio(
@@ -150,8 +152,8 @@ test('a place is told by its field, and others like it are counted', () => {
 /** What the studio says of a problem. */
 function inStudio(code: Problem['code'], params: Problem['params']): string {
   const problem = { code, severity: 'error' as const, params, file: '', pointer: '', line: 1, column: 1 }
-  const [told] = problemsInSentences({ bundle, fields: fieldsOf(bundle) }, [problem], 'zh-CN')
-  return explainInStudio(told!, 'zh-CN').says
+  const [problems] = problemsInSentences({ bundle, fields: fieldsOf(bundle) }, [problem], 'zh-CN')
+  return explainInStudio(problems!, 'zh-CN').says
 }
 
 test('the option that is meant is called by its title in its own field, though another has its code too', () => {
@@ -164,10 +166,10 @@ test('the option that is meant is called by its title in its own field, though a
   const both = bundleOf({ fields })
   const params = { option: '绿色', field: '方式', suggestion: 'c', known: ['c', 'd'] }
   const at = { file: '2024/rules.json', pointer: '/rules/0/check', line: 1, column: 1 }
-  const [told] = problemsInSentences(
+  const [problems] = problemsInSentences(
     { bundle: both, fields: fieldsOf(both) },
     [{ code: 'unknown-option', severity: 'error', params, ...at }],
     'zh-CN',
   )
-  expect(told!.params).toMatchObject({ suggestion: '绿色化', known: ['“绿色化”', '“数字化”'] })
+  expect(problems!.params).toMatchObject({ suggestion: '绿色化', known: ['“绿色化”', '“数字化”'] })
 })

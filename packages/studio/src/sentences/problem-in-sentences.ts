@@ -72,8 +72,8 @@ function fieldWords(pointer: string, names: Names): string {
 /** A problem that quotes an expression quotes the sentence that stands for it in the studio. */
 export function problemInSentences(problem: Problem, namesOf: () => Names): Problem {
   if (isFailedCase(problem)) {
-    const told = inCase(detailsOf(problem), namesOf())
-    return { ...problem, params: { ...problem.params, detail: told } }
+    const reported = inCase(detailsOf(problem), namesOf())
+    return { ...problem, params: { ...problem.params, detail: reported } }
   }
   const isInRules = problem.file.endsWith('rules.json')
   const keys = isInRules ? [...QUOTED, ...(EXPRESSIONS[problem.code] ?? [])] : QUOTED

@@ -1,11 +1,11 @@
 import { conditionIn } from './conditions.ts'
 import type { Condition } from './conditions.ts'
 import type { Names } from './names.ts'
-import { isSilent, joined } from './pieces.ts'
-import type { ReadPiece, Why } from './pieces.ts'
+import { isSilent, joined } from './parsed-token.ts'
+import type { ParsedToken, Why } from './parsed-token.ts'
 import { operandAt } from './operand.ts'
 import { phrasesPut } from './phrases.ts'
-import { piecesOf } from './read-pieces.ts'
+import { tokensOf } from './parse-tokens.ts'
 import { wordForWord } from './word-for-word.ts'
 import { NOT } from './vocabulary.ts'
 import { BETWEEN, brokenAt } from './whole.ts'
@@ -26,16 +26,16 @@ type Outcome = { readonly expression: string } | { readonly problem: SentencePro
 
 /** The expression that a sentence says, or the first place that says nothing. */
 export function expressionOf(sentence: string, names: Names): Outcome {
-  const pieces = piecesOf(sentence, names)
-  const condition = conditionIn(pieces, names)
-  return condition ? partedIn(condition, names) : settled(pieces, names, sentence.length)
+  const tokens = tokensOf(sentence, names)
+  const condition = conditionIn(tokens, names)
+  return condition ? partedIn(condition, names) : settled(tokens, names, sentence.length)
 }
 
 /** The same of a condition, which may begin with 如果 and end with 时. */
 export function conditionOf(sentence: string, names: Names): Outcome {
-  const pieces = piecesOf(sentence, names).filter(({ why }) => why !== 'condition')
-  const last = pieces.findLastIndex((piece) => !isSilent(piece) && piece.code !== ',')
-  return settled(pieces.slice(0, last + 1), names, sentence.length)
+  const tokens = tokensOf(sentence, names).filter(({ why }) => why !== 'condition')
+  const last = tokens.findLastIndex((token) => !isSilent(token) && token.code !== ',')
+  return settled(tokens.slice(0, last + 1), names, sentence.length)
 }
 
 /**
@@ -43,8 +43,8 @@ export function conditionOf(sentence: string, names: Names): Outcome {
  * what one of them lacks.
  */
 function partedIn({ word, when, asked, isUnless }: Condition, names: Names): Outcome {
-  const halves = [when, asked].map((pieces): Outcome => {
-    if (pieces.length > 0) return settled(pieces, names, endOf(pieces))
+  const halves = [when, asked].map((tokens): Outcome => {
+    if (tokens.length > 0) return settled(tokens, names, endOf(tokens))
     return { problem: { ...problemAt(word, 'unfinished'), text: '' } }
   })
   const [first, second] = halves as [Outcome, Outcome]
@@ -53,7 +53,7 @@ function partedIn({ word, when, asked, isUnless }: Condition, names: Names): Out
   const opens = names.vocabulary.conditionAt(word.text) !== undefined
   const said = opens ? [word, ...when] : when
   const condition = first.expression.trim()
-  const text = said.map((piece) => piece.text).join('')
+  const text = said.map((token) => token.text).join('')
   return {
     problem: {
       start: said[0]!.start,
@@ -65,37 +65,37 @@ function partedIn({ word, when, asked, isUnless }: Condition, names: Names): Out
   }
 }
 
-function endOf(pieces: readonly ReadPiece[]): number {
-  const { start, text } = pieces.at(-1)!
+function endOf(tokens: readonly ParsedToken[]): number {
+  const { start, text } = tokens.at(-1)!
   return start + text.length
 }
 
 /** What pieces say together. */
-function settled(read: readonly ReadPiece[], names: Names, length: number): Outcome {
-  const pieces = withoutShares(
+function settled(read: readonly ParsedToken[], names: Names, length: number): Outcome {
+  const tokens = withoutShares(
     withSubjects(phrasesPut(withSubjects(turned(ofFields(read, names)), names), names), names, true),
   )
   // a word that is none keeps those around it from saying anything
   const unread =
-    pieces.find(({ why }) => why === 'no-word' || why === 'no-name') ??
-    pieces.find(({ why }) => why !== undefined)
+    tokens.find(({ why }) => why === 'no-word' || why === 'no-name') ??
+    tokens.find(({ why }) => why !== undefined)
   if (unread?.why === 'no-word')
     return { problem: problemAt({ ...unread, near: names.nearest(unread.text) }, 'no-word') }
   if (unread)
     return {
       problem: problemAt(unread, names.vocabulary.isEitherAt(unread.text) ? 'either' : unread.why!),
     }
-  const broken = brokenAt(pieces)
+  const broken = brokenAt(tokens)
   if (broken)
     return {
-      problem: broken.piece
-        ? problemAt(broken.piece, broken.why)
+      problem: broken.token
+        ? problemAt(broken.token, broken.why)
         : { start: length, end: length, text: '', why: broken.why },
     }
-  return { expression: joined(pieces) }
+  return { expression: joined(tokens) }
 }
 
-function problemAt({ text, start, near }: ReadPiece, why: Why): SentenceProblem {
+function problemAt({ text, start, near }: ParsedToken, why: Why): SentenceProblem {
   return { start, end: start + text.length, text, why, ...(near === undefined ? {} : { near }) }
 }
 
@@ -103,23 +103,23 @@ function problemAt({ text, start, near }: ReadPiece, why: Why): SentenceProblem 
  * `「产值」的末年不低于首年`, `末年「产值」`: a year that stands alone is of the field that is named behind it, or
  * was named before.
  */
-function ofFields(pieces: readonly ReadPiece[], names: Names): readonly ReadPiece[] {
-  const isAnnual = (piece: ReadPiece | undefined) =>
-    piece?.names === true && (names.longest(piece.code)?.named.years ?? 0) > 1
-  const said = pieces.filter((piece) => !isSilent(piece))
-  const found: ReadPiece[] = []
-  let moved: ReadPiece | undefined
-  for (const piece of pieces) {
-    const at = said.indexOf(piece)
+function ofFields(tokens: readonly ParsedToken[], names: Names): readonly ParsedToken[] {
+  const isAnnual = (token: ParsedToken | undefined) =>
+    token?.names === true && (names.longest(token.code)?.named.years ?? 0) > 1
+  const said = tokens.filter((token) => !isSilent(token))
+  const found: ParsedToken[] = []
+  let moved: ParsedToken | undefined
+  for (const token of tokens) {
+    const at = said.indexOf(token)
     const [before, behind] = [said[at - 1], said[at + 1]]
-    const isAlone = YEAR.test(piece.code) && (before === undefined || BETWEEN.test(before.code))
-    if (isAlone && isAnnual(behind)) moved = piece
+    const isAlone = YEAR.test(token.code) && (before === undefined || BETWEEN.test(before.code))
+    if (isAlone && isAnnual(behind)) moved = token
     else if (isAlone) {
       const field = found.findLast((one) => isAnnual(one))
-      found.push(...(field ? [{ ...field, text: '', start: piece.start }] : []), piece)
+      found.push(...(field ? [{ ...field, text: '', start: token.start }] : []), token)
     } else {
-      found.push(piece)
-      if (moved && isAnnual(piece)) {
+      found.push(token)
+      if (moved && isAnnual(token)) {
         found.push({ ...moved, text: '' })
         moved = undefined
       }
@@ -148,33 +148,33 @@ const OPPOSITE = new Map([
  * Before anything else it says nothing. What may mean two things is not read: 甲或乙不得低于 5 may be both or
  * one of them, 不得低于 1 且高于 5 what lies between or what is above, and so is 不得低于 1，高于 5.
  */
-function turned(pieces: readonly ReadPiece[]): readonly ReadPiece[] {
-  const found: ReadPiece[] = []
-  let not: ReadPiece | undefined
-  let ofNot: ReadPiece | undefined
-  for (const [index, piece] of pieces.entries()) {
-    const behind = pieces.slice(index + 1).find((one) => !isSilent(one))
-    if (piece.code === NOT) not = piece
-    else if (not && !isSilent(piece)) {
-      const code = OPPOSITE.get(piece.code)
-      if (code === undefined) found.push({ ...not, code: '', why: 'unknown' }, piece)
+function turned(tokens: readonly ParsedToken[]): readonly ParsedToken[] {
+  const found: ParsedToken[] = []
+  let not: ParsedToken | undefined
+  let ofNot: ParsedToken | undefined
+  for (const [index, token] of tokens.entries()) {
+    const behind = tokens.slice(index + 1).find((one) => !isSilent(one))
+    if (token.code === NOT) not = token
+    else if (not && !isSilent(token)) {
+      const code = OPPOSITE.get(token.code)
+      if (code === undefined) found.push({ ...not, code: '', why: 'unknown' }, token)
       else {
-        const both = { ...piece, code, text: not.text + piece.text, start: not.start }
+        const both = { ...token, code, text: not.text + token.text, start: not.start }
         found.push(isOfEither(found) ? { ...both, code: '', why: 'unknown' } : both)
       }
-      ofNot = code === undefined ? undefined : piece
+      ofNot = code === undefined ? undefined : token
       not = undefined
-    } else if (ofNot && piece.code === '||' && behind && OPPOSITE.has(behind.code)) {
-      found.push({ ...piece, code: '&&' })
+    } else if (ofNot && token.code === '||' && behind && OPPOSITE.has(behind.code)) {
+      found.push({ ...token, code: '&&' })
       not = { ...behind, text: '' }
     } else {
       const isEither =
         ofNot &&
         behind &&
-        ((piece.code === '&&' && areOpposed(ofNot.code, behind.code)) ||
-          (piece.code === ',' && OPPOSITE.has(behind.code)))
-      if (piece.code === '||' || piece.code === '&&') ofNot = undefined
-      found.push(isEither ? { ...piece, code: '', why: 'unknown' } : piece)
+        ((token.code === '&&' && areOpposed(ofNot.code, behind.code)) ||
+          (token.code === ',' && OPPOSITE.has(behind.code)))
+      if (token.code === '||' || token.code === '&&') ofNot = undefined
+      found.push(isEither ? { ...token, code: '', why: 'unknown' } : token)
     }
   }
   return not ? [...found, { ...not, code: '', why: 'unfinished' }] : found
@@ -187,10 +187,10 @@ function areOpposed(one: string, other: string): boolean {
 }
 
 /** Whether what is spoken of last is one value or another. */
-function isOfEither(pieces: readonly ReadPiece[]): boolean {
-  const start = pieces.findLastIndex(({ code }) => code === '&&' || OPPOSITE.has(code)) + 1
-  const spoken = pieces.slice(start).filter((piece) => !isSilent(piece))
-  const isBehindComparison = OPPOSITE.has(pieces[start - 1]?.code ?? '')
+function isOfEither(tokens: readonly ParsedToken[]): boolean {
+  const start = tokens.findLastIndex(({ code }) => code === '&&' || OPPOSITE.has(code)) + 1
+  const spoken = tokens.slice(start).filter((token) => !isSilent(token))
+  const isBehindComparison = OPPOSITE.has(tokens[start - 1]?.code ?? '')
   return (
     !isBehindComparison &&
     spoken.some(({ code }) => code === '||') &&
@@ -204,29 +204,33 @@ const ORDER = /^[<>]=?$/
  * `「甲」大于 1 且小于 5`: what is said first of a field is said of it again.
  * @param isInPhrases a comparison behind another is no part of a phrase: it is asked as well
  */
-function withSubjects(pieces: readonly ReadPiece[], names: Names, isInPhrases = false): readonly ReadPiece[] {
-  const found: ReadPiece[] = []
+function withSubjects(
+  tokens: readonly ParsedToken[],
+  names: Names,
+  isInPhrases = false,
+): readonly ParsedToken[] {
+  const found: ParsedToken[] = []
   let clause = 0
-  for (const [index, piece] of pieces.entries()) {
-    const behind = pieces.slice(index + 1).find((one) => !isSilent(one))
-    const lacksSubject = OPPOSITE.has(piece.code) && behind?.code !== '('
+  for (const [index, token] of tokens.entries()) {
+    const behind = tokens.slice(index + 1).find((one) => !isSilent(one))
+    const lacksSubject = OPPOSITE.has(token.code) && behind?.code !== '('
     const before = found.findLast((one) => !isSilent(one))
     const isParted = before?.code === '&&' || before?.code === '||'
-    const unit = lacksSubject ? unitBehind(pieces, index, names) : undefined
+    const unit = lacksSubject ? unitBehind(tokens, index, names) : undefined
     const again =
-      isInPhrases && lacksSubject && !isParted ? subjectAgain(piece, found.slice(clause), unit) : []
+      isInPhrases && lacksSubject && !isParted ? subjectAgain(token, found.slice(clause), unit) : []
     if (isParted && lacksSubject) {
       const subject = subjectOf(found.slice(clause), unit)
       clause = found.length
-      found.push(...subject, { code: ' ', text: '', start: piece.start })
+      found.push(...subject, { code: ' ', text: '', start: token.start })
     } else if (before && again.length > 0) {
-      const and = { code: '&&', text: '', start: piece.start }
+      const and = { code: '&&', text: '', start: token.start }
       if (before.code === ',') found[found.lastIndexOf(before)] = and
       else found.push(and)
       clause = found.length
-      found.push(...again, { code: ' ', text: '', start: piece.start })
-    } else if (isParted && !isSilent(piece)) clause = found.length
-    found.push(piece)
+      found.push(...again, { code: ' ', text: '', start: token.start })
+    } else if (isParted && !isSilent(token)) clause = found.length
+    found.push(token)
   }
   return found
 }
@@ -237,18 +241,18 @@ function withSubjects(pieces: readonly ReadPiece[], names: Names, isInPhrases = 
  * spaces say so by a comma; nothing where one or the other may be meant, as in `甲大于乙小于丙`.
  */
 function subjectAgain(
-  { code, text }: ReadPiece,
-  clause: readonly ReadPiece[],
+  { code, text }: ParsedToken,
+  clause: readonly ParsedToken[],
   unit: string | undefined,
-): readonly ReadPiece[] {
+): readonly ParsedToken[] {
   const subject = subjectOf(clause, unit)
   const rest = clause.slice(operandAt(clause, 0)?.end)
-  const compares = rest.find((piece) => !isSilent(piece))
+  const compares = rest.find((token) => !isSilent(token))
   if (!compares || subject.length === 0 || !ORDER.test(code) || !ORDER.test(compares.code)) return []
-  const start = rest.findIndex((piece, at) => at > rest.indexOf(compares) && !isSilent(piece))
+  const start = rest.findIndex((token, at) => at > rest.indexOf(compares) && !isSilent(token))
   const between = start < 0 ? undefined : operandAt(rest, start)
-  const behind = rest.slice(between?.end).filter((piece) => !isSilent(piece))
-  if (!between || behind.some((piece) => piece.code !== ',')) return []
+  const behind = rest.slice(between?.end).filter((token) => !isSilent(token))
+  if (!between || behind.some((token) => token.code !== ',')) return []
   if (behind.length > 0) return isNumber(joined(subject)) ? [] : subject
   if (/[a-z]/i.test(text)) return []
   if (isNumber(between.code)) return areOpposed(compares.code, code) ? subject : []
@@ -260,7 +264,7 @@ function isNumber(code: string): boolean {
   return /^\s*[\d']/.test(code)
 }
 
-function isSigned({ text }: ReadPiece): boolean {
+function isSigned({ text }: ParsedToken): boolean {
   return !/\p{L}/u.test(text)
 }
 
@@ -269,9 +273,9 @@ function isSigned({ text }: ReadPiece): boolean {
  * @param unit behind the number that it is compared with next: 占职工人数 10% 以上且不少于 50 人 speaks of the
  * people then, and not of their share
  */
-function subjectOf(clause: readonly ReadPiece[], unit?: string): readonly ReadPiece[] {
+function subjectOf(clause: readonly ParsedToken[], unit?: string): readonly ParsedToken[] {
   const subject = operandAt(clause, 0)
-  const behind = clause.slice(subject?.end).find((piece) => !isSilent(piece))
+  const behind = clause.slice(subject?.end).find((token) => !isSilent(token))
   if (!subject || !behind || !OPPOSITE.has(behind.code)) return []
   const [, of] = /^percent\((.+), [^,]+\)$/.exec(subject.code) ?? []
   const isOfShare = unit === undefined || unit === '%' || !clause.some(({ text }) => text.includes('%'))
@@ -280,10 +284,10 @@ function subjectOf(clause: readonly ReadPiece[], unit?: string): readonly ReadPi
 }
 
 /** The unit behind the number that a comparison is with; `undefined` where it is with no number. */
-function unitBehind(pieces: readonly ReadPiece[], comparison: number, names: Names): string | undefined {
-  const at = pieces.findIndex((piece, index) => index > comparison && !isSilent(piece))
-  if (at < 0 || !/^\d/.test(pieces[at]!.code)) return undefined
-  const behind = pieces
+function unitBehind(tokens: readonly ParsedToken[], comparison: number, names: Names): string | undefined {
+  const at = tokens.findIndex((token, index) => index > comparison && !isSilent(token))
+  if (at < 0 || !/^\d/.test(tokens[at]!.code)) return undefined
+  const behind = tokens
     .slice(at)
     .map(({ text }) => text)
     .join('')
@@ -294,25 +298,25 @@ function unitBehind(pieces: readonly ReadPiece[], comparison: number, names: Nam
 /** What is reckoned in per cent; a number beside it may say so. */
 const IN_PERCENT = /\b(?:percent|growth|cagr)\(|^(?:percent|growth|cagr)$/
 
-function withoutShares(pieces: readonly ReadPiece[]): readonly ReadPiece[] {
+function withoutShares(tokens: readonly ParsedToken[]): readonly ParsedToken[] {
   let isPercent = false
-  return pieces.map((piece) => {
-    if (piece.code === '&&' || piece.code === '||') isPercent = false
-    else if (IN_PERCENT.test(piece.code)) isPercent = true
-    return isPercent && piece.why === 'unit' && piece.text === '%'
-      ? { code: '', text: '%', start: piece.start }
-      : piece
+  return tokens.map((token) => {
+    if (token.code === '&&' || token.code === '||') isPercent = false
+    else if (IN_PERCENT.test(token.code)) isPercent = true
+    return isPercent && token.why === 'unit' && token.text === '%'
+      ? { code: '', text: '%', start: token.start }
+      : token
   })
 }
 
 /** An expression as it is typed; one that has no end yet says nothing. */
 export function expressionAsTyped(text: string, names: Names): Outcome {
-  const pieces = wordForWord(text, names).map(({ code }): ReadPiece => ({
+  const tokens = wordForWord(text, names).map(({ code }): ParsedToken => ({
     code,
     text: code,
     start: 0,
     plain: true,
   }))
-  if (brokenAt(pieces)?.why !== 'unfinished') return { expression: text }
+  if (brokenAt(tokens)?.why !== 'unfinished') return { expression: text }
   return { problem: { start: text.length, end: text.length, text: '', why: 'unfinished' } }
 }

@@ -17,14 +17,14 @@ test('a message whose rule asks something else is told until it is worded anew o
       '2024',
     )!
   const first = wordedRules(asking('staff >= 10'))
-  const told = (model: ReturnType<typeof asking>) =>
+  const reported = (model: ReturnType<typeof asking>) =>
     rewrittenRules(model, wordedRules(model, first), () => new Names(model.bundle, model.fields, 'zh-CN'))
-  expect(told(asking('staff >= 10'))).toEqual([])
+  expect(reported(asking('staff >= 10'))).toEqual([])
   // a number that changed is followed elsewhere
-  expect(told(asking('staff >= 20'))).toEqual([])
-  expect(told(asking('staff <= 10'))).toMatchObject([
+  expect(reported(asking('staff >= 20'))).toEqual([])
+  expect(reported(asking('staff <= 10'))).toMatchObject([
     { id: 'A-01', isRewritten: true, follows: '应当：职工人数不大于 10 人。' },
   ])
-  expect(told(asking('staff > guests'))).toMatchObject([{ follows: '应当：职工人数大于外聘人数。' }])
-  expect(told(asking('staff > guests', '职工应多于外聘。'))).toEqual([])
+  expect(reported(asking('staff > guests'))).toMatchObject([{ follows: '应当：职工人数大于外聘人数。' }])
+  expect(reported(asking('staff > guests', '职工应多于外聘。'))).toEqual([])
 })

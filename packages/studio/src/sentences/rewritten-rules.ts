@@ -2,7 +2,7 @@ import { languageOf, sameLanguage } from '@formwright/definition'
 import type { StaleMessage } from '../edits/stale-messages.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import type { Names } from './names.ts'
-import { defaultMessage } from './told.ts'
+import { defaultMessage } from './default-message.ts'
 
 /** What a rule asked when its message was last written or looked at. */
 interface Worded {

@@ -1,7 +1,7 @@
 import { EXPRESSION_TOKEN } from '../model/expression-token.ts'
 import type { Names } from './names.ts'
 import { rowsIn, wordForWord } from './word-for-word.ts'
-import type { Piece } from './word-for-word.ts'
+import type { SentenceToken } from './word-for-word.ts'
 
 /** A function with what it is of, which people have a phrase for. */
 interface Call {
@@ -112,8 +112,8 @@ export function inPhrases(
   calls: readonly Call[],
   phrases: ReadonlySet<number>,
   names: Names,
-): readonly Piece[] {
-  const within = (from: number, to: number): readonly Piece[] => {
+): readonly SentenceToken[] {
+  const within = (from: number, to: number): readonly SentenceToken[] => {
     const first = calls.find((call) => phrases.has(call.start) && call.start >= from && call.end <= to)
     if (!first) return wordForWord(expression.slice(from, to), names)
     return [
@@ -123,26 +123,26 @@ export function inPhrases(
     ]
   }
   // what it is of stands where its phrase says; it begins and ends with pieces of its own
-  const said = ({ name, args, phrase }: Call): Piece[] => {
+  const said = ({ name, args, phrase }: Call): SentenceToken[] => {
     const parts = phrase.split(/(\{(?:\d…?|year)\})/)
     const last = parts.length - 1
-    return parts.flatMap((part, index): readonly Piece[] => {
-      const place = /^\{(.+)\}$/.exec(part)?.[1]
-      if (place === undefined)
+    return parts.flatMap((part, index): readonly SentenceToken[] => {
+      const slot = /^\{(.+)\}$/.exec(part)?.[1]
+      if (slot === undefined)
         return [{ code: index === 0 ? `${name}(` : index === last ? ')' : '', words: part, kind: 'function' }]
-      if (place.endsWith('…'))
+      if (slot.endsWith('…'))
         return args
-          .slice(Number(place[0]) - 1)
+          .slice(Number(slot[0]) - 1)
           .flatMap(([from, to], at) => [...comma(at), ...within(from, to)])
-      if (place === 'year') {
+      if (slot === 'year') {
         const [from, to] = args[0]!
         return wordForWord(expression.slice(from, to).replace(/\.\w+$/, ''), names)
       }
-      const arg = args[Number(place) - 1]
+      const arg = args[Number(slot) - 1]
       return arg ? within(...arg) : []
     })
   }
-  const comma = (at: number): Piece[] =>
+  const comma = (at: number): SentenceToken[] =>
     at === 0
       ? []
       : [{ code: ', ', words: names.vocabulary.word('punctuation', ', ') ?? ', ', kind: 'function' }]

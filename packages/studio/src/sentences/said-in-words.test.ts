@@ -7,7 +7,7 @@ import { choice, day, number } from './fields.test-support.ts'
 import { Names } from './names.ts'
 import { conditionOf, expressionOf } from './read-sentence.ts'
 import { sentenceOf, textOf } from './sentence.ts'
-import { defaultMessage } from './told.ts'
+import { defaultMessage } from './default-message.ts'
 
 const english = bundleOf({
   fields: {
@@ -347,8 +347,8 @@ test.each([
   ['own <= budget', '应当：自筹资金（万元）不大于总预算（万元）。'],
   ["kind == 'ngo' && has(name)", '应当：单位类型为“非营利组织”并且项目名称已填。'],
   ['has(licence)', '应当：《营业执照》编号已填。'],
-])('what applicants are told of a rule until it is worded: %s', (check, told) => {
-  expect(defaultMessage(check, inChinese, chinese.form)).toBe(told)
+])('what applicants are told of a rule until it is worded: %s', (check, reported) => {
+  expect(defaultMessage(check, inChinese, chinese.form)).toBe(reported)
 })
 
 test('a name that a rule gives is said in its words, and hides no field', () => {

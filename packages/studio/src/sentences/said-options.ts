@@ -56,16 +56,17 @@ export class SaidOptions {
   }
 
   /** Whether a text begins with the title of an option, of whatever field. */
-  beginsTitle(text: string): boolean {
+  startsTitle(text: string): boolean {
     return this.#all.some(({ options }) => options.some(({ title }) => startsWithWordInAnyCase(text, title)))
   }
 
   /** What stands for a title. Capitals make no difference where two options differ by nothing else. */
   codeOf(title: string, around: Around): string | undefined {
-    const told = (is: (one: SaidOption) => boolean) =>
+    const reported = (is: (one: SaidOption) => boolean) =>
       only(this.#named(around.clause).filter(is)) ?? only(this.#named(around.all).filter(is))
     const lower = title.toLowerCase()
-    return (told((one) => one.title === title) ?? told((one) => one.title.toLowerCase() === lower))?.code
+    return (reported((one) => one.title === title) ?? reported((one) => one.title.toLowerCase() === lower))
+      ?.code
   }
 
   /** The title of what stands in an expression, where that is read back as the same. */
@@ -108,17 +109,17 @@ const PARTING = new Set(['&&', '||', '?', ':'])
 
 /** The fields around each piece of a sentence; where its comparison names none, those of the one before. */
 export function fieldsAround(
-  pieces: readonly { readonly code: string; readonly target?: string | undefined }[],
+  tokens: readonly { readonly code: string; readonly target?: string | undefined }[],
 ): readonly Around[] {
   const clauses: string[][] = [[]]
-  const places = pieces.map(({ code, target }) => {
+  const locations = tokens.map(({ code, target }) => {
     if (PARTING.has(code.trim())) clauses.push([])
     if (target !== undefined) clauses.at(-1)!.push(target)
     return clauses.length - 1
   })
   const all = clauses.flat()
-  return places.map((place) => ({
-    clause: clauses.slice(0, place + 1).findLast((targets) => targets.length > 0) ?? [],
+  return locations.map((index) => ({
+    clause: clauses.slice(0, index + 1).findLast((targets) => targets.length > 0) ?? [],
     all,
   }))
 }

@@ -1,8 +1,8 @@
 import { withoutBrackets } from '@formwright/definition'
-import type { Piece } from './word-for-word.ts'
+import type { SentenceToken } from './word-for-word.ts'
 
 /** A piece as it is read: names may be shorter than they are. */
-export interface ShownPiece extends Piece {
+export interface ShownToken extends SentenceToken {
   readonly shown: string
 }
 
@@ -10,7 +10,7 @@ export interface ShownPiece extends Piece {
 export interface SentenceLine {
   /** Steps from the margin. */
   readonly indent: number
-  readonly pieces: readonly ShownPiece[]
+  readonly tokens: readonly ShownToken[]
 }
 
 /** Room of a line, in letters of half a width: one of Chinese takes two. */
@@ -30,16 +30,16 @@ const APART: readonly (readonly string[])[] = [
   ['', ', '],
 ]
 
-const PARTING = new Set<Piece['kind']>(['operator', 'function'])
+const PARTING = new Set<SentenceToken['kind']>(['operator', 'function'])
 
 /** What stands in brackets, with them. */
 interface Group {
-  readonly open: ShownPiece
+  readonly open: ShownToken
   readonly inside: readonly Node[]
-  readonly close?: ShownPiece
+  readonly close?: ShownToken
 }
 
-type Node = ShownPiece | Group
+type Node = ShownToken | Group
 
 /**
  * Lays the pieces of a sentence out in lines: what fits stays on one; what does not is read with shorter
@@ -47,33 +47,33 @@ type Node = ShownPiece | Group
  * brackets, which close where they began.
  * @param before what stands in front of the first line
  */
-export function linesOf(pieces: readonly Piece[], before = ''): readonly SentenceLine[] {
-  const whole = pieces.map((piece) => ({ ...piece, shown: piece.words }))
-  if (halfWidths(before) + widthOf(whole) <= ROOM) return [{ indent: 0, pieces: whole }]
-  const short = pieces.map((piece) => ({
-    ...piece,
-    shown: NAMED.has(piece.kind) ? shortWords(piece.words) : piece.words,
+export function linesOf(tokens: readonly SentenceToken[], before = ''): readonly SentenceLine[] {
+  const whole = tokens.map((token) => ({ ...token, shown: token.words }))
+  if (halfWidths(before) + widthOf(whole) <= ROOM) return [{ indent: 0, tokens: whole }]
+  const short = tokens.map((token) => ({
+    ...token,
+    shown: NAMED.has(token.kind) ? shortWords(token.words) : token.words,
   }))
   // two names that only differ in what is left out are read whole
   const wordsOf = new Map(short.map(({ shown, words }) => [shown, words]))
-  const distinct = short.map((piece) =>
-    short.some(({ shown, words }) => shown === piece.shown && words !== wordsOf.get(shown))
-      ? { ...piece, shown: piece.words }
-      : piece,
+  const distinct = short.map((token) =>
+    short.some(({ shown, words }) => shown === token.shown && words !== wordsOf.get(shown))
+      ? { ...token, shown: token.words }
+      : token,
   )
   return laidOut(nested(distinct), 0, halfWidths(before))
 }
 
-const NAMED = new Set<Piece['kind']>(['field', 'param', 'column'])
+const NAMED = new Set<SentenceToken['kind']>(['field', 'param', 'column'])
 
-function nested(pieces: readonly ShownPiece[]): readonly Node[] {
-  const stack: { readonly open?: ShownPiece; readonly inside: Node[] }[] = [{ inside: [] }]
-  for (const piece of pieces) {
-    if (piece.kind === 'bracket' && '([{'.includes(piece.code)) stack.push({ open: piece, inside: [] })
-    else if (piece.kind === 'bracket' && ')]}'.includes(piece.code) && stack.length > 1) {
+function nested(tokens: readonly ShownToken[]): readonly Node[] {
+  const stack: { readonly open?: ShownToken; readonly inside: Node[] }[] = [{ inside: [] }]
+  for (const token of tokens) {
+    if (token.kind === 'bracket' && '([{'.includes(token.code)) stack.push({ open: token, inside: [] })
+    else if (token.kind === 'bracket' && ')]}'.includes(token.code) && stack.length > 1) {
       const { open, inside } = stack.pop()!
-      stack.at(-1)!.inside.push({ open: open!, inside, close: piece })
-    } else stack.at(-1)!.inside.push(piece)
+      stack.at(-1)!.inside.push({ open: open!, inside, close: token })
+    } else stack.at(-1)!.inside.push(token)
   }
   // a sentence that is being written may have brackets that do not close
   while (stack.length > 1) {
@@ -84,8 +84,8 @@ function nested(pieces: readonly ShownPiece[]): readonly Node[] {
 }
 
 function laidOut(nodes: readonly Node[], indent: number, taken = 0): readonly SentenceLine[] {
-  const pieces = trimmed(flat(nodes))
-  if (widthOf(pieces) <= ROOM - STEP * indent - taken) return pieces.length === 0 ? [] : [{ indent, pieces }]
+  const tokens = trimmed(flat(nodes))
+  if (widthOf(tokens) <= ROOM - STEP * indent - taken) return tokens.length === 0 ? [] : [{ indent, tokens }]
   for (const signs of APART) {
     const parts = partedAt(nodes, signs)
     if (parts.length > 1)
@@ -93,12 +93,12 @@ function laidOut(nodes: readonly Node[], indent: number, taken = 0): readonly Se
   }
   const within = nodes.findLastIndex((node) => 'inside' in node && widthOf(flat([node])) > STEP)
   const group = nodes[within]
-  if (group === undefined || !('inside' in group)) return [{ indent, pieces }]
+  if (group === undefined || !('inside' in group)) return [{ indent, tokens }]
   const { opened, inside, closed } = opening(group)
   return [
-    { indent, pieces: trimmed([...flat(nodes.slice(0, within)), ...opened]) },
+    { indent, tokens: trimmed([...flat(nodes.slice(0, within)), ...opened]) },
     ...filled(partedAfterCommas(inside).flatMap((part) => laidOut(part, indent + 1))),
-    { indent, pieces: trimmed([...closed, ...flat(nodes.slice(within + 1))]) },
+    { indent, tokens: trimmed([...closed, ...flat(nodes.slice(within + 1))]) },
   ]
 }
 
@@ -108,11 +108,11 @@ function filled(lines: readonly SentenceLine[]): readonly SentenceLine[] {
   const indent = lines[0]?.indent ?? 0
   for (const line of lines) {
     const last = joined.at(-1)
-    const pieces = [...(last?.pieces ?? []), ...line.pieces]
-    const fits = last?.indent === indent && line.indent === indent && widthOf(pieces) <= ROOM - STEP * indent
-    const opens = line.pieces.at(-1)
+    const tokens = [...(last?.tokens ?? []), ...line.tokens]
+    const fits = last?.indent === indent && line.indent === indent && widthOf(tokens) <= ROOM - STEP * indent
+    const opens = line.tokens.at(-1)
     if (fits && !(opens?.kind === 'bracket' && '([{'.includes(opens.code)))
-      joined[joined.length - 1] = { indent, pieces }
+      joined[joined.length - 1] = { indent, tokens }
     else joined.push(line)
   }
   return joined
@@ -120,9 +120,9 @@ function filled(lines: readonly SentenceLine[]): readonly SentenceLine[] {
 
 /** A group with the brackets that stand right inside its own, as in a call with one list. */
 function opening({ open, inside, close }: Group): {
-  readonly opened: readonly ShownPiece[]
+  readonly opened: readonly ShownToken[]
   readonly inside: readonly Node[]
-  readonly closed: readonly ShownPiece[]
+  readonly closed: readonly ShownToken[]
 } {
   const closed = close ? [close] : []
   const [only, ...more] = inside
@@ -153,20 +153,20 @@ function partedAfterCommas(nodes: readonly Node[]): readonly (readonly Node[])[]
   return parts
 }
 
-function flat(nodes: readonly Node[]): ShownPiece[] {
+function flat(nodes: readonly Node[]): ShownToken[] {
   return nodes.flatMap((node) =>
     'code' in node ? [node] : [node.open, ...flat(node.inside), ...(node.close ? [node.close] : [])],
   )
 }
 
-function trimmed(pieces: readonly ShownPiece[]): readonly ShownPiece[] {
-  const first = pieces.findIndex(({ kind }) => kind !== 'space')
-  const last = pieces.findLastIndex(({ kind }) => kind !== 'space')
-  return first < 0 ? [] : pieces.slice(first, last + 1)
+function trimmed(tokens: readonly ShownToken[]): readonly ShownToken[] {
+  const first = tokens.findIndex(({ kind }) => kind !== 'space')
+  const last = tokens.findLastIndex(({ kind }) => kind !== 'space')
+  return first < 0 ? [] : tokens.slice(first, last + 1)
 }
 
-function widthOf(pieces: readonly ShownPiece[]): number {
-  return pieces.reduce((sum, { shown }) => sum + halfWidths(shown), 0)
+function widthOf(tokens: readonly ShownToken[]): number {
+  return tokens.reduce((sum, { shown }) => sum + halfWidths(shown), 0)
 }
 
 function halfWidths(text: string): number {
@@ -182,9 +182,9 @@ function shortWords(words: string): string {
   const kept = /[\p{L}\p{N}]/u.test(plain) ? plain : words
   if (halfWidths(kept) <= NAME) return kept
   let short = ''
-  for (const letter of kept) {
+  for (const char of kept) {
     if (halfWidths(short) >= NAME - 4) break
-    short += letter
+    short += char
   }
   const close = kept.at(-1)!
   return `${short}…${/[\p{L}\p{N}]/u.test(close) ? '' : close}`

@@ -71,8 +71,8 @@ describe('rules as sentences', () => {
       const of = bundles.get(edition)!
       const spoken = new Names(of, fieldsOf(of), 'zh-CN')
       for (const expression of of.rules.flatMap(expressionsOf)) {
-        const pieces = sentenceOf(expression, spoken).filter(({ kind }) => kind !== 'literal')
-        const words = pieces.map((piece) => (NAMES.has(piece.kind) ? '' : piece.words)).join('')
+        const tokens = sentenceOf(expression, spoken).filter(({ kind }) => kind !== 'literal')
+        const words = tokens.map((token) => (NAMES.has(token.kind) ? '' : token.words)).join('')
         expect(words.replaceAll(/〔[^〕]*〕/g, ''), expression).not.toMatch(/[A-Za-z`[\]{}?:&|=<>!]/)
       }
     },
@@ -95,13 +95,13 @@ describe('rules as sentences', () => {
   test.each([names, english])('laid out to be read, they say the same and fit on their lines', (spoken) => {
     for (const rule of bundle.rules)
       for (const expression of expressionsOf(rule)) {
-        const pieces = sentenceOf(expression, spoken)
-        const lines = linesOf(pieces)
-        const said = lines.flatMap((line) => line.pieces).filter(({ kind }) => kind !== 'space')
+        const tokens = sentenceOf(expression, spoken)
+        const lines = linesOf(tokens)
+        const said = lines.flatMap((line) => line.tokens).filter(({ kind }) => kind !== 'space')
         expect(said.map(({ code, words }) => [code, words])).toEqual(
-          pieces.filter(({ kind }) => kind !== 'space').map(({ code, words }) => [code, words]),
+          tokens.filter(({ kind }) => kind !== 'space').map(({ code, words }) => [code, words]),
         )
-        for (const { pieces: own } of lines)
+        for (const { tokens: own } of lines)
           expect(own.map(({ shown }) => shown).join('').length, expression).toBeLessThan(104)
       }
   })
@@ -110,7 +110,7 @@ describe('rules as sentences', () => {
     const long = 'digital.cloudSmeCount <= leading.smeCount.last'
     const sentence = sentenceOf(`${long} && max([${long}, ${long}, ${long}]) && ${long}`, names)
     const lines = linesOf(sentence).map(
-      ({ indent, pieces }) => '  '.repeat(indent) + pieces.map(({ shown }) => shown).join(''),
+      ({ indent, tokens }) => '  '.repeat(indent) + tokens.map(({ shown }) => shown).join(''),
     )
     const said = '「集群上云中小企业数量」 不大于 「其中：集群中小企业数量」的末年'
     expect(lines).toEqual([
@@ -127,7 +127,7 @@ describe('rules as sentences', () => {
   test('a name is read without its unit where the sentence is long, and whole where others are like it', () => {
     const share = 'leading.outputShareOfCounty.last'
     const read = (expression: string) =>
-      linesOf(sentenceOf(expression, names)).map(({ pieces }) => pieces.map(({ shown }) => shown).join(''))
+      linesOf(sentenceOf(expression, names)).map(({ tokens }) => tokens.map(({ shown }) => shown).join(''))
     expect(read(`${share} > 0`)).toEqual(['「集群总产值占所在县级行政区划产值比例（%）」的末年 大于 0'])
     expect(read(`${share} > leading.totalOutput.last + leading.totalOutput.first`)).toEqual([
       '「集群总产值占所在县级行政区划产值比例」的末年',
@@ -170,7 +170,7 @@ describe('rules as sentences', () => {
     const words = ['functions', 'methods'].flatMap((kind) =>
       Object.values(spoken.vocabulary.all(kind as 'functions' | 'methods')),
     )
-    const told = bundle.rules.flatMap((rule) =>
+    const reported = bundle.rules.flatMap((rule) =>
       expressionsOf(rule).flatMap((expression) => {
         const said = textOf(sentenceOf(expression, spoken)).replaceAll(/「[^」]*」|‹[^›]*›/g, '')
         return words.some((word) => said.includes(`${word}（`) || said.includes(`${word}(`))
@@ -178,7 +178,7 @@ describe('rules as sentences', () => {
           : []
       }),
     )
-    expect(told.filter((one) => !AS_CALLS.has(one.slice(0, one.indexOf(':'))))).toEqual([])
+    expect(reported.filter((one) => !AS_CALLS.has(one.slice(0, one.indexOf(':'))))).toEqual([])
   })
 
   test('and in English', () => {

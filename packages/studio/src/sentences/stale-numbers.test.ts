@@ -16,9 +16,9 @@ test('a message that said the number of its rule follows it, and no other number
     )!
   const said = '职工总数应在 1 到 100 之间（{staff <= 100 ? 1 : 2}），见第100条。'
   const first = agreedNumbers(limited('100', '职工总数应在 1 到 100 之间。'))
-  const told = (limit: string, message: string) =>
+  const reported = (limit: string, message: string) =>
     staleNumbers(limited(limit, message), agreedNumbers(limited(limit, message), first))
-  expect(told('100', said)).toEqual([])
+  expect(reported('100', said)).toEqual([])
   // as it is typed letter by letter
   const typed = ['10', '1', '2', '20', '200'].reduce(
     (agreed, limit) => agreedNumbers(limited(limit, '职工总数应在 1 到 100 之间。'), agreed),
@@ -32,5 +32,5 @@ test('a message that said the number of its rule follows it, and no other number
   expect(staleNumbers(limited('200', '职工总数应在 1 到 200 之间。'), next)).toEqual([])
   expect(staleNumbers(limited('30.5', '职工总数应在 1 到 200 之间。'), next)).toMatchObject([{ now: '30.5' }])
   // what the rule never said is no number of it
-  expect(told('200', '见第7条。')).toEqual([])
+  expect(reported('200', '见第7条。')).toEqual([])
 })

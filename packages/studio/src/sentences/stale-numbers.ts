@@ -15,7 +15,7 @@ function numbersOf(rule: WrittenRule): readonly string[] {
   return expressionsOf(rule).flatMap((one) => one.replaceAll(TEXT_OR_NAME, ' ').match(NUMBER) ?? [])
 }
 
-function numbersTold(message: string): ReadonlySet<string> {
+function numbersIn(message: string): ReadonlySet<string> {
   return new Set(message.replaceAll(INSERTED, ' ').match(NUMBER) ?? [])
 }
 
@@ -25,10 +25,10 @@ function numbersTold(message: string): ReadonlySet<string> {
  */
 export function agreedNumbers(model: StudioModel, before: AgreedNumbers = new Map()): AgreedNumbers {
   return new Map(
-    placedRules(model).map(({ rule }) => {
-      const told = numbersTold(rule.message ?? '')
-      const own = numbersOf(rule).filter((number) => told.has(number))
-      const kept = [...(before.get(rule.id) ?? [])].filter((number) => told.has(number))
+    rulesWithFile(model).map(({ rule }) => {
+      const reported = numbersIn(rule.message ?? '')
+      const own = numbersOf(rule).filter((number) => reported.has(number))
+      const kept = [...(before.get(rule.id) ?? [])].filter((number) => reported.has(number))
       return [rule.id, new Set([...own, ...kept])]
     }),
   )
@@ -36,12 +36,12 @@ export function agreedNumbers(model: StudioModel, before: AgreedNumbers = new Ma
 
 /** The messages that say a number which their rule said as well, and in whose stead it says another now. */
 export function staleNumbers(model: StudioModel, agreed: AgreedNumbers): readonly StaleMessage[] {
-  return placedRules(model).flatMap(({ rule, file, index }): StaleMessage[] => {
+  return rulesWithFile(model).flatMap(({ rule, file, index }): StaleMessage[] => {
     const { id, message = '' } = rule
     const own = new Set(numbersOf(rule))
-    const told = numbersTold(message)
-    const gone = [...(agreed.get(id) ?? [])].filter((number) => told.has(number) && !own.has(number))
-    const come = [...own].filter((number) => !told.has(number))
+    const reported = numbersIn(message)
+    const gone = [...(agreed.get(id) ?? [])].filter((number) => reported.has(number) && !own.has(number))
+    const come = [...own].filter((number) => !reported.has(number))
     const [before, now] = [gone[0], come[0]]
     if (before === undefined || now === undefined || gone.length > 1 || come.length > 1) return []
     const follows = message.replaceAll(new RegExp(`${INSERTED.source}|${NUMBER.source}`, 'g'), (one) =>
@@ -51,7 +51,7 @@ export function staleNumbers(model: StudioModel, agreed: AgreedNumbers): readonl
   })
 }
 
-function placedRules(model: StudioModel) {
+function rulesWithFile(model: StudioModel) {
   return model.loaded.parts.flatMap(({ key, files }) => {
     if (!files.rules) return []
     const { file, value } = partOf(model, key).files.rules!

@@ -1,8 +1,8 @@
 import type { Names } from './names.ts'
-import type { Why } from './pieces.ts'
+import type { Why } from './parsed-token.ts'
 
 /** A piece as far as it matters here. */
-interface Piece {
+interface UnknownToken {
   readonly code: string
   readonly text: string
   readonly start: number
@@ -37,29 +37,29 @@ function isKnownAt(text: string, names: Names): boolean {
  * Words that are none in whole: what right before them was read as the beginning of something else belongs
  * to them, as the name 总投资 in 总投资额.
  */
-export function wholeWords<P extends Piece>(pieces: readonly P[]): readonly P[] {
+export function wholeWords<P extends UnknownToken>(tokens: readonly P[]): readonly P[] {
   const found: P[] = []
-  for (const piece of pieces) {
-    if (piece.why !== 'no-word') {
-      found.push(piece)
+  for (const token of tokens) {
+    if (token.why !== 'no-word') {
+      found.push(token)
       continue
     }
-    let { text, start } = piece
+    let { text, start } = token
     while (belongsBefore(found.at(-1), found.at(-2))) {
       const before = found.pop()!
       text = before.text + text
       start = before.start
     }
-    found.push({ ...piece, text, start })
+    found.push({ ...token, text, start })
   }
   return found
 }
 
 /** Whether a piece begins the word behind it: a name without its signs, a numeral, one letter. */
-function belongsBefore(piece: Piece | undefined, before: Piece | undefined): boolean {
-  if (!piece || /\s$/.test(piece.text) || /^[\u300c\u3010]/.test(piece.text)) return false
-  if (piece.why === 'unknown') return piece.text.length === 1 && before?.target === undefined
-  return piece.target !== undefined
-    ? !/[A-Za-z_]$/.test(piece.text)
-    : /^\D+$/.test(piece.text) && /^\d+$/.test(piece.code)
+function belongsBefore(token: UnknownToken | undefined, before: UnknownToken | undefined): boolean {
+  if (!token || /\s$/.test(token.text) || /^[\u300c\u3010]/.test(token.text)) return false
+  if (token.why === 'unknown') return token.text.length === 1 && before?.target === undefined
+  return token.target !== undefined
+    ? !/[A-Za-z_]$/.test(token.text)
+    : /^\D+$/.test(token.text) && /^\d+$/.test(token.code)
 }

@@ -1,4 +1,4 @@
-import type { ReadPiece, Why } from './pieces.ts'
+import type { ParsedToken, Why } from './parsed-token.ts'
 
 export const OPENING = new Map([
   ['(', ')'],
@@ -15,29 +15,29 @@ export const BETWEEN = /^(?:&&|\|\||==|!=|<=|>=|[-+*/%<>?:,]|in)$/
  * operator between two values, the bracket of a function. Without a piece it is the end that is missing.
  */
 export function brokenAt(
-  all: readonly ReadPiece[],
-): { readonly piece?: ReadPiece; readonly why: Why } | undefined {
-  const pieces = all.filter(({ code }) => code.trim() !== '')
+  all: readonly ParsedToken[],
+): { readonly token?: ParsedToken; readonly why: Why } | undefined {
+  const tokens = all.filter(({ code }) => code.trim() !== '')
   const open: string[] = []
   let choices = 0
-  let before: ReadPiece | undefined
-  for (const [index, piece] of pieces.entries()) {
-    const { code } = piece
-    if (piece.calls && pieces[index + 1]?.code !== '(') return { piece, why: 'call' }
+  let before: ParsedToken | undefined
+  for (const [index, token] of tokens.entries()) {
+    const { code } = token
+    if (token.calls && tokens[index + 1]?.code !== '(') return { token, why: 'call' }
     const isEmpty = before !== undefined && OPENING.get(before.code) === code
-    if (!follows(piece, before) && !isEmpty) return { piece, why: 'gap' }
-    if (open.length === 0 && (code === ',' || (code === ':' && choices-- < 1))) return { piece, why: 'gap' }
+    if (!follows(token, before) && !isEmpty) return { token, why: 'gap' }
+    if (open.length === 0 && (code === ',' || (code === ':' && choices-- < 1))) return { token, why: 'gap' }
     if (open.length === 0 && code === '?') choices++
-    if (CLOSING.has(code) && open.pop() !== code) return { piece, why: 'gap' }
+    if (CLOSING.has(code) && open.pop() !== code) return { token, why: 'gap' }
     const closing = OPENING.get(code)
     if (closing !== undefined) open.push(closing)
-    before = piece
+    before = token
   }
   return before && (open.length > 0 || !endsValue(before)) ? { why: 'unfinished' } : undefined
 }
 
 /** Whether a piece may stand behind another, or begin. */
-function follows({ code }: ReadPiece, before: ReadPiece | undefined): boolean {
+function follows({ code }: ParsedToken, before: ParsedToken | undefined): boolean {
   const isBehind = endsValue(before)
   if (ASKED.test(code)) return isBehind
   if (BETWEEN.test(code) || CLOSING.has(code)) return isBehind || code === '-'
@@ -45,6 +45,6 @@ function follows({ code }: ReadPiece, before: ReadPiece | undefined): boolean {
 }
 
 /** Whether a value ends with a piece. */
-function endsValue(piece: ReadPiece | undefined): boolean {
-  return piece !== undefined && !BETWEEN.test(piece.code) && !/^[!([{.]$/.test(piece.code)
+function endsValue(token: ParsedToken | undefined): boolean {
+  return token !== undefined && !BETWEEN.test(token.code) && !/^[!([{.]$/.test(token.code)
 }

@@ -2,7 +2,7 @@ import { EXPRESSION_TOKEN } from '../model/expression-token.ts'
 import type { Names } from './names.ts'
 
 /** A piece of a sentence: what the expression says, the words for it, and what kind of thing it is. */
-export interface Piece {
+export interface SentenceToken {
   readonly code: string
   readonly words: string
   readonly kind:
@@ -25,24 +25,24 @@ export interface Piece {
  * their names. Spaces stay, so that the way back gives the same text.
  * @param isOfRows what is said of all rows of a table at once is said so
  */
-export function wordForWord(expression: string, names: Names, isOfRows = true): readonly Piece[] {
-  const pieces: Piece[] = []
-  if (!isOfRows) return plainPieces(expression, names)
+export function wordForWord(expression: string, names: Names, isOfRows = true): readonly SentenceToken[] {
+  const tokens: SentenceToken[] = []
+  if (!isOfRows) return plainTokens(expression, names)
   let at = 0
   for (const { start, end, said } of rowsIn(expression, names)) {
-    pieces.push(...plainPieces(expression.slice(at, start), names), ...said)
+    tokens.push(...plainTokens(expression.slice(at, start), names), ...said)
     at = end
   }
-  return [...pieces, ...plainPieces(expression.slice(at), names)]
+  return [...tokens, ...plainTokens(expression.slice(at), names)]
 }
 
 /** What is said of all rows of a table at once, and where it stands in an expression. */
 export function rowsIn(
   expression: string,
   names: Names,
-): readonly { readonly start: number; readonly end: number; readonly said: readonly Piece[] }[] {
+): readonly { readonly start: number; readonly end: number; readonly said: readonly SentenceToken[] }[] {
   return [...expression.matchAll(OF_ROWS)].flatMap((match) => {
-    const said = sumPieces(match, names) ?? eachPieces(match, names)
+    const said = sumTokens(match, names) ?? eachTokens(match, names)
     return said ? [{ start: match.index, end: match.index + match[0].length, said }] : []
   })
 }
@@ -61,7 +61,11 @@ const OF_ROWS = new RegExp(
 )
 
 /** A column of a table that has a title of its own. */
-function ownColumn(list: string, key: string, names: Names): { rows: Piece; column: Piece } | undefined {
+function ownColumn(
+  list: string,
+  key: string,
+  names: Names,
+): { rows: SentenceToken; column: SentenceToken } | undefined {
   const found = names.longest(list)
   const column = names.rowColumns.find((one) => one.column?.rows.code === list && one.column.key === key)
   const title = column?.column?.title ?? ''
@@ -79,33 +83,33 @@ function ownColumn(list: string, key: string, names: Names): { rows: Piece; colu
 }
 
 /** What holds in each row, in the words that people have for it. */
-function eachPieces({ groups = {} }: RegExpMatchArray, names: Names): Piece[] | undefined {
+function eachTokens({ groups = {} }: RegExpMatchArray, names: Names): SentenceToken[] | undefined {
   const { vocabulary } = names
   const { each, all, own, every, unique } = vocabulary.rowEach
   const { table = groups.differing, has, one = has ?? groups.unique, operator, other, number } = groups
   const first = table === undefined || one === undefined ? undefined : ownColumn(table, one, names)
   if (!first || each === undefined) return undefined
-  const piece = (code: string, words: string): Piece => ({ code, words, kind: 'name' })
+  const token = (code: string, words: string): SentenceToken => ({ code, words, kind: 'name' })
   if (groups.unique !== undefined)
-    return [piece('unique(', ''), first.rows, piece('.map(r, r', every!), first.column, piece('))', unique!)]
-  const before = [first.rows, piece(has === undefined ? '.all(r, r' : '.all(r, has(r', each), first.column]
+    return [token('unique(', ''), first.rows, token('.map(r, r', every!), first.column, token('))', unique!)]
+  const before = [first.rows, token(has === undefined ? '.all(r, r' : '.all(r, has(r', each), first.column]
   if (has !== undefined)
-    return [...before, piece('))', all! + vocabulary.word('calls', 'has:1')!.replace('{1}', ''))]
+    return [...before, token('))', all! + vocabulary.word('calls', 'has:1')!.replace('{1}', ''))]
   const second = other === undefined ? undefined : ownColumn(table!, other, names)
   if (other !== undefined && !second) return undefined
   return [
     ...before,
-    piece(' ', all!),
+    token(' ', all!),
     { code: `${operator} `, words: vocabulary.word('operators', operator!)!, kind: 'operator' },
     ...(second
-      ? [piece('r', own!), second.column]
-      : [{ ...piece(number!, number!), kind: 'literal' as const }]),
-    piece(')', ''),
+      ? [token('r', own!), second.column]
+      : [{ ...token(number!, number!), kind: 'literal' as const }]),
+    token(')', ''),
   ]
 }
 
 /** Such a sum in the words that people have for it; `undefined` where the column has none of its own. */
-function sumPieces({ 0: whole, groups = {} }: RegExpMatchArray, names: Names): Piece[] | undefined {
+function sumTokens({ 0: whole, groups = {} }: RegExpMatchArray, names: Names): SentenceToken[] | undefined {
   const { list, filled = '', guarded = '', key = '' } = groups
   if (list === undefined) return undefined
   const own = ownColumn(list, key, names)
@@ -128,10 +132,10 @@ const GOES_THROUGH = /\.(?:all|exists|exists_one|filter|map)$/
 /** What stands before a bracket that asks for one of several; before that of a list stands nothing such. */
 const IS_ASKED = /[\w)\]]$/
 
-function plainPieces(expression: string, names: Names): Piece[] {
+function plainTokens(expression: string, names: Names): SentenceToken[] {
   const { vocabulary } = names
   let end = 0
-  return [...expression.matchAll(EXPRESSION_TOKEN)].flatMap((match): Piece[] => {
+  return [...expression.matchAll(EXPRESSION_TOKEN)].flatMap((match): SentenceToken[] => {
     const [code, space, text, number, path, operator, bracket] = match
     if (match.index < end) return []
     const index = bracket === '[' ? vocabulary.indexAt(expression.slice(match.index)) : undefined
@@ -148,7 +152,7 @@ function plainPieces(expression: string, names: Names): Piece[] {
     if (space !== undefined) return [{ code, words: space, kind: 'space' }]
     if (text !== undefined) return [{ code, words: code, kind: text[0] === "'" ? 'option' : 'literal' }]
     if (number !== undefined) return [{ code, words: code, kind: 'literal' }]
-    if (path !== undefined) return pathPieces(path, expression.slice(match.index + path.length), names)
+    if (path !== undefined) return pathTokens(path, expression.slice(match.index + path.length), names)
     if (operator !== undefined)
       return [{ code, words: vocabulary.word('operators', code) ?? code, kind: 'operator' }]
     if (bracket === '(' && GOES_THROUGH.test(expression.slice(0, match.index)))
@@ -161,19 +165,19 @@ function plainPieces(expression: string, names: Names): Piece[] {
   })
 }
 
-function pathPieces(path: string, after: string, names: Names): Piece[] {
+function pathTokens(path: string, after: string, names: Names): SentenceToken[] {
   const { vocabulary } = names
   if (path === 'in') return [{ code: path, words: vocabulary.word('operators', path)!, kind: 'operator' }]
   const call = /^\s*\(/.test(after)
-  if (path.startsWith('.')) return restPieces(path, call, names)
+  if (path.startsWith('.')) return restTokens(path, call, names)
   const named = call && !path.includes('.') ? undefined : names.longest(path)
   const value = named ? undefined : vocabulary.word('values', path)
   if (value !== undefined) return [{ code: path, words: value, kind: 'literal' }]
   if (named) {
     const { code, pointer, mark = 'field' } = named.named
     const kind = mark === 'years' ? 'param' : mark === 'own' || mark === 'by-own' ? 'name' : mark
-    const first: Piece = { code, words: vocabulary.mark(named.named), kind, pointer }
-    return [first, ...restPieces(named.rest, call, names, code)]
+    const first: SentenceToken = { code, words: vocabulary.mark(named.named), kind, pointer }
+    return [first, ...restTokens(named.rest, call, names, code)]
   }
   const words = call ? vocabulary.word('functions', path) : undefined
   if (words !== undefined) return [{ code: path, words, kind: 'function' }]
@@ -185,11 +189,11 @@ function pathPieces(path: string, after: string, names: Names): Piece[] {
     vocabulary.phraseAt(name) ||
     vocabulary.endsWord(name) ||
     names.unmarkedAt(name) ||
-    names.options.beginsTitle(name)
+    names.options.startsTitle(name)
   const first = said ?? (isWord ? `\`${name}\`` : name)
   return [
     { code: name, words: first, kind: 'name' },
-    ...restPieces(path.slice(name.length), call, names, name),
+    ...restTokens(path.slice(name.length), call, names, name),
   ]
 }
 
@@ -198,9 +202,9 @@ function pathPieces(path: string, after: string, names: Names): Piece[] {
  * they hold.
  * @param of the field, or the name of a row, that it stands behind
  */
-function restPieces(rest: string, call: boolean, names: Names, of?: string): Piece[] {
+function restTokens(rest: string, call: boolean, names: Names, of?: string): SentenceToken[] {
   const keys = rest.split('.').slice(1)
-  return keys.map((key, index): Piece => {
+  return keys.map((key, index): SentenceToken => {
     const code = `.${key}`
     const word = names.vocabulary.word(call && index === keys.length - 1 ? 'methods' : 'years', key)
     if (word !== undefined) return { code, words: word, kind: 'name' }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { fieldsOf } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
 import { Names } from '../sentences/names.ts'
-import { placeWith, unreadInMessage, unreadPlace } from './place-of-finding.ts'
+import { targetFollowing, unreadInMessage, targetNotRead } from './finding-target.ts'
 
 const number = (title: string) => ({ type: 'number', title })
 const bundle = bundleOf({ fields: { a: number('甲'), b: number('乙'), c: number('丙') } })
@@ -18,8 +18,8 @@ test.each([
   // somebody put it elsewhere
   ['a > 0', '/b', 'c > 0', undefined],
   ['a > 0', '/a', 'true', undefined],
-])('with the finding of %s at %s, %s', (before, at, after, place) => {
-  expect(placeWith(rule(before, at), after, names)).toEqual(place)
+])('with the finding of %s at %s, %s', (before, at, after, location) => {
+  expect(targetFollowing(rule(before, at), after, names)).toEqual(location)
 })
 
 test('a message that names only a field of which the rule does not speak is told', () => {
@@ -29,14 +29,14 @@ test('a message that names only a field of which the rule does not speak is told
   }
   const own = bundleOf({ fields })
   const words = new Names(own, fieldsOf(own), 'zh-CN')
-  const told = (message: string) =>
+  const reported = (message: string) =>
     unreadInMessage({ id: 'A-01', check: 'has(paid)', at: '/paid', message } as never, words)?.words
-  expect(told('开始日期应填写。')).toBe('开始日期')
-  expect(told('到账金额不早于开始日期。')).toBeUndefined()
-  expect(told('请核对。')).toBeUndefined()
+  expect(reported('开始日期应填写。')).toBe('开始日期')
+  expect(reported('到账金额不早于开始日期。')).toBeUndefined()
+  expect(reported('请核对。')).toBeUndefined()
 })
 
 test('a finding at a field of which the rule does not speak is told', () => {
-  expect(unreadPlace(rule('c > a', '/b'), names)?.words).toBe('乙')
-  expect(unreadPlace(rule('c > b', '/b'), names)).toBeUndefined()
+  expect(targetNotRead(rule('c > a', '/b'), names)?.words).toBe('乙')
+  expect(targetNotRead(rule('c > b', '/b'), names)).toBeUndefined()
 })

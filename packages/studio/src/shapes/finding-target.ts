@@ -1,6 +1,6 @@
 import { withoutUnit } from '@formwright/definition'
 import type { WrittenRule } from '../edits/rules.ts'
-import { placeOf } from './shapes.ts'
+import { pointerPattern } from './shapes.ts'
 import type { Named } from '../sentences/named.ts'
 import type { Names } from '../sentences/names.ts'
 import { readsOf } from '../sentences/rule-reads.ts'
@@ -9,7 +9,7 @@ import { readsOf } from '../sentences/rule-reads.ts'
  * The place of the finding goes along with a sentence that speaks of other fields, to the first of them,
  * where it stood at one that the sentence spoke of and does not any more.
  */
-export function placeWith(
+export function targetFollowing(
   rule: WrittenRule,
   check: string,
   names: Names,
@@ -19,11 +19,11 @@ export function placeWith(
   const was = fieldsRead({ ...rule, when: '', let: {} }, names)
   const now = fieldsRead({ ...rule, check, when: '', let: {} }, names)
   if (now[0] === undefined || !at || now.includes(at) || !was.includes(at)) return undefined
-  return { at: placeOf(now[0]) }
+  return { at: pointerPattern(now[0]) }
 }
 
 /** The field at which the finding sits of a rule that speaks of others; nothing where it speaks of it. */
-export function unreadPlace(rule: WrittenRule, names: Names): Named | undefined {
+export function targetNotRead(rule: WrittenRule, names: Names): Named | undefined {
   if (rule.each !== undefined || typeof rule.at !== 'string') return undefined
   const at = names.fieldAround(rule.at)
   const read = fieldsRead(rule, names)

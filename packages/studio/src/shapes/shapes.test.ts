@@ -10,7 +10,7 @@ import texts from '../screen/texts.json' with { type: 'json' }
 import type { Named } from '../sentences/named.ts'
 import { expressionOf } from '../sentences/read-sentence.ts'
 import { sentenceOf, textOf } from '../sentences/sentence.ts'
-import { withMessage } from '../sentences/told.ts'
+import { withMessage } from '../sentences/default-message.ts'
 import { shapes, takes, totalOf, unitFits, writeRule } from './shapes.ts'
 import type { Need } from './shapes.ts'
 
@@ -113,8 +113,8 @@ describe('common shapes of rules', () => {
       ...(unit === undefined ? {} : { unit }),
     })
     const shape = (wanted: string) => shapes.find(({ name }) => name === wanted)!
-    const fits = (name: string, place: number, unit: string | undefined, first?: string) =>
-      unitFits(shape(name), place, named(unit), named(first), model.bundle.form)
+    const fits = (name: string, index: number, unit: string | undefined, first?: string) =>
+      unitFits(shape(name), index, named(unit), named(first), model.bundle.form)
     expect(fits('not-more', 1, '亿元', '万元')).toBe(true)
     expect(fits('not-more', 1, '家', '万元')).toBe(false)
     expect(fits('not-more', 1, undefined, '万元')).toBe(true)
@@ -125,10 +125,10 @@ describe('common shapes of rules', () => {
   })
 
   test('every place of a shape says what its field is to the rule', () => {
-    const places = shapes.flatMap(({ name, fields }) =>
+    const pointers = shapes.flatMap(({ name, fields }) =>
       fields.map((_, index) => `shape-${name}-${index + 1}`),
     )
-    expect(places.filter((place) => !Object.hasOwn(texts, place))).toEqual([])
+    expect(pointers.filter((pointer) => !Object.hasOwn(texts, pointer))).toEqual([])
   })
 
   test('two units meet through a conversion, of the last year', () => {

@@ -87,12 +87,12 @@ export function totalOf({ column, ...named }: Named, words: (column: string, row
  */
 export function unitFits(
   { units: needs = [] }: Shape,
-  place: number,
+  index: number,
   field: Named,
   first: Named | undefined,
   form: Pick<FormFile, 'language' | 'units'>,
 ): boolean {
-  const need = needs[Math.min(place, needs.length - 1)] ?? 'any'
+  const need = needs[Math.min(index, needs.length - 1)] ?? 'any'
   const table = new UnitTable(form)
   const [own, firsts] = [field, first].map((one) => unitIn(table, one))
   if (need === 'any' || !own) return true
@@ -137,7 +137,7 @@ function filled(
   language: Language,
   inUnitOf: InUnitOf,
 ): string {
-  return text.replaceAll(TOKEN, (_, what?: string, place?: string, as?: string, other?: string) => {
+  return text.replaceAll(TOKEN, (_, what?: string, pointer?: string, as?: string, other?: string) => {
     if (other === 'limit') return String(limit ?? 0)
     if (other === 'options') return options.map((option) => quoted(option.const)).join(', ')
     if (other === 'sum') return sumOf(fields, inUnitOf)
@@ -146,11 +146,11 @@ function filled(
         options.map((option) => option.title),
         language,
       )
-    const field = fields[Number(place) - 1]!
+    const field = fields[Number(pointer) - 1]!
     const value = valueOf(field)
     if (what === 'code') return field.code
     if (what === 'words') return field.column?.title ?? field.words
-    if (what === 'at') return placeOf(field)
+    if (what === 'at') return pointerPattern(field)
     if (what === 'count') return `${field.listed ? 'listRows' : 'count'}(${field.code})`
     if (what === 'field') return field.pointer
     if (what === 'rows') return field.column?.rows.code ?? field.code
@@ -166,7 +166,7 @@ function sumOf([total, ...parts]: readonly Named[], inUnitOf: InUnitOf): string 
 }
 
 /** Where a rule is told: at the last year, in the row, at the table whose rows are added up. */
-export function placeOf({ annual, column, pointer }: Named): string {
+export function pointerPattern({ annual, column, pointer }: Named): string {
   if (column) return pointer.replace('/*/', '/{row}/')
   return annual ? `${pointer}/last` : pointer.replace(/\/\*\/.*$/, '')
 }

@@ -31,10 +31,10 @@ export interface FormFacts {
 /** An empty form: who fills in and who receives as in a new form, and its parts without fields. */
 export function blankForm(facts: FormFacts, parts: readonly string[]): FileMap {
   const files = emptyForm(facts, parts)
-  return facts.signed ? withPlacesToSign(files, String(facts.year)) : files
+  return facts.signed ? withSignatureFields(files, String(facts.year)) : files
 }
 
-function withPlacesToSign(files: FileMap, edition: string): FileMap {
+function withSignatureFields(files: FileMap, edition: string): FileMap {
   let now = files
   const change = (made: (model: StudioModel) => Act) => {
     now = withChanges(now, made(modelOf(now, edition)!).changes)
@@ -86,14 +86,14 @@ function emptyForm(
   const read = (path: string) => JSON.parse(started.get(path)!) as Record<string, unknown>
   const form = read('form.json')
   const { summary: _, ...facts } = form
-  const places = [...keys.map((key) => below('', key)), ATTACHMENTS, LISTS]
+  const pointers = [...keys.map((key) => below('', key)), ATTACHMENTS, LISTS]
   const { instructions: _words, ...edition } = read(`${year}/edition.json`)
   const files: Record<string, object> = {
     'form.json': {
       ...facts,
       title,
       agency,
-      ...workflowOf('recommend', places, language),
+      ...workflowOf('recommend', pointers, language),
     },
     [`${year}/edition.json`]: { ...edition, years: { report: LAST_YEARS.map((n) => year - n) }, params: {} },
     [`${year}/answers/sample.json`]: Object.fromEntries(keys.map((key) => [key, {}])),

@@ -52,9 +52,9 @@ export function readRow(
   isBlankRequired = true,
 ): { readonly field: ListedField; readonly remarks: readonly ListRemark[] } {
   const remarks: ListRemark[] = []
-  const tell = (name: keyof typeof texts, values: Record<string, unknown> = {}, doubt = true) =>
+  const report = (name: keyof typeof texts, values: Record<string, unknown> = {}, doubt = true) =>
     remarks.push({ row, says: say(name, language, values), doubt })
-  const [kind, beside] = readKind(cell, language, tell)
+  const [kind, beside] = readKind(cell, language, report)
   const label = cell('label').replaceAll(STARS, '')
   const named = { kind: kindName(kind, language), label }
   const number = isNumber(kind)
@@ -63,19 +63,19 @@ export function readRow(
   const shared = cell('unit') !== '' && cell('unit') === cell('options')
   const ofUnit = shared && !number ? '' : cell('unit')
   const ofOptions = shared && number ? '' : cell('options') || (hasOptions(kind) ? beside : '')
-  const unit = readUnit(ofUnit, inTitle, kind, language, tell)
+  const unit = readUnit(ofUnit, inTitle, kind, language, report)
   // what a list has in place of options are its columns
   const ofColumns = hasColumns(kind) ? cell('columns') || beside || ofOptions : ''
-  const options = readOptions(ofColumns === ofOptions ? '' : ofOptions, kind, named, tell)
+  const options = readOptions(ofColumns === ofOptions ? '' : ofOptions, kind, named, report)
   const columns = readColumns(ofColumns, language)
   if (columns.length === 0 && cell('columns') !== '' && !hasColumns(kind))
-    tell('columns-not-list', { ...named, columns: cell('columns') })
+    report('columns-not-list', { ...named, columns: cell('columns') })
   for (const { title: column, choices } of columns)
-    if (choices?.length === 0) tell('column-options-missing', { column })
+    if (choices?.length === 0) report('column-options-missing', { column })
   const said = saysRequired(cell)
   const required = said ?? isBlankRequired
   if (said === undefined && cell('required') !== '')
-    tell('required-unknown', {
+    report('required-unknown', {
       required: cell('required'),
       yes: say('yes', language),
       no: say('no', language),
@@ -87,8 +87,8 @@ export function readRow(
     kind,
     unit,
     options: options.length < 2 ? [] : options,
-    limit: readLimit(cell, beside, kind, named, tell),
-    minimum: number ? readMinimum(cell, named, tell) : undefined,
+    limit: readLimit(cell, beside, kind, named, report),
+    minimum: number ? readMinimum(cell, named, report) : undefined,
     columns,
     required,
     help: cell('help'),
@@ -107,19 +107,23 @@ export function saysRequired(cell: Cell): boolean | undefined {
   return cell('label').replaceAll(STARS, '') === cell('label') ? undefined : true
 }
 
-type Tell = (name: keyof typeof texts, values?: Record<string, unknown>, doubt?: boolean) => void
+type Report = (name: keyof typeof texts, values?: Record<string, unknown>, doubt?: boolean) => void
 
 /** The kind that a row names; where it names none that is known, the one that its other cells speak for. */
-function readKind(cell: Cell, language: Language, tell: Tell): readonly [kind: FieldKind, beside: string] {
+function readKind(
+  cell: Cell,
+  language: Language,
+  report: Report,
+): readonly [kind: FieldKind, beside: string] {
   const written = cell('kind')
   const [known, beside] = kindSaid(written)
   const called = known?.name === 'text' && written !== known.name ? kindCalled(cell('label')) : undefined
-  if (called) tell('kind-called', { kind: kindName(called, language) }, false)
+  if (called) report('kind-called', { kind: kindName(called, language) }, false)
   if (known) return [called ?? known, beside]
   const name = likelyKind(cell, language)
   const kind = LISTED.find((one) => one.name === name)!
   const taken = { written, kind: kindName(kind, language) }
-  tell(written === '' ? 'kind-missing' : 'kind-unknown', taken)
+  report(written === '' ? 'kind-missing' : 'kind-unknown', taken)
   return [kind, beside]
 }
 
@@ -150,20 +154,26 @@ function likelyKind(cell: Cell, language: Language): string {
   return cell('columns') === '' ? 'text' : 'rows'
 }
 
-function readUnit(written: string, inTitle: string, kind: FieldKind, language: Language, tell: Tell): string {
+function readUnit(
+  written: string,
+  inTitle: string,
+  kind: FieldKind,
+  language: Language,
+  report: Report,
+): string {
   if (written !== '' && !isNumber(kind)) {
-    tell('unit-not-number', { kind: kindName(kind, language), unit: written })
+    report('unit-not-number', { kind: kindName(kind, language), unit: written })
     return ''
   }
   const units = new UnitTable({ language })
   if (written === '' || units.parse(written)) {
     if (written !== '' && inTitle !== '' && written !== inTitle)
-      tell('unit-twice', { unit: written, other: inTitle })
+      report('unit-twice', { unit: written, other: inTitle })
     return written || inTitle
   }
   // another character for the same unit of money
   const meant = closest(written, units.names) || closest(written.replace('圆', '元'), units.names)
-  tell('unit-unknown', {
+  report('unit-unknown', {
     unit: written,
     suggestion: meant ? say('unit-meant', language, { unit: meant }) : '',
   })
@@ -183,22 +193,22 @@ function readOptions(
   written: string,
   kind: FieldKind,
   named: Record<string, unknown>,
-  tell: Tell,
+  report: Report,
 ): readonly string[] {
   if (!hasOptions(kind)) {
     const isNone = saysNone(written)
     if (written !== '')
-      tell(isNone ? 'none-written' : 'options-not-choice', { ...named, options: written }, !isNone)
+      report(isNone ? 'none-written' : 'options-not-choice', { ...named, options: written }, !isNone)
     return []
   }
   const items = itemsWritten(written)
   const all = [...new Set(items)]
   const options = kind.schema['x-none'] === true ? all.filter((option) => !saysNone(option)) : all
   const none = all.find((option) => !options.includes(option))
-  if (none !== undefined) tell('none-box', { option: none }, false)
-  if (options.length < 2) tell('options-missing', named)
+  if (none !== undefined) report('none-box', { option: none }, false)
+  if (options.length < 2) report('options-missing', named)
   const twice = items.find((option, index) => items.indexOf(option) !== index)
-  if (twice !== undefined) tell('options-twice', { option: twice })
+  if (twice !== undefined) report('options-twice', { option: twice })
   return options
 }
 
@@ -208,15 +218,15 @@ function readLimit(
   beside: string,
   kind: FieldKind,
   named: Record<string, unknown>,
-  tell: Tell,
+  report: Report,
 ): number | undefined {
   const written = cell('limit')
-  if (written !== '' && !isText(kind)) tell('limit-not-text', { ...named, limit: written })
+  if (written !== '' && !isText(kind)) report('limit-not-text', { ...named, limit: written })
   if (!isText(kind)) return undefined
   if (written !== '') {
     const digits = Number(/^(\d{1,6})/.exec(written.normalize('NFKC'))?.[1] ?? 0)
     if (digits > 0) return digits
-    tell('limit-unknown', { limit: written })
+    report('limit-unknown', { limit: written })
   }
   const said = Object.values(texts['limit-said']).flatMap((pattern) =>
     [cell('label'), beside, cell('help')].flatMap(
@@ -227,7 +237,7 @@ function readLimit(
 }
 
 /** The least that a number may be, where its column, its explanation or its name says so. */
-function readMinimum(cell: Cell, named: Record<string, unknown>, tell: Tell): number | undefined {
+function readMinimum(cell: Cell, named: Record<string, unknown>, report: Report): number | undefined {
   const written = cell('minimum').normalize('NFKC')
   if (/^-?\d+(?:\.\d+)?$/.test(written)) return Number(written)
   const answer = yesOrNo(written)
@@ -236,12 +246,12 @@ function readMinimum(cell: Cell, named: Record<string, unknown>, tell: Tell): nu
   )
   if (written !== '' && (isFree || answer === true)) return Number.NEGATIVE_INFINITY
   if (written !== '' && answer === false) return undefined
-  if (written !== '') tell('minimum-unknown', { minimum: written })
+  if (written !== '') report('minimum-unknown', { minimum: written })
   const negative = Object.values(texts['negative-said']).some((pattern) =>
     new RegExp(pattern, 'i').test(`${cell('label')} ${cell('help')}`),
   )
   if (!negative) return undefined
-  tell('minimum-below', named, false)
+  report('minimum-below', named, false)
   return Number.NEGATIVE_INFINITY
 }
 

@@ -104,13 +104,13 @@ export function readFieldList(
   if (filled.length === 0) return { ...refused('no-rows', {}, language), heads }
   if (filled.length > MOST_FIELDS)
     return { ...refused('too-many', { most: MOST_FIELDS, count: filled.length }, language), heads }
-  const places = new Map(heads.flatMap(({ at, as }) => as.map((column) => [column, at] as const)))
+  const locations = new Map(heads.flatMap(({ at, as }) => as.map((column) => [column, at] as const)))
   const remarks: ListRemark[] = []
-  const tell = (row: number, name: keyof typeof texts, values: Record<string, unknown>, doubt = true) =>
+  const report = (row: number, name: keyof typeof texts, values: Record<string, unknown>, doubt = true) =>
     remarks.push({ row, says: say(name, language, values), doubt })
   const seen = new Map<string, number>()
   const written = (cells: readonly string[]) => (column: FieldColumn) =>
-    cells[places.get(column) ?? -1]?.trim() ?? ''
+    cells[locations.get(column) ?? -1]?.trim() ?? ''
   const blank = blankMeans(filled.map(({ cells }) => saysRequired(written(cells))))
   let part = ''
   const fields = filled.flatMap(({ cells, row }): ListedField[] => {
@@ -118,7 +118,7 @@ export function readFieldList(
     const cell = (column: FieldColumn) => own?.[column] ?? written(cells)(column)
     const alone = own ? undefined : aloneIn(cells, heads)
     if (alone !== undefined && isRemark(alone)) {
-      tell(row, 'row-remark', { text: alone }, false)
+      report(row, 'row-remark', { text: alone }, false)
       return []
     }
     if (alone !== undefined && (cell('label') === '' || PART.test(alone))) {
@@ -129,12 +129,12 @@ export function readFieldList(
     part = cell('part') || part
     const label = cell('label')
     if (label === '') {
-      tell(row, 'label-missing', {})
+      report(row, 'label-missing', {})
       return []
     }
     const key = JSON.stringify([part, label])
     const before = seen.get(key)
-    if (before !== undefined) tell(row, 'label-twice', { label, row: before })
+    if (before !== undefined) report(row, 'label-twice', { label, row: before })
     seen.set(key, before ?? row)
     if (saysRequired(cell) === undefined && cell('required') === '') blank.rows++
     const read = readRow(row, part, cell, language, blank.required)
@@ -144,7 +144,7 @@ export function readFieldList(
   if (blank.told && blank.rows > 0) {
     const [yes, no] = [say('yes', language), say('no', language)]
     const values = { n: blank.rows, yes, no, taken: blank.required ? yes : no }
-    tell(1, blank.told === 'some' ? 'required-blank' : 'required-blank-mixed', values)
+    report(1, blank.told === 'some' ? 'required-blank' : 'required-blank-mixed', values)
   }
   return { heads, fields, remarks }
 }
@@ -156,8 +156,8 @@ export function readFieldList(
 function blankMeans(said: readonly (boolean | undefined)[]) {
   const answers = new Set(said)
   const required = !answers.has(true) || answers.has(false)
-  const told = answers.has(true) ? (answers.has(false) ? 'mixed' : 'some') : undefined
-  return { required, told, rows: 0 }
+  const reported = answers.has(true) ? (answers.has(false) ? 'mixed' : 'some') : undefined
+  return { required, told: reported, rows: 0 }
 }
 
 /**

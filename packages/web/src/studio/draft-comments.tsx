@@ -4,7 +4,7 @@ import TextField from '@mui/material/TextField'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { DraftView } from '@formwright/api'
-import { addressOfPlace, namedPlace, placeNames } from '@formwright/studio'
+import { addressOf, findByName, findableNames } from '@formwright/studio'
 import type { StudioModel } from '@formwright/studio'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
@@ -87,7 +87,7 @@ export function DraftComments({
           slotProps={{ htmlInput: { list: names, maxLength: 300 } }}
         />
         <datalist id={names}>
-          {model && placeNames(model).map((name) => <option key={name} value={name} />)}
+          {model && findableNames(model).map((name) => <option key={name} value={name} />)}
         </datalist>
         <TextField
           label={say('comment-text')}
@@ -121,10 +121,10 @@ function Place({
   readonly model: StudioModel | undefined
   readonly comment: Pick<DraftView['comments'][number], 'place' | 'subject'>
 }) {
-  const written = model && namedPlace(model, subject === '' ? place : subject)
+  const written = model && findByName(model, subject === '' ? place : subject)
   if (!written) return place
   return (
-    <Link to="/studio/$draft" params={{ draft }} search={{ at: addressOfPlace(written) }} className="fw-link">
+    <Link to="/studio/$draft" params={{ draft }} search={{ at: addressOf(written) }} className="fw-link">
       {place}
     </Link>
   )

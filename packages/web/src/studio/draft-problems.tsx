@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { Problem } from '@formwright/definition'
-import { addressOfPlace, explainInStudio } from '@formwright/studio'
+import { addressOf, explainInStudio } from '@formwright/studio'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useStudioSay } from './say.ts'
 
@@ -44,7 +44,7 @@ function ProblemList({ id, problems }: { readonly id: string; readonly problems:
             <Link
               to="/studio/$draft"
               params={{ draft: id }}
-              search={{ at: addressOfPlace(problem) }}
+              search={{ at: addressOf(problem) }}
               className="fw-link"
             >
               {says}

@@ -1,7 +1,7 @@
 import type { DraftView } from '@formwright/api'
 import { truncate } from '@formwright/definition'
 import { joinFile, withChanges, withoutLostTexts } from '@formwright/studio'
-import type { DefinitionDocument, FileChanges, Preferred, Step } from '@formwright/studio'
+import type { DefinitionDocument, FileChanges, Preferred, HistoryStep } from '@formwright/studio'
 import { ApiError, call, isAway } from '../api/api.ts'
 import { forgetCopy, KeptCopy, readCopy } from './kept-copies.ts'
 import type { ChangedFiles, EditedDraft } from './kept-copies.ts'
@@ -49,9 +49,9 @@ export class DraftSync {
   #busy = false
   readonly #wordsOf: WordsOf
   /** The steps that there were when what is saved was last sent: later ones are told with the next save. */
-  #savedSteps: readonly Step[]
+  #savedSteps: readonly HistoryStep[]
   /** The same before what is being sent, until the server has it. */
-  #sentFrom: readonly Step[] | undefined
+  #sentFrom: readonly HistoryStep[] | undefined
   /** Keys of all steps that were there at some save. */
   readonly #told: Set<string>
   readonly #listeners = new Set<() => void>()

@@ -1,5 +1,5 @@
 import { DefinitionDocument } from '@formwright/studio'
-import type { Step } from '@formwright/studio'
+import type { HistoryStep } from '@formwright/studio'
 import type { DraftView } from '@formwright/api'
 import type { EditedDraft } from './kept-copies.ts'
 
@@ -15,7 +15,7 @@ let last: { readonly of: EditedDraft; readonly document: DefinitionDocument } | 
  */
 export function documentOf(
   { id, person, files }: OpenedDraft,
-  keptSteps: readonly Step[] = [],
+  keptSteps: readonly HistoryStep[] = [],
 ): DefinitionDocument {
   const now = new Map(Object.entries(files))
   const kept = last?.of.id === id && last.of.person === person ? last.document : undefined

@@ -1,4 +1,4 @@
-import type { Step } from '@formwright/studio'
+import type { HistoryStep } from '@formwright/studio'
 
 /**
  * How a text became another: the same, no file any more, a whole new one, or what stands instead of some
@@ -14,7 +14,7 @@ export interface StoredSteps {
   /**
    * Newest first; of each file how its text came from what the next step began with, and how it was before.
    */
-  readonly steps: readonly (Omit<Step, 'before' | 'after'> & {
+  readonly steps: readonly (Omit<HistoryStep, 'before' | 'after'> & {
     readonly files: Readonly<Record<string, readonly [after: Edit, before: Edit]>>
   })[]
 }
@@ -25,9 +25,9 @@ const MOST = 200
 const MOST_LETTERS = 4_000_000
 
 /** Steps are no more changed: what each replaced is worked out once. */
-const backOf = new WeakMap<Step, Map<string, Edit>>()
+const backOf = new WeakMap<HistoryStep, Map<string, Edit>>()
 
-export function storedSteps(all: readonly Step[]): StoredSteps {
+export function storedSteps(all: readonly HistoryStep[]): StoredSteps {
   const heads: Record<string, string | null> = {}
   const known = new Map<string, Text>()
   const steps: StoredSteps['steps'][number][] = []
@@ -51,12 +51,12 @@ export function storedSteps(all: readonly Step[]): StoredSteps {
   return { heads, steps }
 }
 
-export function readSteps({ heads, steps }: StoredSteps): Step[] {
+export function readSteps({ heads, steps }: StoredSteps): HistoryStep[] {
   const known = new Map(
     Object.entries(heads).map(([path, text]): [string, Text] => [path, text ?? undefined]),
   )
   return steps
-    .map(({ files, ...name }): Step => {
+    .map(({ files, ...name }): HistoryStep => {
       const [before, after] = [new Map<string, Text>(), new Map<string, Text>()]
       for (const [path, [link, back]] of Object.entries(files)) {
         const text = edited(known.get(path), link)

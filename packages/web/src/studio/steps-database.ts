@@ -1,6 +1,6 @@
 import { openDB } from 'idb'
 import type { DBSchema, IDBPDatabase } from 'idb'
-import type { Step } from '@formwright/studio'
+import type { HistoryStep } from '@formwright/studio'
 import { afterMs, inTime } from '../api/in-time.ts'
 import type { EditedDraft } from './kept-copies.ts'
 import { readSteps, storedSteps } from './kept-steps.ts'
@@ -31,7 +31,7 @@ function database(): Promise<IDBPDatabase<Schema>> {
 const keyOf = ({ id, person }: EditedDraft) => `${id} ${person}`
 
 /** Keeps what a person changed in a draft, for undo when they open it again, if the browser does. */
-export async function keepSteps(draft: EditedDraft, steps: readonly Step[]): Promise<void> {
+export async function keepSteps(draft: EditedDraft, steps: readonly HistoryStep[]): Promise<void> {
   try {
     const db = await database()
     await db.put('steps', { ...storedSteps(steps), at: Date.now() }, keyOf(draft))
@@ -45,7 +45,7 @@ export async function keepSteps(draft: EditedDraft, steps: readonly Step[]): Pro
   }
 }
 
-export async function stepsKept(draft: EditedDraft): Promise<Step[]> {
+export async function stepsKept(draft: EditedDraft): Promise<HistoryStep[]> {
   try {
     const read = async () => (await database()).get('steps', keyOf(draft))
     const stored = await inTime(read(), (_, then) => afterMs(PATIENCE, then))

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import type { DraftView } from '@formwright/api'
-import type { Step } from '@formwright/studio'
+import type { HistoryStep } from '@formwright/studio'
 import { stepWords, Studio } from '@formwright/studio/screen'
 import '@formwright/studio/screen.css'
 import '@formwright/fields/screen.css'
@@ -68,7 +68,7 @@ function Edited({
 }: {
   readonly draft: DraftView & EditedDraft
   readonly left: readonly string[]
-  readonly steps: readonly Step[]
+  readonly steps: readonly HistoryStep[]
 }) {
   const { at } = useSearch({ from: '/studio/$draft' })
   const say = useStudioSay()
@@ -90,7 +90,7 @@ function Edited({
         definition,
         draft,
         ({ made, undone, redone }) => {
-          const wordsOf = (some: readonly Step[]) =>
+          const wordsOf = (some: readonly HistoryStep[]) =>
             [...new Set(some.map((step) => stepWords(step, language)))].join(word('list-of-lists', language))
           return [
             ...(undone.length > 0 ? [say('studio-undone', { step: wordsOf(undone) })] : []),

@@ -1,11 +1,11 @@
 import { STEPS_KEPT } from '@formwright/studio'
-import type { Step } from '@formwright/studio'
+import type { HistoryStep } from '@formwright/studio'
 
 /** What became of the steps of a draft between two saves. */
 export interface ToldSteps {
-  readonly made: readonly Step[]
-  readonly undone: readonly Step[]
-  readonly redone: readonly Step[]
+  readonly made: readonly HistoryStep[]
+  readonly undone: readonly HistoryStep[]
+  readonly redone: readonly HistoryStep[]
 }
 
 /**
@@ -13,8 +13,8 @@ export interface ToldSteps {
  * @param told keys of the steps of all saves: what was there once and is there again was redone
  */
 export function toldSteps(
-  before: readonly Step[],
-  now: readonly Step[],
+  before: readonly HistoryStep[],
+  now: readonly HistoryStep[],
   told: ReadonlySet<string>,
 ): ToldSteps {
   const known = new Set(before.map(keyOf))
@@ -31,11 +31,11 @@ export function toldSteps(
 }
 
 /** Tells one step from others, also when it was undone and redone. */
-export function keyOf({ at, name }: Step): string {
+export function keyOf({ at, name }: HistoryStep): string {
   return `${at} ${name}`
 }
 
 /** Whether a step is another to which something was added, such as the next letters of a label. */
-function goesOn(step: Step, later: Step): boolean {
+function goesOn(step: HistoryStep, later: HistoryStep): boolean {
   return step.group !== undefined && step.group === later.group && step.name === later.name
 }
