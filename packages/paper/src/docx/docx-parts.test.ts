@@ -2,7 +2,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { withFallbacks } from './fallbacks.ts'
 import { points, twips } from './lengths.ts'
-import { piecesOf } from './rare.ts'
+import { runsByFont } from './rare.ts'
 import { inQuotes } from './xml.ts'
 
 test('Word measures in twentieths of a point, and letters in half points', () => {
@@ -22,12 +22,12 @@ test('a run is set in pieces, each in the family that has its characters', () =>
       ['𠀁', 'Rare'],
     ]),
   } as never
-  expect(piecesOf(run, sheet)).toEqual([
+  expect(runsByFont(run, sheet)).toEqual([
     { run: { text: '张', size: 12 } },
     { run: { text: '𠀀𠀁', size: 12 }, family: 'Rare' },
     { run: { text: '三', size: 12 } },
   ])
-  expect(piecesOf(run, { rare: new Map() } as never)).toEqual([{ run }])
+  expect(runsByFont(run, { rare: new Map() } as never)).toEqual([{ run }])
 })
 
 test('a document names what stands in for typefaces that are not installed, each once', () => {
