@@ -1,4 +1,14 @@
-import { below, unitOf, treeOf, pointerOfPath, UnitTable, withoutYear } from '@formwright/definition'
+import {
+  below,
+  inUnit,
+  isPlain,
+  pointerOfPath,
+  treeOf,
+  unitOf,
+  unitsAgree,
+  UnitTable,
+  withoutYear,
+} from '@formwright/definition'
 import type { Problem, RuleEntry, Unit } from '@formwright/definition'
 import type { Expr } from '@formwright/rules'
 import { fileProblem, partSource } from './context.ts'
@@ -41,8 +51,12 @@ function otherLimit(context: LintContext, table: UnitTable, rule: RuleEntry, exp
   )
   const [limit, another] = compared
   if (!limit || another || typeof limit.constant !== 'number') return []
+  const { constant } = limit
   const name = writtenIn(limit)
-  const unit = table.parse(context.bundle.edition.params[name.replace('params.', '')]?.unit ?? '')
+  const comparison = conjuncts.find(({ parts }) => parts?.includes(limit))
+  const unit = unitOfNumber(limit) ?? comparison?.parts?.map(unitOfNumber).find((one) => one !== undefined)
+  // more than none is at least one
+  const next = constant + (NEXT[comparison?.node.op ?? ''] ?? 0)
   // at most of something else, where the check wants at least so much, is another limit
   const senses = new Set(conjuncts.flatMap(comparisonIn).flatMap((one) => sensesOf(one, name)))
   const said = limitsIn(rule.message ?? '').filter((one) => /^\d/.test(one.limit) && senses.has(one.sense))
@@ -53,13 +67,32 @@ function otherLimit(context: LintContext, table: UnitTable, rule: RuleEntry, exp
   ]
   return written.flatMap((one): Problem[] => {
     const reported = unitBehind(table, one.behind)
-    // 40 of 100 million are written for 4000 of a million, or for a number whose unit is not known
-    if (reported && reported.scale !== unit?.scale) return []
-    if (Number(one.limit) === limit.constant) return []
-    const params = { id: rule.id, written: one.limit, value: String(limit.constant), name: `{${name}}` }
+    const amount = reported ? amountIn(Number(one.limit), reported, unit) : Number(one.limit)
+    if (amount === undefined || amount === constant || amount === next) return []
+    const isMeasured = reported && unit && !unitsAgree(reported, unit)
+    const params = {
+      id: rule.id,
+      written: `${one.limit}${isMeasured ? reported.name : ''}`,
+      value: `${constant}${isMeasured ? unit.name : ''}`,
+      name: /^\d/.test(name) ? '{params.…}' : `{${name}}`,
+    }
     const at = below('/rules', rule.index, ...one.keys)
     return [fileProblem(partSource(context, rule.part, 'rules'), at, 'message-number', params)]
   })
+}
+
+const NEXT: Readonly<Record<string, number>> = { '>': 1, '<': -1 }
+
+/** The unit of a number; none where it goes with any. */
+function unitOfNumber({ type }: Expr): Unit | undefined {
+  return type.kind === 'number' ? type.unit : undefined
+}
+
+/** An amount that is told in a unit, in the unit of a limit: nothing where nobody can tell. */
+function amountIn(amount: number, reported: Unit, unit: Unit | undefined): number | undefined {
+  if (unit && !isPlain(unit)) return inUnit(amount, reported, unit)
+  // a count, as that of rows, has any counting unit behind it
+  return reported.scale === 1 ? amount : undefined
 }
 
 /** A value with a unit behind it that is of the same kind as its own, and not as large. */
