@@ -62,3 +62,22 @@ test('places that change with each other do not mean the same', () => {
   const changes = told(tuple(number('经度'), number('纬度')), tuple(number('纬度'), number('经度')))
   expect(changes).toContain('choice: 栏目“栏”的前几项的内容有改动')
 })
+
+test('a unit of yearly values that have their own loses no answers', () => {
+  const yearly = (own: object) =>
+    bundleOf({
+      edition: { years: { report: [2024, 2025] } },
+      fields: {
+        income: {
+          title: '收入',
+          type: 'object',
+          'x-annual': 'report',
+          additionalProperties: { type: 'number', 'x-unit': '万元' },
+          ...own,
+        },
+      },
+    })
+  const changes = diff(yearly({}), yearly({ 'x-unit': '亿元' }))
+  expect(changes.map((change) => change.class)).not.toContain('loses-answers')
+  expect(changes.length).toBeGreaterThan(0)
+})

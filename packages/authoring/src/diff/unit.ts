@@ -21,8 +21,14 @@ export function compareUnit(comparison: Comparison, one: Schema, other: Schema, 
     ...location,
     before,
     after,
-    class: isLost ? 'loses-answers' : 'choice',
+    class: saysNothing(one, other) ? 'safe' : isLost ? 'loses-answers' : 'choice',
   })
+}
+
+/** Numbers of a group whose cells each say their own unit stay what they are, whatever the group says. */
+function saysNothing(one: Schema, other: Schema): boolean {
+  const cells = [one, other].map(({ properties = {} }) => Object.values(properties))
+  return cells.every((some) => some.length > 0 && some.every((cell) => cell['x-unit'] !== undefined))
 }
 
 /** Whether numbers may have more decimals in the new unit than may be filled in there. */
