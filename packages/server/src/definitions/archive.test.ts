@@ -52,6 +52,7 @@ test.each<[string, Zippable, string]>([
     { ...archive, 'forms/visit/link.json': [strToU8('/etc/passwd'), { os: 3, attrs: 0o120777 << 16 }] },
     'link',
   ],
+  ['with a file twice', { ...archive, 'forms/visit/2024/Edition.json': strToU8('{}') }, 'twice'],
   [
     'of too many files',
     Object.fromEntries([...Array(1001).keys()].map((n) => [`forms/x/${n}.json`, strToU8('{}')])),

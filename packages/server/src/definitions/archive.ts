@@ -163,7 +163,10 @@ function refuseHostile(entry: Entry, contents: ReadonlyMap<string, string>, tota
     throw refused('path', `“${path}” is no place for a file of a form`, { path })
   if (path.split('/').some((part) => part === '' || part === '.' || part === '..'))
     throw refused('path', `“${path}” is no place for a file of a form`, { path })
-  if (contents.has(path)) throw refused('twice', `“${path}” is there twice`, { path })
+  // many file systems take names that differ in capital letters for one
+  const name = path.toLowerCase()
+  if ([...contents.keys()].some((other) => other.toLowerCase() === name))
+    throw refused('twice', `“${path}” is there twice`, { path })
 }
 
 async function textOf(archive: ZipFile, entry: Entry): Promise<string> {
