@@ -242,9 +242,12 @@ function nearestPaths(bundle: FormBundle, path: string): { suggestion: string; k
   for (const [index, step] of steps.entries()) {
     const next = stepInto(node, step)
     if (!next) {
-      const names = memberNames(node)
-      const known = names.map((one) => withStep(path, index, one))
-      return { suggestion: withStep(path, index, closest(step, names)), known: cutList(known, SHOWN) }
+      const all = memberNames(node)
+      // with what stands behind the step, where that leads on
+      const leading = all.filter((one) => isKnownPath(bundle, withStep(path, index, one)))
+      const [names, from] = leading.length > 0 ? [leading, path] : [all, upTo(path, index)]
+      const known = names.map((one) => withStep(from, index, one))
+      return { suggestion: withStep(from, index, closest(step, names)), known: cutList(known, SHOWN) }
     }
     node = next
   }
@@ -254,9 +257,25 @@ function nearestPaths(bundle: FormBundle, path: string): { suggestion: string; k
 /** A path with another step in one place, written as it was: with slashes or dots between the steps. */
 function withStep(path: string, index: number, step: string): string {
   if (step === '') return ''
-  const written = path.split(/([/.])/)
-  const found = (path.startsWith('/') ? index + 1 : index) * 2
-  return written.map((one, at) => (at === found ? step : one)).join('')
+  return partsOf(path)
+    .map((one, at) => (at === partAt(path, index) ? step : one))
+    .join('')
+}
+
+/** A path as far as one of its steps. */
+function upTo(path: string, index: number): string {
+  return partsOf(path)
+    .slice(0, partAt(path, index) + 1)
+    .join('')
+}
+
+/** The steps of a path and the slashes or dots between them. */
+function partsOf(path: string): readonly string[] {
+  return path.split(/([/.])/)
+}
+
+function partAt(path: string, index: number): number {
+  return (path.startsWith('/') ? index + 1 : index) * 2
 }
 
 function unknownCode(
