@@ -54,7 +54,11 @@ describe('a queue of any length', () => {
     expect((await list(ministry, { limit: '1' })).total).toBe(third)
     expect((await list(ministry, { limit: '1', state: 'draft' })).total).toBe(0)
     const { states } = await list(province, { limit: '1', state: 'recommended' })
-    expect(states).toContainEqual({ state: 'recommended', title: '已推荐', count: third })
+    expect(states).toContainEqual({
+      state: 'recommended',
+      title: { en: 'Recommended', 'zh-CN': '已推荐' },
+      count: third,
+    })
     expect(states.map(({ state }: { state: string }) => state)).toContain('draft')
     expect((await list(province, { text: `第${MANY - 2}份` })).total).toBe(1)
     expect((await list(province, { region: '350583', limit: '1' })).total).toBe(third)

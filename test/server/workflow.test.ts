@@ -220,7 +220,7 @@ describe('the way of an application', () => {
     const { body } = await county.get(`/applications/${id}/receipt`)
     expect(body).toMatchObject({
       revision,
-      stateTitle: '已提交',
+      stateTitle: { 'zh-CN': '已提交' },
       by: '演示·县级填报人甲',
       awaitsScan: true,
     })

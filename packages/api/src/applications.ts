@@ -47,7 +47,8 @@ const Counts = {
 export const ApplicationSummary = Type.Object({
   id: Id,
   form: Type.String(),
-  formTitle: Type.String(),
+  /** Language → what the form is called; the language that it is written in comes first. */
+  formTitle: Texts,
   edition: Digest,
   editionName: Type.String(),
   /** Language → what the edition is called. */
@@ -57,7 +58,8 @@ export const ApplicationSummary = Type.Object({
   unit: Type.String(),
   title: Type.String(),
   state: Type.String(),
-  stateTitle: Type.String(),
+  /** Language → what the form calls the state. */
+  stateTitle: Texts,
   revision: Count,
   progress: Type.Object(Counts),
   preference: Nullable(Type.Integer()),
@@ -74,7 +76,7 @@ export const ApplicationPage = Type.Object({
   total: Type.Integer({ description: 'How many there are, on all pages' }),
   applications: Type.Array(ApplicationSummary),
   next: Nullable(Type.String({ description: '`after` of the next page; null on the last one' })),
-  states: Type.Array(Type.Object({ state: Type.String(), title: Type.String(), count: Type.Integer() }), {
+  states: Type.Array(Type.Object({ state: Type.String(), title: Texts, count: Type.Integer() }), {
     description: 'How many there are in each state, whatever state was asked for',
   }),
 })
@@ -114,10 +116,12 @@ export type Application = Received<typeof Application>
 export const ReceiptView = Type.Object({
   id: Id,
   title: Type.String(),
-  formTitle: Type.String(),
-  editionTitle: Type.String(),
+  /** Language → what the form is called; the language that it is written in comes first. */
+  formTitle: Texts,
+  editionTitle: Texts,
   regionName: Type.String(),
-  stateTitle: Type.String(),
+  /** Language → what the form calls the state. */
+  stateTitle: Texts,
   submittedAt: Time,
   by: Type.String(),
   revision: Count,

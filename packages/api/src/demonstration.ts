@@ -19,8 +19,8 @@ export const RemovalView = Type.Object({
   applications: Type.Array(
     Type.Object({
       title: Type.String(),
-      formTitle: Type.String(),
-      stateTitle: Type.String(),
+      formTitle: Texts,
+      stateTitle: Texts,
       by: Type.String(),
     }),
     { description: 'Applications that go' },

@@ -85,7 +85,7 @@ describe('where it was asked for', () => {
     const { people: going, applications, staying } = (await real.get('/demonstration/removal')).body
     expect(going.map(({ email }: { email: string }) => email)).toContain('county@demo.example')
     expect(applications).toHaveLength(2)
-    expect(applications[0]).toMatchObject({ by: '演示·县级填报人甲', stateTitle: '填报中' })
+    expect(applications[0]).toMatchObject({ by: '演示·县级填报人甲', stateTitle: { 'zh-CN': '填报中' } })
     expect(staying).toMatchObject([
       { email: 'accountant@test.example', invitedBy: '演示·系统管理员', applications: 1 },
       { email: 'own@test.example', applications: 0 },

@@ -7,6 +7,7 @@ import type { Reader } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
 import type { ApplicationCall } from '../admission/admit.ts'
 import { digestOf } from '../published/publish.ts'
+import { titleOfEdition, titleOfForm, titleOfState } from '../published/titles.ts'
 import { answersAt } from './past.ts'
 import { isSubmission } from './transitions.ts'
 import { versionAt, versionsOf } from './versions.ts'
@@ -16,7 +17,7 @@ import { versionAt, versionsOf } from './versions.ts'
  * @throws HttpError when it was never handed in
  */
 export async function receiptOf(db: Reader, { row, bundle }: ApplicationCall) {
-  const { form, edition } = bundle
+  const { form } = bundle
   const state = form.workflow?.states[row.state]
   const submissions = Object.values(form.workflow?.states ?? {}).flatMap(({ transitions = [] }) =>
     transitions.filter(isSubmission).map(({ id }) => id),
@@ -39,10 +40,10 @@ export async function receiptOf(db: Reader, { row, bundle }: ApplicationCall) {
   return {
     id: row.id,
     title: titleOf(bundle, answers),
-    formTitle: form.title,
-    editionTitle: edition.title,
+    formTitle: titleOfForm(bundle),
+    editionTitle: titleOfEdition(bundle),
     regionName: row.region_name,
-    stateTitle: state?.title ?? row.state,
+    stateTitle: titleOfState(bundle, row.state),
     submittedAt: handedIn.at,
     by: handedIn.by,
     revision: handedIn.revision,

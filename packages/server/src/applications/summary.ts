@@ -1,5 +1,5 @@
-import type { FormBundle, FormFile } from '@formwright/definition'
-import { titleOfEdition } from '../published/title-of-edition.ts'
+import type { FormBundle, FormFile, Texts } from '@formwright/definition'
+import { titleOfEdition, titleOfForm, titleOfState } from '../published/titles.ts'
 import type { Editions } from '../published/editions.ts'
 import type { Person } from '../access/people.ts'
 import { mayRemove } from './remove.ts'
@@ -15,11 +15,10 @@ export function nextOf({ workflow }: FormFile, state: string, roles: readonly st
 
 /** What lists and headings show of an application to somebody. */
 export function summaryOf(row: ListedRow, bundle: FormBundle, person: Person) {
-  const { form } = bundle
   return {
     id: row.id,
     form: row.form,
-    formTitle: form.title,
+    formTitle: titleOfForm(bundle),
     edition: row.edition,
     editionName: row.edition_name,
     editionTitle: titleOfEdition(bundle),
@@ -28,7 +27,7 @@ export function summaryOf(row: ListedRow, bundle: FormBundle, person: Person) {
     unit: row.unit,
     title: row.title,
     state: row.state,
-    stateTitle: form.workflow?.states[row.state]?.title ?? row.state,
+    stateTitle: titleOfState(bundle, row.state),
     revision: row.revision,
     progress: { missing: 0, ...row.progress },
     preference: row.preference,
@@ -42,9 +41,10 @@ export function summaryOf(row: ListedRow, bundle: FormBundle, person: Person) {
 
 /** How many applications there are in each state. */
 export async function countedStates(editions: Editions, states: Page['states']) {
-  const counted = new Map<string, { state: string; title: string; count: number }>()
+  const counted = new Map<string, { state: string; title: Texts; count: number }>()
   for (const { state, edition, count } of states) {
-    const title = (await editions.bundleOf(edition))?.form.workflow?.states[state]?.title ?? state
+    const bundle = await editions.bundleOf(edition)
+    const title = bundle ? titleOfState(bundle, state) : { und: state }
     counted.set(state, { state, title, count: count + (counted.get(state)?.count ?? 0) })
   }
   return [...counted.values()]

@@ -9,6 +9,7 @@ import { titlesOf } from '../accounts/roles.ts'
 import { record } from '../audit/trail.ts'
 import type { Reader, Tx } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
+import { titleOfForm, titleOfState } from '../published/titles.ts'
 import type { RouteServices } from '../services.ts'
 
 /**
@@ -40,12 +41,12 @@ export async function removalOf({ editions }: Pick<RouteServices, 'editions'>, d
       applications
         .filter(({ created_by }) => ids.has(created_by))
         .map(async ({ title, edition, state, by }) => {
-          const form = (await editions.bundleOf(edition))?.form
+          const bundle = await editions.bundleOf(edition)
           return {
             title,
             by,
-            formTitle: form?.title ?? '',
-            stateTitle: form?.workflow?.states[state]?.title ?? state,
+            formTitle: bundle ? titleOfForm(bundle) : { und: '' },
+            stateTitle: bundle ? titleOfState(bundle, state) : { und: state },
           }
         }),
     ),

@@ -11,7 +11,7 @@ import type { Reader } from '../database/connect.ts'
 import type { CountedImpact, ImpactResult, Tables } from '../database/tables.ts'
 import type { Draft } from '../definitions/drafts.ts'
 import type { Editions } from '../published/editions.ts'
-import { titleOfEdition } from '../published/title-of-edition.ts'
+import { titleOfEdition } from '../published/titles.ts'
 
 const PAGE = 50
 

@@ -3,7 +3,7 @@ import { quotaOf } from '../access/regions.ts'
 import { countOf } from '../applications/queue.ts'
 import { readableGroups } from '../applications/tally.ts'
 import type { Filter, Group } from '../applications/tally.ts'
-import { titleOfEdition } from '../published/title-of-edition.ts'
+import { titleOfEdition } from '../published/titles.ts'
 import type { RouteServices } from '../services.ts'
 
 /**

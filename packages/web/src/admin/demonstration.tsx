@@ -89,7 +89,8 @@ function Removal({ removal: { people, applications, staying } }: { readonly remo
         ))}
         {applications.map(({ title, formTitle, stateTitle, by }, index) => (
           <li key={index}>
-            {title || say('untitled')} · {formTitle} · {stateTitle} · {by}
+            {title || say('untitled')} · {inLanguage(formTitle, language)} ·{' '}
+            {inLanguage(stateTitle, language)} · {by}
           </li>
         ))}
       </ul>

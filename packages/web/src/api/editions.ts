@@ -32,6 +32,14 @@ export function calledEdition(
   return (editionTitle && inLanguage(editionTitle, language)) || editionName
 }
 
+/** What a form and its edition are called together. */
+export function calledWith(
+  application: Pick<ApplicationSummary, 'formTitle' | 'editionName' | 'editionTitle'>,
+  language: Language,
+): string {
+  return `${inLanguage(application.formTitle, language)} ${calledEdition(application, language)}`
+}
+
 /** Whether an edition is of the same form as another, and before it. */
 export function isOlder(
   one: Pick<EditionSummary, 'form' | 'edition'>,

@@ -4,9 +4,10 @@ import { Button } from '../elements/button.tsx'
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ApplicationSummary } from '@formwright/api'
+import { inLanguage } from '@formwright/definition'
 import { call, isAway } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
-import { calledEdition } from '../api/editions.ts'
+import { calledWith } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import type { Draft } from '../drafts/database.ts'
 import { undecidedOf } from '../drafts/draft-state.ts'
@@ -22,7 +23,8 @@ import { Opening } from '../parts/opening.tsx'
 const Confirm = lazyPart(() => import('../parts/confirm.tsx').then(({ Confirm: component }) => component))
 
 /** The name that the list is kept under. */
-const KEPT = 'applications'
+/** Another name than that of lists in which forms were called in one language. */
+const KEPT = 'applications-2'
 
 /** The list as it was when the server was last reached. */
 export const keptApplicationsQuery = queryOptions({
@@ -72,7 +74,7 @@ function Line({ application, unsent }: LineProps) {
   const { language } = usePreferences()
   const queries = useQueryClient()
   const [removing, setRemoving] = useState(false)
-  const { id, formTitle, regionName, stateTitle, state, removable, demonstration } = application
+  const { id, regionName, stateTitle, state, removable, demonstration } = application
   const { title, progress, changedAt } = unsent ?? application
   const remove = async () => {
     await call('DELETE /applications/:id', { params: { id } })
@@ -86,7 +88,7 @@ function Line({ application, unsent }: LineProps) {
           {title || say('untitled')}
         </Link>
         <span className="quiet">
-          {formTitle} {calledEdition(application, language)}
+          {calledWith(application, language)}
           {regionName === '' ? '' : ` · ${regionName}`}
           {demonstration && ` · ${say('demo')}`}
         </span>
@@ -102,7 +104,7 @@ function Line({ application, unsent }: LineProps) {
         {timeText(changedAt, language)}
       </time>
       <div className="draft-actions">
-        <span className={`state is-${state}`}>{stateTitle}</span>
+        <span className={`state is-${state}`}>{inLanguage(stateTitle, language)}</span>
         {removable && (
           <Button size="small" color="error" onClick={() => setRemoving(true)}>
             {say('remove')}

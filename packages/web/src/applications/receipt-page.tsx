@@ -1,4 +1,4 @@
-import { word } from '@formwright/definition'
+import { inLanguage, word } from '@formwright/definition'
 import Button from '@mui/material/Button'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
@@ -36,7 +36,7 @@ export function ReceiptPage() {
             <dl>
               <dt>{say('form')}</dt>
               <dd>
-                {data.formTitle} {data.editionTitle}
+                {inLanguage(data.formTitle, language)} {inLanguage(data.editionTitle, language)}
               </dd>
               <dt>{say('cluster')}</dt>
               <dd>{data.title || say('untitled')}</dd>
@@ -55,7 +55,7 @@ export function ReceiptPage() {
               <dt>{say('receipt-code')}</dt>
               <dd className="receipt-code">{data.code}</dd>
               <dt>{say('state')}</dt>
-              <dd>{data.stateTitle}</dd>
+              <dd>{inLanguage(data.stateTitle, language)}</dd>
               <dt>{say('receipt-contact')}</dt>
               <dd>
                 {data.contacts.length === 0

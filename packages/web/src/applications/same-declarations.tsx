@@ -1,6 +1,8 @@
 import Alert from '@mui/material/Alert'
 import { Link } from '@tanstack/react-router'
 import type { ApplicationSummary } from '@formwright/api'
+import { inLanguage } from '@formwright/definition'
+import { usePreferences } from '../preferences/preferences.ts'
 import { useStartSay } from './start-say.ts'
 
 /**
@@ -16,6 +18,7 @@ export function SameDeclarations({
   readonly own: boolean
 }) {
   const say = useStartSay()
+  const { language } = usePreferences()
   return (
     <Alert severity="warning">
       {say(own ? 'start-again-own' : 'start-again', { count: applications.length })}
@@ -25,7 +28,7 @@ export function SameDeclarations({
             <Link to="/applications/$draft/{-$part}" params={{ draft: id, part: undefined }}>
               {title || say('untitled')}
             </Link>{' '}
-            <span className="quiet">{stateTitle}</span>
+            <span className="quiet">{inLanguage(stateTitle, language)}</span>
           </li>
         ))}
       </ul>

@@ -94,7 +94,8 @@ export async function mirrorApplication(application: Application, account?: stri
         edition,
         form,
         editionName,
-        formTitle,
+        // in the language that the form is written in
+        formTitle: Object.values(formTitle)[0] ?? '',
         title,
         answers,
         origins,

@@ -7,10 +7,18 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ApplicationSummary, QuotaView } from '@formwright/api'
+import { inLanguage } from '@formwright/definition'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { applicationsQuery, quotasQuery } from '../api/queries.ts'
-import { calledEdition, editionsQuery, inReadersOrder, isOnEarlierVersion, textOf } from '../api/editions.ts'
+import {
+  calledEdition,
+  calledWith,
+  editionsQuery,
+  inReadersOrder,
+  isOnEarlierVersion,
+  textOf,
+} from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { Pager } from '../parts/pager.tsx'
 import { usePages } from '../parts/use-pages.ts'
@@ -87,7 +95,7 @@ export function QueuePage() {
                   <MenuItem value="">{say('all')}</MenuItem>
                   {data?.states.map((one) => (
                     <MenuItem key={one.state} value={one.state}>
-                      {say('state-counted', { title: one.title, count: one.count })}
+                      {say('state-counted', { title: inLanguage(one.title, language), count: one.count })}
                     </MenuItem>
                   ))}
                 </TextField>
@@ -154,13 +162,15 @@ function Queue({
                     {application.title || say('untitled')}
                   </Link>
                   <small className="quiet">
-                    {application.formTitle} {calledEdition(application, language)}
+                    {calledWith(application, language)}
                     {isOnEarlierVersion(application, offered) && ` · ${say('earlier-version')}`}
                     {application.demonstration && ` · ${say('demo')}`}
                   </small>
                 </th>
                 <td>
-                  <span className={`state is-${application.state}`}>{application.stateTitle}</span>
+                  <span className={`state is-${application.state}`}>
+                    {inLanguage(application.stateTitle, language)}
+                  </span>
                   {application.preference !== null && (
                     <small className="quiet"> {say('place', { count: application.preference })}</small>
                   )}

@@ -6,7 +6,7 @@ const row = (form: string, editionName: string, rules: readonly string[]) =>
   ({
     id: `${form} ${editionName} ${rules.join(' ')}`,
     form,
-    formTitle: `表${form}`,
+    formTitle: { 'zh-CN': `表${form}` },
     editionName,
     editionTitle: { zh: `${editionName}年度`, en: editionName },
     eligibility: rules.map((rule) => ({ rule, criterion: rule, value: `${form}${rule}`, met: 'met' })),

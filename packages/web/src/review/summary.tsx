@@ -3,6 +3,7 @@ import Button from '@mui/material/Button'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { SummaryRow } from '@formwright/api'
+import { inLanguage } from '@formwright/definition'
 import { Problem } from '../api/problem.tsx'
 import { summaryQuery } from '../api/queries.ts'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -50,6 +51,7 @@ export function Summary({ filter }: { readonly filter: Readonly<Record<string, s
 
 function EditionTable({ table: { title, criteria: all, rows } }: { readonly table: SummaryTable }) {
   const say = useSay()
+  const { language } = usePreferences()
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
   const criteria = all.filter(({ rule }) => !hidden.has(rule))
   const hasRegions = rows.some(({ regionName }) => regionName !== '')
@@ -81,7 +83,7 @@ function EditionTable({ table: { title, criteria: all, rows } }: { readonly tabl
                   </Link>
                 </th>
                 <td>
-                  <span className={`state is-${row.state}`}>{row.stateTitle}</span>
+                  <span className={`state is-${row.state}`}>{inLanguage(row.stateTitle, language)}</span>
                 </td>
                 {hasRegions && <td className="region">{row.regionName}</td>}
                 {criteria.map((criterion) => (
