@@ -21,12 +21,12 @@ export function compareUnit(comparison: Comparison, one: Schema, other: Schema, 
     ...location,
     before,
     after,
-    class: saysNothing(one, other) ? 'safe' : isLost ? 'loses-answers' : 'choice',
+    class: !isLost ? 'choice' : isNamed && isOfCells(one, other) ? 'safe' : 'loses-answers',
   })
 }
 
-/** Numbers of a group whose cells each say their own unit stay what they are, whatever the group says. */
-function saysNothing(one: Schema, other: Schema): boolean {
+/** Whether the numbers of a group are in units that its cells say themselves. */
+function isOfCells(one: Schema, other: Schema): boolean {
   const cells = [one, other].map(({ properties = {} }) => Object.values(properties))
   return cells.every((some) => some.length > 0 && some.every((cell) => cell['x-unit'] !== undefined))
 }
