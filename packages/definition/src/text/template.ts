@@ -32,7 +32,7 @@ export function yearOfKey(key: string): number | undefined {
   return year === undefined ? undefined : Number(year)
 }
 
-/** A dotted path without the year at its end, by its alias or its key: `amount.last`, `amount.y2023`. */
+/** A dotted path without the year at its end, by its alias (`last`) or by the key of `yearKey`. */
 export function withoutYear(path: string): string {
   const [last = '', ...before] = path.split('.').reverse()
   const isYear = yearOfKey(last) !== undefined || YEAR_ALIASES.some((alias) => alias === last)

@@ -43,8 +43,7 @@ export function summaryOf(row: ListedRow, bundle: FormBundle, person: Person) {
 export async function countedStates(editions: Editions, states: Page['states']) {
   const counted = new Map<string, { state: string; title: Texts; count: number }>()
   for (const { state, edition, count } of states) {
-    const bundle = await editions.bundleOf(edition)
-    const title = bundle ? titleOfState(bundle, state) : { und: state }
+    const title = titleOfState(await editions.bundleOf(edition), state)
     counted.set(state, { state, title, count: count + (counted.get(state)?.count ?? 0) })
   }
   return [...counted.values()]

@@ -45,8 +45,8 @@ export async function removalOf({ editions }: Pick<RouteServices, 'editions'>, d
           return {
             title,
             by,
-            formTitle: bundle ? titleOfForm(bundle) : { und: '' },
-            stateTitle: bundle ? titleOfState(bundle, state) : { und: state },
+            formTitle: titleOfForm(bundle),
+            stateTitle: titleOfState(bundle, state),
           }
         }),
     ),

@@ -159,14 +159,7 @@ interface Adding {
 
 function addToSchema(model: StudioModel, edits: FileEdits, adding: Adding): void {
   const { wanted, kind, key, pointer, parent, beside } = adding
-  const { $ref, ...written } = writtenSchema(
-    kind,
-    model.files,
-    model.edition,
-    newMemberTargets(model),
-  ) as Schema & {
-    $ref?: string
-  }
+  const { $ref, ...written } = writtenSchema(kind, model.files, model.edition, newMemberTargets(model))
   const location = among(wanted, parent.pointer, beside)
   const json = edits.json(parent.written.file)
   const schema = {

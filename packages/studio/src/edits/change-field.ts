@@ -222,14 +222,7 @@ export function changeKind(model: StudioModel, pointer: string, name: string): A
   return act(model, { name: 'change-kind', values: { label: field.title } }, (edits) => {
     const json = edits.json(file)
     const old = json.get(at) as Schema
-    const { $ref, ...written } = writtenSchema(
-      kind,
-      model.files,
-      model.edition,
-      newMemberTargets(model),
-    ) as Schema & {
-      $ref?: string
-    }
+    const { $ref, ...written } = writtenSchema(kind, model.files, model.edition, newMemberTargets(model))
     json.set(at, {
       ...($ref === undefined ? {} : { $ref }),
       ...pick(old, ['title', 'description', 'x-id', 'x-source']),

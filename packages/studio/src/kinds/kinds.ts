@@ -368,7 +368,7 @@ export function writtenSchema(
   files: FileMap,
   edition: string,
   { annualSet, list = '' }: { readonly annualSet: string; readonly list?: string | undefined },
-): Schema {
+): Schema & { readonly $ref?: string } {
   const whole = JSON.parse(JSON.stringify(kind.schema).replace('{annual}', annualSet)) as Schema
   const shared = sharedDefinition(whole, files, edition)
   const own = JSON.parse(JSON.stringify(kind.own ?? {}).replace('{list}', list)) as Schema
