@@ -26,7 +26,7 @@ import type { CarryPlan, FieldStep, CellPath } from './carry-plan.ts'
 import { hiddenIn } from './hidden.ts'
 import { byYear, fitRows } from './fit-list.ts'
 import { rejectsValue } from './refusal.ts'
-import { isBlank, putAt, valueBelow } from './values.ts'
+import { isBlank, putAt, setOwn, valueBelow } from './values.ts'
 import { labelOf, leftInOrder } from './left.ts'
 import type { LeftBehind } from './left.ts'
 
@@ -257,7 +257,7 @@ class Carrying {
       for (const { title, values } of fitted.lost)
         this.left.push({ reason: 'column', pointer, value: values as Json, label, detail: title })
       const at = targetOf(to)
-      lists[at] = fitted.rows
+      setOwn(lists, at, fitted.rows)
       this.#putLists.push([listPointer(at), pointer])
       if (others.size > 0)
         required.forEach((row, index) =>

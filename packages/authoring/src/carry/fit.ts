@@ -11,6 +11,7 @@ import type { Schema } from '@formwright/definition'
 import type { ConvertUnit } from '../units/convert-unit.ts'
 import { inheritUnit, inUnitOf } from '../units/units.ts'
 import type { LeftReason } from './left.ts'
+import { setOwn } from './values.ts'
 
 /** What became of one answer on its way into a field: what fits, and what does not. */
 export interface Fitted {
@@ -216,13 +217,6 @@ function membersFit(from: Schema, to: Schema, how: Fitting): Fit {
     }
     return { value: isEmpty ? undefined : members, left: left ?? NOTHING }
   }
-}
-
-/** Fields may have any name. */
-function setOwn(object: Record<string, unknown>, name: string, value: unknown): void {
-  if (name === '__proto__')
-    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true })
-  else object[name] = value
 }
 
 function memberNamed(

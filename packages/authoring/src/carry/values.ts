@@ -19,8 +19,17 @@ export function putAt(document: Record<string, unknown>, path: readonly string[]
   for (let depth = 0; depth < last; depth++) {
     const key = path[depth]!
     const inner = ownMember(group, key)
-    group =
-      typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>) : (group[key] = {})
+    const isGroup = typeof inner === 'object' && inner !== null
+    const within = isGroup ? (inner as Record<string, unknown>) : {}
+    if (!isGroup) setOwn(group, key, within)
+    group = within
   }
-  group[path[last]!] = value
+  setOwn(group, path[last]!, value)
+}
+
+/** Fields may have any name. */
+export function setOwn(object: Record<string, unknown>, name: string, value: unknown): void {
+  if (name === '__proto__')
+    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true })
+  else object[name] = value
 }

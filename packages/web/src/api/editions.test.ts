@@ -1,6 +1,6 @@
 import type { OfferedEdition } from '@formwright/api'
 import { expect, test } from 'vitest'
-import { calledEdition, inReadersOrder } from './editions.ts'
+import { inReadersOrder } from './editions.ts'
 
 const edition = (form: string, language: string, to?: string): OfferedEdition => ({
   id: form,
@@ -47,11 +47,4 @@ test('forms of which somebody may read applications come before the others, what
       .map(({ form }) => form)
       .slice(0, 3),
   ).toEqual(['over', 'english', 'newer'])
-})
-
-test('an edition is called what its form calls it; lists kept from an earlier release know its name only', () => {
-  const editionTitle = { zh: '第四版', en: 'Version 4.0' }
-  expect(calledEdition({ editionName: '2025', editionTitle }, 'en')).toBe('Version 4.0')
-  expect(calledEdition({ editionName: '2025', editionTitle }, 'zh')).toBe('第四版')
-  expect(calledEdition({ editionName: '2025' }, 'en')).toBe('2025')
 })

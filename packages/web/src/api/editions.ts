@@ -18,26 +18,12 @@ export function textOf(
   return translate({ form: { language: source }, texts }, language, written)
 }
 
-/**
- * What people read for an edition: what it is called. Its name is for addresses, files and commands; lists
- * that an earlier release kept know no other.
- */
-export function calledEdition(
-  {
-    editionName,
-    editionTitle,
-  }: Pick<ApplicationSummary, 'editionName'> & Partial<Pick<ApplicationSummary, 'editionTitle'>>,
-  language: Language,
-): string {
-  return (editionTitle && inLanguage(editionTitle, language)) || editionName
-}
-
 /** What a form and its edition are called together. */
 export function calledWith(
-  application: Pick<ApplicationSummary, 'formTitle' | 'editionName' | 'editionTitle'>,
+  { formTitle, editionTitle }: Pick<ApplicationSummary, 'formTitle' | 'editionTitle'>,
   language: Language,
 ): string {
-  return `${inLanguage(application.formTitle, language)} ${calledEdition(application, language)}`
+  return `${inLanguage(formTitle, language)} ${inLanguage(editionTitle, language)}`
 }
 
 /** Whether an edition is of the same form as another, and before it. */

@@ -11,14 +11,7 @@ import { inLanguage } from '@formwright/definition'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { applicationsQuery, quotasQuery } from '../api/queries.ts'
-import {
-  calledEdition,
-  calledWith,
-  editionsQuery,
-  inReadersOrder,
-  isOnEarlierVersion,
-  textOf,
-} from '../api/editions.ts'
+import { calledWith, editionsQuery, inReadersOrder, isOnEarlierVersion, textOf } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { Pager } from '../parts/pager.tsx'
 import { usePages } from '../parts/use-pages.ts'
@@ -235,7 +228,7 @@ function Quota({ quota }: { readonly quota: QuotaView }) {
           {limit === null ? say('quota-unlimited', { held }) : say('quota-of', { held, limit })}
         </strong>{' '}
         <span className="quiet">
-          {edition && textOf(edition, language, edition.title)} {calledEdition(quota, language)} ·{' '}
+          {edition && textOf(edition, language, edition.title)} {inLanguage(quota.editionTitle, language)} ·{' '}
           <RegionName code={unit} form={edition?.form ?? '*'} />
         </span>
       </p>
