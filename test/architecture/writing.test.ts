@@ -55,7 +55,7 @@ describe('a route that writes', () => {
     // a correction is moved by a job: it looks at the application again once it is locked, and nobody's
     // rights are asked
     expect(locking.map(({ path }) => path).toSorted()).toEqual([
-      'admission/admit.ts',
+      'admission/authorize.ts',
       'corrections/task.ts',
       'review/order.ts',
     ])

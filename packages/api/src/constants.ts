@@ -52,8 +52,8 @@ export const LIMITS = [
 export type LimitName = (typeof LIMITS)[number]
 
 /** What the readers of an application are notified of. */
-export const NEWS = ['transition', 'comment', 'correction'] as const
-export type News = (typeof NEWS)[number]
+export const NOTIFICATION_KINDS = ['transition', 'comment', 'correction'] as const
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
 /** Changes of how somebody signs in: each is a line of the audit trail, and its person is notified. */
 export const ACCOUNT_CHANGES = [
@@ -70,7 +70,7 @@ export type AccountChange = (typeof ACCOUNT_CHANGES)[number]
  * Steps of a draft of a definition: each is a line of the audit trail, and the form administrators whom it
  * concerns are notified.
  */
-export const DRAFT_NEWS = [
+export const DRAFT_NOTIFICATION_KINDS = [
   'definition.ask',
   'definition.approve',
   'definition.return',
@@ -81,7 +81,7 @@ export const DRAFT_NEWS = [
   'definition.withdraw',
   'definition.replace',
 ] as const
-export type DraftNews = (typeof DRAFT_NEWS)[number]
+export type DraftNotificationKind = (typeof DRAFT_NOTIFICATION_KINDS)[number]
 
 /** The most notifications that are listed or marked at once. */
 export const NOTIFICATIONS_PAGE = 100

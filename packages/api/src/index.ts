@@ -2,7 +2,7 @@ export { addressOf } from './address.ts'
 export type { Access, ApplicationRight, Declaration, Received, Sent, Writes } from './declare.ts'
 export {
   ACCOUNT_CHANGES,
-  DRAFT_NEWS,
+  DRAFT_NOTIFICATION_KINDS,
   ERRORS,
   MIN_PASSWORD,
   NOTIFICATIONS_PAGE,
@@ -11,10 +11,10 @@ export {
 } from './constants.ts'
 export type {
   AccountChange,
-  DraftNews,
+  DraftNotificationKind,
   ErrorCode,
   LimitName,
-  News,
+  NotificationKind,
   PaperFormat,
   Requirement,
   WebhookEvent,

@@ -1,5 +1,10 @@
 import { Type } from 'typebox'
-import { ACCOUNT_CHANGES, DRAFT_NEWS, NEWS, NOTIFICATIONS_PAGE } from './constants.ts'
+import {
+  ACCOUNT_CHANGES,
+  DRAFT_NOTIFICATION_KINDS,
+  NOTIFICATION_KINDS,
+  NOTIFICATIONS_PAGE,
+} from './constants.ts'
 import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
 import { PersonEvents } from './live.ts'
@@ -7,7 +12,7 @@ import { Body, Id, JsonObject, Nullable, Time } from './shapes.ts'
 
 export const NotificationView = Type.Object({
   id: Id,
-  kind: Type.Enum([...NEWS, ...ACCOUNT_CHANGES, ...DRAFT_NEWS]),
+  kind: Type.Enum([...NOTIFICATION_KINDS, ...ACCOUNT_CHANGES, ...DRAFT_NOTIFICATION_KINDS]),
   application: Nullable(Id),
   /** The draft of a definition that it is about. */
   draft: Nullable(Id),

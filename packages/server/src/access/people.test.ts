@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FormFile } from '@formwright/definition'
-import { isReviewer, startsOf } from './people.ts'
+import { isReviewer, startRegionsOf } from './people.ts'
 import type { Grant } from './people.ts'
 
 const form = {
@@ -23,7 +23,7 @@ const form = {
   },
 } as unknown as Pick<FormFile, 'id' | 'roles' | 'workflow'>
 
-const starts = (...grants: Grant[]) => startsOf({ grants }, form)
+const starts = (...grants: Grant[]) => startRegionsOf({ grants }, form)
 
 test('who may start an application, and for which places, follows from the form’s roles and workflow', () => {
   expect(starts({ role: 'office', region: '350500', form: '*' })).toEqual([
@@ -48,7 +48,7 @@ test('who only reads, reviews or works on another form starts none', () => {
 test('a form says of whom nobody else fills in what they start', () => {
   const { office } = form.roles!
   const alone = { ...form, roles: { office: { ...office!, scope: 'own' as const } } }
-  expect(startsOf({ grants: [{ role: 'office', region: '350500', form: '*' }] }, alone)).toEqual([
+  expect(startRegionsOf({ grants: [{ role: 'office', region: '350500', form: '*' }] }, alone)).toEqual([
     { level: 'city', region: '350500', own: true },
   ])
 })

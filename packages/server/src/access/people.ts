@@ -38,7 +38,7 @@ export interface Person {
 }
 
 /** What of an application decides who may do what with it. */
-export interface Owned {
+export interface ResourceAttributes {
   readonly form: string
   readonly region: string
   readonly unit: string
@@ -49,7 +49,7 @@ export interface Owned {
 }
 
 /** Whose an application is, whatever state it is in. */
-type Placed = Pick<Owned, 'region' | 'unit' | 'demonstration' | 'organisation'>
+type ResourceOwner = Pick<ResourceAttributes, 'region' | 'unit' | 'demonstration' | 'organisation'>
 
 /** Looks after the installation: people, audit, extensions, webhooks. Reads no answers. */
 export const SYSTEM_ADMIN = 'systemAdmin'
@@ -75,7 +75,7 @@ export function isFormAdmin(person: Person, form?: string): boolean {
 /** True for who has a role that demands a second factor. */
 export function demandsSecondFactor(
   { grants }: Pick<Person, 'grants'>,
-  forms: readonly Roles[],
+  forms: readonly FormRoles[],
   ofAdministrators: boolean,
 ): boolean {
   return grants.some(
@@ -85,15 +85,15 @@ export function demandsSecondFactor(
   )
 }
 
-type Roles = Pick<FormFile, 'id' | 'roles' | 'regions' | 'quotas' | 'workflow'>
+type FormRoles = Pick<FormFile, 'id' | 'roles' | 'regions' | 'quotas' | 'workflow'>
 
 /** The roles that a person has on an application. Those of the level that recommends follow who does. */
-export function rolesOn(person: Person, form: Roles, owned: Placed): string[] {
-  if (person.demonstration && !owned.demonstration) return []
+export function rolesOn(person: Person, form: FormRoles, resource: ResourceOwner): string[] {
+  if (person.demonstration && !resource.demonstration) return []
   return person.grants
     .filter((grant) => grant.form === '*' || grant.form === form.id)
-    .filter((grant) => covers(grant, form, owned))
-    .filter(({ role }) => !isOwnOnly(form, role) || owned.organisation === person.organisation)
+    .filter((grant) => covers(grant, form, resource))
+    .filter(({ role }) => !isOwnOnly(form, role) || resource.organisation === person.organisation)
     .map(({ role }) => role)
 }
 
@@ -101,20 +101,24 @@ export function rolesOn(person: Person, form: Roles, owned: Placed): string[] {
  * Whether a role has to do only with what its holder’s organisation started: enterprises of one county do not
  * read each other's.
  */
-export function isOwnOnly(form: Roles, role: string): boolean {
+export function isOwnOnly(form: FormRoles, role: string): boolean {
   return form.roles?.[role]?.scope === 'own'
 }
 
-function covers({ role, region }: Grant, form: Roles, owned: Pick<Owned, 'region' | 'unit'>): boolean {
+function covers(
+  { role, region }: Grant,
+  form: FormRoles,
+  resource: Pick<ResourceAttributes, 'region' | 'unit'>,
+): boolean {
   if (!form.roles?.[role]) return false
   const level = levelOfRole(form, role)
-  if (level === EVERYWHERE) return isInRegion(owned.region, region)
-  if (!isRegional(form, level) || !mayBePlace(form, region)) return false
-  return level === unitLevelOf(form) ? owned.unit === region : isInRegion(owned.region, region)
+  if (level === EVERYWHERE) return isInRegion(resource.region, region)
+  if (!isRegional(form, level) || !mayBeRegion(form, region)) return false
+  return level === unitLevelOf(form) ? resource.unit === region : isInRegion(resource.region, region)
 }
 
 /** Whether a code is of the form's own places; who has a role in all forms has it in places of some. */
-function mayBePlace(form: Roles, region: string): boolean {
+function mayBeRegion(form: FormRoles, region: string): boolean {
   return form.regions ? isRegionCode(form, region) : looksLikeRegionCode(region)
 }
 
@@ -131,9 +135,9 @@ export interface Rights {
   readonly review: boolean
 }
 
-export function rightsOf(person: Person, form: Roles, owned: Owned): Rights {
-  const roles = rolesOn(person, form, owned)
-  const state = form.workflow?.states[owned.state]
+export function rightsOf(person: Person, form: FormRoles, resource: ResourceAttributes): Rights {
+  const roles = rolesOn(person, form, resource)
+  const state = form.workflow?.states[resource.state]
   return {
     read: roles.some((role) => state?.read?.includes(role)),
     edit: [...new Set(roles.flatMap((role) => state?.edit?.[role] ?? []))],
@@ -149,7 +153,7 @@ export function rightsOf(person: Person, form: Roles, owned: Owned): Rights {
  * Roles of larger regions than the smallest, and others that take steps with what they did not fill in. Who
  * fills in reviews only where a step of theirs asks for what reviewers do.
  */
-export function isReviewer(form: Roles, role: string): boolean {
+export function isReviewer(form: FormRoles, role: string): boolean {
   if (!form.roles?.[role]) return false
   const steps = Object.values(form.workflow?.states ?? {})
     .flatMap(({ transitions = [] }) => transitions)
@@ -166,7 +170,7 @@ export function isReviewer(form: Roles, role: string): boolean {
 const REVIEWING: ReadonlySet<string> = new Set(['notes', 'opinion', 'quota', 'order', 'checklist'])
 
 /** True for who looks at what others declared, in any form. */
-export function isReviewing(person: Person, forms: readonly Roles[]): boolean {
+export function isReviewing(person: Person, forms: readonly FormRoles[]): boolean {
   return forms.some((form) =>
     person.grants.some(
       ({ role, form: named }) =>
@@ -175,35 +179,35 @@ export function isReviewing(person: Person, forms: readonly Roles[]): boolean {
   )
 }
 
-function readsEverywhere(form: Roles, role: string): boolean {
+function readsEverywhere(form: FormRoles, role: string): boolean {
   return (
     form.roles?.[role] !== undefined && levelOfRole(form, role) === EVERYWHERE && !isDeclaring(form, role)
   )
 }
 
 /** True for who fills in applications of a region: their roles may edit in the state in which one starts. */
-export function isApplicantOf(person: Person, form: Roles, owned: Placed): boolean {
-  return declaringRoles(person, form, owned).length > 0
+export function isApplicantOf(person: Person, form: FormRoles, resource: ResourceOwner): boolean {
+  return declaringRoles(person, form, resource).length > 0
 }
 
-export function declaringRoles(person: Person, form: Roles, owned: Placed): string[] {
-  return rolesOn(person, form, owned).filter((role) => isDeclaring(form, role))
+export function declaringRoles(person: Person, form: FormRoles, resource: ResourceOwner): string[] {
+  return rolesOn(person, form, resource).filter((role) => isDeclaring(form, role))
 }
 
 /**
  * What somebody may start applications of a form for: places of a level in a region, or `everywhere` where
  * the form has no regions.
  */
-export function startsOf(
+export function startRegionsOf(
   { grants }: Pick<Person, 'grants'>,
-  form: Roles,
+  form: FormRoles,
 ): { readonly level: string; readonly region: string; readonly own?: boolean }[] {
   return grants.flatMap(({ form: named, role, region }) => {
     if ((named !== '*' && named !== form.id) || !form.roles?.[role] || !isDeclaring(form, role)) return []
     const level = levelOfRole(form, role)
     const start = { level, region, ...(isOwnOnly(form, role) ? { own: true } : {}) }
     if (!hasRegions(form)) return level === EVERYWHERE && region === '' ? [start] : []
-    return isRegional(form, level) && mayBePlace(form, region) ? [start] : []
+    return isRegional(form, level) && mayBeRegion(form, region) ? [start] : []
   })
 }
 
@@ -214,40 +218,40 @@ export function startsOf(
  */
 export function grantsToShare(
   { grants }: Pick<Person, 'grants'>,
-  forms: readonly Roles[],
+  forms: readonly FormRoles[],
   form?: string,
 ): Grant[] {
   return grants.flatMap((grant) => {
     const declaring = declaringForms(grant, forms)
     const shared = declaring.filter(({ id }) => form === undefined || form === id)
-    if (shared.length === declaring.length && fillsInOnly(grant, forms)) return [grant]
+    if (shared.length === declaring.length && onlyFillsIn(grant, forms)) return [grant]
     return shared.map(({ id }) => ({ ...grant, form: id }))
   })
 }
 
 /** Whether a role does nothing but fill in, in every form that it is for. */
-export function fillsInOnly(grant: Grant, forms: readonly Roles[]): boolean {
+export function onlyFillsIn(grant: Grant, forms: readonly FormRoles[]): boolean {
   const named = forms.filter((form) => isNamedIn(grant, form))
   return named.length > 0 && declaringForms(grant, forms).length === named.length
 }
 
-function declaringForms(grant: Grant, forms: readonly Roles[]): Roles[] {
+function declaringForms(grant: Grant, forms: readonly FormRoles[]): FormRoles[] {
   return forms.filter((form) => isNamedIn(grant, form) && isDeclaring(form, grant.role))
 }
 
 /** A form may give a role of the product's own a name, which looks after it all the same. */
-function isNamedIn({ role, form: of }: Grant, { id, roles }: Roles): boolean {
+function isNamedIn({ role, form: of }: Grant, { id, roles }: FormRoles): boolean {
   return (
     (of === '*' || of === id) && roles?.[role] !== undefined && role !== SYSTEM_ADMIN && role !== FORM_ADMIN
   )
 }
 
 /** Whether those who fill in a form do so for their organisation, not together for their region. */
-export function declaresOwnOnly(form: Roles): boolean {
+export function declaresOwnOnly(form: FormRoles): boolean {
   const declaring = Object.keys(form.roles ?? {}).filter((role) => isDeclaring(form, role))
   return declaring.length > 0 && declaring.every((role) => isOwnOnly(form, role))
 }
 
-function isDeclaring({ workflow }: Roles, role: string): boolean {
+function isDeclaring({ workflow }: FormRoles, role: string): boolean {
   return (workflow?.states[workflow.start]?.edit?.[role] ?? []).length > 0
 }

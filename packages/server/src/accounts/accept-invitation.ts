@@ -9,7 +9,7 @@ import { retireDemonstration } from './demonstration-accounts.ts'
 import { grantsStillShared } from './colleagues.ts'
 import { isInvitedByAdministrator, makeLink, markAccepted, readLink, voidLinks } from './links.ts'
 import { joinOrganisation, leaveOrganisation } from './organisations.ts'
-import { accountChanged } from '../notify/account.ts'
+import { recordAccountChange } from '../notify/account-change.ts'
 import { refuseWeakPassword } from './passwords.ts'
 import { removeSecondFactor } from './second-factor.ts'
 import {
@@ -42,7 +42,7 @@ export async function firstInvitation(db: Database): Promise<string | undefined>
   return token
 }
 
-interface Accepted {
+interface Acceptance {
   readonly token: string
   readonly email: string
   readonly name: string
@@ -56,7 +56,7 @@ interface Accepted {
  */
 export async function acceptInvitation(
   tx: Tx,
-  { token, email, name, password, address }: Accepted,
+  { token, email, name, password, address }: Acceptance,
   { demonstration }: { readonly demonstration: boolean },
 ): Promise<string> {
   const hashed = await hashPassword(password)
@@ -65,7 +65,7 @@ export async function acceptInvitation(
   const account = (link.email || email).toLowerCase()
   refuseWeakPassword(password, { email: account, name: name || link.name })
   const known = await accountOf(tx, account)
-  if (known) refuseKnown(link, known)
+  if (known) refuseExistingAccount(link, known)
   if (link.by_colleague) await refuseInvitedAlready(tx, account)
   const grants = link.by_colleague ? await grantsStillShared(tx, link) : link.grants
   const byDemonstration = await isOfDemonstration(tx, link.invited_by)
@@ -82,7 +82,7 @@ export async function acceptInvitation(
         unproven: link.by_colleague && !link.byEmail,
       })
   if (known?.demonstration && !byDemonstration) await convertDemonstrationAccount(tx, id, called)
-  else if (known?.unproven) await claim(tx, known, link, called, address)
+  else if (known?.unproven) await claimAccount(tx, known, link, called, address)
   await setPassword(tx, id, hashed)
   await addGrants(tx, id, grants, link.invited_by, link.by_colleague ? link.organisation : null)
   const applications = link.organisation === null ? 0 : await joinOrganisation(tx, id, link.organisation)
@@ -104,7 +104,7 @@ export async function acceptInvitation(
     address,
   })
   if (known)
-    await accountChanged(tx, 'password.change', {
+    await recordAccountChange(tx, 'password.change', {
       person: { id, name: known.name, email: account },
       address,
     })
@@ -113,7 +113,7 @@ export async function acceptInvitation(
 }
 
 /** A link that would take over an account. @throws HttpError */
-export function refuseKnown(
+export function refuseExistingAccount(
   { email, by_colleague: byColleague }: Link,
   { disabled }: { readonly disabled: boolean },
 ): void {
@@ -140,7 +140,7 @@ type Link = Awaited<ReturnType<typeof readLink>>
  * reset leaves it in its organisation, which its page says. One by email is its holder's: a second factor
  * that the colleague set up would keep them out.
  */
-async function claim(
+async function claimAccount(
   tx: Tx,
   { id, name }: { readonly id: string; readonly name: string },
   { kind, email, organisation, byEmail }: Link,
@@ -152,7 +152,7 @@ async function claim(
     await resetAccount(tx, id, called)
   } else if (byEmail) {
     if (await removeSecondFactor(tx, id))
-      await accountChanged(tx, 'second-factor.remove', { person: { id, name, email }, address })
+      await recordAccountChange(tx, 'second-factor.remove', { person: { id, name, email }, address })
     await markVerified(tx, id)
   }
 }

@@ -1,12 +1,12 @@
 import type { FormFile } from '@formwright/definition'
-import { fillsInOnly, SYSTEM_ADMIN } from '../access/people.ts'
+import { onlyFillsIn, SYSTEM_ADMIN } from '../access/people.ts'
 import type { Grant, Person } from '../access/people.ts'
 import type { AuditEntry } from '../audit/trail.ts'
 import { publish } from '../database/bus.ts'
 import type { Tx } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
-import { accountChanged } from '../notify/account.ts'
-import { hasAdmin, keepAnAdmin, lockAccount } from './administrators.ts'
+import { recordAccountChange } from '../notify/account-change.ts'
+import { hasAdmin, requireRemainingAdmin, lockAccount } from './administrators.ts'
 import { retireDemonstration } from './demonstration-accounts.ts'
 import { voidLinks } from './links.ts'
 import {
@@ -14,7 +14,7 @@ import {
   joinOrganisation,
   leaveOrganisation,
   organisationOf,
-  organisationWanted,
+  findOrCreateOrganisation,
   regionOf,
 } from './organisations.ts'
 import { addGrants } from './person.ts'
@@ -35,11 +35,11 @@ interface Change {
 }
 
 /** Gives somebody a role. @throws HttpError */
-export async function giveRole(change: Change, grant: Grant, forms: readonly FormFile[]): Promise<void> {
+export async function grantRole(change: Change, grant: Grant, forms: readonly FormFile[]): Promise<void> {
   const { tx, params, person, record } = change
   await changeAccount(change, async ({ email, demonstration, unproven }) => {
     await refuseUnfitRoles(forms, [grant])
-    if (unproven && !fillsInOnly(grant, forms))
+    if (unproven && !onlyFillsIn(grant, forms))
       throw new HttpError(
         'in-use',
         'A colleague had this account made, and nobody knows whose address it has: send an invitation to it',
@@ -57,7 +57,7 @@ export async function giveRole(change: Change, grant: Grant, forms: readonly For
 }
 
 /** Takes a role away. @throws HttpError */
-export async function takeRole(change: Change, id: string): Promise<void> {
+export async function revokeRole(change: Change, id: string): Promise<void> {
   const { tx, params, record } = change
   await changeAccount(change, async ({ email }) => {
     const grant = await tx
@@ -74,13 +74,13 @@ export async function takeRole(change: Change, id: string): Promise<void> {
 /** Lets somebody belong to an organisation, or to none. @throws HttpError */
 export async function setOrganisation(
   change: Change,
-  wanted: Parameters<typeof organisationWanted>[1] | null,
+  wanted: Parameters<typeof findOrCreateOrganisation>[1] | null,
 ): Promise<{ applications: number }> {
   const { tx, params, record } = change
   let applications = 0
   await changeAccount(change, async ({ email, organisation: before }) => {
     const grants = await tx.selectFrom('grant').select('region').where('user_id', '=', params.id).execute()
-    const joined = wanted && (await organisationWanted(tx, wanted, regionOf(grants)))
+    const joined = wanted && (await findOrCreateOrganisation(tx, wanted, regionOf(grants)))
     if (joined) applications = await joinOrganisation(tx, params.id, joined.id)
     else await leaveOrganisation(tx, params.id)
     const left = await organisationOf(tx, before)
@@ -109,13 +109,13 @@ export async function setDisabled(change: Change, disabled: boolean): Promise<vo
 }
 
 /** Takes away the second factor of somebody who lost it. @throws HttpError */
-export async function takeSecondFactor(change: Change): Promise<void> {
+export async function resetSecondFactor(change: Change): Promise<void> {
   const { tx, params, person, address } = change
   await changeAccount(change, async ({ email, name, secondFactor }) => {
     if (!secondFactor)
       throw new HttpError('conflict', 'This person has no second factor', { reason: 'no-second-factor' })
     await removeSecondFactor(tx, params.id)
-    await accountChanged(tx, 'second-factor.take', {
+    await recordAccountChange(tx, 'second-factor.take', {
       person: { id: params.id, email, name },
       by: person,
       address,
@@ -134,7 +134,7 @@ async function changeAccount(
   const known = await lockAccount(tx, person, params.id)
   await change(known)
   await voidLinks(tx, known.email)
-  await keepAnAdmin(tx, known)
+  await requireRemainingAdmin(tx, known)
   await publish(tx, { kind: 'person', id: params.id })
   await retireDemonstration(tx, { demonstration, address })
 }

@@ -59,11 +59,11 @@ export function refuseBeyondDemonstration(
 
 /** True when somebody looks after the system; a demonstration account does not count. */
 export async function hasAdmin(db: Reader): Promise<boolean> {
-  return (await realAdmin(db)) !== undefined
+  return (await firstRealAdmin(db)) !== undefined
 }
 
 /** The first of those who look after the system and are no demonstration accounts. */
-export async function realAdmin(db: Reader): Promise<string | undefined> {
+export async function firstRealAdmin(db: Reader): Promise<string | undefined> {
   const admin = await administrators(db)
     .select('user.id as person')
     .where('demonstration', '=', false)
@@ -77,7 +77,10 @@ export async function realAdmin(db: Reader): Promise<string | undefined> {
  * demonstration does only as long as nobody else does.
  * @throws HttpError
  */
-export async function keepAnAdmin(tx: Tx, changed: { readonly demonstration: boolean }): Promise<void> {
+export async function requireRemainingAdmin(
+  tx: Tx,
+  changed: { readonly demonstration: boolean },
+): Promise<void> {
   const left = await administrators(tx).where('disabled', '=', false).select('demonstration').execute()
   if (left.some(({ demonstration }) => !demonstration || changed.demonstration)) return
   throw new HttpError(

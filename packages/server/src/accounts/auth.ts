@@ -5,12 +5,12 @@ import { genericOAuth } from 'better-auth/plugins'
 import { MIN_PASSWORD } from '@formwright/api'
 import { scalarText } from '@formwright/definition'
 import type { Authentication } from '../access/sessions.ts'
-import { throwingAbsence } from '../database/connect.ts'
+import { throwIfDatabaseUnavailable } from '../database/connect.ts'
 import type { Connection } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Settings } from '../settings/settings.ts'
-import { askForCode, secondFactor } from './every-sign-in.ts'
-import { emailTried, followAuth, recordFailed } from './follow.ts'
+import { askForCode, secondFactorPlugin } from './second-factor-plugin.ts'
+import { attemptedEmail, auditAuthCall, recordFailed } from './audit-auth.ts'
 import { refuseWeakPassword } from './passwords.ts'
 import { takeCode, factorUser } from './second-factor.ts'
 import { attemptOf, minutesToWait } from './throttle.ts'
@@ -92,7 +92,7 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
       '/two-factor/verify-otp',
     ],
     plugins: [
-      secondFactor(),
+      secondFactorPlugin(),
       askForCode,
       ...(oidc
         ? [
@@ -113,14 +113,14 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
           ]
         : []),
       // after the second factor: until it is shown, nobody has signed in
-      followed(db, settings),
+      auditPlugin(db, settings),
     ],
     account: { accountLinking: { enabled: true, trustedProviders: oidc ? ['oidc'] : [] } },
     user: {
       // a colleague could have made the account for themselves: nobody is led into it, and an administrator's
       // invitation to its address makes it its holder's
       validateUserInfo: async ({ user: { id }, source }) =>
-        source.action === 'link-account' && (await isUnproven(db, id))
+        source.action === 'link-account' && (await isUnverified(db, id))
           ? { error: 'account_unproven', errorDescription: 'A colleague had this account made' }
           : undefined,
     },
@@ -157,23 +157,25 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
   })
   // it answers 500, or that nobody is signed in, when the database could not be asked
   return {
-    handler: (request) => throwingAbsence(() => auth.handler(request)),
+    handler: (request) => throwIfDatabaseUnavailable(() => auth.handler(request)),
     api: {
-      getSession: (of) => throwingAbsence(() => auth.api.getSession(of)),
-      changePassword: (change) => throwingAbsence(() => auth.api.changePassword(change)),
+      getSession: (of) => throwIfDatabaseUnavailable(() => auth.api.getSession(of)),
+      changePassword: (change) => throwIfDatabaseUnavailable(() => auth.api.changePassword(change)),
     },
   }
 }
 
-async function isUnproven(db: Db, id: string | undefined): Promise<boolean> {
+async function isUnverified(db: Db, id: string | undefined): Promise<boolean> {
   if (id === undefined) return false
   const known = await db.selectFrom('user').select('unproven').where('id', '=', id).executeTakeFirst()
   return known?.unproven === true
 }
 
-/** Tells `followAuth` of every call that is done. */
-function followed(db: Db, { publicUrl }: Pick<Settings, 'publicUrl'>) {
-  const handler = createAuthMiddleware((context) => followAuth(db, context, publicUrl.startsWith('https://')))
+/** Tells `auditAuthCall` of every call that is done. */
+function auditPlugin(db: Db, { publicUrl }: Pick<Settings, 'publicUrl'>) {
+  const handler = createAuthMiddleware((context) =>
+    auditAuthCall(db, context, publicUrl.startsWith('https://')),
+  )
   return { id: 'followed', hooks: { after: [{ matcher: () => true, handler }] } }
 }
 
@@ -215,7 +217,7 @@ async function refuseUsedCode(db: Db, context: Context) {
 }
 
 async function refuseLocked(db: Db, context: Context): Promise<void> {
-  const email = await emailTried(db, context)
+  const email = await attemptedEmail(db, context)
   if (email === undefined) return
   const attempt = await attemptOf(db, context, email)
   const minutes = await minutesToWait(db, attempt)

@@ -3,7 +3,7 @@ import { FORM_ADMIN, SYSTEM_ADMIN } from '../access/people.ts'
 import type { Reader, Tx } from '../database/connect.ts'
 import { publish } from '../database/bus.ts'
 import { record } from '../audit/trail.ts'
-import { hasAdmin, realAdmin } from './administrators.ts'
+import { hasAdmin, firstRealAdmin } from './administrators.ts'
 import { forgetEmptyOrganisations } from './organisations.ts'
 
 /**
@@ -20,11 +20,11 @@ export async function retireDemonstration(
   const ids = await demonstrationIds(tx)
   if (ids.length === 0) return
   if (!demonstration) {
-    const people = await endDemonstration(tx)
+    const people = await deleteDemonstrationAccounts(tx)
     if (people === 0) return
     return record(tx, { actor: null, action: 'demonstration.remove', details: { people }, address })
   }
-  await endAdministration(tx, ids)
+  await deleteAdministration(tx, ids)
   await tx.deleteFrom('grant').where('user_id', 'in', ids).where('role', '=', SYSTEM_ADMIN).execute()
   for (const id of ids) await publish(tx, { kind: 'person', id })
 }
@@ -33,11 +33,11 @@ export async function retireDemonstration(
  * Ends the accounts that the demonstration brought along, with the applications that they started and what
  * they granted; gives how many there were. Who was invited by one of them stays, with all that is theirs.
  */
-export async function endDemonstration(tx: Tx): Promise<number> {
+export async function deleteDemonstrationAccounts(tx: Tx): Promise<number> {
   const all = await demonstrationIds(tx)
   if (all.length === 0) return 0
-  await endAdministration(tx, all)
-  await takeAdministration(tx, all)
+  await deleteAdministration(tx, all)
+  await revokeAdministration(tx, all)
   const ids = (await demonstrationOwnAccounts(tx).select('id').execute()).map(({ id }) => id)
   if (ids.length === 0) return 0
   await tx.deleteFrom('application').where('created_by', 'in', ids).execute()
@@ -91,7 +91,7 @@ export async function keepInvited(tx: Tx): Promise<number> {
 
 /** Drafts of forms and what was said of them stay: from now on under the name of a real administrator. */
 async function handOverForms(tx: Tx, ids: readonly string[]): Promise<void> {
-  const heir = await realAdmin(tx)
+  const heir = await firstRealAdmin(tx)
   if (heir === undefined) return
   for (const [table, column] of OF_FORMS)
     await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${heir}
@@ -112,7 +112,7 @@ const OF_FORMS = [
   ['impact', 'by_user'],
 ] as const
 
-async function takeAdministration(tx: Tx, ids: readonly string[]): Promise<void> {
+async function revokeAdministration(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx
     .deleteFrom('grant')
     .where('user_id', 'in', ids)
@@ -121,7 +121,7 @@ async function takeAdministration(tx: Tx, ids: readonly string[]): Promise<void>
 }
 
 /** Roles and links that they gave, and systems that they had told. */
-async function endAdministration(tx: Tx, ids: readonly string[]): Promise<void> {
+async function deleteAdministration(tx: Tx, ids: readonly string[]): Promise<void> {
   const given = await tx
     .deleteFrom('grant')
     .where('given_by', 'in', ids)

@@ -7,16 +7,16 @@ import { refuseAbove } from '../settings/limits.ts'
 import type { Settings } from '../settings/settings.ts'
 import { accountOf, refuseInvitedAlready } from './accept-invitation.ts'
 import { colleaguesInvitation, lockForColleagues, sizeOf } from './colleagues.ts'
-import { addressOfLink, renew } from './invite.ts'
+import { addressOfLink, renewLinkAndSend } from './invite.ts'
 import { makeLink, openInvitations, withdrawLink } from './links.ts'
 import { nameOrganisation, organisationOf, regionOf } from './organisations.ts'
 
-type Inviting = Pick<Services, 'settings' | 'editions'>
+type InviteServices = Pick<Services, 'settings' | 'editions'>
 type InviteCall = CallOf<'POST /organisation/invitations'>
 
 /** Brings a colleague into one's own organisation, with what one may share of one's roles. */
 export async function inviteColleague(
-  { settings, editions }: Inviting,
+  { settings, editions }: InviteServices,
   { tx, body, person: caller, record }: InviteCall,
 ): Promise<{ id: string; link: string | null }> {
   const { person, grants } = await lockForColleagues(tx, caller, editions.forms(), body.form)
@@ -32,7 +32,7 @@ export async function inviteColleague(
   refuseAbove(settings.limits, 'colleagues', (await sizeOf(tx, person)) + 1)
   refuseAbove(settings.limits, 'invitations', (await openInvitations(tx)) + 1)
   const named = await organisationOf(tx, id)
-  const organisation = named?.name ?? (await nameFirst(tx, id, body, regionOf(grants)))
+  const organisation = named?.name ?? (await nameOrganisationIfNew(tx, id, body, regionOf(grants)))
   const link = await makeLink(
     tx,
     { kind: 'invitation', email, name, grants, organisation: id, byColleague: true },
@@ -44,12 +44,12 @@ export async function inviteColleague(
     details: { grants: grants.map((grant) => ({ ...grant })), organisation },
   })
   await addJob(tx, 'link-email', { link: link.id, language })
-  return { id: link.id, link: shown(settings, link.token) }
+  return { id: link.id, link: shownLink(settings, link.token) }
 }
 
 /** Takes back what somebody of one's organisation sent a colleague. */
 export async function withdrawColleague(
-  { editions }: Inviting,
+  { editions }: InviteServices,
   { tx, params, person: caller, record }: CallOf<'DELETE /organisation/invitations/:id'>,
 ): Promise<{ withdrawn: true }> {
   const { person } = await lockForColleagues(tx, caller, editions.forms())
@@ -61,7 +61,7 @@ export async function withdrawColleague(
 
 /** Gives a colleague a new link. */
 export async function renewColleague(
-  { settings, editions }: Inviting,
+  { settings, editions }: InviteServices,
   { tx, params, person: caller, record }: CallOf<'POST /organisation/invitations/:id/renewal'>,
 ): Promise<{ link: string | null }> {
   const { person } = await lockForColleagues(tx, caller, editions.forms())
@@ -71,16 +71,16 @@ export async function renewColleague(
     throw new HttpError('forbidden', 'Only who made an invitation gets a new link', {
       reason: 'colleague-of-others',
     })
-  return { link: shown(settings, await renew({ tx, params, record })) }
+  return { link: shownLink(settings, await renewLinkAndSend({ tx, params, record })) }
 }
 
 /** Where emails are sent nobody but the colleague gets the link: it proves whose address it is. */
-function shown(settings: Settings, token: string): string | null {
+function shownLink(settings: Settings, token: string): string | null {
   return settings.smtpUrl === undefined ? addressOfLink(settings, token) : null
 }
 
 /** What colleagues share has a name, which who invites the first of them says. */
-async function nameFirst(
+async function nameOrganisationIfNew(
   tx: Tx,
   id: string,
   { organisation }: InviteCall['body'],

@@ -7,10 +7,10 @@ import type { Settings } from '../settings/settings.ts'
 import { lockAccount, lockAccountsFor, refuseBeyondDemonstration } from './administrators.ts'
 import { accountOf } from './accept-invitation.ts'
 import { makeLink, openInvitations, renewLink, voidLinks, withdrawLink } from './links.ts'
-import { organisationOf, organisationWanted, regionOf } from './organisations.ts'
+import { organisationOf, findOrCreateOrganisation, regionOf } from './organisations.ts'
 import { refuseUnfitRoles } from './roles.ts'
 
-type Inviting = Pick<Services, 'settings' | 'editions'>
+type InviteServices = Pick<Services, 'settings' | 'editions'>
 type InviteCall = CallOf<'POST /invitations'>
 
 /** Where a link leads by which a password is chosen. */
@@ -20,16 +20,16 @@ export function addressOfLink({ publicUrl }: Pick<Settings, 'publicUrl'>, token:
 
 /** Invites somebody with roles, into an organisation where one is named; the link is sent and shown. */
 export async function invite(
-  { settings, editions }: Inviting,
+  { settings, editions }: InviteServices,
   { tx, body, person, record }: InviteCall,
 ): Promise<{ id: string; link: string; stays: string | null }> {
   await refuseUnfitRoles(editions.forms(), body.grants)
   await lockAccountsFor(tx, person)
   const known = await accountOf(tx, body.email)
-  const before = await organisationBefore({ tx, body, person }, known)
+  const before = await organisationOfAccount({ tx, body, person }, known)
   refuseAbove(settings.limits, 'invitations', (await openInvitations(tx)) + 1)
   const { organisation: wanted, anew: _anew, language, ...invited } = body
-  const organisation = wanted && (await organisationWanted(tx, wanted, regionOf(body.grants)))
+  const organisation = wanted && (await findOrCreateOrganisation(tx, wanted, regionOf(body.grants)))
   const { id, token } = await makeLink(
     tx,
     { kind: 'invitation', ...invited, ...(organisation ? { organisation: organisation.id } : {}) },
@@ -53,7 +53,7 @@ export async function invite(
  * in any case.
  * @throws HttpError where the account cannot be invited as asked for
  */
-async function organisationBefore(
+async function organisationOfAccount(
   { tx, body: { organisation, anew }, person }: Pick<InviteCall, 'tx' | 'body' | 'person'>,
   known: Awaited<ReturnType<typeof accountOf>>,
 ) {
@@ -94,11 +94,11 @@ export async function renewInvitation(
   { tx, params, person, record }: CallOf<'POST /invitations/:id/renewal'>,
 ): Promise<{ link: string }> {
   await lockAccountsFor(tx, person)
-  return { link: addressOfLink(settings, await renew({ tx, params, record })) }
+  return { link: addressOfLink(settings, await renewLinkAndSend({ tx, params, record })) }
 }
 
 /** Renews a link and has it sent; gives its token. */
-export async function renew({
+export async function renewLinkAndSend({
   tx,
   params,
   record,
@@ -127,7 +127,7 @@ export async function resetPassword(
 }
 
 /** Has a link sent to who forgot their password; the answer is the same where nobody has the address. */
-export async function askForPassword(
+export async function requestPasswordReset(
   { smtpUrl }: Settings,
   { tx, body }: CallOf<'POST /forgotten-password'>,
 ): Promise<{ sent: true }> {

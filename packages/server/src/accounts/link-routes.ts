@@ -2,8 +2,8 @@ import { MIN_PASSWORD } from '@formwright/api'
 import type { linkRoutes } from '@formwright/api'
 import type { Handlers } from '../routing/route.ts'
 import type { Services } from '../services.ts'
-import { askForPassword, invite, renewInvitation, resetPassword, withdrawInvitation } from './invite.ts'
-import { accountOf, acceptInvitation, refuseKnown } from './accept-invitation.ts'
+import { requestPasswordReset, invite, renewInvitation, resetPassword, withdrawInvitation } from './invite.ts'
+import { accountOf, acceptInvitation, refuseExistingAccount } from './accept-invitation.ts'
 import { openLinks, readLink } from './links.ts'
 import { titledGrant } from './roles.ts'
 
@@ -14,7 +14,7 @@ export function linkHandlers({ db, settings, editions }: Services): Handlers<typ
       const link = await readLink(db, params.token)
       const { email, name, by, grants, organisationName } = link
       const known = link.by_colleague ? await accountOf(db, email) : undefined
-      if (known) refuseKnown(link, known)
+      if (known) refuseExistingAccount(link, known)
       const forms = editions.forms()
       const titled = grants.map((grant) => titledGrant(grant, forms))
       return { email, name, by, organisation: organisationName, grants: titled, minPassword: MIN_PASSWORD }
@@ -22,7 +22,7 @@ export function linkHandlers({ db, settings, editions }: Services): Handlers<typ
     'POST /invitations/:token': async ({ tx, params, body, address }) => ({
       email: await acceptInvitation(tx, { ...params, ...body, address }, settings),
     }),
-    'POST /forgotten-password': (call) => askForPassword(settings, call),
+    'POST /forgotten-password': (call) => requestPasswordReset(settings, call),
     'GET /invitations': () => openLinks(db),
     'POST /invitations': (call) => invite({ settings, editions }, call),
     'DELETE /invitations/:id': withdrawInvitation,

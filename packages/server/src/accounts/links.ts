@@ -8,7 +8,7 @@ import { hasAdmin } from './administrators.ts'
 const TOKEN_BYTES = 32
 const VALID_HOURS = 7 * 24
 
-interface Wanted {
+interface NewLink {
   readonly kind: 'invitation' | 'reset'
   /** Empty for the first administrator, who says it. */
   readonly email: string
@@ -37,7 +37,7 @@ export async function makeLink(
     asked = false,
     organisation,
     byColleague = false,
-  }: Wanted,
+  }: NewLink,
   by: { readonly id: string } | null,
 ): Promise<{ readonly id: string; readonly token: string }> {
   const token = newToken()
@@ -67,7 +67,7 @@ export async function makeLink(
  * With the organisation to which somebody belongs once they used a link: that of the link, else that of their
  * account, unless it may be somebody else's and is made theirs by the link.
  */
-function withBelonging(db: Reader) {
+function withOrganisation(db: Reader) {
   return db
     .selectFrom('invitation')
     .leftJoin('user as inviter', 'inviter.id', 'invitation.invited_by')
@@ -88,7 +88,7 @@ function withBelonging(db: Reader) {
  */
 export async function readLink(db: Reader, token: string) {
   const hash = hashOf(token)
-  const link = await withBelonging(db)
+  const link = await withOrganisation(db)
     .select([
       'invitation.id',
       'invitation.kind',
@@ -185,7 +185,7 @@ export async function openResets(tx: Tx, email: string): Promise<number> {
 
 /** Links that were neither used nor withdrawn, the newest first; among them those that have expired. */
 export async function openLinks(db: Reader) {
-  return withBelonging(db)
+  return withOrganisation(db)
     .select([
       'invitation.id',
       'invitation.kind',
@@ -208,7 +208,9 @@ export async function openLinks(db: Reader) {
 
 /** @throws HttpError for a link that was used or withdrawn meanwhile */
 export async function withdrawLink(tx: Tx, id: string): Promise<{ readonly email: string }> {
-  return open(await changeOpen(tx, id).set({ voided_at: new Date() }).returning('email').executeTakeFirst())
+  return requireOpen(
+    await updateOpenLink(tx, id).set({ voided_at: new Date() }).returning('email').executeTakeFirst(),
+  )
 }
 
 /**
@@ -220,8 +222,8 @@ export async function renewLink(
   id: string,
 ): Promise<{ readonly email: string; readonly token: string }> {
   const token = newToken()
-  const { email } = open(
-    await changeOpen(tx, id)
+  const { email } = requireOpen(
+    await updateOpenLink(tx, id)
       .set({ token_hash: hashOf(token), email_token_hash: null, expires_at: hoursFromNow(VALID_HOURS) })
       .returning('email')
       .executeTakeFirst(),
@@ -235,7 +237,7 @@ export async function renewLink(
  */
 export async function tokenForEmail(db: Pick<Tx, 'updateTable'>, id: string) {
   const token = newToken()
-  const link = await changeOpen(db, id)
+  const link = await updateOpenLink(db, id)
     .set({ email_token_hash: hashOf(token) })
     .where('expires_at', '>', sql<Date>`now()`)
     .returning(['kind', 'email', 'name', 'asked', 'invited_by'])
@@ -243,7 +245,7 @@ export async function tokenForEmail(db: Pick<Tx, 'updateTable'>, id: string) {
   return link && { ...link, token }
 }
 
-function changeOpen(db: Pick<Tx, 'updateTable'>, id: string) {
+function updateOpenLink(db: Pick<Tx, 'updateTable'>, id: string) {
   return db
     .updateTable('invitation')
     .where('id', '=', id)
@@ -251,7 +253,7 @@ function changeOpen(db: Pick<Tx, 'updateTable'>, id: string) {
     .where('voided_at', 'is', null)
 }
 
-function open<T>(link: T | undefined): T {
+function requireOpen<T>(link: T | undefined): T {
   if (link === undefined) throw new HttpError('not-found', 'This link was used or withdrawn already')
   return link
 }

@@ -24,7 +24,7 @@ export async function renameOrganisation({
 }
 
 /** The caller leaves, or somebody whom they brought in; all that is the organisation's stays there. */
-export async function endBelonging({
+export async function removeMember({
   tx,
   params,
   person: caller,

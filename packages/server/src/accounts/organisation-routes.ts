@@ -3,7 +3,7 @@ import type { Handlers } from '../routing/route.ts'
 import type { Services } from '../services.ts'
 import { organisationView } from './colleagues.ts'
 import { inviteColleague, renewColleague, withdrawColleague } from './invite-colleague.ts'
-import { endBelonging, renameOrganisation } from './organisation-changes.ts'
+import { removeMember, renameOrganisation } from './organisation-changes.ts'
 import { listOrganisations } from './organisations.ts'
 
 /** Organisations: colleagues who fill in together, and whom they bring in. */
@@ -18,7 +18,7 @@ export function organisationHandlers({
     'POST /organisation/invitations': (call) => inviteColleague(inviting, call),
     'DELETE /organisation/invitations/:id': (call) => withdrawColleague(inviting, call),
     'POST /organisation/invitations/:id/renewal': (call) => renewColleague(inviting, call),
-    'DELETE /organisation/people/:id': endBelonging,
+    'DELETE /organisation/people/:id': removeMember,
     'GET /organisations': () => listOrganisations(db),
     'PUT /organisations/:id': renameOrganisation,
   }

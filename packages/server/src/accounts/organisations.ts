@@ -23,7 +23,7 @@ export async function organisationOf(db: Reader, id: string): Promise<Organisati
  * @throws HttpError where another of its region has it: two that cannot be told apart would be taken for one
  */
 export async function nameOrganisation(tx: Tx, { id, name, region }: Organisation): Promise<void> {
-  const other = await named(tx, name, region).where('id', '<>', id).executeTakeFirst()
+  const other = await findByName(tx, name, region).where('id', '<>', id).executeTakeFirst()
   if (other)
     throw new HttpError('in-use', `There is an organisation “${name}” in this region already`, {
       reason: 'organisation-exists',
@@ -43,7 +43,7 @@ export async function nameOrganisation(tx: Tx, { id, name, region }: Organisatio
 export async function demonstrationOrganisation(tx: Tx, name: string, region: string): Promise<string> {
   for (let number = 1; ; number++) {
     const free = number === 1 ? name : `${name} ${number}`
-    const known = await named(tx, free, region).executeTakeFirst()
+    const known = await findByName(tx, free, region).executeTakeFirst()
     if (known && (await isOfDemonstration(tx, known.id))) return known.id
     if (known) continue
     const { id } = await tx
@@ -61,7 +61,7 @@ async function isOfDemonstration(tx: Tx, id: string): Promise<boolean> {
   return people.length > 0 && people.every(({ demonstration }) => demonstration)
 }
 
-function named(db: Reader, name: string, region: string) {
+function findByName(db: Reader, name: string, region: string) {
   return db
     .selectFrom('organisation')
     .select('id')
@@ -83,7 +83,7 @@ export async function joinOrganisation(tx: Tx, person: string, to: string): Prom
   if (from === to) return 0
   const shared = await isShared(tx, person, from)
   await tx.updateTable('user').set({ organisation: to }).where('id', '=', person).execute()
-  await takeSharedGrants(tx, person, from)
+  await revokeSharedGrants(tx, person, from)
   if (shared) return 0
   const moved = await tx
     .updateTable('application')
@@ -109,7 +109,7 @@ export async function leaveOrganisation(tx: Tx, person: string): Promise<void> {
     .set({ organisation: sql<string>`gen_random_uuid()` })
     .where('id', '=', person)
     .execute()
-  await takeSharedGrants(tx, person, from)
+  await revokeSharedGrants(tx, person, from)
 }
 
 /** Whether an organisation is more than somebody's own: it has a name, or others belong to it. */
@@ -124,7 +124,7 @@ export async function isShared(db: Reader, person: string, organisation: string)
   return other !== undefined
 }
 
-async function takeSharedGrants(tx: Tx, person: string, organisation: string): Promise<void> {
+async function revokeSharedGrants(tx: Tx, person: string, organisation: string): Promise<void> {
   await tx.deleteFrom('grant').where('user_id', '=', person).where('shared_in', '=', organisation).execute()
 }
 
@@ -178,7 +178,7 @@ type WantedOrganisation = { readonly id: string } | { readonly name: string }
  * The organisation that an administrator names; a new one is made.
  * @throws HttpError for one that is not there, or a name that is
  */
-export async function organisationWanted(
+export async function findOrCreateOrganisation(
   tx: Tx,
   wanted: WantedOrganisation,
   region: string,

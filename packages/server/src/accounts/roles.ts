@@ -10,7 +10,7 @@ import {
 import type { FormFile, Texts } from '@formwright/definition'
 import { FORM_ADMIN, isOwnOnly, SYSTEM_ADMIN } from '../access/people.ts'
 import type { Grant } from '../access/people.ts'
-import { refuseUnfitRegion, unitsOf } from '../access/register.ts'
+import { refuseUnfitRegion, unitsOf } from '../access/region-register.ts'
 import { HttpError } from '../http/errors.ts'
 import { messageInEach } from '../messages/localized-error.ts'
 

@@ -5,7 +5,7 @@ import { isAdmin, isFormAdmin, isReviewing } from '../access/people.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { Services } from '../services.ts'
-import { giveRole, setDisabled, setOrganisation, takeRole, takeSecondFactor } from './account-changes.ts'
+import { grantRole, setDisabled, setOrganisation, revokeRole, resetSecondFactor } from './account-changes.ts'
 import type { Auth } from './auth.ts'
 import { listPeople } from './people-list.ts'
 import { titlesOf } from './roles.ts'
@@ -45,11 +45,11 @@ export function accountHandlers(
       return listPeople(services, query.text)
     },
     'POST /people/:id/grants': async (call) => {
-      await giveRole({ ...call, demonstration }, call.body, editions.forms())
+      await grantRole({ ...call, demonstration }, call.body, editions.forms())
       return { changed: true }
     },
     'DELETE /people/:id/grants/:grant': async (call) => {
-      await takeRole({ ...call, demonstration }, call.params.grant)
+      await revokeRole({ ...call, demonstration }, call.params.grant)
       return { changed: true }
     },
     'PUT /people/:id/disabled': async (call) => {
@@ -59,7 +59,7 @@ export function accountHandlers(
     'PUT /people/:id/organisation': (call) =>
       setOrganisation({ ...call, demonstration }, call.body.organisation),
     'DELETE /people/:id/second-factor': async (call) => {
-      await takeSecondFactor({ ...call, demonstration })
+      await resetSecondFactor({ ...call, demonstration })
       return { changed: true }
     },
     'PUT /me/password': async ({ body, request, reply }) => {

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
-import { recordRefused } from '../audit/bounded.ts'
+import { recordRefused } from '../audit/rate-limited.ts'
 import { publish } from '../database/bus.ts'
 import { tooMany } from '../http/limits.ts'
-import { refuseForeign } from '../routing/register.ts'
+import { refuseCrossSite } from '../routing/register.ts'
 import type { Services } from '../services.ts'
 import type { Auth } from './auth.ts'
 
@@ -16,7 +16,7 @@ export function serveAuth(app: FastifyInstance, auth: Auth, { sessions, db, sett
     url: '/api/auth/*',
     schema: { summary: 'Signing in and out, second factor, single sign-on (better-auth)', tags: ['auth'] },
     handler: async (request, reply) => {
-      if (request.method === 'POST') refuseForeign(request, settings.publicUrl)
+      if (request.method === 'POST') refuseCrossSite(request, settings.publicUrl)
       const headers = new Headers()
       for (const [name, value] of Object.entries(request.headers))
         if (value !== undefined && name !== 'x-formwright-address') headers.set(name, String(value))

@@ -8,7 +8,7 @@ import {
   word,
 } from '@formwright/definition'
 import type { FormBundle, FormFile, Json } from '@formwright/definition'
-import { regionNames } from '../access/register.ts'
+import { regionNames } from '../access/region-register.ts'
 import type { AuditLine } from '@formwright/api'
 import { titlesOf } from '../accounts/roles.ts'
 import type { Services } from '../services.ts'
@@ -47,7 +47,7 @@ export async function describeLines<One extends Line>(
   return lines.map((line) => {
     const application = applications.get(line.subject ?? '')
     const bundle = application && bundles.get(application.edition)
-    const words = new Words(bundle, editions.forms(), regionName, language)
+    const words = new NameLookup(bundle, editions.forms(), regionName, language)
     return {
       ...line,
       application: application ? { id: application.id, title: application.title } : null,
@@ -59,7 +59,7 @@ export async function describeLines<One extends Line>(
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Names of what a form calls by codes, in the reader's language where the form has it. */
-class Words {
+class NameLookup {
   readonly #bundle: FormBundle | undefined
   readonly #forms: readonly FormFile[]
   readonly #language: string
@@ -126,7 +126,7 @@ type Details = Readonly<Record<string, Json>>
 function valuesOf(
   { subject, details }: Line,
   title: string | undefined,
-  words: Words,
+  words: NameLookup,
 ): Record<string, string> {
   const values: Record<string, string | undefined> = {
     subject: subject ?? '',

@@ -1,5 +1,5 @@
 import type { CallOf } from '../routing/route.ts'
-import { registeredRegion, unitsOf, unknownRegion } from '../access/register.ts'
+import { registeredRegion, unitsOf, unknownRegion } from '../access/region-register.ts'
 import type { Tx } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
 import { addJob } from '../jobs/jobs.ts'
@@ -41,12 +41,12 @@ export async function removeExtension(
   tx: Tx,
   id: string,
 ): Promise<{ readonly form: string; readonly edition: string; readonly region: string }> {
-  const gone = await tx
+  const removed = await tx
     .deleteFrom('extension')
     .where('id', '=', id)
     .returning(['form', 'edition_name as edition', 'region'])
     .executeTakeFirst()
-  if (!gone) throw new HttpError('not-found', 'There is no such extension')
-  await addJob(tx, 'deadline', gone)
-  return gone
+  if (!removed) throw new HttpError('not-found', 'There is no such extension')
+  await addJob(tx, 'deadline', removed)
+  return removed
 }

@@ -29,8 +29,8 @@ export function adminHandlers({ db, editions, keys, settings }: RouteServices): 
       return extension
     },
     'DELETE /extensions/:id': async ({ tx, params, record }) => {
-      const gone = await removeExtension(tx, params.id)
-      await record({ action: 'extension.remove', subject: params.id, details: gone })
+      const removed = await removeExtension(tx, params.id)
+      await record({ action: 'extension.remove', subject: params.id, details: removed })
       return { removed: true }
     },
     'GET /webhooks': async () => {

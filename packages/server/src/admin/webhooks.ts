@@ -43,8 +43,12 @@ export async function removeWebhook({
   params,
   record,
 }: CallOf<'DELETE /webhooks/:id'>): Promise<{ removed: true }> {
-  const gone = await tx.deleteFrom('webhook').where('id', '=', params.id).returning('url').executeTakeFirst()
-  if (!gone) throw new HttpError('not-found', 'There is no such webhook')
-  await record({ action: 'webhook.remove', subject: params.id, details: gone })
+  const removed = await tx
+    .deleteFrom('webhook')
+    .where('id', '=', params.id)
+    .returning('url')
+    .executeTakeFirst()
+  if (!removed) throw new HttpError('not-found', 'There is no such webhook')
+  await record({ action: 'webhook.remove', subject: params.id, details: removed })
   return { removed: true }
 }

@@ -8,7 +8,7 @@ import { liesIn } from '../access/regions-in-sql.ts'
 import type { Reader } from '../database/connect.ts'
 
 /** When declarations are taken: from, and the first moment at which they are not any more. */
-export interface Window {
+export interface SubmissionWindow {
   readonly from: Date
   readonly until: Date
   /** The last day of it, as `2024-07-31`, by the clock of the form. */
@@ -16,7 +16,7 @@ export interface Window {
 }
 
 /** What decides about the window of an application. */
-interface Placed {
+interface DeadlineFields {
   readonly region: string
   /** The latest moment until which administrators extended it. */
   readonly extended_until: Date | null
@@ -27,7 +27,10 @@ interface Placed {
  * last of its last. What a region's authority rules in the place of the edition's holds for it, and an
  * administrator may have given it more time.
  */
-export function windowFor({ region, extended_until }: Placed, bundle: FormBundle): Window | undefined {
+export function windowFor(
+  { region, extended_until }: DeadlineFields,
+  bundle: FormBundle,
+): SubmissionWindow | undefined {
   const { window } = regionalBundle(bundle, region).edition
   if (!window) return undefined
   const own = startOf(window.to, window.timeZone, 1)
@@ -42,18 +45,20 @@ function startOf(day: string, timeZone: string, later = 0): Date {
 }
 
 /** On which terms an application is assessed. */
-export function termsOf(row: Placed, bundle: FormBundle): Terms {
+export function termsOf(row: DeadlineFields, bundle: FormBundle): Terms {
   return { region: row.region, closes: windowFor(row, bundle)?.closes }
 }
 
 /** Columns of an application, or values in their place. */
-type Extended = Readonly<Record<'form' | 'edition_name' | 'region' | 'demonstration', RawBuilder<unknown>>>
+type ExtensionColumns = Readonly<
+  Record<'form' | 'edition_name' | 'region' | 'demonstration', RawBuilder<unknown>>
+>
 
 /**
  * Until when administrators extended the window of an application's region; what one of the demonstration did
  * holds for applications of the demonstration only.
  */
-export function extendedUntil({ form, edition_name, region, demonstration }: Extended) {
+export function extendedUntil({ form, edition_name, region, demonstration }: ExtensionColumns) {
   return sql<Date | null>`(
     select max(until) from extension left join "user" on "user".id = extension.by_user
     where extension.form = ${form} and extension.edition_name = ${edition_name}
@@ -103,6 +108,6 @@ function latest(moments: readonly (Date | undefined)[]): Date | undefined {
 }
 
 /** Whether declarations are taken at a moment. */
-export function isOpen(window: Window | undefined, now: Date): boolean {
+export function isOpen(window: SubmissionWindow | undefined, now: Date): boolean {
   return !window || (now >= window.from && now < window.until)
 }

@@ -1,8 +1,8 @@
 import { isApplicantOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
-import { recordBounded } from '../audit/bounded.ts'
+import { recordRateLimited } from '../audit/rate-limited.ts'
 import type { Database } from '../database/connect.ts'
-import type { ApplicationCall } from './admit.ts'
+import type { ApplicationCall } from './authorize.ts'
 
 /**
  * Somebody reads what others declared: one line for a person and an application in ten minutes, by whichever
@@ -15,7 +15,7 @@ export async function recordReading(
   address: string,
 ): Promise<void> {
   if (isApplicantOf(person, bundle.form, row)) return
-  await recordBounded(
+  await recordRateLimited(
     db,
     {
       actor: person,

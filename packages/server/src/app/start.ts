@@ -9,7 +9,7 @@ import { demandsSecondFactor } from '../access/people.ts'
 import { Sessions } from '../access/sessions.ts'
 import { foldTally } from '../applications/tally.ts'
 import { createApp } from './app.ts'
-import { forgetBounds } from '../audit/bounded.ts'
+import { deleteOldRateLimits } from '../audit/rate-limited.ts'
 import { sealAudit } from '../audit/chain.ts'
 import { publishHead } from '../audit/heads.ts'
 import { BACKUP_GAUGES, backupState } from '../backup/measure.ts'
@@ -23,7 +23,7 @@ import { startEmbedded } from '../database/embedded.ts'
 import { migrate } from '../database/migrate.ts'
 import { repeat } from '../database/supervisor.ts'
 import { publishDue } from '../definitions/schedule.ts'
-import { demonstrationPeople, settleDemonstration } from '../demonstration/demonstration.ts'
+import { demonstrationPeople, prepareDemonstration } from '../demonstration/demonstration.ts'
 import type { DemonstrationProblem } from '../demonstration/demonstration.ts'
 import { DefinitionChecks } from '../published/checking.ts'
 import { Editions } from '../published/editions.ts'
@@ -91,10 +91,10 @@ interface StartOptions {
  * @throws DatabaseUnusable, or what the database says
  */
 export async function startServer(
-  asked: Settings,
+  configured: Settings,
   { demonstration = false, progress = () => undefined, ...given }: StartOptions = {},
 ): Promise<RunningServer> {
-  const settings = { ...asked, demonstration: asked.demonstration || demonstration }
+  const settings = { ...configured, demonstration: configured.demonstration || demonstration }
   progress('database')
   keepFilesPrivate()
   await mkdir(settings.data, { recursive: true })
@@ -114,7 +114,7 @@ export async function startServer(
     const published = given.published ?? (await publishEditions(settings.forms, passesIn(connection.db)))
     running = await run(settings, connection, new Editions(connection.db, published), metrics)
     const { services, end } = running
-    const demonstrationProblem = await settleDemonstration(services)
+    const demonstrationProblem = await prepareDemonstration(services)
     const token = await firstInvitation(connection.db)
     const app = await createApp(services)
     progress('ready')
@@ -200,7 +200,7 @@ async function run(
       await collectExports(services)
       await compareStored(services)
       await forgetCodes(db)
-      await forgetBounds(db)
+      await deleteOldRateLimits(db)
     },
     'audit-head': async () => void (await publishHead(db, keys, settings)),
     export: exportTask(services),

@@ -58,7 +58,7 @@ export async function refuseUnfitAttachments(
         `(about ${Math.floor(MAX_NAME_BYTES / 3)} Han characters): shorten it`,
       { pointers: long.map(({ index }) => below(attachmentPointer(index), 'name')) },
     )
-  const held = await db
+  const uploaded = await db
     .selectFrom('application_file')
     .innerJoin('content', 'content.sha256', 'application_file.sha256')
     .select(['application_file.sha256', 'type'])
@@ -69,7 +69,7 @@ export async function refuseUnfitAttachments(
       added.map(({ sha256 }) => sha256),
     )
     .execute()
-  const types = new Map(held.map(({ sha256, type }) => [sha256, type]))
+  const types = new Map(uploaded.map(({ sha256, type }) => [sha256, type]))
   const missing = added.flatMap(({ sha256 }) => (types.has(sha256) ? [] : [sha256]))
   if (missing.length > 0)
     throw new HttpError(

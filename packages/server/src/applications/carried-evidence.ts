@@ -4,7 +4,7 @@ import type { Carried, LeftBehind } from '@formwright/authoring'
 import { attachmentsIn } from './attachments.ts'
 
 /** A file of the edition before as an application would name it. */
-export interface HeldFile {
+export interface CarriedFile {
   readonly sha256: string
   readonly name?: Json
   readonly target: string
@@ -18,7 +18,7 @@ export function fileToTakeOver(
   { proves, value }: LeftBehind,
   answers: unknown,
   carried: Pick<Carried, 'answers'>,
-): HeldFile | undefined {
+): CarriedFile | undefined {
   if (proves === undefined || !isObject(value) || typeof value.sha256 !== 'string') return undefined
   const { id: _, ...rest } = value
   const file = { ...rest, sha256: value.sha256, target: proves }

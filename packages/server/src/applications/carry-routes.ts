@@ -13,15 +13,15 @@ export function carryHandlers(services: RouteServices): Handlers<typeof carryRou
     'GET /applications/earlier': async ({ query: { edition, region }, person }) => {
       const bundle = await editions.bundleOf(edition)
       if (!bundle) return null
-      const placed = {
+      const declarant = {
         form: bundle.form.id,
         region,
         unit: unitOf(bundle.form, region),
         demonstration: person.demonstration,
         organisation: person.organisation,
       }
-      if (declaringRoles(person, bundle.form, placed).length === 0) return null
-      return (await earlierView(services, { placed, bundle, person })) ?? null
+      if (declaringRoles(person, bundle.form, declarant).length === 0) return null
+      return (await earlierView(services, { declarant, bundle, person })) ?? null
     },
     'GET /applications/:id/carried': async ({ application, person, recordOnce }) => {
       const view = await carriedView(services, application, person)

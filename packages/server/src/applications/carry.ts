@@ -20,7 +20,7 @@ import { valueText } from '@formwright/fields/value-text'
 import type { Origins } from '@formwright/api'
 import { declaresOwnOnly, rightsOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
-import type { ApplicationCall } from '../admission/admit.ts'
+import type { ApplicationCall } from '../admission/authorize.ts'
 import { EXTENDED } from '../admission/store.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 import type { Reader, Tx } from '../database/connect.ts'
@@ -30,17 +30,17 @@ import { titleOfEdition } from '../published/titles.ts'
 import type { RouteServices } from '../services.ts'
 import { refuseTooMuchEvidence } from './attachments.ts'
 import { fileToTakeOver, isTakenOver } from './carried-evidence.ts'
-import type { HeldFile } from './carried-evidence.ts'
+import type { CarriedFile } from './carried-evidence.ts'
 import type { Save } from './compare-and-write.ts'
 import { save } from './saves.ts'
 
-type Placed = Pick<ApplicationRow, 'form' | 'region' | 'demonstration' | 'organisation'>
+type Declarant = Pick<ApplicationRow, 'form' | 'region' | 'demonstration' | 'organisation'>
 
 /** Editions back that declarations are looked for. */
 const MOST_YEARS = 5
 
 /** What was handed in before, and the way into the edition that is filled in now. */
-interface Earlier {
+interface EarlierApplication {
   readonly row: ApplicationRow
   /** The editions that it is carried through; the last is the one that is filled in. */
   readonly through: readonly FormBundle[]
@@ -50,27 +50,27 @@ interface Earlier {
  * What a region, or an organisation where each declares for itself, handed in last: for the edition before,
  * or for one before that where they did not then; nothing where they never did.
  */
-export async function earlierOf(
+export async function earlierApplicationOf(
   db: Reader | Tx,
   editions: Editions,
-  placed: Placed,
+  declarant: Declarant,
   bundle: FormBundle,
-): Promise<Earlier | undefined> {
+): Promise<EarlierApplication | undefined> {
   for (let through = [bundle]; through.length <= MOST_YEARS;) {
     const { previous } = through[0]!.edition
     if (!previous) return undefined
-    const row = await handedIn(db, placed, bundle, previous)
+    const row = await lastSubmitted(db, declarant, bundle, previous)
     if (row) return { row, through }
-    const before = await editions.latestOf(placed.form, previous)
+    const before = await editions.latestOf(declarant.form, previous)
     if (!before) return undefined
     through = [before, ...through]
   }
   return undefined
 }
 
-function handedIn(
+function lastSubmitted(
   db: Reader | Tx,
-  { form, region, demonstration, organisation }: Placed,
+  { form, region, demonstration, organisation }: Declarant,
   { form: definition }: FormBundle,
   edition: string,
 ): Promise<ApplicationRow | undefined> {
@@ -91,16 +91,16 @@ function handedIn(
 }
 
 /** The same, with its edition, for who may read it. */
-async function earlierFor(
+async function readableEarlier(
   db: Reader | Tx,
   editions: Editions,
   {
-    placed,
+    declarant,
     bundle,
     person,
-  }: { readonly placed: Placed; readonly bundle: FormBundle; readonly person: Person },
-): Promise<(Earlier & { readonly bundle: FormBundle }) | undefined> {
-  const earlier = await earlierOf(db, editions, placed, bundle)
+  }: { readonly declarant: Declarant; readonly bundle: FormBundle; readonly person: Person },
+): Promise<(EarlierApplication & { readonly bundle: FormBundle }) | undefined> {
+  const earlier = await earlierApplicationOf(db, editions, declarant, bundle)
   const before = earlier && (await editions.bundleOf(earlier.row.edition))
   return earlier && before && rightsOf(person, before.form, earlier.row).read
     ? { ...earlier, bundle: before }
@@ -110,13 +110,13 @@ async function earlierFor(
 /** What lists and headings show of what was handed in for the edition before. */
 export async function earlierView(
   { db, editions }: RouteServices,
-  wanted: { readonly placed: Placed; readonly bundle: FormBundle; readonly person: Person },
+  wanted: { readonly declarant: Declarant; readonly bundle: FormBundle; readonly person: Person },
 ) {
-  const earlier = await earlierFor(db, editions, wanted)
-  return earlier && headOf(earlier)
+  const earlier = await readableEarlier(db, editions, wanted)
+  return earlier && headingOf(earlier)
 }
 
-function headOf({ row, bundle }: { readonly row: ApplicationRow; readonly bundle: FormBundle }) {
+function headingOf({ row, bundle }: { readonly row: ApplicationRow; readonly bundle: FormBundle }) {
   return {
     application: row.id,
     title: row.title,
@@ -136,26 +136,26 @@ async function carriedFor(
   | {
       readonly carried: Carried
       /** Those of `carried.left` that are files which may be taken over. */
-      readonly files: ReadonlyMap<LeftBehind, HeldFile>
+      readonly files: ReadonlyMap<LeftBehind, CarriedFile>
       readonly earlier: FormBundle
       readonly through: readonly FormBundle[]
-      readonly head: ReturnType<typeof headOf>
+      readonly head: ReturnType<typeof headingOf>
     }
   | undefined
 > {
-  const earlier = await earlierFor(db, editions, { placed: row, bundle, person })
+  const earlier = await readableEarlier(db, editions, { declarant: row, bundle, person })
   if (!earlier) return undefined
-  const mayFill = (pointer: string) => rights.edit.some((place) => isWithin(pointer, place))
+  const mayFill = (pointer: string) => rights.edit.some((fieldPointer) => isWithin(pointer, fieldPointer))
   const forms = earlier.through.map((one) => editions.formOf(one))
   const carried = carryThrough(earlier.bundle, forms, earlier.row.answers, { mayFill, region: row.region })
   // what a file of two years ago proved is not known
   const isTaken = forms.length === 1 && mayFill(ATTACHMENTS)
-  const files = (isTaken ? carried.left : []).flatMap((left): [LeftBehind, HeldFile][] => {
+  const files = (isTaken ? carried.left : []).flatMap((left): [LeftBehind, CarriedFile][] => {
     const file = fileToTakeOver(left, row.answers, carried)
     return file ? [[left, file]] : []
   })
   const { bundle: before, through } = earlier
-  return { carried, files: new Map(files), earlier: before, through, head: headOf(earlier) }
+  return { carried, files: new Map(files), earlier: before, through, head: headingOf(earlier) }
 }
 
 /** What of the edition before stands beside an application, field by field, and what has no place in it. */
@@ -170,13 +170,13 @@ export async function carriedView(
   return {
     ...head,
     previous: carried.previous,
-    previousAs: namesThen(carried, earlier, application.bundle),
-    fillable: Object.keys(blanksFilled(application.row.answers, carried).origins).length,
+    previousAs: formerNames(carried, earlier, application.bundle),
+    fillable: Object.keys(fillBlanks(application.row.answers, carried).origins).length,
     left: carried.left.flatMap((left) => {
       if (isTakenOver(left, application.row.answers)) return []
       const file = found.files.get(left)
       return {
-        ...leftInWords(left, earlier, explainLeft, found.through),
+        ...describeLeftBehind(left, earlier, explainLeft, found.through),
         reason: left.reason as string,
         ...(file ? { file: { sha256: file.sha256, target: file.target } } : {}),
       }
@@ -186,7 +186,7 @@ export async function carriedView(
 }
 
 /** What places were called in an edition before, as far as they are called something else now. */
-function namesThen(
+function formerNames(
   { previous, sources }: Pick<Carried, 'previous' | 'sources'>,
   before: FormBundle,
   now: FormBundle,
@@ -214,7 +214,7 @@ export async function dismissLeftovers(
   { row, bundle }: ApplicationCall,
   person: Person,
 ): Promise<void> {
-  const earlier = await earlierFor(tx, editions, { placed: row, bundle, person })
+  const earlier = await readableEarlier(tx, editions, { declarant: row, bundle, person })
   if (!earlier) throw new HttpError('not-found', NOTHING_EARLIER)
   await tx.updateTable('application').set({ left_seen: earlier.row.id }).where('id', '=', row.id).execute()
 }
@@ -226,7 +226,7 @@ const NOTHING_EARLIER = 'Nothing was handed in for the edition before that could
  * @param of the form that it was filled in on, which knows its words
  * @param others forms that know words of it as well, such as those of the map that carried it
  */
-export function leftInWords(
+export function describeLeftBehind(
   left: LeftBehind,
   of: FormBundle,
   explain: typeof explainLeft = explainLeft,
@@ -253,7 +253,7 @@ function leftText({ reason, pointer, value }: LeftBehind, bundle: FormBundle, la
 }
 
 /** The answers with what is blank in them filled in, and the marks of what was; what stands there stays. */
-function blanksFilled(
+function fillBlanks(
   answers: unknown,
   carried: Carried,
 ): { readonly document: unknown; readonly origins: Origins } {
@@ -284,7 +284,7 @@ export async function carryInto(
 ): Promise<{ revision: number; carried: number; from: string }> {
   const found = await carriedFor(tx, services.editions, application, by.person)
   if (!found) throw new HttpError('not-found', NOTHING_EARLIER)
-  const { document, origins } = blanksFilled(application.row.answers, found.carried)
+  const { document, origins } = fillBlanks(application.row.answers, found.carried)
   const { revision } = await saveCarried(tx, services, application, by, document, origins)
   return { revision, carried: Object.keys(origins).length, from: found.head.application }
 }
@@ -297,8 +297,8 @@ export async function takeEvidence(
   tx: Tx,
   services: CarryServices,
   application: ApplicationCall,
-  { wanted, ...by }: CarriedBy & { readonly wanted: Pick<HeldFile, 'sha256' | 'target'> },
-): Promise<{ revision: number; from: string; file: HeldFile }> {
+  { wanted, ...by }: CarriedBy & { readonly wanted: Pick<CarriedFile, 'sha256' | 'target'> },
+): Promise<{ revision: number; from: string; file: CarriedFile }> {
   const found = await carriedFor(tx, services.editions, application, by.person)
   const file = [...(found?.files.values() ?? [])].find(
     ({ sha256, target }) => sha256 === wanted.sha256 && target === wanted.target,

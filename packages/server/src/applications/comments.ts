@@ -8,13 +8,16 @@ import { refuseAbove } from '../settings/limits.ts'
 import type { Settings } from '../settings/settings.ts'
 
 type WriteCall = CallOf<'POST /applications/:id/comments'> | CallOf<'POST /applications/:id/notes'>
-type About = Pick<Settings, 'limits' | 'publicUrl'>
+type CommentSettings = Pick<Settings, 'limits' | 'publicUrl'>
 
 /** A comment on a field, for all who read the application. */
-export async function addComment({ limits, publicUrl }: About, call: WriteCall): Promise<{ id: string }> {
+export async function addComment(
+  { limits, publicUrl }: CommentSettings,
+  call: WriteCall,
+): Promise<{ id: string }> {
   refuseAbove(limits, 'comments', (await countOf(call, 'comment')) + 1)
-  const made = await add(call, 'comment', true)
-  await news(call, publicUrl)
+  const made = await insertComment(call, 'comment', true)
+  await notifyReaders(call, publicUrl)
   return made
 }
 
@@ -22,12 +25,15 @@ export async function addComment({ limits, publicUrl }: About, call: WriteCall):
  * What is to be corrected. The applicant sees it when the application is returned; at once, where it has been
  * returned and is with them.
  */
-export async function addNote({ limits, publicUrl }: About, call: WriteCall): Promise<{ id: string }> {
+export async function addNote(
+  { limits, publicUrl }: CommentSettings,
+  call: WriteCall,
+): Promise<{ id: string }> {
   const { row, bundle } = call.application
   refuseAbove(limits, 'notes', (await countOf(call, 'note')) + 1)
   const published = isReturned(bundle.form, row.state)
-  const made = await add(call, 'note', published)
-  if (published) await news(call, publicUrl)
+  const made = await insertComment(call, 'note', published)
+  if (published) await notifyReaders(call, publicUrl)
   return made
 }
 
@@ -80,7 +86,7 @@ async function countOf({ tx, application: { row } }: WriteCall, kind: 'comment' 
   return Number(count)
 }
 
-async function add(
+async function insertComment(
   { tx, application: { row }, body, person, record }: WriteCall,
   kind: 'comment' | 'note',
   published: boolean,
@@ -104,7 +110,7 @@ async function add(
 }
 
 /** Notifies the others who read the application. */
-function news(
+function notifyReaders(
   { tx, application: { row, bundle }, body, person }: WriteCall,
   publicUrl: string,
 ): Promise<void> {

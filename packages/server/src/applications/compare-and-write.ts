@@ -15,14 +15,14 @@ import type { Form, Operation } from '@formwright/engine'
 import type { Person } from '../access/people.ts'
 import type { Message } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'
-import { DOCUMENT_LIMITS, tooMuch } from '../http/bodies.ts'
+import { DOCUMENT_LIMITS, tooLarge } from '../http/bodies.ts'
 import { HttpError } from '../http/errors.ts'
 import { keptOf } from './history-budget.ts'
 import type { Origins } from '@formwright/api'
 import { termsOf } from '../admission/deadline.ts'
 import { progressOf } from '../admission/store.ts'
 import type { ApplicationRow } from '../admission/store.ts'
-import type { RemarksMoved } from './remarks-moved.ts'
+import type { MovedAnnotations } from './moved-annotations.ts'
 import type { Limits } from '../settings/limits.ts'
 
 const MAX_ANSWERS = 5_000_000
@@ -45,7 +45,7 @@ export interface Save {
 }
 
 /** What is written of a save. */
-interface Written {
+interface SavedColumns {
   /** The same as before when only origins changed. */
   readonly revision: number
   readonly document: unknown
@@ -54,7 +54,7 @@ interface Written {
   /** Hashes of evidence that is named now and was not before. */
   readonly evidence: readonly string[]
   readonly origins: Origins | undefined
-  readonly remarks: RemarksMoved
+  readonly remarks: MovedAnnotations
 }
 
 /**
@@ -65,20 +65,20 @@ interface Written {
 export async function compareAndWrite(
   db: Kysely<Tables>,
   { row, bundle, form, person, address, key, limits }: Save,
-  { revision, document, patch, undo, evidence, origins, remarks }: Written,
+  { revision, document, patch, undo, evidence, origins, remarks }: SavedColumns,
 ): Promise<boolean> {
   const answers = JSON.stringify(document)
   refuseTooLarge(answers)
   const { id } = row
-  const news: Message[] = [{ kind: 'application', id, revision, by: person.id, key }]
-  if (remarks.comments.length > 0) news.push({ kind: 'comments', id, by: person.id })
-  if (remarks.reasons) news.push({ kind: 'review', id, by: person.id })
-  const messages = JSON.stringify(news)
-  const details: Record<string, Json> = { revision, places: placesIn(patch, row.answers, document) }
+  const liveMessages: Message[] = [{ kind: 'application', id, revision, by: person.id, key }]
+  if (remarks.comments.length > 0) liveMessages.push({ kind: 'comments', id, by: person.id })
+  if (remarks.reasons) liveMessages.push({ kind: 'review', id, by: person.id })
+  const messages = JSON.stringify(liveMessages)
+  const details: Record<string, Json> = { revision, places: changedPointers(patch, row.answers, document) }
   const stands = sql`id = ${id} and revision = ${row.revision} and state = ${row.state}
     and ${remarks.reasons ? sql`reasons = ${JSON.stringify(row.reasons)}::jsonb` : sql`true`}
     and edition = ${row.edition} and organisation = ${row.organisation}
-    and ${hasRoles(person)} and ${holds(id, evidence)}
+    and ${hasRoles(person)} and ${holdsFiles(id, evidence)}
     and not exists (select from change where application = ${id} and key = ${key})`
   const kept = sql`coalesce(${origins ? JSON.stringify(origins) : null}::jsonb, origins)`
   await othersFirst()
@@ -122,8 +122,8 @@ export async function compareAndWrite(
 const NAMED = 50
 
 /** Where changes stand in the form: those of evidence and of lists at the field that they are of. */
-function placesIn(patch: readonly Operation[], before: unknown, after: unknown): string[] {
-  const places = patch.slice(0, NAMED).map(({ path }) => {
+function changedPointers(patch: readonly Operation[], before: unknown, after: unknown): string[] {
+  const pointers = patch.slice(0, NAMED).map(({ path }) => {
     const [member, key = ''] = splitPointer(path)
     if (`/${member}` === LISTS && key !== '') return pointerOfTarget(key)
     if (`/${member}` !== ATTACHMENTS) return path
@@ -132,14 +132,14 @@ function placesIn(patch: readonly Operation[], before: unknown, after: unknown):
     const { target } = (entry ?? {}) as { readonly target?: unknown }
     return typeof target === 'string' ? pointerOfTarget(target) : path
   })
-  return [...new Set(places)]
+  return [...new Set(pointers)]
 }
 
 function refuseTooLarge(answers: string): void {
   if (Buffer.byteLength(answers) > MAX_ANSWERS)
     throw new HttpError('too-large', `The answers would be larger than ${MAX_ANSWERS / 1_000_000} MB`)
   const { beyond } = scanJson(answers, DOCUMENT_LIMITS)
-  if (beyond) throw tooMuch('Answers', DOCUMENT_LIMITS, beyond)
+  if (beyond) throw tooLarge('Answers', DOCUMENT_LIMITS, beyond)
 }
 
 /** That a person may sign in, belongs to whom and has exactly the roles that the save was judged by. */
@@ -154,7 +154,7 @@ function hasRoles({ id, grants, organisation }: Pick<Person, 'id' | 'grants' | '
 }
 
 /** That files are held by the application. */
-function holds(application: string, hashes: readonly string[]) {
+function holdsFiles(application: string, hashes: readonly string[]) {
   return hashes.length === 0
     ? sql`true`
     : sql`(select count(*) = ${hashes.length}::int from (select from application_file where application = ${application}

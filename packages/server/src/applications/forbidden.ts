@@ -4,7 +4,7 @@ import type { Rights } from '../access/people.ts'
 import { HttpError } from '../http/errors.ts'
 
 /** What somebody may change: places of the answers, and fields of which they may add and remove evidence. */
-export type Changeable = Pick<Rights, 'edit' | 'attach'>
+export type WriteRights = Pick<Rights, 'edit' | 'attach'>
 
 /**
  * Only what the caller's roles may change in this state. A group that is put in or taken away counts as what
@@ -15,11 +15,11 @@ export function refuseForbidden(
   patch: readonly Operation[],
   before: unknown,
   after: unknown,
-  { edit, attach }: Changeable,
+  { edit, attach }: WriteRights,
 ): void {
   const isOpen = (pointer: string, value: unknown): boolean =>
-    edit.some((place) => isWithin(pointer, place)) ||
-    (edit.some((place) => isWithin(place, pointer)) &&
+    edit.some((editable) => isWithin(pointer, editable)) ||
+    (edit.some((editable) => isWithin(editable, pointer)) &&
       typeof value === 'object' &&
       value !== null &&
       !Array.isArray(value) &&
@@ -28,7 +28,9 @@ export function refuseForbidden(
   for (const operation of patch) {
     if (
       isWithin(operation.path, ATTACHMENTS) &&
-      areKept(before, after, (target) => provable.some((place) => isWithin(pointerOfTarget(target), place)))
+      areUnchanged(before, after, (target) =>
+        provable.some((pointer) => isWithin(pointerOfTarget(target), pointer)),
+      )
     )
       continue
     const values =
@@ -43,7 +45,7 @@ export function refuseForbidden(
 }
 
 /** Whether the attachments that may not be touched are the same, in order and number. */
-function areKept(before: unknown, after: unknown, isOpen: (target: string) => boolean): boolean {
+function areUnchanged(before: unknown, after: unknown, isOpen: (target: string) => boolean): boolean {
   const [were, are] = [before, after].map((document) =>
     filesIn(document).filter((file) => !isOpen(String((file as { target?: unknown } | null)?.target ?? ''))),
   )

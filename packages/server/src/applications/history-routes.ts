@@ -1,11 +1,11 @@
 import type { historyRoutes } from '@formwright/api'
-import { answersShownTo, changesShownTo } from '../admission/shown-to.ts'
+import { visibleAnswers, visibleChanges } from '../admission/visibility.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { historyOf } from './history.ts'
-import { answersAt } from './past.ts'
-import { answersIn, versionAt, versionsOf } from './versions.ts'
+import { answersAt } from './past-answers.ts'
+import { answersInVersion, versionAt, versionsOf } from './versions.ts'
 
 /**
  * How an application came to what it is: changes of a place, earlier answers, its way through the workflow.
@@ -14,15 +14,15 @@ export function historyHandlers({ db, editions }: RouteServices): Handlers<typeo
   return {
     'GET /applications/:id/history': async ({ application, query, person }) => {
       const changes = await historyOf({ db, editions }, application, query.pointer, query.before)
-      return [...changesShownTo(person, application, changes)]
+      return [...visibleChanges(person, application, changes)]
     },
     'GET /applications/:id/at/:revision': async ({ application: { row, bundle }, params, person }) => {
       if (params.revision > row.revision)
         throw new HttpError('not-found', `The application is at revision ${row.revision}`)
       const version = versionAt(await versionsOf(db, row), params.revision)
       const answers = await answersAt(db, row.id, row, params.revision)
-      const then = await answersIn(editions, bundle, version, answers)
-      return { revision: params.revision, answers: answersShownTo(person, { row, bundle }, then) }
+      const then = await answersInVersion(editions, bundle, version, answers)
+      return { revision: params.revision, answers: visibleAnswers(person, { row, bundle }, then) }
     },
     'GET /applications/:id/events': async ({ application: { row } }) => {
       const events = await db

@@ -7,10 +7,10 @@ import type { Operation } from '@formwright/engine'
 import type { ApplicationRow } from '../admission/store.ts'
 import type { Reader } from '../database/connect.ts'
 import type { AnswerOf } from '../routing/route.ts'
-import { answersAt, answersAtEach, CHANGES_AT_ONCE } from './past.ts'
-import { PlaceThen } from './place-then.ts'
-import { answersIn, versionsOf } from './versions.ts'
-import type { Versioned } from './versions.ts'
+import { answersAt, answersAtEach, CHANGES_AT_ONCE } from './past-answers.ts'
+import { PastPointer } from './past-pointer.ts'
+import { answersInVersion, versionsOf } from './versions.ts'
+import type { VersionServices } from './versions.ts'
 
 type PastChange = AnswerOf<'GET /applications/:id/history'>[number]
 
@@ -23,21 +23,21 @@ const PAGE = { changes: 50, places: 2000, bytes: 4_000_000 }
  * corrected is no change of an answer.
  */
 export async function historyOf(
-  services: Versioned,
-  { row, bundle }: OnItsVersion,
+  services: VersionServices,
+  { row, bundle }: VersionedApplication,
   pointer: string,
   before = row.revision + 1,
 ): Promise<PastChange[]> {
-  const then = new PlaceThen(bundle, pointer)
-  const isInRows = then.within !== undefined
+  const past = new PastPointer(bundle, pointer)
+  const isInRows = past.list !== undefined
   // where a row was before a change, the changes after that say
-  const page = new Page(isInRows ? before : undefined)
+  const page = new HistoryPage(isInRows ? before : undefined)
   for (const { edition, first, last } of await versionsOf(services.db, row)) {
     const until = isInRows ? last + 1 : Math.min(last + 1, before)
     const made = { after: first === 0 ? -1 : first, until }
     if (edition !== row.edition)
-      await addEarlier(services, { row, bundle }, pointer, then, { ...made, edition }, page)
-    else if (isInRows) await addChangesInRows(services.db, row, pointer, then, made, page)
+      await addEarlier(services, { row, bundle }, pointer, past, { ...made, edition }, page)
+    else if (isInRows) await addChangesInRows(services.db, row, pointer, past, made, page)
     else await addChanges(services.db, row, pointer, made, page)
     if (page.isFull) break
   }
@@ -45,13 +45,13 @@ export async function historyOf(
 }
 
 /** An application, and the version of its edition that it is on now. */
-interface OnItsVersion {
+interface VersionedApplication {
   readonly row: ApplicationRow
   readonly bundle: FormBundle
 }
 
 /** What is answered at a time. */
-class Page {
+class HistoryPage {
   readonly changes: PastChange[] = []
   readonly #before: number
   #revisions = 0
@@ -76,13 +76,13 @@ class Page {
 }
 
 /** Revisions after one and before another. */
-interface Between {
+interface RevisionInterval {
   readonly after: number
   readonly until: number
 }
 
 /** Changes that touch a place, latest first. */
-function changesAt(db: Reader, application: string, pointer: string, { after, until }: Between) {
+function changesAt(db: Reader, application: string, pointer: string, { after, until }: RevisionInterval) {
   const below = `${pointer}/`
   const touches = sql<boolean>`exists (select 1 from jsonb_array_elements(patch) as step
     where starts_with(step->>'path' || '/', ${below}) or starts_with(${below}, step->>'path' || '/'))`
@@ -105,8 +105,8 @@ async function addChanges(
   db: Reader,
   { id }: ApplicationRow,
   pointer: string,
-  made: Between,
-  page: Page,
+  made: RevisionInterval,
+  page: HistoryPage,
 ): Promise<void> {
   const changes = changesAt(db, id, pointer, made)
     .limit(PAGE.changes)
@@ -117,9 +117,9 @@ async function addChanges(
     page.add(
       patch.slice(0, PAGE.places).flatMap(({ path }): PastChange[] => {
         if (!isWithin(path, pointer) && !isWithin(pointer, path)) return []
-        const place = isWithin(path, pointer) ? path : pointer
-        const values = { before: valueOrNull(earlier, place), after: valueOrNull(after, place) }
-        return [{ revision, at, by, pointer: place, ...values }]
+        const pastPointer = isWithin(path, pointer) ? path : pointer
+        const values = { before: valueOrNull(earlier, pastPointer), after: valueOrNull(after, pastPointer) }
+        return [{ revision, at, by, pointer: pastPointer, ...values }]
       }),
       size,
     )
@@ -132,29 +132,29 @@ async function addChangesInRows(
   db: Reader,
   row: ApplicationRow,
   pointer: string,
-  then: PlaceThen,
-  made: Between,
-  page: Page,
+  past: PastPointer,
+  made: RevisionInterval,
+  page: HistoryPage,
 ): Promise<void> {
   const { id } = row
-  const changes = changesAt(db, id, then.within!, made).select(['patch', 'undo']).stream(CHANGES_AT_ONCE)
+  const changes = changesAt(db, id, past.list!, made).select(['patch', 'undo']).stream(CHANGES_AT_ONCE)
   for await (const { revision, at, by, patch, undo, size } of changes) {
-    const place = then.place
-    if (place === undefined || page.isFull) break
+    const pastPointer = past.pointer
+    if (pastPointer === undefined || page.isFull) break
     const entry = (values: { before: unknown; after: unknown }, inner = ''): PastChange[] =>
       equal(values.before, values.after) ? [] : [{ revision, at, by, pointer: pointer + inner, ...values }]
-    if (then.mayMove(patch.map(({ path }) => path))) {
+    if (past.mayMove(patch.map(({ path }) => path))) {
       const after = await answersAt(db, id, row, revision)
-      page.add(entry(then.goBack(applyPatch(after, undo), after)), size)
+      page.add(entry(past.stepBack(applyPatch(after, undo), after)), size)
       continue
     }
     const [after, earlier] = [byPath(patch), byPath(undo)]
-    const own = patch.slice(0, PAGE.places).filter(({ path }) => isWithin(path, place))
+    const own = patch.slice(0, PAGE.places).filter(({ path }) => isWithin(path, pastPointer))
     page.add(
       own.flatMap(({ path }) =>
         entry(
           { before: valueOrNull(earlier, path), after: valueOrNull(after, path) },
-          path.slice(place.length),
+          path.slice(pastPointer.length),
         ),
       ),
       size,
@@ -164,30 +164,30 @@ async function addChangesInRows(
 
 /** As `addChanges`, of what was filled in with an earlier version of the edition. */
 async function addEarlier(
-  { db, editions }: Versioned,
-  { row, bundle }: OnItsVersion,
+  { db, editions }: VersionServices,
+  { row, bundle }: VersionedApplication,
   pointer: string,
-  then: PlaceThen,
-  { edition, ...between }: Between & { readonly edition: string },
-  page: Page,
+  past: PastPointer,
+  { edition, ...between }: RevisionInterval & { readonly edition: string },
+  page: HistoryPage,
 ): Promise<void> {
   const own = await editions.bundleOf(edition)
   if (!own) return
-  const place = pointerAfter(
-    then.within ?? pointer,
+  const pastPointer = pointerAfter(
+    past.list ?? pointer,
     carriedMoves(own, bundle).map(({ from, to }) => ({ from: to, to: from })),
   )
-  const found = changesAt(db, row.id, place, between)
-  const changes = await (then.within === undefined ? found.limit(PAGE.changes) : found).execute()
+  const found = changesAt(db, row.id, pastPointer, between)
+  const changes = await (past.list === undefined ? found.limit(PAGE.changes) : found).execute()
   const revisions = changes.flatMap(({ revision }) => [revision, revision - 1])
   let later: unknown
   for await (const { revision, answers } of answersAtEach(db, row.id, row, [...new Set(revisions)])) {
-    const earlier = await answersIn(editions, bundle, edition, answers)
+    const earlier = await answersInVersion(editions, bundle, edition, answers)
     const change = changes.find((one) => one.revision === revision + 1)
     if (change) {
       const { size, ...made } = change
       page.add(
-        differencesAt(bundle, pointer, then, earlier, later).map((values) => ({ ...made, ...values })),
+        differencesAt(bundle, pointer, past, earlier, later).map((values) => ({ ...made, ...values })),
         size,
       )
       if (page.isFull) break
@@ -200,13 +200,13 @@ async function addEarlier(
 function differencesAt(
   bundle: FormBundle,
   pointer: string,
-  then: PlaceThen,
+  past: PastPointer,
   one: unknown,
   other: unknown,
 ): Pick<PastChange, 'pointer' | 'before' | 'after'>[] {
-  if (then.within !== undefined) {
-    if (then.place === undefined) return []
-    const { before, after } = then.goBack(one, other)
+  if (past.list !== undefined) {
+    if (past.pointer === undefined) return []
+    const { before, after } = past.stepBack(one, other)
     return equal(before, after) ? [] : [{ pointer, before, after }]
   }
   return compareDocuments(bundle, one, other).flatMap(({ pointer: at, before: was, after: is }) => {

@@ -6,7 +6,7 @@ import { HttpError } from '../http/errors.ts'
 /** Of the marks of one application, as JSON. */
 const MAX_LENGTH = 2_000_000
 
-interface Saved {
+interface SavedDocument {
   readonly document: unknown
   /** Places that the caller may change. */
   readonly edit: readonly string[]
@@ -20,9 +20,9 @@ interface Saved {
 export function originsAfter(
   stored: Origins,
   given: Origins,
-  { document, edit }: Saved,
+  { document, edit }: SavedDocument,
 ): Origins | undefined {
-  const isOpen = (pointer: string) => edit.some((place) => isWithin(pointer, place))
+  const isOpen = (pointer: string) => edit.some((editable) => isWithin(pointer, editable))
   const own = Object.fromEntries(Object.entries(given).filter(([pointer]) => isOpen(pointer)))
   const marks = Object.entries(joinOrigins(stored, own)).filter(([pointer, mark]) =>
     equal(valueAt(document, pointer), mark.value),

@@ -39,7 +39,7 @@ export async function outdatedScans(db: Reader, row: ApplicationRow, bundle: For
       return changes.some(
         (change) =>
           change.at.getTime() > at &&
-          change.patch.some(({ path }) => !others.some((place) => isWithin(path, place))),
+          change.patch.some(({ path }) => !others.some((field) => isWithin(path, field))),
       )
     })
     .map(({ pointer }) => pointer)
@@ -78,10 +78,10 @@ async function attachedAt(
 function addedLater({ form: { workflow } }: FormBundle, signature: string): string[] {
   if (!workflow) return []
   const own = Object.values(workflow.states[workflow.start]?.edit ?? {}).flat()
-  if (!own.some((place) => isWithin(signature, place))) return []
+  if (!own.some((pointer) => isWithin(signature, pointer))) return []
   const others = Object.values(workflow.states).flatMap(({ edit = {}, transitions = [] }) => [
     ...Object.values(edit).flat(),
     ...transitions.flatMap(({ writes = {} }) => Object.keys(writes)),
   ])
-  return others.filter((place) => !own.includes(place))
+  return others.filter((pointer) => !own.includes(pointer))
 }

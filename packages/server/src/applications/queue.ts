@@ -10,13 +10,13 @@ import { readableGroups } from './tally.ts'
 import type { Filter, Group } from './tally.ts'
 
 /** Where a page starts: after an application that was shown, or after so many. */
-interface Position {
+interface PageStart {
   readonly after?: string | undefined
   readonly from?: number | undefined
   readonly limit: number
 }
 
-interface ListRequest extends Filter, Position {
+interface ListRequest extends Filter, PageStart {
   readonly text?: string | undefined
   /** Only those that have a place in the order of their unit. */
   readonly placed?: boolean | undefined
@@ -49,7 +49,7 @@ export async function pageOf(
     ...(placed ? [sql`preference is not null`] : []),
   ]
   const total =
-    conditions.length === 0 ? countOf(groups) : await countWhere(services.db, groups, all(conditions))
+    conditions.length === 0 ? countOf(groups) : await countWhere(services.db, groups, allOf(conditions))
   const rows = await rowsOf(services.db, groups, { after, from, limit: limit + 1 }, conditions)
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return {
@@ -64,7 +64,7 @@ export async function pageOf(
  * The applications that somebody may read: those that have a place in their order, then the others, last
  * changed first.
  */
-export async function placedFirst(
+export async function rankedFirst(
   services: Pick<RouteServices, 'db' | 'editions'>,
   person: Person,
   { from, limit, ...filter }: Filter & { readonly from: number; readonly limit: number },
@@ -75,7 +75,7 @@ export async function placedFirst(
   if (total === 0) return { total, rows: [] }
   const placed = await countWhere(db, groups, sql`preference is not null`)
   const { rows: first } = await sql<ListedRow>`
-    select ${COLUMNS} from application where (${within(groups)}) and preference is not null
+    select ${COLUMNS} from application where (${inGroups(groups)}) and preference is not null
     order by preference, id limit ${limit} offset ${from}
   `.execute(db)
   const rest = { from: Math.max(0, from - placed), limit: limit - first.length }
@@ -94,7 +94,7 @@ export function countOf(groups: readonly Pick<Group, 'count'>[]): number {
 async function countWhere(db: Reader, groups: readonly Group[], condition: Condition): Promise<number> {
   if (groups.length === 0) return 0
   const { rows } = await sql<{ readonly count: string }>`
-    select count(*) from application where (${within(groups)}) and ${condition}
+    select count(*) from application where (${inGroups(groups)}) and ${condition}
   `.execute(db)
   return Number(rows[0]!.count)
 }
@@ -106,7 +106,7 @@ async function countWhere(db: Reader, groups: readonly Group[], condition: Condi
 async function rowsOf(
   db: Reader,
   groups: readonly Group[],
-  { after, from = 0, limit }: Position,
+  { after, from = 0, limit }: PageStart,
   conditions: readonly Condition[],
 ): Promise<(ListedRow & { readonly changed_us: string })[]> {
   if (groups.length === 0) return []
@@ -118,9 +118,9 @@ async function rowsOf(
           sql`(changed_at, id) <
             (timestamptz 'epoch' + ${changed}::bigint * interval '1 microsecond', ${id}::uuid)`,
         ]
-  const firsts = placesOf(groups).map(
-    (place) => sql`(
-      select id, changed_at from application where ${all([place, ...conditions, ...later])}
+  const firsts = indexConditions(groups).map(
+    (condition) => sql`(
+      select id, changed_at from application where ${allOf([condition, ...conditions, ...later])}
       order by changed_at desc, id desc limit ${from + limit})`,
   )
   const { rows } = await sql<ListedRow & { readonly changed_us: string }>`
@@ -133,29 +133,29 @@ async function rowsOf(
   return rows
 }
 
-function all(conditions: readonly Condition[]): Condition {
+function allOf(conditions: readonly Condition[]): Condition {
   return sql.join([...conditions], sql` and `)
 }
 
-function within(groups: readonly Group[]): Condition {
+function inGroups(groups: readonly Group[]): Condition {
   return sql.join(
-    placesOf(groups).map((place) => sql`(${place})`),
+    indexConditions(groups).map((condition) => sql`(${condition})`),
     sql` or `,
   )
 }
 
 /** One condition for each place and state of the groups: that which an index has together. */
-function placesOf(groups: readonly Group[]): Condition[] {
-  const places = new Map<string, { readonly group: Group; readonly editions: string[] }>()
+function indexConditions(groups: readonly Group[]): Condition[] {
+  const byRegionAndState = new Map<string, { readonly group: Group; readonly editions: string[] }>()
   for (const group of groups) {
     const key = `${group.unit} ${group.region} ${group.whole} ${group.state} ${group.demonstration} ${group.organisation}`
-    const place = places.get(key) ?? { group, editions: [] }
-    places.set(key, place)
-    if (!place.editions.includes(group.edition)) place.editions.push(group.edition)
+    const entry = byRegionAndState.get(key) ?? { group, editions: [] }
+    byRegionAndState.set(key, entry)
+    if (!entry.editions.includes(group.edition)) entry.editions.push(group.edition)
   }
-  return [...places.values()].map(({ group, editions }) => {
+  return [...byRegionAndState.values()].map(({ group, editions }) => {
     const { unit, region, whole, state, demonstration, organisation } = group
-    return all([
+    return allOf([
       ...(whole ? [] : [sql`unit = ${unit}`]),
       whole ? sql`region = ${region}` : beginsWith(sql.ref('region'), region),
       sql`state = ${state}`,

@@ -31,12 +31,12 @@ export async function changeReasons(
 /** The reasons once what they are about stands elsewhere: they are kept by `code pointer`. */
 export function reasonsAfter(
   reasons: Readonly<Record<string, string>>,
-  placeOf: (pointer: string) => string,
+  pointerAfter: (pointer: string) => string,
 ): Record<string, string> {
   return Object.fromEntries(
     Object.entries(reasons).map(([name, text]) => {
       const at = name.indexOf('/')
-      return at < 0 ? [name, text] : [name.slice(0, at) + placeOf(name.slice(at)), text]
+      return at < 0 ? [name, text] : [name.slice(0, at) + pointerAfter(name.slice(at)), text]
     }),
   )
 }

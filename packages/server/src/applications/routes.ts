@@ -3,12 +3,12 @@ import { hasPrivate } from '@formwright/engine'
 import type { Operation } from '@formwright/engine'
 import { isReviewing, rolesOn } from '../access/people.ts'
 import { HttpError } from '../http/errors.ts'
-import { seesPrivate } from '../privacy/who-sees.ts'
+import { seesPrivate } from '../privacy/private-data-access.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
-import { mayRead } from '../admission/admit.ts'
+import { mayRead } from '../admission/authorize.ts'
 import { isOpen, termsOf, windowFor } from '../admission/deadline.ts'
-import { answersShownTo } from '../admission/shown-to.ts'
+import { visibleAnswers } from '../admission/visibility.ts'
 import { pageOf } from './queue.ts'
 import { changeReasons } from './reasons.ts'
 import { remove } from './remove.ts'
@@ -17,7 +17,7 @@ import { start } from './start.ts'
 import { countedStates, nextOf, summaryOf } from './summary.ts'
 import { outdatedScans } from './outdated.ts'
 import { receiptOf } from './receipt.ts'
-import { move } from './transitions.ts'
+import { applyTransition } from './transitions.ts'
 
 /** Applications: start, list, read, save, move. */
 export function applicationHandlers(services: RouteServices): Handlers<typeof applicationRoutes> {
@@ -39,7 +39,7 @@ export function applicationHandlers(services: RouteServices): Handlers<typeof ap
     },
     'GET /applications/:id': async ({ application: { row, bundle, rights }, person }) => {
       const { origins, revision } = row
-      const answers = answersShownTo(person, { row, bundle })
+      const answers = visibleAnswers(person, { row, bundle })
       const window = windowFor(row, bundle)
       const masked = hasPrivate(bundle) && !seesPrivate(person, bundle.form, row)
       return {
@@ -97,7 +97,7 @@ export function applicationHandlers(services: RouteServices): Handlers<typeof ap
     },
     'PUT /applications/:id/reasons': (call) => changeReasons(settings.limits, call),
     'POST /applications/:id/transitions': async ({ tx, application, body, person, record, afterwards }) => {
-      const { from, to, transition } = await move(tx, {
+      const { from, to, transition } = await applyTransition(tx, {
         ...body,
         ...application,
         form: editions.formOf(application.bundle),

@@ -12,8 +12,8 @@ import { compareAndWrite } from './compare-and-write.ts'
 import type { Save } from './compare-and-write.ts'
 import { refuseForbidden } from './forbidden.ts'
 import { originsAfter } from './origins.ts'
-import { answersAt } from './past.ts'
-import { remarksMoved } from './remarks-moved.ts'
+import { answersAt } from './past-answers.ts'
+import { movedAnnotations } from './moved-annotations.ts'
 import { answersSent } from './stated-edition.ts'
 import { termsOf } from '../admission/deadline.ts'
 import { readApplication } from '../admission/store.ts'
@@ -26,9 +26,9 @@ import { readApplication } from '../admission/store.ts'
  * @throws HttpError
  */
 export async function save(db: Kysely<Tables>, request: Save): Promise<SavedView> {
-  let asked = request
+  let requested = request
   for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const saved = await saveOn(db, asked, tries > 0)
+    const saved = await saveOn(db, requested, tries > 0)
     if (saved) return saved
     const [row, person] = await Promise.all([
       readApplication(db, request.row.id),
@@ -36,8 +36,8 @@ export async function save(db: Kysely<Tables>, request: Save): Promise<SavedView
     ])
     if (!person) throw new HttpError('not-signed-in', 'Sign in first')
     if (!row) throw new HttpError('not-found', 'There is no such application')
-    if (row.edition !== request.row.edition) throw corrected(row.edition)
-    asked = { ...request, row, person }
+    if (row.edition !== request.row.edition) throw staleEdition(row.edition)
+    requested = { ...request, row, person }
   }
   throw new HttpError('too-many', 'Many people save at once: try again in a moment')
 }
@@ -52,16 +52,16 @@ async function saveOn(db: Kysely<Tables>, request: Save, again: boolean): Promis
     )
   const isLatest = request.base === row.revision
   const base = isLatest ? row.answers : await answersAt(db, row.id, row, request.base)
-  const mine = answersSent(patched(base, request.patch), bundle)
+  const mine = answersSent(patchedAnswers(base, request.patch), bundle)
   // each step over large answers takes tens of milliseconds: others are served between them
   await othersFirst()
-  if ((again || !isLatest) && (await isMade(db, row.id, request.key)))
+  if ((again || !isLatest) && (await isSaved(db, row.id, request.key)))
     return { revision: row.revision, patch: diffDocuments(mine, row.answers) }
   const { document, conflicts } = isLatest
     ? { document: mine, conflicts: [] }
     : mergeAnswers(form, { base, mine, theirs: row.answers, terms: termsOf(row, bundle) })
   await othersFirst()
-  if (conflicts.length > 0) throw conflicting(conflicts, row.revision)
+  if (conflicts.length > 0) throw conflictError(conflicts, row.revision)
   const rights = rightsOf(person, bundle.form, row)
   const { patch, undo } = diffBothWays(row.answers, document)
   refuseForbidden(patch, row.answers, document, rights)
@@ -71,7 +71,7 @@ async function saveOn(db: Kysely<Tables>, request: Save, again: boolean): Promis
   if (patch.length === 0 && !origins)
     return { revision: row.revision, patch: isLatest ? [] : diffDocuments(mine, row.answers) }
   const revision = patch.length === 0 ? row.revision : row.revision + 1
-  const remarks = await remarksMoved(db, bundle, row, { document, patch })
+  const remarks = await movedAnnotations(db, bundle, row, { document, patch })
   await othersFirst()
   const written = await compareAndWrite(db, request, {
     revision,
@@ -96,7 +96,7 @@ export async function refuseOutdated(
   { id, edition, revision }: Save['row'],
   made: { readonly base: number; readonly edition?: string | undefined },
 ): Promise<void> {
-  if (made.edition !== undefined && made.edition !== edition) throw corrected(edition)
+  if (made.edition !== undefined && made.edition !== edition) throw staleEdition(edition)
   // who moved what they hold takes in the corrected answers first: a patch on earlier ones fits neither
   if (made.base === revision) return
   const correction = await db
@@ -107,15 +107,15 @@ export async function refuseOutdated(
     .where('revision', '>', made.base)
     .limit(1)
     .executeTakeFirst()
-  if (correction) throw corrected(edition)
+  if (correction) throw staleEdition(edition)
 }
 
-function corrected(edition: string): HttpError {
+function staleEdition(edition: string): HttpError {
   return new HttpError('stale', 'The form was corrected meanwhile: go on with the corrected one', { edition })
 }
 
 /** Whether the save with this key was made already. */
-async function isMade(db: Kysely<Tables>, id: string, key: string): Promise<boolean> {
+async function isSaved(db: Kysely<Tables>, id: string, key: string): Promise<boolean> {
   const made = await db
     .selectFrom('change')
     .select('revision')
@@ -128,7 +128,7 @@ async function isMade(db: Kysely<Tables>, id: string, key: string): Promise<bool
 /** More than this overtake each other in no office. */
 const MAX_TRIES = 50
 
-function patched(base: unknown, patch: readonly Operation[]): unknown {
+function patchedAnswers(base: unknown, patch: readonly Operation[]): unknown {
   try {
     return applyPatch(base, patch)
   } catch (error) {
@@ -139,7 +139,7 @@ function patched(base: unknown, patch: readonly Operation[]): unknown {
   }
 }
 
-function conflicting(conflicts: readonly Conflict[], revision: number): HttpError {
+function conflictError(conflicts: readonly Conflict[], revision: number): HttpError {
   return new HttpError('conflict', 'Somebody else changed the same field: decide which value stands', {
     revision,
     conflicts: conflicts.map(({ pointer, base, mine, theirs }) => ({

@@ -8,10 +8,10 @@ import { HttpError } from '../http/errors.ts'
  */
 export function answersSent(document: unknown, bundle: FormBundle): unknown {
   const { answers, of, unplaced } = answersIn(document)
-  const places = Object.keys(unplaced ?? {})
-  if (places.length > 0)
+  const pointers = Object.keys(unplaced ?? {})
+  if (pointers.length > 0)
     throw new HttpError('unprocessable', 'What `$kept` names has something else in its place by now', {
-      pointers: places,
+      pointers,
     })
   if (of === undefined) return answers
   const own = namedEdition(bundle)

@@ -15,27 +15,27 @@ import { HttpError } from '../http/errors.ts'
 import type { CallOf } from '../routing/route.ts'
 import { notify } from '../notify/notify.ts'
 import { queueRebaseOf } from '../published/queue-rebases.ts'
-import type { ApplicationCall } from '../admission/admit.ts'
+import type { ApplicationCall } from '../admission/authorize.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 import { isOpen, termsOf, windowFor } from '../admission/deadline.ts'
-import { writeIntoForm } from './written.ts'
+import { writeTransitionFields } from './transition-fields.ts'
 
 type TransitionCall = CallOf<'POST /applications/:id/transitions'>
 /**
  * What somebody says with a transition, and the revision that they looked at; the day of it is today unless
  * said.
  */
-export type Move = TransitionCall['body']
+export type TransitionRequest = TransitionCall['body']
 
 /** A move, with the application that is locked and the rights of who moves it. */
-interface Moving extends Readonly<Move>, ApplicationCall {
+interface TransitionContext extends Readonly<TransitionRequest>, ApplicationCall {
   readonly form: Form
   readonly person: Person
   readonly record: TransitionCall['record']
   readonly publicUrl: string
 }
 
-export interface Moved {
+export interface TransitionResult {
   readonly from: string
   readonly to: string
   readonly transition: WorkflowTransition
@@ -47,45 +47,45 @@ export interface Moved {
  * move it.
  * @throws HttpError that says what is missing
  */
-export async function move(tx: Tx, moving: Moving): Promise<Moved> {
-  const transition = allowed(moving)
-  const row = await writeIntoForm(tx, moving.row, transition, moving)
-  const terms = termsOf(row, moving.bundle)
+export async function applyTransition(tx: Tx, context: TransitionContext): Promise<TransitionResult> {
+  const transition = allowedTransition(context)
+  const row = await writeTransitionFields(tx, context.row, transition, context)
+  const terms = termsOf(row, context.bundle)
   let findings: readonly Finding[] | undefined
   const required = {
     tx,
     row,
-    moving,
+    context,
     transition,
     findings: () =>
-      (findings ??= moving.form.assess(row.answers, { ...terms, asApplication: true }).findings),
+      (findings ??= context.form.assess(row.answers, { ...terms, asApplication: true }).findings),
   }
   for (const requirement of transition.requires ?? []) await REQUIREMENTS[requirement]?.(required)
   refuseUnfilled(required, transition)
-  const step: Step = { row, moving, transition }
-  await writeStep(tx, step)
+  const step: AllowedTransition = { row, context, transition }
+  await writeTransition(tx, step)
   // while it could not be changed its edition may have been corrected
   await queueRebaseOf(tx, row)
-  await announceStep(tx, step)
+  await announceTransition(tx, step)
   return { from: row.state, to: transition.to, transition }
 }
 
 /** A transition that is allowed, with the application as it was before it. */
-interface Step {
+interface AllowedTransition {
   readonly row: ApplicationRow
-  readonly moving: Moving
+  readonly context: TransitionContext
   readonly transition: WorkflowTransition
 }
 
 /** The state, its place in the order, the event, and what goes to the applicant with it. */
-async function writeStep(tx: Tx, { row, moving, transition }: Step): Promise<void> {
-  const { opinion = null, due = null, person } = moving
+async function writeTransition(tx: Tx, { row, context, transition }: AllowedTransition): Promise<void> {
+  const { opinion = null, due = null, person } = context
   await tx
     .updateTable('application')
     .set({
       state: transition.to,
       changed_at: sql`now()`,
-      ...(await rankingAfter(tx, row, moving, transition)),
+      ...(await rankingAfter(tx, row, context, transition)),
       ...(isSubmission(transition) ? { submitted_at: sql`now()` } : {}),
     })
     .where('id', '=', row.id)
@@ -114,12 +114,12 @@ async function writeStep(tx: Tx, { row, moving, transition }: Step): Promise<voi
 }
 
 /** The audit trail, whoever has it open, and those who are concerned. */
-async function announceStep(tx: Tx, { row, moving, transition }: Step): Promise<void> {
-  const { bundle, opinion = null, due = null, person, publicUrl } = moving
-  const moved = { transition: transition.id, from: row.state, to: transition.to, opinion }
-  await moving.record({
+async function announceTransition(tx: Tx, { row, context, transition }: AllowedTransition): Promise<void> {
+  const { bundle, opinion = null, due = null, person, publicUrl } = context
+  const details = { transition: transition.id, from: row.state, to: transition.to, opinion }
+  await context.record({
     action: 'application.transition',
-    details: { ...moved, revision: row.revision },
+    details: { ...details, revision: row.revision },
   })
   await publish(tx, { kind: 'state', id: row.id, by: person.id })
   const state = bundle.form.workflow?.states[transition.to]?.title ?? transition.to
@@ -129,18 +129,22 @@ async function announceStep(tx: Tx, { row, moving, transition }: Step): Promise<
     bundle,
     by: person,
     details: {
-      ...moved,
+      ...details,
       state,
       states: translationsOf(bundle, state),
       due,
-      ...(transition.requires?.includes('notes') ? { notes: await notesOf(tx, row.id, bundle) } : {}),
+      ...(transition.requires?.includes('notes') ? { notes: await openNotesOf(tx, row.id, bundle) } : {}),
     },
     publicUrl,
   })
 }
 
 /** What reviewers wrote on fields and is not settled, by the fields' names. */
-async function notesOf(tx: Tx, application: string, bundle: Moving['bundle']): Promise<Json[]> {
+async function openNotesOf(
+  tx: Tx,
+  application: string,
+  bundle: TransitionContext['bundle'],
+): Promise<Json[]> {
   const notes = await tx
     .selectFrom('comment')
     .select(['pointer', 'text'])
@@ -158,7 +162,13 @@ async function notesOf(tx: Tx, application: string, bundle: Moving['bundle']): P
 const MOST_MAILED = 50
 
 /** The transition, if it is there for these roles, and on what they looked at. */
-function allowed({ row, bundle, rights, transition: wanted, revision }: Moving): WorkflowTransition {
+function allowedTransition({
+  row,
+  bundle,
+  rights,
+  transition: wanted,
+  revision,
+}: TransitionContext): WorkflowTransition {
   const state = bundle.form.workflow?.states[row.state]
   const transition = state?.transitions?.find(({ id }) => id === wanted)
   if (!transition || !rights.transitions.includes(wanted))
@@ -183,7 +193,7 @@ export function isSubmission({ requires }: Pick<WorkflowTransition, 'requires'>)
 async function rankingAfter(
   tx: Kysely<Tables>,
   row: ApplicationRow,
-  { bundle, preference }: Moving,
+  { bundle, preference }: TransitionContext,
   { to, requires = [] }: WorkflowTransition,
 ) {
   const givenBack = (bundle.form.workflow?.states[to]?.transitions ?? []).some((next) =>
@@ -197,16 +207,16 @@ async function rankingAfter(
   return { quota_held: requires.includes('quota') || (row.quota_held && !givenBack), preference: place }
 }
 
-interface Required extends Step {
+interface RequirementContext extends AllowedTransition {
   readonly tx: Tx
   /** What is found in the answers; worked out once for all requirements. */
   readonly findings: () => readonly Finding[]
 }
 
-type Check = (required: Required) => Promise<void>
+type RequirementCheck = (required: RequirementContext) => Promise<void>
 
 /** What a transition may require, by the names that `form.json` uses. */
-const REQUIREMENTS: Readonly<Partial<Record<string, Check>>> = {
+const REQUIREMENTS: Readonly<Partial<Record<string, RequirementCheck>>> = {
   'no-errors': async ({ findings }) => {
     const errors = findings().filter(({ severity }) => severity === 'error')
     const count = countFindings(errors)
@@ -228,8 +238,8 @@ const REQUIREMENTS: Readonly<Partial<Record<string, Check>>> = {
         findings: left.slice(0, 500),
       })
   },
-  'within-window': async ({ tx, row, moving }) => {
-    const window = windowFor(row, moving.bundle)
+  'within-window': async ({ tx, row, context }) => {
+    const window = windowFor(row, context.bundle)
     const {
       rows: [clock],
     } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(tx)
@@ -253,20 +263,20 @@ const REQUIREMENTS: Readonly<Partial<Record<string, Check>>> = {
         requirement: 'notes',
       })
   },
-  opinion: async ({ row, moving, transition }) => {
+  opinion: async ({ row, context, transition }) => {
     const place = writtenAt(transition, 'opinion')
     const current = place === undefined ? undefined : valueAt(row.answers, place)
-    if (!moving.opinion?.trim() && !current)
+    if (!context.opinion?.trim() && !current)
       throw new HttpError('refused', 'Write an opinion', { requirement: 'opinion' })
   },
-  checklist: async ({ tx, row, moving }) => {
+  checklist: async ({ tx, row, context }) => {
     const done = await tx
       .selectFrom('checklist_item')
       .select('item')
       .where('application', '=', row.id)
       .where('done', '=', true)
       .execute()
-    const left = (moving.bundle.form.review?.checklist ?? []).filter(
+    const left = (context.bundle.form.review?.checklist ?? []).filter(
       ({ id }) => !done.some(({ item }) => item === id),
     )
     if (left.length > 0)
@@ -275,7 +285,7 @@ const REQUIREMENTS: Readonly<Partial<Record<string, Check>>> = {
         items: left,
       })
   },
-  quota: async ({ tx, row, moving }) => {
+  quota: async ({ tx, row, context }) => {
     await lockUnit(tx, row)
     const { held } = await tx
       .selectFrom('application')
@@ -287,7 +297,7 @@ const REQUIREMENTS: Readonly<Partial<Record<string, Check>>> = {
       .where('quota_held', '=', true)
       .where('id', '<>', row.id)
       .executeTakeFirstOrThrow()
-    const limit = quotaOf(moving.bundle.form, row.unit)
+    const limit = quotaOf(context.bundle.form, row.unit)
     if (Number(held) >= limit)
       throw new HttpError('refused', `No place is left of ${limit}`, {
         requirement: 'quota',
@@ -295,8 +305,8 @@ const REQUIREMENTS: Readonly<Partial<Record<string, Check>>> = {
         held: Number(held),
       })
   },
-  order: async ({ tx, row, moving }) => {
-    if (moving.preference === undefined) return
+  order: async ({ tx, row, context }) => {
+    if (context.preference === undefined) return
     const taken = await tx
       .selectFrom('application')
       .select('id')
@@ -304,22 +314,22 @@ const REQUIREMENTS: Readonly<Partial<Record<string, Check>>> = {
       .where('edition_name', '=', row.edition_name)
       .where('unit', '=', row.unit)
       .where('demonstration', '=', row.demonstration)
-      .where('preference', '=', moving.preference)
+      .where('preference', '=', context.preference)
       .where('id', '<>', row.id)
       .executeTakeFirst()
     if (taken)
-      throw new HttpError('refused', `Place ${moving.preference} in the order is taken`, {
+      throw new HttpError('refused', `Place ${context.preference} in the order is taken`, {
         requirement: 'order',
-        preference: moving.preference,
+        preference: context.preference,
       })
   },
-} satisfies Record<Exclude<Requirement, 'filled'>, Check>
+} satisfies Record<Exclude<Requirement, 'filled'>, RequirementCheck>
 
 /** What others than the applicant fill in is there as well. */
-function refuseUnfilled({ row, moving }: Required, transition: WorkflowTransition): void {
-  const pointers = unfilledFor(transition, row.answers, moving.bundle)
+function refuseUnfilled({ row, context }: RequirementContext, transition: WorkflowTransition): void {
+  const pointers = unfilledFor(transition, row.answers, context.bundle)
   if (pointers.length === 0) return
-  const fields = fieldsOf(moving.bundle).filter(({ pointer }) => pointers.includes(pointer))
+  const fields = fieldsOf(context.bundle).filter(({ pointer }) => pointers.includes(pointer))
   throw new HttpError('refused', `Still to be filled in: ${fields.map(({ title }) => title).join(', ')}`, {
     requirement: 'filled',
     pointers,
@@ -330,14 +340,14 @@ function refuseUnfilled({ row, moving }: Required, transition: WorkflowTransitio
 /** One at a time for a unit: two reviewers at once cannot take the same place. */
 export async function lockUnit(
   tx: Tx,
-  { form, edition_name, unit }: Pick<Required['row'], 'form' | 'edition_name' | 'unit'>,
+  { form, edition_name, unit }: Pick<RequirementContext['row'], 'form' | 'edition_name' | 'unit'>,
 ): Promise<void> {
   await lockNamed(tx, `${form}/${edition_name}/${unit}`)
 }
 
 async function nextPreference(
   tx: Kysely<Tables>,
-  { form, edition_name, unit }: Required['row'],
+  { form, edition_name, unit }: RequirementContext['row'],
 ): Promise<number> {
   const { last } = await tx
     .selectFrom('application')

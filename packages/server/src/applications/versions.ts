@@ -5,7 +5,7 @@ import type { Reader } from '../database/connect.ts'
 import type { Editions } from '../published/editions.ts'
 
 /** Where applications and the versions of editions are. */
-export interface Versioned {
+export interface VersionServices {
   readonly db: Reader
   readonly editions: Editions
 }
@@ -33,18 +33,18 @@ export async function versionsOf(
     .where('state', '=', 'made')
     .orderBy('revision', 'desc')
     .execute()
-  const stretches: RevisionRange[] = []
+  const ranges: RevisionRange[] = []
   let [version, last] = [edition, revision]
   for (const { revision: first, from_edition: from } of corrections) {
-    stretches.push({ edition: version, first, last })
+    ranges.push({ edition: version, first, last })
     ;[version, last] = [from, first - 1]
   }
-  return [...stretches, { edition: version, first: 0, last }]
+  return [...ranges, { edition: version, first: 0, last }]
 }
 
 /** The id of the version of its edition that an application was on at a revision. */
-export function versionAt(stretches: readonly RevisionRange[], revision: number): string {
-  return (stretches.find(({ first }) => first <= revision) ?? stretches.at(-1)!).edition
+export function versionAt(ranges: readonly RevisionRange[], revision: number): string {
+  return (ranges.find(({ first }) => first <= revision) ?? ranges.at(-1)!).edition
 }
 
 /**
@@ -52,7 +52,7 @@ export function versionAt(stretches: readonly RevisionRange[], revision: number)
  * is there, in its unit. What has no place there is not in them.
  * @param from the id of the version that they were filled in with
  */
-export async function answersIn(
+export async function answersInVersion(
   editions: Editions,
   bundle: FormBundle,
   from: string,

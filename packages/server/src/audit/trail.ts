@@ -1,4 +1,4 @@
-import { ACCOUNT_CHANGES, DRAFT_NEWS } from '@formwright/api'
+import { ACCOUNT_CHANGES, DRAFT_NOTIFICATION_KINDS } from '@formwright/api'
 import type { Kysely } from 'kysely'
 import type { Json } from '@formwright/definition'
 import type { Tables } from '../database/tables.ts'
@@ -35,7 +35,7 @@ export const AUDIT_ACTIONS = [
   'reasons.change',
   'definition.draft',
   'definition.change',
-  ...DRAFT_NEWS,
+  ...DRAFT_NOTIFICATION_KINDS,
   'definition.impact',
   'definition.import',
   'definition.delete',

@@ -61,10 +61,10 @@ export class ArchiveWriter {
   async putStream(name: string, source: AsyncIterable<Buffer>): Promise<Digest> {
     const hash = createHash('sha256')
     let [number, bytes] = [0, 0]
-    for await (const piece of inPieces(source, PIECE_BYTES)) {
-      hash.update(piece)
-      bytes += piece.length
-      await this.put(`${name}/${String(number++).padStart(6, '0')}`, piece)
+    for await (const chunk of inChunks(source, PIECE_BYTES)) {
+      hash.update(chunk)
+      bytes += chunk.length
+      await this.put(`${name}/${String(number++).padStart(6, '0')}`, chunk)
     }
     return { bytes, sha256: hash.digest('hex') }
   }
@@ -85,7 +85,7 @@ export class ArchiveWriter {
  * Cuts a stream into pieces of at least so many bytes, the last one shorter; one that is empty is one empty
  * piece.
  */
-async function* inPieces(source: AsyncIterable<Buffer>, bytes: number): AsyncGenerator<Buffer> {
+async function* inChunks(source: AsyncIterable<Buffer>, bytes: number): AsyncGenerator<Buffer> {
   let [pending, size, any]: [Buffer[], number, boolean] = [[], 0, false]
   for await (const chunk of source) {
     pending.push(chunk)
@@ -163,8 +163,8 @@ async function* joined(
     const body = (async function* () {
       try {
         do {
-          const [, piece] = nameOf(next.value as Entry)
-          sequence &&= piece === undefined || piece === expected++
+          const [, chunk] = nameOf(next.value as Entry)
+          sequence &&= chunk === undefined || chunk === expected++
           yield* next.value as Entry
           next = await entries.next()
         } while (!next.done && nameOf(next.value)[0] === name)
@@ -183,8 +183,8 @@ async function* joined(
 
 /** `tables/audit/000002` is piece 2 of `tables/audit`; other names have at most two steps. */
 function nameOf({ header: { name } }: Entry): readonly [string, number | undefined] {
-  const [kind, inner, piece] = name.split('/')
-  return [inner === undefined ? kind! : `${kind}/${inner}`, piece === undefined ? undefined : Number(piece)]
+  const [kind, inner, chunk] = name.split('/')
+  return [inner === undefined ? kind! : `${kind}/${inner}`, chunk === undefined ? undefined : Number(chunk)]
 }
 
 /**

@@ -34,7 +34,7 @@ export async function backup(order: BackupOrder): Promise<BackupReport> {
   const unfinished = `${file}.unfinished`
   const archive = new ArchiveWriter(unfinished, passphrase, signal)
   try {
-    const manifest = await fill(archive, order)
+    const manifest = await writeArchive(archive, order)
     await archive.finish()
     const { differences } = await inspect(unfinished, passphrase, keys.publicKey, signal)
     if (differences.length > 0) throw new DamagedBackup('backup-failed-check', file, differences)
@@ -44,12 +44,12 @@ export async function backup(order: BackupOrder): Promise<BackupReport> {
   } catch (error) {
     await archive.abort()
     await rm(unfinished, { force: true })
-    throw asAbout(file, unfinished, error)
+    throw errorAboutFile(file, unfinished, error)
   }
 }
 
 /** A failure to write as it is about the file that was asked for, not the one it is written to first. */
-function asAbout(file: string, unfinished: string, error: unknown): unknown {
+function errorAboutFile(file: string, unfinished: string, error: unknown): unknown {
   const { code, path } = error as NodeJS.ErrnoException
   if (path !== unfinished) return error
   if (code === 'ENOENT' || code === 'ENOTDIR')
@@ -57,7 +57,7 @@ function asAbout(file: string, unfinished: string, error: unknown): unknown {
   return Object.assign(error as NodeJS.ErrnoException, { path: file })
 }
 
-async function fill(
+async function writeArchive(
   archive: ArchiveWriter,
   { connection: { pool }, contents, keys, passphrase, signal }: BackupOrder,
 ): Promise<Manifest> {
@@ -78,9 +78,9 @@ async function fill(
   const absent: Manifest['absent'] = []
   for (const { sha256, name } of wanted) {
     signal?.throwIfAborted()
-    const { why, bytes, begun } = await putFile(archive, contents, sha256)
+    const { why, bytes, begun: started } = await putFile(archive, contents, sha256)
     if (why === undefined) files.push({ sha256, name, bytes })
-    else if (begun || (await isStillKept(pool, sha256)))
+    else if (started || (await isStillKept(pool, sha256)))
       absent.push({ sha256, why, names: await namesOf(pool, sha256) })
   }
   const manifest = { ...start, ...taken, files, absent, installation: keys.publicKey }

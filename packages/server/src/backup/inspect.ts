@@ -41,7 +41,7 @@ export async function inspect(
   expected?: string,
   signal?: AbortSignal,
 ): Promise<Inspection> {
-  const found = new Found()
+  const found = new ArchiveContents()
   let damage: DamagedArchive | undefined
   try {
     for await (const part of readParts(file, passphrase, signal)) await found.take(part)
@@ -59,7 +59,10 @@ export async function inspect(
   const differences: Difference[] = damage ? [{ code: 'backup-cut-off', name: file }] : []
   const isSecond = manifest?.formwright === 2
   if (manifest === undefined) differences.push({ code: 'backup-manifest-missing', name: 'manifest.json' })
-  else differences.push(...(isSecond ? compared(manifest, found) : comparedFirst(manifest, found)))
+  else
+    differences.push(
+      ...(isSecond ? differencesFrom(manifest, found) : differencesFromFirstFormat(manifest, found)),
+    )
   const installation = isSecond ? manifest.installation : null
   const carriedKey = found.texts.get('installation.key')
   if (carriedKey !== undefined && !isKeyOf(carriedKey, installation))
@@ -75,7 +78,7 @@ export async function inspect(
     tables: new Map(
       Array.from(found.tables, ([name, { rows, sum }]) => [name, { rows, sum: isSecond ? sum : undefined }]),
     ),
-    files: new Set(soundFiles(found, isSecond ? manifest : undefined)),
+    files: new Set(intactFiles(found, isSecond ? manifest : undefined)),
     absent: isSecond ? manifest.absent : [],
     differences,
     installation,
@@ -138,7 +141,7 @@ interface FoundPart extends Digest {
 }
 
 /** What an archive turns out to hold while it is read. */
-class Found {
+class ArchiveContents {
   readonly texts = new Map<string, string>()
   readonly tables = new Map<string, FoundPart>()
   readonly files = new Map<string, FoundPart>()
@@ -184,7 +187,7 @@ const NEWLINE = 0x0a
 const TEXTS = new Set(['backup.json', 'manifest.json', 'signature.json', 'installation.key'])
 
 /** Holds what was found against a signed manifest. */
-function* compared(manifest: Manifest, found: Found): Generator<Difference> {
+function* differencesFrom(manifest: Manifest, found: ArchiveContents): Generator<Difference> {
   const signature = found.texts.get('signature.json') ?? ''
   if (!isSigned(found.texts.get('manifest.json')!, manifest, signature))
     yield { code: 'backup-manifest-changed', name: 'manifest.json' }
@@ -208,7 +211,7 @@ function* compared(manifest: Manifest, found: Found): Generator<Difference> {
 }
 
 /** The first format had no hashes: tables are named, evidence follows from the rows and its own names. */
-function* comparedFirst(manifest: FirstManifest, found: Found): Generator<Difference> {
+function* differencesFromFirstFormat(manifest: FirstManifest, found: ArchiveContents): Generator<Difference> {
   for (const name of manifest.tables) {
     const table = found.tables.get(name)
     if (!table) yield { code: 'backup-table-missing', name }
@@ -220,7 +223,7 @@ function* comparedFirst(manifest: FirstManifest, found: Found): Generator<Differ
     if (sha256 !== name) yield { code: 'backup-file-changed', name }
 }
 
-function* soundFiles({ files }: Found, manifest: Manifest | undefined): Generator<string> {
+function* intactFiles({ files }: ArchiveContents, manifest: Manifest | undefined): Generator<string> {
   const absent = new Set(manifest?.absent.map(({ sha256 }) => sha256))
   for (const [name, { sha256 }] of files) if (name === sha256 && !absent.has(name)) yield name
 }

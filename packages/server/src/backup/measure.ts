@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from '../database/tables.ts'
-import { lastGood } from './recorded.ts'
+import { lastSuccessful } from './recorded.ts'
 
 interface BackupState {
   /** Seconds since 1970; 0 while there is none. */
@@ -28,7 +28,7 @@ export const BACKUP_GAUGES: Readonly<
 }
 
 export async function backupState(db: Kysely<Tables>): Promise<BackupState> {
-  const good = await lastGood(db)
+  const good = await lastSuccessful(db)
   const { count } = await db
     .selectFrom('backup')
     .select(({ fn }) => fn.countAll<string>().as('count'))

@@ -15,7 +15,7 @@ import type { BackupReport } from './manifest.ts'
 const NO_TABLE = '42P01'
 
 /** How a backup comes about. */
-export interface Occasion {
+export interface BackupTrigger {
   /** Nobody: the schedule, or somebody at a terminal. */
   readonly by: { readonly id: string; readonly name: string } | null
   readonly address: string
@@ -28,7 +28,7 @@ export interface Occasion {
 /** Makes a backup and writes down how it went, for administrators and in the audit trail. */
 export async function recordedBackup(
   order: BackupOrder & { readonly connection: Connection },
-  { by, address, byServer, ready }: Occasion,
+  { by, address, byServer, ready }: BackupTrigger,
 ): Promise<BackupReport> {
   const { db } = order.connection
   const id = await recordStart(db, order.file, byServer)
@@ -82,7 +82,7 @@ async function fail(db: Kysely<Tables>, id: string, error: unknown): Promise<voi
 }
 
 /** The last backup that was made and could be read back; of all, or of the server's own. */
-export function lastGood(
+export function lastSuccessful(
   db: Kysely<Tables>,
   { byServer = false } = {},
 ): Promise<Selectable<Tables['backup']> | undefined> {

@@ -72,10 +72,10 @@ export async function putBack(order: RestoreOrder): Promise<Pick<BackupReport, '
   if (!(last in migrations)) throw new LocalizedError('restore-newer')
   await inTransaction(connection, dropTables)
   await migrate(connection.db, last)
-  return inTransaction(connection, (client) => fill(client, order))
+  return inTransaction(connection, (client) => loadArchive(client, order))
 }
 
-async function fill(
+async function loadArchive(
   client: PoolClient,
   { file, passphrase, inspection, evidence, incomplete }: RestoreOrder,
 ): Promise<Pick<BackupReport, 'tables' | 'rows' | 'files'>> {
@@ -90,7 +90,7 @@ async function fill(
         tables++
       }
       if (kind === 'evidence' && inspection.files.has(name) && !kept.has(name)) {
-        if (evidence) await keep(evidence, name, part)
+        if (evidence) await storeEvidence(evidence, name, part)
         kept.add(name)
       }
     }
@@ -106,7 +106,7 @@ async function fill(
 }
 
 /** By way of a file: evidence is as large as it is, and what is not what its name says is never kept. */
-async function keep(
+async function storeEvidence(
   { contents, folder }: NonNullable<RestoreOrder['evidence']>,
   sha256: string,
   { body }: Part,

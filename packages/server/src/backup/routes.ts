@@ -4,7 +4,7 @@ import type { Tables } from '../database/tables.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { Services } from '../services.ts'
-import { lastGood } from './recorded.ts'
+import { lastSuccessful } from './recorded.ts'
 import type { BackupSchedule } from './schedule.ts'
 
 const LISTED = 20
@@ -24,7 +24,7 @@ export function backupHandlers({
     'GET /backups': async () => {
       const { every, keep, folder, passphrase } = settings.backups
       const [last, made] = await Promise.all([
-        lastGood(db),
+        lastSuccessful(db),
         db.selectFrom('backup').selectAll().orderBy('started_at', 'desc').limit(LISTED).execute(),
       ])
       return {

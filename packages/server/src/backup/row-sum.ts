@@ -13,14 +13,14 @@ export class RowSum {
   #low = 0n
 
   /** Takes the next piece; rows may begin and end anywhere in it. */
-  add(piece: Buffer): void {
+  add(chunk: Buffer): void {
     let start = 0
-    for (let end = piece.indexOf(NEWLINE); end >= 0; end = piece.indexOf(NEWLINE, start)) {
-      this.#part(piece.subarray(start, end))
+    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
+      this.#part(chunk.subarray(start, end))
       this.#end()
       start = end + 1
     }
-    if (start < piece.length) this.#part(piece.subarray(start))
+    if (start < chunk.length) this.#part(chunk.subarray(start))
   }
 
   digest(): string {

@@ -6,7 +6,7 @@ import type { Contents } from '../files/contents.ts'
 import type { InstallationKeys } from '../installation/keys.ts'
 import { LocalizedError, messageInEach } from '../messages/localized-error.ts'
 import type { BackupSettings, Settings } from '../settings/settings.ts'
-import { lastGood, recordedBackup } from './recorded.ts'
+import { lastSuccessful, recordedBackup } from './recorded.ts'
 
 const LOCK = 7_201_121
 const LOOK_EVERY = 60_000
@@ -19,7 +19,7 @@ const UNFINISHED = /^formwright-.*\.unfinished$/
 /** Nothing was written to it for so long: nobody does any more. */
 const ABANDONED_AFTER = 3_600_000
 
-interface Backed {
+interface ScheduleOptions {
   readonly connection: Connection
   readonly contents: Contents
   readonly keys: InstallationKeys
@@ -31,12 +31,12 @@ interface Backed {
  * asks.
  */
 export class BackupSchedule {
-  readonly #backed: Backed
+  readonly #backed: ScheduleOptions
   readonly #stopping = new AbortController()
   #timer: NodeJS.Timeout | undefined
   #running: Promise<boolean> | undefined
 
-  constructor(backed: Backed) {
+  constructor(backed: ScheduleOptions) {
     this.#backed = backed
   }
 
@@ -71,7 +71,7 @@ export class BackupSchedule {
   /** When the last good one is old enough, and the last attempt is not of just now. */
   async #isDue(every: number): Promise<boolean> {
     const { db } = this.#backed.connection
-    const good = await lastGood(db, { byServer: true })
+    const good = await lastSuccessful(db, { byServer: true })
     if (good && Date.now() - good.started_at.getTime() < every) return false
     const tried = await db
       .selectFrom('backup')
@@ -125,7 +125,7 @@ export class BackupSchedule {
         await rm(path, { force: true })
     }
     const { bavail, bsize } = await statfs(folder)
-    const needed = settings.keepFreeBytes + Number((await lastGood(connection.db))?.bytes ?? 0)
+    const needed = settings.keepFreeBytes + Number((await lastSuccessful(connection.db))?.bytes ?? 0)
     if (bavail * bsize < needed) throw new LocalizedError('backup-no-room', { folder })
   }
 

@@ -26,9 +26,9 @@ export async function restoreForTrial(
 ): Promise<void> {
   await mkdir(folder, { recursive: true })
   await sweepTrialRestores(folder)
-  const place = await mkdtemp(join(folder, PLACE))
+  const trialFolder = await mkdtemp(join(folder, TRIAL_PREFIX))
   try {
-    const database = await startEmbedded(place)
+    const database = await startEmbedded(trialFolder)
     const connection = connect(database.url)
     try {
       await putBack({ connection, file, passphrase, inspection, incomplete: false })
@@ -40,11 +40,11 @@ export async function restoreForTrial(
       await database.stop()
     }
   } finally {
-    await rm(place, { recursive: true, force: true })
+    await rm(trialFolder, { recursive: true, force: true })
   }
 }
 
-const PLACE = 'verifying-'
+const TRIAL_PREFIX = 'verifying-'
 /** A database that is just being made is not locked yet. */
 const MADE_WITHIN_MS = 60_000
 
@@ -54,14 +54,14 @@ const MADE_WITHIN_MS = 60_000
  */
 export async function sweepTrialRestores(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (!name.startsWith(PLACE)) continue
-    const place = join(folder, name)
-    if (Date.now() - (await stat(place)).mtimeMs < MADE_WITHIN_MS) continue
+    if (!name.startsWith(TRIAL_PREFIX)) continue
+    const trialFolder = join(folder, name)
+    if (Date.now() - (await stat(trialFolder)).mtimeMs < MADE_WITHIN_MS) continue
     // whoever can have it may end it, with the database that may still run there
-    const database = await startEmbedded(place).catch(() => undefined)
+    const database = await startEmbedded(trialFolder).catch(() => undefined)
     if (!database) continue
     await database.stop()
-    await rm(place, { recursive: true, force: true })
+    await rm(trialFolder, { recursive: true, force: true })
   }
 }
 

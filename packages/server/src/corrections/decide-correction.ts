@@ -6,8 +6,8 @@ import { publish } from '../database/bus.ts'
 import { HttpError } from '../http/errors.ts'
 import type { CallOf } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
-import { keepLeftOver, leftOverOf, settleLeftOver, withReturned } from './left-over.ts'
-import { moveApplication } from './move.ts'
+import { storeLeftovers, leftoversOf, deleteLeftovers, withRestored } from './leftovers.ts'
+import { moveApplication } from './move-application.ts'
 import { isOpen } from './view.ts'
 
 type DecideCall = CallOf<'POST /applications/:id/correction'>
@@ -49,8 +49,8 @@ async function follow(
   const { row, bundle } = application
   const form = editions.formOf(to)
   const moved = moveAnswers(row.answers, bundle, form)
-  const left = await leftOverOf(tx, editions, row.id)
-  const { answers, back, restored, settled } = withReturned(moved.answers, left, form)
+  const left = await leftoversOf(tx, editions, row.id)
+  const { answers, back, restored, settled } = withRestored(moved.answers, left, form)
   const { revision } = await moveApplication(tx, row, {
     ...moved,
     answers,
@@ -58,9 +58,9 @@ async function follow(
     to: form,
     by: person.id,
   })
-  await settleLeftOver(tx, settled)
+  await deleteLeftovers(tx, settled)
   const newly = moved.aside.map((answer) => [correction.from_edition, answer] as const)
-  await keepLeftOver(tx, row.id, newly)
+  await storeLeftovers(tx, row.id, newly)
   await markSeen(call, correction, { state: 'made', revision, back: JSON.stringify(back) })
   await publish(tx, { kind: 'state', id: row.id, by: person.id })
   await record({

@@ -2,7 +2,7 @@ import type { correctionRoutes } from '@formwright/api'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { decideCorrection } from './decide-correction.ts'
-import { decideLeftOver, takeLeftOver } from './decide-left-over.ts'
+import { decideLeftover, storeLeftoversOf } from './decide-leftover.ts'
 import { correctionsView } from './view.ts'
 
 /** Corrections of an edition in season, as they concern one application. */
@@ -12,7 +12,7 @@ export function correctionHandlers(services: RouteServices): Handlers<typeof cor
     'GET /applications/:id/correction': ({ application, person }) =>
       correctionsView(db, editions, application, person),
     'POST /applications/:id/correction': (call) => decideCorrection(services, call),
-    'POST /applications/:id/left-over': (call) => takeLeftOver(services, call),
-    'POST /applications/:id/left-over/decision': (call) => decideLeftOver(services, call),
+    'POST /applications/:id/left-over': (call) => storeLeftoversOf(services, call),
+    'POST /applications/:id/left-over/decision': (call) => decideLeftover(services, call),
   }
 }

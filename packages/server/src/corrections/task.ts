@@ -11,8 +11,8 @@ import { inTransaction } from '../database/transaction.ts'
 import type { Tasks } from '../jobs/jobs.ts'
 import { notify } from '../notify/notify.ts'
 import type { Services } from '../services.ts'
-import { moveApplication } from './move.ts'
-import { keepLeftOver, leftOverOf, settleLeftOver, withReturned } from './left-over.ts'
+import { moveApplication } from './move-application.ts'
+import { storeLeftovers, leftoversOf, deleteLeftovers, withRestored } from './leftovers.ts'
 
 /** Applications that are looked for at a time. */
 const PAGE = 200
@@ -30,12 +30,12 @@ interface Correction {
   readonly states: readonly string[]
   /** Whose step had the version offered, and which: the applications follow on account of it. */
   readonly by: { readonly id: string; readonly name: string }
-  readonly step: Step
+  readonly step: OfferStep
   /** The version that applications are on was withdrawn, and they go back to the one before. */
   readonly withdrawal: boolean
 }
 
-type Step = Selectable<Tables['edition']>['offered_step']
+type OfferStep = Selectable<Tables['edition']>['offered_step']
 
 /**
  * Moves applications that can still be changed to the version of their edition that is on offer, each in a
@@ -149,7 +149,7 @@ async function moveOne(
     .executeTakeFirst()
   if (!row || !offered) return
   const rebased = rebase(row.answers, before.bundle, after, changes)
-  const returned = withReturned(rebased.answers, await leftOverOf(tx, editions, id), after)
+  const returned = withRestored(rebased.answers, await leftoversOf(tx, editions, id), after)
   const { answers, back, restored, settled } = returned
   const there = back.length > 0 ? answers : undefined
   const atOnce = followsAtOnce(before, after, { ...row, there }, rebased)
@@ -157,9 +157,9 @@ async function moveOne(
     ? await moveApplication(tx, row, { ...rebased, answers, restored, to: after, by: by.id })
     : row
   if (atOnce) {
-    await settleLeftOver(tx, settled)
+    await deleteLeftovers(tx, settled)
     const left = rebased.aside.map((answer) => [from, answer] as const)
-    await keepLeftOver(tx, id, left)
+    await storeLeftovers(tx, id, left)
   }
   // an earlier question is answered by this one
   await tx.deleteFrom('correction').where('application', '=', id).where('state', '=', 'waiting').execute()

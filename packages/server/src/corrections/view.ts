@@ -21,16 +21,16 @@ import { LRUCache } from 'lru-cache'
 import type { Selectable } from 'kysely'
 import { isApplicantOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
-import type { ApplicationCall } from '../admission/admit.ts'
+import type { ApplicationCall } from '../admission/authorize.ts'
 import type { ApplicationRow } from '../admission/store.ts'
-import { leftInWords } from '../applications/carry.ts'
+import { describeLeftBehind } from '../applications/carry.ts'
 import type { Reader } from '../database/connect.ts'
 import type { Tables } from '../database/tables.ts'
 import { changeInWords } from '../impact/differences.ts'
 import type { Editions } from '../published/editions.ts'
-import { leftOverOf, withReturned } from './left-over.ts'
-import type { LeftOver, Returned } from './left-over.ts'
-import { placeNow } from './place-now.ts'
+import { leftoversOf, withRestored } from './leftovers.ts'
+import type { Leftover, RestoredAnswer } from './leftovers.ts'
+import { restoredPosition } from './restored-position.ts'
 
 /** Comparisons that are kept: many read the same one. */
 const changesBetween = new LRUCache<string, readonly Change[]>({ max: 20 })
@@ -53,17 +53,17 @@ export async function correctionsView(
     .where('application', '=', row.id)
     .orderBy('at', 'desc')
     .execute()
-  const left = await leftOverOf(db, editions, row.id)
+  const left = await leftoversOf(db, editions, row.id)
   const last = corrections[0] ? await viewOf(corrections[0], { editions, row, person, left }) : null
   if (!isApplicantOf(person, bundle.form, row))
     return { last: last && { ...last, aside: [], back: [], fills: [] }, leftOver: [] }
   const form = editions.formOf(bundle)
   const leftOver = left.flatMap((one) => {
     const { id, by, answer, from } = one
-    const place = placeNow(row.answers, one, form)
-    if (place?.isThere) return []
-    const says = leftInWords(answer, from, place ? explainBack : explainAside, [bundle])
-    return { ...says, id, by, place: place && { fits: place.fits, now: { ...place.now } } }
+    const position = restoredPosition(row.answers, one, form)
+    if (position?.isThere) return []
+    const says = describeLeftBehind(answer, from, position ? explainBack : explainAside, [bundle])
+    return { ...says, id, by, place: position && { fits: position.fits, now: { ...position.now } } }
   })
   return { last, leftOver }
 }
@@ -80,7 +80,7 @@ async function viewOf(
     readonly editions: Editions
     readonly row: ApplicationRow
     readonly person: Person
-    readonly left: readonly LeftOver[]
+    readonly left: readonly Leftover[]
   },
 ): Promise<ReturnType<typeof inWords> | null> {
   if (correction.state !== 'made' && !isOpen(correction, editions, row)) return null
@@ -93,7 +93,7 @@ async function viewOf(
   const shown = changes.filter((change) => isForApplicants(change, before, after, row.region))
   const versions = [after, before]
   if (correction.state === 'made') {
-    const back = await backInWords(correction.back, editions)
+    const back = await describeRestored(correction.back, editions)
     return inWords(correction, {
       changes: shown,
       aside: [],
@@ -107,8 +107,8 @@ async function viewOf(
   }
   const form = editions.formOf(after)
   const { aside, answers } = moveAnswers(row.answers, before, form)
-  const returned = withReturned(answers, left, form)
-  const back = await backInWords(returned.back, editions)
+  const returned = withRestored(answers, left, form)
+  const back = await describeRestored(returned.back, editions)
   const there = back.length > 0 ? returned.answers : undefined
   const found = impactOn(editions.formOf(before), form, { ...row, there })
   const concerned = new Set([
@@ -130,10 +130,10 @@ async function viewOf(
 }
 
 /** What has its place again, called as it was where it was filled in. */
-async function backInWords(back: readonly Returned[], editions: Editions) {
+async function describeRestored(back: readonly RestoredAnswer[], editions: Editions) {
   const words = back.map(async ({ edition, left }) => {
     const from = await editions.bundleOf(edition)
-    return from ? [leftInWords(left, from, explainBack)] : []
+    return from ? [describeLeftBehind(left, from, explainBack)] : []
   })
   return (await Promise.all(words)).flat()
 }
@@ -157,7 +157,7 @@ function known(before: FormBundle, after: FormBundle): readonly Change[] {
 interface CorrectionDetails {
   readonly changes: readonly Change[]
   readonly aside: readonly LeftBehind[]
-  readonly back: Awaited<ReturnType<typeof backInWords>>
+  readonly back: Awaited<ReturnType<typeof describeRestored>>
   readonly fills: readonly Operation[]
   readonly before: FormBundle
   /** The form that is open now: where a change can be gone to. */
@@ -183,15 +183,15 @@ function inWords(
     from,
     to,
     changes: changes.map((change) => ({
-      ...changeInWords(change, (told, language) =>
-        explainToApplicants(inWordsOfForm(told, versions, language), language),
+      ...changeInWords(change, (shown, language) =>
+        explainToApplicants(inWordsOfForm(shown, versions, language), language),
       ),
       // of a rule nothing but its message is for applicants: the rest is expressions
       ...(change.kind.startsWith('rule-') && change.attribute !== 'message' ? { spans: [] } : {}),
       pointer: change.pointer !== undefined && tree.nodeAt(change.pointer) ? change.pointer : null,
       concerned: concerned.has(change),
     })),
-    aside: aside.map((left) => leftInWords(left, before, explainAside)),
+    aside: aside.map((left) => describeLeftBehind(left, before, explainAside)),
     back,
     fills,
   }

@@ -56,11 +56,11 @@ export function connect(url: string): Connection {
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   const dialect = new PostgresDialect({
-    pool: { connect: () => pool.connect().catch(note), end: () => pool.end() },
+    pool: { connect: () => pool.connect().catch(recordFailure), end: () => pool.end() },
     cursor: Cursor,
   })
   const log = (event: LogEvent) => {
-    if (event.level === 'error' && isDatabaseAway(event.error)) whatFailed.getStore()?.add(event.error)
+    if (event.level === 'error' && isDatabaseUnavailable(event.error)) whatFailed.getStore()?.add(event.error)
   }
   return {
     db: new Kysely<Tables>({ dialect, log }),
@@ -75,8 +75,8 @@ export function connect(url: string): Connection {
 /** Why the database could not be asked, for work that is going on. */
 const whatFailed = new AsyncLocalStorage<Set<unknown>>()
 
-function note(error: unknown): never {
-  if (isDatabaseAway(error)) whatFailed.getStore()?.add(error)
+function recordFailure(error: unknown): never {
+  if (isDatabaseUnavailable(error)) whatFailed.getStore()?.add(error)
   throw error
 }
 
@@ -84,7 +84,7 @@ function note(error: unknown): never {
  * Does work of a library that hides its errors, or takes a database that is away for one without the row.
  * @throws what kept the database from being asked, when it could not be asked once
  */
-export async function throwingAbsence<T>(work: () => Promise<T>): Promise<T> {
+export async function throwIfDatabaseUnavailable<T>(work: () => Promise<T>): Promise<T> {
   const failed = new Set<unknown>()
   return whatFailed.run(failed, async () => {
     const [outcome] = await Promise.allSettled([work()])
@@ -96,7 +96,7 @@ export async function throwingAbsence<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** True for what is wrong with the way to the database and not with what was asked of it. */
-export function isDatabaseAway(error: unknown): boolean {
+export function isDatabaseUnavailable(error: unknown): boolean {
   const { code, message } = (error ?? {}) as { code?: string; message?: string }
   if (code !== undefined && (/^(08|57P|533)/.test(code) || AWAY.has(code))) return true
   return BROKEN.some((words) => message?.includes(words))

@@ -1,6 +1,6 @@
 import type { DraftState } from '@formwright/api'
 import type { ColumnType, Generated } from 'kysely'
-import type { Now, Stored, Time } from './columns.ts'
+import type { DefaultedTimestampColumn, JsonColumn, TimestampColumn } from './columns.ts'
 
 /** The tables of definitions under work. */
 export interface DefinitionTables {
@@ -11,19 +11,19 @@ export interface DefinitionTables {
     /** The edition that it was made from, and the files of its form as they were then. */
     from_edition: string
     /** The files that the draft was made from; none for a form that is wholly new. */
-    from_files: Stored<Readonly<Record<string, string>>>
+    from_files: JsonColumn<Readonly<Record<string, string>>>
     /** Its files as it was begun; null where that was before they were kept. */
-    begun_files: Stored<Readonly<Record<string, string>>> | null
-    files: Stored<Readonly<Record<string, string>>>
+    begun_files: JsonColumn<Readonly<Record<string, string>>> | null
+    files: JsonColumn<Readonly<Record<string, string>>>
     revision: Generated<number>
     state: ColumnType<DraftState, DraftState | undefined, DraftState>
     published: string | null
     created_by: string
-    created_at: Now
+    created_at: DefaultedTimestampColumn
     changed_by: string
-    changed_at: Now
+    changed_at: DefaultedTimestampColumn
     /** When it is to be published, and who said so. */
-    publish_at: Time | null
+    publish_at: TimestampColumn | null
     scheduled_by: string | null
     /**
      * Fingerprint of the key that signed the archive which it came from; empty: an unsigned one; null: from
@@ -40,8 +40,8 @@ export interface DefinitionTables {
     subject: Generated<string>
     text: string
     by_user: string
-    at: Now
-    resolved_at: Time | null
+    at: DefaultedTimestampColumn
+    resolved_at: TimestampColumn | null
     resolved_by: string | null
     /** The comment that it answers: one that answers none. */
     answers: string | null
@@ -51,15 +51,15 @@ export interface DefinitionTables {
     /** What was looked at, as the studio calls it. */
     item: string
     by_user: string
-    at: Now
+    at: DefaultedTimestampColumn
   }
   definition_step: {
     draft: string
     revision: number
     by_user: string
-    at: Now
+    at: DefaultedTimestampColumn
     step: string
-    changes: Stored<Record<string, string | null>>
+    changes: JsonColumn<Record<string, string | null>>
   }
   definition_note: {
     id: Generated<string>
@@ -67,6 +67,6 @@ export interface DefinitionTables {
     what: string
     note: string
     by_user: string
-    at: Now
+    at: DefaultedTimestampColumn
   }
 }

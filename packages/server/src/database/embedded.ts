@@ -71,10 +71,10 @@ export async function startEmbedded(
   const owner = await ownerOf([data, binaries.postgres])
   const cluster = new Cluster({ folder, binaries, owner, connections })
   await cluster.create(passwordFileIn(data))
-  let first: Connected | undefined = await occupy(cluster)
+  let first: Connected | undefined = await startAndLock(cluster)
   await removeUnfinished(data)
   const supervisor = new Supervisor(async () => {
-    const occupied = first ?? (await occupy(cluster))
+    const occupied = first ?? (await startAndLock(cluster))
     first = undefined
     return occupied
   }, watcher)
@@ -91,7 +91,7 @@ export async function startEmbedded(
 const UNWATCHED: Watcher = { connected: () => undefined, again: () => undefined }
 
 /** Has the database run, and holds the lock of its only server as long as it does. */
-async function occupy(cluster: Cluster): Promise<Connected> {
+async function startAndLock(cluster: Cluster): Promise<Connected> {
   await cluster.start()
   const session = await openSession(cluster.url, `${LOCK_HOLDER} ${process.pid}`)
   const until = Date.now() + LOCK_WITHIN_MS
@@ -130,12 +130,12 @@ export function hasEmbedded(data: string): Promise<boolean> {
 interface ClusterOptions {
   readonly folder: string
   readonly binaries: Binaries
-  readonly owner: Owner
+  readonly owner: SystemUser
   readonly connections: number
 }
 
 /** As whom the database runs: an ordinary user of the machine, or root in the clothes of one. */
-interface Owner {
+interface SystemUser {
   readonly uid?: number
   readonly gid?: number
   readonly before?: readonly string[]
@@ -146,7 +146,7 @@ class Cluster {
   #port = 0
   readonly #folder: string
   readonly #binaries: Binaries
-  readonly #owner: Owner
+  readonly #owner: SystemUser
   readonly #connections: number
 
   constructor({ folder, binaries, owner, connections }: ClusterOptions) {
@@ -285,7 +285,7 @@ class Cluster {
  * PostgreSQL refuses to run as root: then it runs as an ordinary user of the machine. Where such a user
  * cannot get to the folders, as below `/root`, it runs in a namespace in which root has another number.
  */
-async function ownerOf([data, binary]: readonly [string, string]): Promise<Owner> {
+async function ownerOf([data, binary]: readonly [string, string]): Promise<SystemUser> {
   if (process.getuid?.() !== 0) return {}
   const users = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'))
   const user = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody')

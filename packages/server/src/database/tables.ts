@@ -1,17 +1,17 @@
 import type {
   AccountChange,
   CorrectionState,
-  DraftNews,
+  DraftNotificationKind,
   ExportRequest,
   ImpactState,
-  News,
+  NotificationKind,
   Origins,
 } from '@formwright/api'
 import type { ImpactRow, ImpactTotals, LeftBehind } from '@formwright/authoring'
 import type { ColumnType, Generated } from 'kysely'
 import type { Json, Texts } from '@formwright/definition'
 import type { Operation } from '@formwright/engine'
-import type { Now, Stored, Time } from './columns.ts'
+import type { DefaultedTimestampColumn, JsonColumn, TimestampColumn } from './columns.ts'
 import type { DefinitionTables } from './definition-tables.ts'
 
 /**
@@ -50,7 +50,7 @@ export interface Tables extends DefinitionTables {
     edition: string
     bundle: string
     validators: string
-    published_at: Now
+    published_at: DefaultedTimestampColumn
     offered: boolean
     /** Who published it from a draft; null for one of the folder of forms. */
     published_by: string | null
@@ -73,22 +73,22 @@ export interface Tables extends DefinitionTables {
     total: Generated<number>
     /** The definition that was tried, as JSON: what changed since is tried again, nothing else. */
     bundle: string | null
-    totals: Stored<ImpactResult> | null
+    totals: JsonColumn<ImpactResult> | null
     error: string | null
     by_user: string
-    at: Now
-    begun_at: Time | null
-    finished_at: Time | null
+    at: DefaultedTimestampColumn
+    begun_at: TimestampColumn | null
+    finished_at: TimestampColumn | null
   }
-  impact_row: { impact: string; application: string; region: string; row: Stored<ImpactLine> }
+  impact_row: { impact: string; application: string; region: string; row: JsonColumn<ImpactLine> }
   user: {
     id: string
     name: string
     email: string
     emailVerified: boolean
     image: string | null
-    createdAt: Now
-    updatedAt: Now
+    createdAt: DefaultedTimestampColumn
+    updatedAt: DefaultedTimestampColumn
     twoFactorEnabled: boolean | null
     disabled: Generated<boolean>
     demonstration: Generated<boolean>
@@ -98,23 +98,23 @@ export interface Tables extends DefinitionTables {
     unproven: Generated<boolean>
   }
   /** What people of several accounts work for together; one of a single person has no row. */
-  organisation: { id: string; name: string; region: string; created_at: Now }
+  organisation: { id: string; name: string; region: string; created_at: DefaultedTimestampColumn }
   session: {
     id: string
     token: string
     userId: string
-    expiresAt: Time
-    createdAt: Now
-    updatedAt: Now
+    expiresAt: TimestampColumn
+    createdAt: DefaultedTimestampColumn
+    updatedAt: DefaultedTimestampColumn
     ipAddress: string | null
     userAgent: string | null
   }
   account: { id: string; userId: string; providerId: string; password: string | null }
-  sign_in_failure: { email: string; at: Now; address: string; device: string | null }
+  sign_in_failure: { email: string; at: DefaultedTimestampColumn; address: string; device: string | null }
   /** Codes of authenticators that were used, for as long as they would hold. */
-  used_code: { user_id: string; code: string; at: Now }
+  used_code: { user_id: string; code: string; at: DefaultedTimestampColumn }
   /** How many lines of the trail somebody caused since then. */
-  audit_bound: { key: string; count: number; since: Now }
+  audit_bound: { key: string; count: number; since: DefaultedTimestampColumn }
   grant: {
     id: Generated<string>
     user_id: string
@@ -122,7 +122,7 @@ export interface Tables extends DefinitionTables {
     region: string
     form: string
     given_by: string | null
-    given_at: Now
+    given_at: DefaultedTimestampColumn
     /** That in which a colleague gave it, with which it ends; null for one that an administrator gave. */
     shared_in: string | null
   }
@@ -130,17 +130,17 @@ export interface Tables extends DefinitionTables {
     token_hash: string
     email: string
     name: string
-    grants: Stored<readonly { role: string; region: string; form: string }[]>
+    grants: JsonColumn<readonly { role: string; region: string; form: string }[]>
     invited_by: string | null
-    expires_at: Time
-    accepted_at: Time | null
-    created_at: Now
+    expires_at: TimestampColumn
+    accepted_at: TimestampColumn | null
+    created_at: DefaultedTimestampColumn
     id: Generated<string>
     kind: Generated<'invitation' | 'reset'>
     /** Hash of the token that the email holds: the email has one of its own. */
     email_token_hash: string | null
     /** Withdrawn, or void since another link was used, the account disabled or its roles changed. */
-    voided_at: Time | null
+    voided_at: TimestampColumn | null
     /** The person asked for it, having forgotten their password. */
     asked: Generated<boolean>
     /** The organisation that it leads into; null: that which the person has. */
@@ -159,10 +159,10 @@ export interface Tables extends DefinitionTables {
     title: string
     state: string
     revision: number
-    answers: Stored<unknown>
-    origins: Stored<Origins>
-    reasons: Stored<Record<string, string>>
-    progress: Stored<{
+    answers: JsonColumn<unknown>
+    origins: JsonColumn<Origins>
+    reasons: JsonColumn<Record<string, string>>
+    progress: JsonColumn<{
       filled: number
       required: number
       errors: number
@@ -176,9 +176,9 @@ export interface Tables extends DefinitionTables {
     created_by: string
     /** Whose it is, in forms that people fill in for their organisation. */
     organisation: string
-    created_at: Now
-    changed_at: Now
-    submitted_at: Time | null
+    created_at: DefaultedTimestampColumn
+    changed_at: DefaultedTimestampColumn
+    submitted_at: TimestampColumn | null
     /** The declaration of the edition before of which the list of what was not carried was put away. */
     left_seen: string | null
     /** What changes and snapshots take, and what changes take since the last snapshot. */
@@ -201,8 +201,8 @@ export interface Tables extends DefinitionTables {
       string | undefined,
       string
     >
-    at: Now
-    seen_at: Time | null
+    at: DefaultedTimestampColumn
+    seen_at: TimestampColumn | null
     /** Ids of those who have seen it; null where `seen_at` says it for everybody. */
     seen_by: Generated<readonly string[] | null>
     /** The version that it leads from was withdrawn: the way back to the one before. */
@@ -214,17 +214,17 @@ export interface Tables extends DefinitionTables {
     application: string
     /** The version that it was filled in on. */
     edition: string
-    answer: Stored<LeftBehind>
+    answer: JsonColumn<LeftBehind>
     /**
      * Who typed it on that version and brought it after the correction; nobody for what stood in the
      * application.
      */
     by_user: string | null
-    at: Now
+    at: DefaultedTimestampColumn
     /** Counts up: those of one correction are in the order of the form. */
     number: Generated<string>
   }
-  snapshot: { application: string; revision: number; answers: Stored<unknown> }
+  snapshot: { application: string; revision: number; answers: JsonColumn<unknown> }
   /** How many applications there are of each kind: the sum of `count` of its lines. Triggers add to it. */
   tally: {
     form: string
@@ -241,10 +241,10 @@ export interface Tables extends DefinitionTables {
     application: string
     revision: number
     key: string
-    patch: Stored<readonly Operation[]>
-    undo: Stored<readonly Operation[]>
+    patch: JsonColumn<readonly Operation[]>
+    undo: JsonColumn<readonly Operation[]>
     by_user: string
-    at: Now
+    at: DefaultedTimestampColumn
   }
   event: {
     id: Generated<string>
@@ -253,7 +253,7 @@ export interface Tables extends DefinitionTables {
     from_state: string
     to_state: string
     by_user: string
-    at: Now
+    at: DefaultedTimestampColumn
     revision: number
     opinion: string | null
     /** The day until which what was asked for is to be done. */
@@ -266,42 +266,66 @@ export interface Tables extends DefinitionTables {
     kind: 'comment' | 'note'
     text: string
     by_user: string
-    at: Now
+    at: DefaultedTimestampColumn
     published: boolean
-    resolved_at: Time | null
+    resolved_at: TimestampColumn | null
     resolved_by: string | null
   }
-  presence: { application: string; user_id: string; window_id: string; section: string; until: Time }
+  presence: {
+    application: string
+    user_id: string
+    window_id: string
+    section: string
+    until: TimestampColumn
+  }
   extension: {
     id: Generated<string>
     form: string
     edition_name: string
     region: string
-    until: Time
+    until: TimestampColumn
     reason: string
     by_user: string
-    at: Now
+    at: DefaultedTimestampColumn
   }
-  checklist_item: { application: string; item: string; done: boolean; by_user: string; at: Now }
+  checklist_item: {
+    application: string
+    item: string
+    done: boolean
+    by_user: string
+    at: DefaultedTimestampColumn
+  }
   spot_check: {
     id: Generated<string>
     application: string
     method: string
     result: string
     by_user: string
-    at: Now
+    at: DefaultedTimestampColumn
   }
-  content: { sha256: string; size: number; type: string; stored_at: Now; encrypted: Generated<boolean> }
-  application_file: { application: string; sha256: string; name: string; by_user: string; at: Now }
+  content: {
+    sha256: string
+    size: number
+    type: string
+    stored_at: DefaultedTimestampColumn
+    encrypted: Generated<boolean>
+  }
+  application_file: {
+    application: string
+    sha256: string
+    name: string
+    by_user: string
+    at: DefaultedTimestampColumn
+  }
   notification: {
     id: Generated<string>
     user_id: string
-    kind: News | AccountChange | DraftNews
+    kind: NotificationKind | AccountChange | DraftNotificationKind
     application: string | null
     draft: string | null
-    details: Stored<Record<string, Json>>
-    at: Now
-    read_at: Time | null
+    details: JsonColumn<Record<string, Json>>
+    at: DefaultedTimestampColumn
+    read_at: TimestampColumn | null
     /** How many of its kind it stands for: those that nobody read are gathered. */
     count: Generated<number>
   }
@@ -311,7 +335,7 @@ export interface Tables extends DefinitionTables {
     secret: string
     events: string[]
     active: boolean
-    created_at: Now
+    created_at: DefaultedTimestampColumn
     by_user: string | null
   }
   delivery: {
@@ -320,41 +344,41 @@ export interface Tables extends DefinitionTables {
     event: string
     status: number | null
     error: string | null
-    at: Now
+    at: DefaultedTimestampColumn
   }
   export: {
     id: Generated<string>
     by_user: string
-    request: Stored<ExportRequest>
+    request: JsonColumn<ExportRequest>
     state: 'waiting' | 'working' | 'done' | 'failed'
     done: number
     total: number
     name: string | null
     size: string | number | null
     error: string | null
-    at: Now
-    finished_at: Time | null
+    at: DefaultedTimestampColumn
+    finished_at: TimestampColumn | null
   }
   backup: {
     id: Generated<string>
     file: string
     by_server: boolean
-    started_at: Now
-    finished_at: Time | null
+    started_at: DefaultedTimestampColumn
+    finished_at: TimestampColumn | null
     bytes: string | number | null
     row_count: string | number | null
     file_count: string | number | null
-    absent: Stored<readonly string[]> | null
-    error: Stored<Texts> | null
+    absent: JsonColumn<readonly string[]> | null
+    error: JsonColumn<Texts> | null
   }
   audit: {
     seq: Generated<string>
-    at: Now
+    at: DefaultedTimestampColumn
     actor: string | null
     actor_name: string | null
     action: string
     subject: string | null
-    details: Stored<Record<string, Json>>
+    details: JsonColumn<Record<string, Json>>
     address: string | null
     link: string | null
     previous_hash: string | null

@@ -2,10 +2,10 @@ import type { DraftView } from '@formwright/api'
 import { formAdminsOf } from '../access/holders.ts'
 import type { Person } from '../access/people.ts'
 import type { Reader, Tx } from '../database/connect.ts'
-import { contributors } from './standing.ts'
+import { contributors } from './contributors.ts'
 import { writeChanges } from './write-changes.ts'
 
-interface Changed {
+interface ChangedDraft {
   readonly id: string
   readonly form: string
   readonly changed_by: string
@@ -30,17 +30,17 @@ export const NOT_ASKED: Approvals = { own: 'none', authors: [], approvers: [] }
  * every administrator wrote some of it, each of two, as the one has shown it for review and the other has
  * written no more than a part; alone where there is no other administrator, which the trail says; else not.
  */
-export async function approvalsOf(db: Reader | Tx, draft: Changed, person: Person): Promise<Approvals> {
-  const [authors, admins, askedBy] = await Promise.all([
+export async function approvalsOf(db: Reader | Tx, draft: ChangedDraft, person: Person): Promise<Approvals> {
+  const [authors, admins, requestedBy] = await Promise.all([
     authorsOf(db, draft),
     formAdminsOf(db, draft.form),
-    lastAsked(db, draft.id),
+    lastRequester(db, draft.id),
   ])
   const asWhom = (id: string): Approval => {
     if (!authors.has(id)) return 'second'
     if (admins.every((one) => one.id === id)) return 'alone'
     const isShared = admins.every((one) => authors.has(one.id))
-    return isShared && authors.size > 1 && askedBy !== undefined && askedBy !== id ? 'both' : 'none'
+    return isShared && authors.size > 1 && requestedBy !== undefined && requestedBy !== id ? 'both' : 'none'
   }
   return {
     own: asWhom(person.id),
@@ -53,8 +53,8 @@ export async function approvalsOf(db: Reader | Tx, draft: Changed, person: Perso
  * Who made what nobody agreed to yet: everybody of whose changes since then something stands, and who made a
  * form of their own with it. Where nothing stands, who began the draft.
  */
-async function authorsOf(db: Reader | Tx, { id, changed_by }: Changed): Promise<ReadonlySet<string>> {
-  const since = await agreedAt(db, id)
+async function authorsOf(db: Reader | Tx, { id, changed_by }: ChangedDraft): Promise<ReadonlySet<string>> {
+  const since = await approvedAt(db, id)
   const [draft, steps] = await Promise.all([
     db
       .selectFrom('definition_draft')
@@ -70,17 +70,17 @@ async function authorsOf(db: Reader | Tx, { id, changed_by }: Changed): Promise<
   ])
   const isAgreed = ({ at }: { at: Date }) => since !== undefined && at <= since
   const later = steps.filter((step) => !isAgreed(step))
-  const begun: Record<string, string> | null = draft.begun_files && { ...draft.begun_files }
-  if (begun) for (const { changes } of steps.filter(isAgreed)) writeChanges(begun, changes)
-  const written = begun ? contributors(begun, later) : new Set(later.map(({ by }) => by))
+  const initial: Record<string, string> | null = draft.begun_files && { ...draft.begun_files }
+  if (initial) for (const { changes } of steps.filter(isAgreed)) writeChanges(initial, changes)
+  const written = initial ? contributors(initial, later) : new Set(later.map(({ by }) => by))
   const isNew = since === undefined && Object.keys(draft.from_files).length === 0
   const authors = new Set([...written, ...(isNew ? [draft.created_by] : [])])
-  return authors.size > 0 ? authors : new Set([begun ? draft.created_by : changed_by])
+  return authors.size > 0 ? authors : new Set([initial ? draft.created_by : changed_by])
 }
 
 /** Who showed the draft for review last. */
-async function lastAsked(db: Reader | Tx, draft: string): Promise<string | undefined> {
-  const asked = await db
+async function lastRequester(db: Reader | Tx, draft: string): Promise<string | undefined> {
+  const request = await db
     .selectFrom('definition_note')
     .select('by_user')
     .where('draft', '=', draft)
@@ -88,11 +88,11 @@ async function lastAsked(db: Reader | Tx, draft: string): Promise<string | undef
     .orderBy('at', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return asked?.by_user
+  return request?.by_user
 }
 
 /** When somebody last agreed to a draft and nobody gave it back after that. */
-async function agreedAt(db: Reader | Tx, draft: string): Promise<Date | undefined> {
+async function approvedAt(db: Reader | Tx, draft: string): Promise<Date | undefined> {
   const notes = await db
     .selectFrom('definition_note')
     .select(['what', 'at'])

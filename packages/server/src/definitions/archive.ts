@@ -30,7 +30,7 @@ interface Manifest {
 }
 
 /** A definition that came in an archive. */
-export interface Archived {
+export interface ArchivedDefinition {
   readonly form: string
   readonly edition: string
   readonly files: Files
@@ -40,7 +40,7 @@ export interface Archived {
 
 /** What an archive of a definition holds, so that another installation can tell its origin: path → text. */
 export function archiveFiles(
-  { form, edition, files }: Omit<Archived, 'signer'>,
+  { form, edition, files }: Omit<ArchivedDefinition, 'signer'>,
   keys: InstallationKeys,
 ): Files {
   const entries = Object.entries(files).map(([path, text]) => [posix.join(FORMS, form, path), text] as const)
@@ -65,10 +65,10 @@ export function fingerprintOf(publicKey: string): string {
  * Reads an archive of a definition, signed or not.
  * @throws HttpError saying what is wrong with it: nothing of it is kept
  */
-export async function readArchive(bytes: Buffer): Promise<Archived> {
+export async function readArchive(bytes: Buffer): Promise<ArchivedDefinition> {
   const contents = await unpacked(bytes)
   const manifestText = contents.get(MANIFEST)
-  if (manifestText === undefined) throw refused('no-manifest', `The archive has no ${MANIFEST}`)
+  if (manifestText === undefined) throw badArchive('no-manifest', `The archive has no ${MANIFEST}`)
   const manifest = manifestOf(manifestText)
   const signature = contents.get(SIGNATURE)
   contents.delete(MANIFEST)
@@ -76,10 +76,10 @@ export async function readArchive(bytes: Buffer): Promise<Archived> {
   for (const path of new Set([...contents.keys(), ...Object.keys(manifest.files)])) {
     const text = contents.get(path)
     if (text === undefined || manifest.files[path] !== hashOf(Buffer.from(text)))
-      throw refused('changed', `“${path}” is not as it was when the archive was made`, { path })
+      throw badArchive('changed', `“${path}” is not as it was when the archive was made`, { path })
   }
   if (signature !== undefined && !verifySignature(manifest.key, PURPOSE, manifestText, signature.trim()))
-    throw refused('signature', 'The signature does not belong to this archive: it was changed')
+    throw badArchive('signature', 'The signature does not belong to this archive: it was changed')
   return {
     form: manifest.form,
     edition: manifest.edition,
@@ -122,14 +122,14 @@ function manifestOf(text: string): Manifest {
   const isName = (name: unknown): name is string =>
     typeof name === 'string' && /^[A-Za-z0-9][A-Za-z0-9-]{0,59}$/.test(name)
   if (formwright !== 'definition' || !isName(form) || !isName(edition) || !isObject(files))
-    throw refused('no-manifest', `${MANIFEST} is none of a definition`)
+    throw badArchive('no-manifest', `${MANIFEST} is none of a definition`)
   return { formwright, form, edition, files, key: scalarText(key) }
 }
 
 async function unpacked(bytes: Buffer): Promise<Map<string, string>> {
   const archive = await fromBufferPromise(bytes, { lazyEntries: true, strictFileNames: true }).catch(
     (error: unknown) => {
-      throw refused('unreadable', `This is no archive that can be read (${messageOf(error)})`)
+      throw badArchive('unreadable', `This is no archive that can be read (${messageOf(error)})`)
     },
   )
   const contents = new Map<string, string>()
@@ -143,7 +143,7 @@ async function unpacked(bytes: Buffer): Promise<Map<string, string>> {
     }
   } catch (error) {
     if (error instanceof HttpError) throw error
-    throw refused('unreadable', `The archive cannot be read (${messageOf(error)})`)
+    throw badArchive('unreadable', `The archive cannot be read (${messageOf(error)})`)
   } finally {
     archive.close()
   }
@@ -153,20 +153,20 @@ async function unpacked(bytes: Buffer): Promise<Map<string, string>> {
 function refuseHostile(entry: Entry, contents: ReadonlyMap<string, string>, total: number): void {
   const { fileName: path, externalFileAttributes } = entry
   if (contents.size >= MOST_FILES)
-    throw refused('too-many', `The archive holds more than ${MOST_FILES} files`)
+    throw badArchive('too-many', `The archive holds more than ${MOST_FILES} files`)
   if (total > MOST_BYTES)
-    throw refused('too-large', `Unpacked it would be larger than ${MOST_BYTES / 1_000_000} MB`)
+    throw badArchive('too-large', `Unpacked it would be larger than ${MOST_BYTES / 1_000_000} MB`)
   if (((externalFileAttributes >>> 16) & FILE_TYPE) === SYMBOLIC_LINK)
-    throw refused('link', `“${path}” is a symbolic link`, { path })
+    throw badArchive('link', `“${path}” is a symbolic link`, { path })
   const isOwn = path === MANIFEST || path === SIGNATURE
   if (!isOwn && !/^forms\/[a-z0-9-]+\/[A-Za-z0-9][A-Za-z0-9._/-]{0,200}$/.test(path))
-    throw refused('path', `“${path}” is no place for a file of a form`, { path })
+    throw badArchive('path', `“${path}” is no place for a file of a form`, { path })
   if (path.split('/').some((part) => part === '' || part === '.' || part === '..'))
-    throw refused('path', `“${path}” is no place for a file of a form`, { path })
+    throw badArchive('path', `“${path}” is no place for a file of a form`, { path })
   // many file systems take names that differ in capital letters for one
   const name = path.toLowerCase()
   if ([...contents.keys()].some((other) => other.toLowerCase() === name))
-    throw refused('twice', `“${path}” is there twice`, { path })
+    throw badArchive('twice', `“${path}” is there twice`, { path })
 }
 
 async function textOf(archive: ZipFile, entry: Entry): Promise<string> {
@@ -176,7 +176,7 @@ async function textOf(archive: ZipFile, entry: Entry): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks))
   } catch {
-    throw refused('no-text', `“${entry.fileName}” is no text`, { path: entry.fileName })
+    throw badArchive('no-text', `“${entry.fileName}” is no text`, { path: entry.fileName })
   }
 }
 
@@ -184,7 +184,7 @@ function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
-function refused(reason: string, message: string, details: { readonly path?: string } = {}): HttpError {
+function badArchive(reason: string, message: string, details: { readonly path?: string } = {}): HttpError {
   return new HttpError('unprocessable', message, { reason: `archive-${reason}`, ...details })
 }
 

@@ -1,7 +1,7 @@
 import type { CallOf } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { addComment } from './comments.ts'
-import { draftOf, IMPORT, reviewDraft, saveDraft, underWork } from './drafts.ts'
+import { draftOf, IMPORT, reviewDraft, saveDraft, lockEditableDraft } from './drafts.ts'
 import { notifyOfStep } from './notify-of-step.ts'
 
 type Notifying = Pick<RouteServices, 'settings'>
@@ -59,7 +59,7 @@ export async function deleteDraft({
   person,
   record,
 }: CallOf<'DELETE /definitions/drafts/:id'>): Promise<{ deleted: true }> {
-  const { form, edition } = await underWork(tx, params.id, person)
+  const { form, edition } = await lockEditableDraft(tx, params.id, person)
   await tx.deleteFrom('definition_draft').where('id', '=', params.id).execute()
   await record({ action: 'definition.delete', subject: params.id, details: { form, edition } })
   return { deleted: true }

@@ -133,7 +133,7 @@ export async function saveDraft(
   save: { readonly base: number; readonly step: string; readonly changes: Changes },
   person: Person,
 ): Promise<{ form: string; edition: string; revision: number; others: Changes }> {
-  const draft = await underWork(tx, id, person)
+  const draft = await lockEditableDraft(tx, id, person)
   const changed = await pathsChangedSince(tx, id, save.base)
   const others = Object.fromEntries(changed.map((path) => [path, draft.files[path] ?? null]))
   const files: Record<string, string> = { ...draft.files }
@@ -197,8 +197,8 @@ async function changersSince(
 }
 
 function checkSize(files: Files): void {
-  const letters = Object.values(files).reduce((sum, text) => sum + text.length, 0)
-  if (letters > MAX_CHARACTERS)
+  const size = Object.values(files).reduce((sum, text) => sum + text.length, 0)
+  if (size > MAX_CHARACTERS)
     throw new HttpError('too-large', `A definition may have ${MAX_CHARACTERS} letters in all its files`)
 }
 
@@ -229,18 +229,18 @@ export async function changedSince(
 }
 
 /** A draft, locked, that can still be changed. */
-export async function underWork(tx: Tx, id: string, person: Person): Promise<Draft> {
+export async function lockEditableDraft(tx: Tx, id: string, person: Person): Promise<Draft> {
   const draft = await draftOf(tx, id, person, true)
   if (draft.state === 'published')
     throw new HttpError('gone', 'This draft is published and no longer changed', {
       reason: 'draft-published',
-      ...(await publishedBy(tx, draft)),
+      ...(await publicationOf(tx, draft)),
     })
   return draft
 }
 
 /** Who published a draft, and when. */
-async function publishedBy(
+async function publicationOf(
   tx: Tx,
   { published, changed_at }: Draft,
 ): Promise<{ readonly by: string; readonly at: string }> {
@@ -267,7 +267,7 @@ export async function reviewDraft(
   { what, note }: { readonly what: 'ask' | 'approve' | 'return'; readonly note?: string | undefined },
   person: Person,
 ): Promise<{ readonly draft: Draft; readonly state: DraftState; readonly as?: DraftView['approval'] }> {
-  const draft = await underWork(tx, id, person)
+  const draft = await lockEditableDraft(tx, id, person)
   if (what === 'ask' ? draft.state !== 'editing' : draft.state === 'editing')
     throw new HttpError('conflict', 'The draft is not at this point of its review any more', {
       reason: 'review-moved',

@@ -5,11 +5,11 @@ import { HttpError } from '../http/errors.ts'
 import type { InstallationKeys } from '../installation/keys.ts'
 import { editionsIn } from '../published/publish.ts'
 import { fingerprintOf } from './archive.ts'
-import type { Archived } from './archive.ts'
+import type { ArchivedDefinition } from './archive.ts'
 import { createDraft, draftOf, IMPORT, saveDraft } from './drafts.ts'
 import type { Draft } from './drafts.ts'
 import { titleIn } from './form-file.ts'
-import { isAsDrafted } from './others.ts'
+import { isAsDrafted } from './other-editions.ts'
 import { filesOfForm } from './sources.ts'
 
 /** Who signed the archive that a draft came from, as far as this installation knows them. */
@@ -36,12 +36,12 @@ export async function signerView(
 }
 
 /** A definition that came from elsewhere; `signer` is null where it came in no archive. */
-export interface ImportedDefinition extends Omit<Archived, 'signer'> {
+export interface ImportedDefinition extends Omit<ArchivedDefinition, 'signer'> {
   readonly signer: string | null
 }
 
 /** What may become of a draft of the same edition that is under work. */
-interface Replacing {
+interface ReplaceOptions {
   /** It may be replaced if the person brought it and nobody edited it here. */
   readonly replace?: boolean | undefined
   /** It may be replaced whoever brought or edited it. */
@@ -49,7 +49,7 @@ interface Replacing {
 }
 
 /** A draft of an import; `replaced` is whose it was, where it took the place of a colleague's. */
-interface Imported {
+interface ImportedDraft {
   readonly id: string
   readonly changed: boolean
   readonly replaced?: { readonly draft: Draft; readonly by: readonly string[] }
@@ -65,8 +65,8 @@ export async function importDefinition(
   folder: string,
   person: Person,
   { form, edition, files, signer }: ImportedDefinition,
-  { replace = false, overwrite = false }: Replacing,
-): Promise<Imported> {
+  { replace = false, overwrite = false }: ReplaceOptions,
+): Promise<ImportedDraft> {
   if (!isFormAdmin(person, form)) throw new HttpError('forbidden', 'This form is looked after by others')
   if (files[`${edition}/edition.json`] === undefined)
     throw new HttpError('unprocessable', `There is no edition ${edition} in it`, {

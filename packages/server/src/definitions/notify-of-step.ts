@@ -1,4 +1,4 @@
-import type { DraftNews } from '@formwright/api'
+import type { DraftNotificationKind } from '@formwright/api'
 import type { Tx } from '../database/connect.ts'
 import { notifyOfDraft } from '../notify/draft.ts'
 import type { DraftActor } from '../notify/draft.ts'
@@ -10,7 +10,7 @@ import { timeZoneIn, titleIn } from './form-file.ts'
 export function notifyOfStep(
   tx: Tx,
   { publicUrl }: Pick<Settings, 'publicUrl'>,
-  kind: DraftNews,
+  kind: DraftNotificationKind,
   {
     draft,
     by,

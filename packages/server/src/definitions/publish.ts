@@ -7,7 +7,7 @@ import { HttpError } from '../http/errors.ts'
 import type { Editions } from '../published/editions.ts'
 import { editionsChanged } from '../published/queue-rebases.ts'
 import type { DefinitionChecks } from '../published/checking.ts'
-import { underWork } from './drafts.ts'
+import { lockEditableDraft } from './drafts.ts'
 import type { Draft } from './drafts.ts'
 
 /** Problems of a refused definition that the answer names. */
@@ -24,7 +24,7 @@ export async function publishDraft(
   id: string,
   person: Person,
 ): Promise<{ readonly draft: Draft; readonly digest: string }> {
-  const draft = await approved(tx, id, person)
+  const draft = await lockApprovedDraft(tx, id, person)
   const { form, edition, files } = draft
   const made = await checks.ask({ ask: 'publish', files, edition })
   if ('problems' in made)
@@ -88,7 +88,7 @@ export async function publishDraft(
  * @throws HttpError when nobody agreed to it
  */
 export async function scheduleDraft(tx: Tx, id: string, at: string, person: Person): Promise<Draft> {
-  const draft = await approved(tx, id, person)
+  const draft = await lockApprovedDraft(tx, id, person)
   await tx
     .updateTable('definition_draft')
     .set({ publish_at: at, scheduled_by: person.id })
@@ -99,7 +99,7 @@ export async function scheduleDraft(tx: Tx, id: string, at: string, person: Pers
 
 /** Takes back the time at which a draft was to be published. */
 export async function unscheduleDraft(tx: Tx, id: string, person: Person): Promise<Draft> {
-  const draft = await underWork(tx, id, person)
+  const draft = await lockEditableDraft(tx, id, person)
   await tx
     .updateTable('definition_draft')
     .set({ publish_at: null, scheduled_by: null })
@@ -145,7 +145,7 @@ export async function withdrawEdition(
     .set({ offered: false, taken_off: isOfFolder, withdrawn: !isOfFolder })
     .where('digest', '=', digest)
     .execute()
-  if (!isOfFolder) await offerBefore(tx, editions, { form, edition }, person)
+  if (!isOfFolder) await offerPrevious(tx, editions, { form, edition }, person)
   await editionsChanged(tx)
   const draft = await tx
     .selectFrom('definition_draft')
@@ -157,7 +157,7 @@ export async function withdrawEdition(
 }
 
 /** Offers the version that stood before one that is withdrawn: the last published here, else the folder's. */
-async function offerBefore(
+async function offerPrevious(
   tx: Tx,
   editions: Editions,
   { form, edition }: { readonly form: string; readonly edition: string },
@@ -227,8 +227,8 @@ async function lockEdition(
 }
 
 /** A draft, locked, that somebody agreed to. @throws HttpError when nobody did */
-async function approved(tx: Tx, id: string, person: Person): Promise<Draft> {
-  const draft = await underWork(tx, id, person)
+async function lockApprovedDraft(tx: Tx, id: string, person: Person): Promise<Draft> {
+  const draft = await lockEditableDraft(tx, id, person)
   if (draft.state !== 'approved')
     throw new HttpError('conflict', 'Somebody has to agree to the draft first', {
       reason: 'approval-missing',

@@ -2,13 +2,13 @@ import type { publishingRoutes } from '@formwright/api'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { archiveFiles } from './archive.ts'
-import { bringIn } from './bring-in.ts'
+import { importDraft } from './import-draft.ts'
 import { resolveComment } from './comments.ts'
 import { commentOn } from './draft-commands.ts'
 import { draftHeadOf, draftOf } from './drafts.ts'
-import { lookedAtIn, markLooked } from './looked.ts'
-import { filesWithOthers } from './others.ts'
-import { offerAgain, publish, unschedule, withdraw } from './publishing.ts'
+import { tickedItems, tickItem } from './new-year-checklist.ts'
+import { filesWithOtherEditions } from './other-editions.ts'
+import { offerAgain, publish, unschedule, withdraw } from './publishing-commands.ts'
 
 /**
  * How a draft of a definition leaves: published now or at a time, withdrawn, in an archive; and how one comes
@@ -19,7 +19,7 @@ export function publishingHandlers(services: RouteServices): Handlers<typeof pub
   return {
     'GET /definitions/drafts/:id/archive': async ({ params, person, reply }) => {
       const draft = await draftOf(db, params.id, person)
-      const files = filesWithOthers(draft)
+      const files = filesWithOtherEditions(draft)
       return reply
         .type('application/zip')
         .header('content-disposition', `attachment; filename="${draft.form}-${draft.edition}.zip"`)
@@ -37,10 +37,10 @@ export function publishingHandlers(services: RouteServices): Handlers<typeof pub
     },
     'PUT /definitions/drafts/:id/looked': async ({ tx, params, body, person }) => {
       const { id } = await draftHeadOf(tx, params.id, person, true)
-      await markLooked(tx, id, { ...body, person })
-      return lookedAtIn(tx, id)
+      await tickItem(tx, id, { ...body, person })
+      return tickedItems(tx, id)
     },
-    'POST /definitions/import': (call) => bringIn(services, call),
+    'POST /definitions/import': (call) => importDraft(services, call),
     'DELETE /definitions/published/:id': (call) => withdraw(services, call),
     'PUT /definitions/published/:id': offerAgain,
   }

@@ -8,13 +8,13 @@ import { reportPresence } from '../applications/presence.ts'
 import { changeDraft, deleteDraft, review } from './draft-commands.ts'
 import { changedSince, draftHeadOf, draftOf, draftUnreadable } from './drafts.ts'
 import { approvalsOf, NOT_ASKED } from './approval.ts'
-import { createEditionDraft, createFormDraft } from './begin.ts'
+import { createEditionDraft, createFormDraft } from './create-draft.ts'
 import { commentsOf } from './comments.ts'
-import { lookedAtIn } from './looked.ts'
+import { tickedItems } from './new-year-checklist.ts'
 import { draftSummaries, draftSummary, notesOf, stepsOf } from './draft-views.ts'
 import { fingerprintOf } from './archive.ts'
 import { signerView } from './import.ts'
-import { othersOf } from './others.ts'
+import { otherEditionsOf } from './other-editions.ts'
 import { definitionSources, filesOfForm } from './sources.ts'
 import { publishedVersions } from './versions.ts'
 
@@ -72,7 +72,7 @@ export function definitionHandlers(services: RouteServices): Handlers<typeof def
         signedAs: fingerprintOf(keys.publicKey),
         signer: await signerView(db, keys, { id: params.id, signer }),
         comments: await commentsOf(db, params.id),
-        looked: await lookedAtIn(db, params.id),
+        looked: await tickedItems(db, params.id),
       }
     },
     'PATCH /definitions/drafts/:id': changeDraft,
@@ -91,7 +91,7 @@ export function definitionHandlers(services: RouteServices): Handlers<typeof def
       return { revision, problems: [...(await checks.ask({ ask: 'check', files, edition }))] }
     },
     'GET /definitions/drafts/:id/others': async ({ params, person }) => {
-      const others = await othersOf(checks, await draftOf(db, params.id, person))
+      const others = await otherEditionsOf(checks, await draftOf(db, params.id, person))
       return others.map(({ broken, ...other }) => ({ ...other, broken: [...broken] }))
     },
     'GET /definitions/drafts/:id/steps': async ({ params, person }) => {

@@ -27,7 +27,7 @@ export async function publishDue(services: Publishing): Promise<void> {
       await publishOne(services, id)
     } catch (error) {
       if (!(error instanceof HttpError)) throw error
-      await putOff(services, id, error)
+      await postpone(services, id, error)
     }
   }
 }
@@ -63,7 +63,7 @@ async function publishOne({ db, checks, settings }: Publishing, id: string): Pro
   })
 }
 
-async function putOff({ db, settings }: Publishing, id: string, error: HttpError): Promise<void> {
+async function postpone({ db, settings }: Publishing, id: string, error: HttpError): Promise<void> {
   await inTransaction(db, async (tx) => {
     const draft = await tx
       .updateTable('definition_draft')

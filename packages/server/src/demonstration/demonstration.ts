@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { resolveYears } from '@formwright/definition'
 import type { Person } from '../access/people.ts'
 import { readPerson } from '../access/read-person.ts'
-import { nameOfRegion } from '../access/register.ts'
+import { nameOfRegion } from '../access/region-register.ts'
 import { hasAdmin, lockAccounts } from '../accounts/administrators.ts'
 import { demonstrationOwnAccounts, retireDemonstration } from '../accounts/demonstration-accounts.ts'
 import { joinOrganisation, demonstrationOrganisation, regionOf } from '../accounts/organisations.ts'
@@ -79,8 +79,8 @@ async function isLoaded(db: Reader): Promise<boolean> {
  * as soon as somebody real looks after the installation.
  * @returns why one that is wanted could not be loaded, which does not keep the server from starting
  */
-export async function settleDemonstration(
-  services: Omit<Loading, 'tx'> & Pick<Services, 'db'>,
+export async function prepareDemonstration(
+  services: Omit<LoadContext, 'tx'> & Pick<Services, 'db'>,
 ): Promise<DemonstrationProblem | undefined> {
   const { demonstration, forms } = services.settings
   await inTransaction(services.db, async (tx) => {
@@ -107,12 +107,12 @@ export interface DemonstrationProblem {
 
 const TERMINAL = 'terminal'
 
-interface Loading extends Pick<Services, 'editions' | 'settings' | 'contents'> {
+interface LoadContext extends Pick<Services, 'editions' | 'settings' | 'contents'> {
   readonly tx: Tx
 }
 
 /** All of it in one transaction: it is there whole or not at all. */
-export async function loadDemonstration(services: Loading, by: Person | null, address: string) {
+export async function loadDemonstration(services: LoadContext, by: Person | null, address: string) {
   const { tx, editions, settings } = services
   const { password, people, applications, extensions } = await readFileOf(settings.forms)
   if (!settings.demonstration)
@@ -164,7 +164,7 @@ export async function loadDemonstration(services: Loading, by: Person | null, ad
       person: persons.get(email)!,
       address,
     })
-    await hold(tx, id, filled, persons.get(email)!)
+    await storeFiles(tx, id, filled, persons.get(email)!)
   }
   return demonstrationPeople({ db: tx, settings })
 }
@@ -174,7 +174,7 @@ interface Sample {
 }
 
 /** A sample names evidence that nobody has: each gets a page of its own that says so. */
-async function withPlaceholders({ tx, contents }: Loading, sample: Sample): Promise<Sample> {
+async function withPlaceholders({ tx, contents }: LoadContext, sample: Sample): Promise<Sample> {
   const attachments = []
   for (const [index, file] of (sample.attachments ?? []).entries()) {
     const bytes = placeholderPdf(`Demonstration evidence ${index + 1}`)
@@ -190,7 +190,7 @@ async function withPlaceholders({ tx, contents }: Loading, sample: Sample): Prom
   return { ...sample, attachments }
 }
 
-async function hold(
+async function storeFiles(
   tx: Tx,
   application: string,
   { attachments = [] }: Sample,

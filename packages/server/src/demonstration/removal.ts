@@ -2,7 +2,7 @@ import type { Person } from '../access/people.ts'
 import { lockAccounts } from '../accounts/administrators.ts'
 import {
   demonstrationOwnAccounts,
-  endDemonstration,
+  deleteDemonstrationAccounts,
   keepInvited,
 } from '../accounts/demonstration-accounts.ts'
 import { titlesOf } from '../accounts/roles.ts'
@@ -101,7 +101,7 @@ export async function removeDemonstration(
       { reason: 'demonstration-needs-administrator' },
     )
   const { people: going, applications, staying } = await removalOf(services, tx)
-  const people = await endDemonstration(tx)
+  const people = await deleteDemonstrationAccounts(tx)
   const kept = await keepInvited(tx)
   if (people + kept > 0)
     await record(tx, {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { compareHeads, headFiles, headsIn } from '../audit/heads.ts'
-import { lastGood } from '../backup/recorded.ts'
+import { lastSuccessful } from '../backup/recorded.ts'
 import { migrations } from '../database/migrations/index.ts'
 import { evidenceState } from '../evidence/stored.ts'
 import { bad, good, warning } from './diagnosis.ts'
@@ -47,7 +47,7 @@ export const databaseChecks: readonly Check[] = [
   async ({ keys, settings }) =>
     good(settings.installationKey === undefined ? 'doctor-key' : 'doctor-key-set', { key: keys.id }),
   async ({ connection: { db }, settings: { backups } }) => {
-    const last = await lastGood(db)
+    const last = await lastSuccessful(db)
     if (!last) return warning('doctor-backup-none')
     const age = Date.now() - last.started_at.getTime()
     const old = backups.every === undefined ? BACKUP_OLD_DAYS * DAY_MS : MISSED * backups.every

@@ -11,10 +11,10 @@ const PATIENCE_MS = 5000
 export const neighbourChecks: readonly Check[] = [
   async ({ settings }) => {
     const contents = await contentsOf(settings)
-    const place = settings.s3?.endpoint ?? settings.data
+    const where = settings.s3?.endpoint ?? settings.data
     return contents.ready().then(
-      () => good('doctor-storage', { place }),
-      (error: Error) => bad('doctor-storage-away', { place, detail: error.message }),
+      () => good('doctor-storage', { place: where }),
+      (error: Error) => bad('doctor-storage-away', { place: where, detail: error.message }),
     )
   },
   async ({ settings: { smtpUrl } }) => {

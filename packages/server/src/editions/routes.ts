@@ -2,7 +2,7 @@ import type { editionRoutes, EditionSummary } from '@formwright/api'
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { startsOf } from '../access/people.ts'
+import { startRegionsOf } from '../access/people.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import { deadlinesFor } from '../admission/deadline.ts'
@@ -50,7 +50,7 @@ export function editionHandlers({ db, editions, sessions }: Services): Handlers<
         ...summary,
         until: until[index] ?? null,
         withdrawn: editions.withdrawnOf(summary),
-        starts: person ? startsOf(person, bundles[index]!.form) : [],
+        starts: person ? startRegionsOf(person, bundles[index]!.form) : [],
         applications: countOf(groups.filter((group) => isOf(group, summary))),
       }))
     },

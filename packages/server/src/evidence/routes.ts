@@ -1,5 +1,5 @@
 import type { evidenceRoutes } from '@formwright/api'
-import { filesHiddenFrom } from '../admission/shown-to.ts'
+import { hiddenFiles } from '../admission/visibility.ts'
 import { disposition } from '../http/disposition.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
@@ -10,7 +10,7 @@ import { downloadName, isShown } from '../files/kinds.ts'
 export function evidenceHandlers({ db, contents }: Services): Handlers<typeof evidenceRoutes> {
   return {
     'GET /applications/:id/evidence': async ({ application: { row, bundle }, person }) => {
-      const hidden = filesHiddenFrom(person, { row, bundle })
+      const hidden = hiddenFiles(person, { row, bundle })
       const files = await db
         .selectFrom('application_file')
         .innerJoin('content', 'content.sha256', 'application_file.sha256')
@@ -35,7 +35,7 @@ export function evidenceHandlers({ db, contents }: Services): Handlers<typeof ev
         .where('application', '=', row.id)
         .where('application_file.sha256', '=', params.sha256)
         .executeTakeFirst()
-      if (!file || filesHiddenFrom(person, { row, bundle }).has(params.sha256))
+      if (!file || hiddenFiles(person, { row, bundle }).has(params.sha256))
         throw new HttpError('not-found', 'There is no such file in this application')
       const stream = await contents.read(params.sha256, Number(file.size))
       await record({ action: 'evidence.download', details: { sha256: params.sha256, name: file.name } })

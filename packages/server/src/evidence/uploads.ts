@@ -6,14 +6,14 @@ import { Server } from '@tus/server'
 import type { Upload } from '@tus/server'
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import type { Person } from '../access/people.ts'
-import { admitTo, lockFor } from '../admission/admit.ts'
+import { authorize, lockAndAuthorize } from '../admission/authorize.ts'
 import { refuseTooMuchEvidence } from '../applications/attachments.ts'
 import { record } from '../audit/trail.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { HttpError } from '../http/errors.ts'
 import { errorBodyOf } from '../http/send-error.ts'
 import { hijack } from '../http/security.ts'
-import { refuseForeign } from '../routing/register.ts'
+import { refuseCrossSite } from '../routing/register.ts'
 import type { Services } from '../services.ts'
 import { digestOf } from '../files/contents.ts'
 import { scan } from '../files/scan.ts'
@@ -80,7 +80,7 @@ export async function serveUploads(app: FastifyInstance, services: Services): Pr
   }
   app.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null))
   const handle = async (request: FastifyRequest, reply: import('fastify').FastifyReply) => {
-    refuseForeign(request, settings.publicUrl)
+    refuseCrossSite(request, settings.publicUrl)
     const person = await services.sessions.personOf(request.headers.cookie)
     if (!person) throw new HttpError('not-signed-in', 'Sign in first')
     uploaders.set(request.raw, { person, address: request.ip })
@@ -96,18 +96,18 @@ export async function serveUploads(app: FastifyInstance, services: Services): Pr
     })
 }
 
-interface OfNode {
+interface NodeRequest {
   readonly req: IncomingMessage
   readonly res: ServerResponse
 }
 
-function nodeOf(request: Request): OfNode | undefined {
-  return (request as unknown as { runtime?: { node?: OfNode } }).runtime?.node
+function nodeOf(request: Request): NodeRequest | undefined {
+  return (request as unknown as { runtime?: { node?: NodeRequest } }).runtime?.node
 }
 
 /** The application that an upload is for, if the uploader may add to it now. */
 async function applicationOf(services: Services, person: Person, { metadata }: Upload): Promise<string> {
-  const { row } = await admitTo('attach', person, metadata?.application ?? '', services)
+  const { row } = await authorize('attach', person, metadata?.application ?? '', services)
   return row.id
 }
 
@@ -132,7 +132,7 @@ async function finish(
 ): Promise<StoredUpload> {
   const { contents, db } = services
   const application = await applicationOf(services, person, upload)
-  const { type, name } = await accepted(services, upload)
+  const { type, name } = await acceptUpload(services, upload)
   const encrypted = type === 'application/pdf' && (await isEncryptedPdf(await contents.uploaded(upload.id)))
   const sha256 = await digestOf(await contents.uploaded(upload.id))
   const size = upload.size ?? 0
@@ -144,7 +144,7 @@ async function finish(
   await contents.keep(upload.id, sha256)
   await inTransaction(db, async (tx) => {
     // who may add to it, and whether it is there at all, may have changed while the file came in
-    await lockFor('attach', person, application, { tx, editions: services.editions, lock: 'row' })
+    await lockAndAuthorize('attach', person, application, { tx, editions: services.editions, lock: 'row' })
     await tx
       .insertInto('application_file')
       .values({ application, sha256, name, by_user: person.id })
@@ -163,7 +163,7 @@ async function finish(
 }
 
 /** The type and the name of an upload that may be kept; one that may not is thrown away. */
-async function accepted(
+async function acceptUpload(
   { contents, settings }: Services,
   upload: Upload,
 ): Promise<{ type: string; name: string }> {

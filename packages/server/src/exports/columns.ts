@@ -196,15 +196,15 @@ function answerColumn(
     format: timed?.format ?? numberFormat(schema),
     contentOf: ({ answers }) => {
       const own = bundleInYears(bundle, answers)
-      const places = placesOf(treeOf(own), pointerFor(own), answers)
-      const [value] = places.map((place) => valueAt(answers, place))
-      if (places.length === 1) {
+      const pointers = pointersOf(treeOf(own), pointerFor(own), answers)
+      const [value] = pointers.map((at) => valueAt(answers, at))
+      if (pointers.length === 1) {
         if (typeof value === 'number') return value
         if (timed && typeof value === 'string') return timed.write(value)
       }
       const textOf = textsIn(own, answers)
       return (
-        places
+        pointers
           .map(textOf)
           .filter((text) => text !== '')
           .join('\n') || null
@@ -214,7 +214,7 @@ function answerColumn(
 }
 
 /** The places of the answers that a column shows: `*` stands for every row, and every member of a table. */
-function placesOf(tree: FormTree, pointer: string, answers: unknown): readonly string[] {
+function pointersOf(tree: FormTree, pointer: string, answers: unknown): readonly string[] {
   if (!pointer.includes('/*')) return [pointer]
   const node = tree.nodeAt(pointer)
   return node ? instances(node, answers).map((one) => one.pointer) : []

@@ -6,7 +6,7 @@ import { liesInAny } from '../access/regions-in-sql.ts'
 import { maskPrivate } from '@formwright/engine'
 import { EXTENDED } from '../admission/store.ts'
 import type { ApplicationRow } from '../admission/store.ts'
-import { mayAskForPrivate } from '../privacy/who-sees.ts'
+import { mayAskForPrivate } from '../privacy/private-data-access.ts'
 import type { Services } from '../services.ts'
 
 /** Rows fetched at a time; the answers of one may take megabytes. */
@@ -30,7 +30,7 @@ export async function* eachApplication(
   request: ExportRequest,
 ): AsyncGenerator<ExportedApplication> {
   if (person.grants.length === 0) return
-  for await (const row of wanted(db, person, request)
+  for await (const row of requestedGroups(db, person, request)
     .selectAll()
     .select(EXTENDED)
     .orderBy('unit')
@@ -53,13 +53,13 @@ export async function countApplications(
   request: ExportRequest,
 ): Promise<number> {
   if (person.grants.length === 0) return 0
-  const { count } = await wanted(db, person, request)
+  const { count } = await requestedGroups(db, person, request)
     .select(({ fn }) => fn.countAll<string>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)
 }
 
-function wanted(
+function requestedGroups(
   db: Services['db'],
   person: Person,
   { form, edition, unit, states, applications }: ExportRequest,

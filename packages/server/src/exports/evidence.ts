@@ -18,7 +18,7 @@ export async function* evidenceOf(
   row: ApplicationRow,
   onMissing: (name: string) => void,
 ): AsyncGenerator<Entry> {
-  const held = new Map(
+  const uploaded = new Map(
     (
       await db
         .selectFrom('application_file')
@@ -28,13 +28,13 @@ export async function* evidenceOf(
         .execute()
     ).map((file) => [file.sha256, file]),
   )
-  const placeOf = evidenceSubjects(bundle)
+  const folderOf = evidenceSubjects(bundle)
   const shown = shownAnswers(bundle, row.answers, appliesOf(bundle), termsOf(row, bundle))
   const placed = attachmentsIn(shown)
-    .map((file) => ({ ...file, ...placeOf(file) }))
+    .map((file) => ({ ...file, ...folderOf(file) }))
     .sort((one, other) => one.at - other.at)
   for (const { name, sha256, folder } of placed) {
-    const file = held.get(sha256)
+    const file = uploaded.get(sha256)
     const named = file ? downloadName(name, file.type) : name
     const path = `${folder}/${named.replaceAll('/', '_')}`
     const input = file && (await contents.read(sha256, Number(file.size)).catch(() => undefined))

@@ -2,7 +2,7 @@ import type { FormFile } from '@formwright/definition'
 import { lockNamed } from '../database/lock.ts'
 import type { Contents } from '../files/contents.ts'
 import { HttpError } from '../http/errors.ts'
-import { hasPrivateRole, refusedPrivate } from '../privacy/who-sees.ts'
+import { hasPrivateRole, refusedPrivate } from '../privacy/private-data-access.ts'
 import type { CallOf } from '../routing/route.ts'
 import { addJob } from '../jobs/jobs.ts'
 import { refuseAbove } from '../settings/limits.ts'
@@ -55,13 +55,13 @@ export async function removeExport(
   contents: Contents,
   { tx, params, person, afterwards }: CallOf<'DELETE /exports/:id'>,
 ): Promise<{ deleted: true }> {
-  const gone = await tx
+  const removed = await tx
     .deleteFrom('export')
     .where('id', '=', params.id)
     .where('by_user', '=', person.id)
     .returning('id')
     .executeTakeFirst()
-  if (!gone) throw new HttpError('not-found', 'There is no such export')
-  afterwards(() => contents.remove(keyOf(gone.id)))
+  if (!removed) throw new HttpError('not-found', 'There is no such export')
+  afterwards(() => contents.remove(keyOf(removed.id)))
   return { deleted: true }
 }

@@ -6,7 +6,7 @@ import { writePrintedTable, writeTable, writeTables } from '@formwright/sheets'
 import type { CellContent } from '@formwright/sheets'
 import { termsOf } from '../admission/deadline.ts'
 import type { ApplicationRow } from '../admission/store.ts'
-import { answersIn } from '../applications/versions.ts'
+import { answersInVersion } from '../applications/versions.ts'
 import type { Services } from '../services.ts'
 import { columnsOf } from './columns.ts'
 import type { Column } from './columns.ts'
@@ -60,7 +60,7 @@ async function* rowsOf(
     const edition = (await editions.bundleOf(row.edition)) ?? bundle
     const answers = shownAnswers(edition, row.answers, appliesOf(edition), termsOf(row, edition))
     // what one unit or name means on the version that it is pinned to, another means in the headings
-    const shown = { ...row, answers: await answersIn(editions, bundle, row.edition, answers) }
+    const shown = { ...row, answers: await answersInVersion(editions, bundle, row.edition, answers) }
     lists?.add(shown, ordinal, bundle)
     yield own.map(({ contentOf }) => contentOf(shown, ordinal, { row, bundle: edition, editions }))
   }

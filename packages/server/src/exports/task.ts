@@ -11,7 +11,7 @@ import type { FormBundle, Language } from '@formwright/definition'
 import type { Person } from '../access/people.ts'
 import { termsOf } from '../admission/deadline.ts'
 import type { ApplicationRow } from '../admission/store.ts'
-import { isDatabaseAway } from '../database/connect.ts'
+import { isDatabaseUnavailable } from '../database/connect.ts'
 import { publish } from '../database/bus.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Tasks } from '../jobs/jobs.ts'
@@ -53,8 +53,8 @@ export function exportTask(services: Services): Tasks['export'] {
       if (!wanted) await services.contents.remove(keyOf(id))
     } catch (error) {
       // what is made so far stays, for whoever goes on
-      if (signal.aborted || isDatabaseAway(error)) throw error
-      if (!(error instanceof NotWanted))
+      if (signal.aborted || isDatabaseUnavailable(error)) throw error
+      if (!(error instanceof ExportDeleted))
         await finish(services, id, person, {
           state: 'failed',
           error: error instanceof Error ? truncate(error.message, 500) : String(error),
@@ -65,20 +65,20 @@ export function exportTask(services: Services): Tasks['export'] {
 }
 
 /** What an export is made with: ended by the signal, it finds in its folder what it made before. */
-interface Making extends Services {
+interface ExportContext extends Services {
   readonly signal: AbortSignal
   readonly folder: string
 }
 
 /** Whoever asked for the export deleted it while it was made. */
-class NotWanted extends Error {}
+class ExportDeleted extends Error {}
 
 /** Under which an export is kept, among the contents of evidence but with a name that no hash has. */
 export function keyOf(id: string): string {
   return `export-${id}`
 }
 
-interface Made {
+interface ExportedFile {
   readonly path: string
   readonly name: string
   readonly size: number
@@ -88,7 +88,12 @@ interface Made {
   readonly language: Language
 }
 
-async function make(services: Making, id: string, person: Person, request: ExportRequest): Promise<Made> {
+async function make(
+  services: ExportContext,
+  id: string,
+  person: Person,
+  request: ExportRequest,
+): Promise<ExportedFile> {
   const path = join(services.folder, 'export')
   const bundle = await newestBundle(services, request)
   const language = languageOf(bundle.form)
@@ -101,7 +106,7 @@ async function make(services: Making, id: string, person: Person, request: Expor
   )
   await report(0)
   const failures: string[] = []
-  const write = async (bytes: ReadableStream<Uint8Array>, name: string): Promise<Made> => {
+  const write = async (bytes: ReadableStream<Uint8Array>, name: string): Promise<ExportedFile> => {
     await pipeline(Readable.fromWeb(bytes as never), createWriteStream(path), {
       signal: services.signal,
     })
@@ -151,7 +156,7 @@ async function make(services: Making, id: string, person: Person, request: Expor
  * reported.
  */
 async function* filesOf(
-  services: Making,
+  services: ExportContext,
   person: Person,
   request: ExportRequest,
   report: (more: number) => Promise<void>,
@@ -209,7 +214,7 @@ async function* filesOf(
 
 /** People who wait for their own paper come first: an export waits until there is room in the queue. */
 async function printWhenFree(
-  { printing, signal }: Pick<Making, 'printing' | 'signal'>,
+  { printing, signal }: Pick<ExportContext, 'printing' | 'signal'>,
   task: PrintTask,
 ): Promise<PrintedFile> {
   for (let tries = 1; ; tries++) {
@@ -258,24 +263,24 @@ async function newestBundle(
 }
 
 function progressOf(
-  { db, signal }: Making,
+  { db, signal }: ExportContext,
   id: string,
   person: Person,
   total: number,
 ): (more: number) => Promise<void> {
   let done = 0
-  let said = 0
+  let reportedAt = 0
   return async (more) => {
     signal.throwIfAborted()
     done += more
-    if (Date.now() - said < PROGRESS_MS) return
-    said = Date.now()
+    if (Date.now() - reportedAt < PROGRESS_MS) return
+    reportedAt = Date.now()
     const { numUpdatedRows } = await db
       .updateTable('export')
       .set({ state: 'working', done: sql<number>`greatest(done, ${done})`, total })
       .where('id', '=', id)
       .executeTakeFirst()
-    if (numUpdatedRows === 0n) throw new NotWanted()
+    if (numUpdatedRows === 0n) throw new ExportDeleted()
     await publish(db, { kind: 'export', id, user: person.id })
   }
 }

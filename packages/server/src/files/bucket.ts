@@ -33,7 +33,7 @@ export function inBucket(settings: S3Settings): Contents {
   const client = new S3Client(s3ClientConfig)
   const Bucket = settings.bucket
   const get = async (Key: string) =>
-    (await away(client.send(new GetObjectCommand({ Bucket, Key })))).Body as Readable
+    (await orUnavailable(client.send(new GetObjectCommand({ Bucket, Key })))).Body as Readable
   return {
     uploads: new S3Store({
       partSize: PART_BYTES,
@@ -43,17 +43,20 @@ export function inBucket(settings: S3Settings): Contents {
     }),
     uploaded: get,
     keep: async (id, sha256) => {
-      await away(
+      await orUnavailable(
         client.send(
           new CopyObjectCommand({ Bucket, Key: `evidence/${sha256}`, CopySource: `${Bucket}/${id}` }),
         ),
       )
-      for (const Key of [id, `${id}.info`]) await away(client.send(new DeleteObjectCommand({ Bucket, Key })))
+      for (const Key of [id, `${id}.info`])
+        await orUnavailable(client.send(new DeleteObjectCommand({ Bucket, Key })))
     },
     put: async (sha256, Body) =>
-      void (await away(client.send(new PutObjectCommand({ Bucket, Key: `evidence/${sha256}`, Body })))),
+      void (await orUnavailable(
+        client.send(new PutObjectCommand({ Bucket, Key: `evidence/${sha256}`, Body })),
+      )),
     putFile: async (key, path, size) =>
-      void (await away(
+      void (await orUnavailable(
         client.send(
           new PutObjectCommand({
             Bucket,
@@ -64,7 +67,7 @@ export function inBucket(settings: S3Settings): Contents {
         ),
       )),
     read: async (key, size) => {
-      const { Body, ContentLength } = await away(
+      const { Body, ContentLength } = await orUnavailable(
         client.send(new GetObjectCommand({ Bucket, Key: `evidence/${key}` })),
       )
       refuseDamaged(ContentLength, size)
@@ -79,9 +82,9 @@ export function inBucket(settings: S3Settings): Contents {
           yield { key: Key!.slice(PREFIX.length), size: Size ?? 0, modified: LastModified?.getTime() ?? 0 }
     },
     remove: async (sha256) =>
-      void (await away(client.send(new DeleteObjectCommand({ Bucket, Key: `evidence/${sha256}` })))),
+      void (await orUnavailable(client.send(new DeleteObjectCommand({ Bucket, Key: `evidence/${sha256}` })))),
     ready: async () => {
-      await away(
+      await orUnavailable(
         client
           .send(new HeadObjectCommand({ Bucket, Key: 'evidence/ready' }))
           .catch((error: { $metadata?: { httpStatusCode?: number } }) => {
@@ -93,7 +96,7 @@ export function inBucket(settings: S3Settings): Contents {
 }
 
 /** The store of files is away: said so, and nothing is lost. */
-async function away<T>(work: Promise<T>): Promise<T> {
+async function orUnavailable<T>(work: Promise<T>): Promise<T> {
   try {
     return await work
   } catch (error) {

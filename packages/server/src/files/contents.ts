@@ -5,7 +5,7 @@ import type { DataStore } from '@tus/server'
 import { HttpError } from '../http/errors.ts'
 
 /** Something that is kept. */
-export interface Stored {
+export interface StoredFile {
   readonly key: string
   readonly size: number
   /** Milliseconds since 1970. */
@@ -29,7 +29,7 @@ export interface Contents {
    */
   readonly read: (key: string, size?: number) => Promise<Readable>
   /** Everything that is kept, in no order; not what is still uploaded. */
-  readonly list: () => AsyncIterable<Stored>
+  readonly list: () => AsyncIterable<StoredFile>
   readonly remove: (sha256: string) => Promise<void>
   /** Refuses when nothing can be stored at the moment. */
   readonly ready: () => Promise<void>

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { FileStore } from '@tus/file-store'
 import { HttpError } from '../http/errors.ts'
 import { refuseDamaged, UPLOAD_EXPIRES_MS } from './contents.ts'
-import type { Contents, Stored } from './contents.ts'
+import type { Contents, StoredFile } from './contents.ts'
 
 const UPLOADS = 'uploads'
 
@@ -54,7 +54,7 @@ export async function inFolder(folder: string, keepFree: number): Promise<Conten
   }
 }
 
-async function* filesBelow(folder: string): AsyncGenerator<Stored> {
+async function* filesBelow(folder: string): AsyncGenerator<StoredFile> {
   for (const prefix of await readdir(folder, { withFileTypes: true })) {
     if (!prefix.isDirectory() || prefix.name === UPLOADS) continue
     for (const key of await readdir(join(folder, prefix.name))) {

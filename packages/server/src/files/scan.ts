@@ -40,11 +40,11 @@ export async function scan(stream: Readable, address: string): Promise<void> {
   } finally {
     socket.destroy()
   }
-  const said = Buffer.concat(answer).toString().replaceAll('\0', '').trim()
-  const found = /^stream: (.+) FOUND$/.exec(said)?.[1]
+  const reply = Buffer.concat(answer).toString().replaceAll('\0', '').trim()
+  const found = /^stream: (.+) FOUND$/.exec(reply)?.[1]
   if (found)
     throw new HttpError('infected', `The virus scanner found “${found}” in the file: it was not kept`, {
       found,
     })
-  if (!said.endsWith('OK')) throw new HttpError('storage-away', `The virus scanner says “${said}”`)
+  if (!reply.endsWith('OK')) throw new HttpError('storage-away', `The virus scanner says “${reply}”`)
 }

@@ -27,15 +27,15 @@ export function checkRequests(app: FastifyInstance): void {
     try {
       const text = textOf(buffer)
       const { beyond, inexact } = scanJson(text, BODY_LIMITS)
-      if (beyond) throw tooMuch('A request', BODY_LIMITS, beyond)
+      if (beyond) throw tooLarge('A request', BODY_LIMITS, beyond)
       void parse(request, text, (error, body?: unknown) => {
         if (error) return done(error)
         if (inexact.length > 0)
           return done(
-            refusedAt('A number has more digits than can be kept exactly, or is too large', body, inexact),
+            badRequestAt('A number has more digits than can be kept exactly, or is too large', body, inexact),
           )
         const unstorable = SUSPICIOUS.test(text) ? unstorableTexts(body) : []
-        return done(unstorable.length > 0 ? refusedAt(UNSTORABLE, body, unstorable) : null, body)
+        return done(unstorable.length > 0 ? badRequestAt(UNSTORABLE, body, unstorable) : null, body)
       })
     } catch (error) {
       done(error as Error)
@@ -43,7 +43,8 @@ export function checkRequests(app: FastifyInstance): void {
   })
   app.addHook('preValidation', async ({ params, query }) => {
     const pointers = [...unstorableTexts(params), ...unstorableTexts(query)]
-    if (pointers.length > 0) throw new HttpError('unprocessable', said(UNSTORABLE, pointers), { pointers })
+    if (pointers.length > 0)
+      throw new HttpError('unprocessable', withPointers(UNSTORABLE, pointers), { pointers })
   })
 }
 
@@ -73,7 +74,7 @@ const BEYOND: Readonly<Record<keyof JsonLimits, string>> = {
   members: 'members of one object',
 }
 
-export function tooMuch(what: string, limits: JsonLimits, beyond: keyof JsonLimits): HttpError {
+export function tooLarge(what: string, limits: JsonLimits, beyond: keyof JsonLimits): HttpError {
   return new HttpError(
     beyond === 'values' ? 'too-large' : 'unprocessable',
     `${what} may have at most ${limits[beyond]} ${BEYOND[beyond]}`,
@@ -82,12 +83,12 @@ export function tooMuch(what: string, limits: JsonLimits, beyond: keyof JsonLimi
 }
 
 /** Names the places: of the answers where the body changes them, else of the body. */
-function refusedAt(message: string, body: unknown, found: readonly string[]): HttpError {
-  const pointers = [...new Set(found.map((pointer) => placeIn(body, pointer)))]
-  return new HttpError('unprocessable', said(message, pointers), { pointers })
+function badRequestAt(message: string, body: unknown, found: readonly string[]): HttpError {
+  const pointers = [...new Set(found.map((pointer) => answersPointer(body, pointer)))]
+  return new HttpError('unprocessable', withPointers(message, pointers), { pointers })
 }
 
-function said(message: string, pointers: readonly string[]): string {
+function withPointers(message: string, pointers: readonly string[]): string {
   const named = pointers.filter((pointer) => pointer !== '').slice(0, 3)
   return named.length === 0 ? message : `${message} (${named.join(', ')})`
 }
@@ -95,7 +96,7 @@ function said(message: string, pointers: readonly string[]): string {
 /**
  * `/patch/0/value/name` of a body as the place in the answers that it is for; so with answers and origins.
  */
-function placeIn(body: unknown, pointer: string): string {
+function answersPointer(body: unknown, pointer: string): string {
   const [first, key = ''] = splitPointer(pointer)
   if (first === 'answers') return pointer.slice('/answers'.length)
   if (first === 'origins') return key.startsWith('/') ? key : pointer

@@ -2,7 +2,7 @@ import { ERRORS } from '@formwright/api'
 import type { ErrorCode } from '@formwright/api'
 import { productLanguage, speaker } from '@formwright/definition'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { isDatabaseAway } from '../database/connect.ts'
+import { isDatabaseUnavailable } from '../database/connect.ts'
 import { HttpError } from './errors.ts'
 import texts from './error-page.json' with { type: 'json' }
 import { sendPage } from './security.ts'
@@ -80,7 +80,7 @@ function errorAnswerOf(error: FastifyError): ErrorAnswer {
   if (error instanceof HttpError) return { code: error.code, message: error.message, details: error.details }
   if (error.code === 'ENOSPC' || error.code === PG_DISK_FULL)
     return { code: 'disk-full', message: 'The server has no room at the moment', details: {} }
-  if (isDatabaseAway(error))
+  if (isDatabaseUnavailable(error))
     return {
       code: 'database-away',
       message: 'The database cannot be reached at the moment: try again in a while',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/connect.ts'
-import { draftHeadOf, underWork } from '../definitions/drafts.ts'
+import { draftHeadOf, lockEditableDraft } from '../definitions/drafts.ts'
 import { addJob } from '../jobs/jobs.ts'
 import type { CallOf } from '../routing/route.ts'
 
@@ -14,7 +14,7 @@ export async function requestImpact({
   person,
   record,
 }: CallOf<'POST /definitions/drafts/:id/impact'>): Promise<{ id: string }> {
-  const { id: draft, revision } = await underWork(tx, params.id, person)
+  const { id: draft, revision } = await lockEditableDraft(tx, params.id, person)
   await stopRuns(tx, draft)
   await forgetOldRuns(tx, draft)
   const made = await tx

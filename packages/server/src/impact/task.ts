@@ -3,13 +3,13 @@ import { changedRules, criterionOf, ImpactTotal, whatItSays } from '@formwright/
 import type { FormBundle } from '@formwright/definition'
 import { truncate, inEachLanguage } from '@formwright/definition'
 import { sql } from 'kysely'
-import { isDatabaseAway } from '../database/connect.ts'
+import { isDatabaseUnavailable } from '../database/connect.ts'
 import type { CountedImpact, ImpactResult } from '../database/tables.ts'
 import type { Tasks } from '../jobs/jobs.ts'
 import { threadPool } from '../jobs/thread-pool.ts'
 import type { Services } from '../services.ts'
-import { isTriedOn, triedOn } from './tried-on.ts'
-import type { TriedOn } from './tried-on.ts'
+import { isInScope, impactScopeOf } from './impact-scope.ts'
+import type { ImpactScope } from './impact-scope.ts'
 import type { ImpactThread } from './worker.ts'
 
 /** Applications that a thread is given at a time; as many batches as there are threads wait for it. */
@@ -37,7 +37,7 @@ export function impactTask(services: ImpactServices): Tasks['impact'] {
     try {
       await work(services, id, signal)
     } catch (error) {
-      if (signal.aborted || isDatabaseAway(error)) throw error
+      if (signal.aborted || isDatabaseUnavailable(error)) throw error
       if (error instanceof Cancelled) return
       await db
         .updateTable('impact')
@@ -67,7 +67,7 @@ async function work(services: ImpactServices, id: string, signal: AbortSignal): 
   if (!run || run.state === 'cancelled' || run.state === 'done') return
   const after = await checks.ask({ ask: 'bundle', files: run.files, edition: run.edition })
   if (!after) throw new Error('unreadable')
-  const tried = await triedOn(services.editions, after)
+  const tried = await impactScopeOf(services.editions, after)
   const pinned = await pinnedEditions(services, run.form, [tried.own, ...tried.names])
   const earlier = await earlierRun(services, run.draft, id)
   const rules = earlier && changedRules(earlier.bundle, after)
@@ -75,7 +75,7 @@ async function work(services: ImpactServices, id: string, signal: AbortSignal): 
     .selectFrom('application')
     .select(({ fn }) => fn.countAll<string>().as('total'))
     .where('form', '=', run.form)
-    .where(isTriedOn(tried))
+    .where(isInScope(tried))
     .executeTakeFirstOrThrow()
   // an attempt that was cut off begins anew
   await db.deleteFrom('impact_row').where('impact', '=', id).execute()
@@ -168,12 +168,12 @@ async function earlierRun(
 }
 
 /** The applications that a draft is tried on, one after the other. */
-async function* idsOf({ db }: ImpactServices, form: string, tried: TriedOn): AsyncGenerator<string> {
+async function* idsOf({ db }: ImpactServices, form: string, tried: ImpactScope): AsyncGenerator<string> {
   const rows = db
     .selectFrom('application')
     .select('id')
     .where('form', '=', form)
-    .where(isTriedOn(tried))
+    .where(isInScope(tried))
     .stream(10 * BATCH)
   for await (const { id } of rows) yield id
 }
@@ -229,10 +229,10 @@ async function inThreads(
 
 /** Says how far it is. What it gives throws `Cancelled` when nobody wants it any more. */
 function progressOf({ db }: ImpactServices, id: string) {
-  let said = Date.now()
+  let reportedAt = Date.now()
   return async (done: number): Promise<void> => {
-    if (Date.now() - said < PROGRESS_MS) return
-    said = Date.now()
+    if (Date.now() - reportedAt < PROGRESS_MS) return
+    reportedAt = Date.now()
     const { numUpdatedRows } = await db
       .updateTable('impact')
       .set({ done })

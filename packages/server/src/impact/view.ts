@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import { rightsOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
-import { nameOfRegion } from '../access/register.ts'
+import { nameOfRegion } from '../access/region-register.ts'
 import { LISTED } from '../admission/store.ts'
 import type { Reader } from '../database/connect.ts'
 import type { CountedImpact, ImpactResult, Tables } from '../database/tables.ts'
@@ -115,14 +115,14 @@ interface LineFilter {
   readonly after?: string
 }
 
-interface Reading {
+interface ImpactReader {
   readonly db: Reader
   readonly editions: Editions
   readonly person: Person
 }
 
 /** What applications are called, of those that somebody may read. */
-async function titlesFor({ db, editions, person }: Reading, ids: readonly string[]) {
+async function titlesFor({ db, editions, person }: ImpactReader, ids: readonly string[]) {
   if (ids.length === 0) return new Map<string, { title: string; editionTitle: Texts }>()
   const rows = await db.selectFrom('application').select(LISTED).where('id', 'in', ids).execute()
   const readable = await Promise.all(
@@ -140,8 +140,8 @@ async function titlesFor({ db, editions, person }: Reading, ids: readonly string
  * The applications that a run found something for, a page at a time: those of a rule or of a region, or those
  * with an answer in a field that would have no place.
  */
-export async function linesOf(reading: Reading, run: Run | undefined, filter: LineFilter) {
-  const { db } = reading
+export async function linesOf(reader: ImpactReader, run: Run | undefined, filter: LineFilter) {
+  const { db } = reader
   const { code, label = '', region, lost, staying = false, after } = filter
   const bundle = run && (await bundleOf(db, run.id))
   if (!bundle) return { lines: [], next: null }
@@ -175,7 +175,7 @@ export async function linesOf(reading: Reading, run: Run | undefined, filter: Li
   })
   const shown = rows.slice(0, PAGE)
   const titles = await titlesFor(
-    reading,
+    reader,
     shown.map(({ application }) => application),
   )
   return {

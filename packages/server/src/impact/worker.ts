@@ -17,7 +17,7 @@ import type { Form } from '@formwright/engine'
 import { loadRegions } from '@formwright/fields/regions'
 import { sql } from 'kysely'
 import { workerData } from 'piscina'
-import { connect, isDatabaseAway } from '../database/connect.ts'
+import { connect, isDatabaseUnavailable } from '../database/connect.ts'
 import type { CountedImpact, ImpactLine } from '../database/tables.ts'
 import { keyOfChange } from './change-key.ts'
 
@@ -66,16 +66,16 @@ await loadRegions()
 const { url, impact, after, pinned, before: through, earlier: run } = workerData as ImpactThread
 const { db } = connect(url)
 const rules = run && new Set(run.changed)
-const forms = new Map<string, Pinned>()
+const forms = new Map<string, PinnedEdition>()
 let tried: Form | undefined
 
 /** Tries a definition on some applications. Runs in a thread of its own. */
-export default async function tryOn(ids: readonly string[]): Promise<CountedImpact> {
+export default async function tryApplications(ids: readonly string[]): Promise<CountedImpact> {
   try {
     return await tryAll(ids)
   } catch (error) {
     // of an error of a thread nothing but its message arrives
-    throw isDatabaseAway(error) ? new Error('Connection terminated', { cause: error }) : error
+    throw isDatabaseUnavailable(error) ? new Error('Connection terminated', { cause: error }) : error
   }
 }
 
@@ -156,7 +156,7 @@ function lineBefore(id: string, region: string, earlier: string): Omit<ImpactLin
 }
 
 /** An edition that applications are pinned to. */
-interface Pinned {
+interface PinnedEdition {
   readonly form: Form
   /** What the draft changes against it. */
   readonly changes: readonly Change[]
@@ -166,28 +166,31 @@ interface Pinned {
   readonly between: readonly Form[]
 }
 
-function formOf(digest: string): Pinned {
+function formOf(digest: string): PinnedEdition {
   let known = forms.get(digest)
   if (!known) {
     const bundle = pinned[digest]!
     const isCorrected = bundle.edition.edition === after.edition.edition
     const movable = isCorrected ? new Set(movableStates(bundle.form, after.form)) : undefined
     const form = compileForm(bundle)
-    forms.set(digest, (known = { form, changes: diff(bundle, after), movable, between: onTheWay(bundle) }))
+    forms.set(
+      digest,
+      (known = { form, changes: diff(bundle, after), movable, between: editionsBetween(bundle) }),
+    )
   }
   return known
 }
 
 /** The editions between one and the draft. */
-function onTheWay({ edition: { edition } }: FormBundle): Form[] {
-  const place = through.findIndex((bundle) => bundle.edition.edition === edition)
-  const later = place === -1 ? (edition === after.edition.edition ? [] : through) : through.slice(0, place)
-  return later.map((bundle) => latest.get(bundle) ?? kept(bundle)).reverse()
+function editionsBetween({ edition: { edition } }: FormBundle): Form[] {
+  const index = through.findIndex((bundle) => bundle.edition.edition === edition)
+  const later = index === -1 ? (edition === after.edition.edition ? [] : through) : through.slice(0, index)
+  return later.map((bundle) => latest.get(bundle) ?? compiled(bundle)).reverse()
 }
 
 const latest = new Map<FormBundle, Form>()
 
-function kept(bundle: FormBundle): Form {
+function compiled(bundle: FormBundle): Form {
   const form = compileForm(bundle)
   latest.set(bundle, form)
   return form

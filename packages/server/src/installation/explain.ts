@@ -1,5 +1,5 @@
 import type { Language } from '@formwright/definition'
-import { isDatabaseAway } from '../database/connect.ts'
+import { isDatabaseUnavailable } from '../database/connect.ts'
 import { LocalizedError, messageIn } from '../messages/localized-error.ts'
 
 /** Codes of PostgreSQL for a wrong user, a wrong password, a database that is not there. */
@@ -15,7 +15,7 @@ export function explain(error: unknown, language: Language): string | undefined 
   if (FULL.has(code)) return messageIn(language, 'disk-full', { path })
   if (MISSING.has(code) && path !== '') return messageIn(language, 'no-such-file', { path })
   if (FORBIDDEN.has(code)) return messageIn(language, 'not-permitted', { path })
-  if (isDatabaseAway(error) || REFUSED.test(code))
+  if (isDatabaseUnavailable(error) || REFUSED.test(code))
     return messageIn(language, 'database-away', { detail: message || code })
   return undefined
 }

@@ -4,7 +4,7 @@ import { Logger, makeWorkerUtils, runTaskList } from 'graphile-worker'
 import type { JobHelpers, Task, TaskList, WorkerEvents, WorkerPool, WorkerUtils } from 'graphile-worker'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
-import type { AccountChange, DraftNews } from '@formwright/api'
+import type { AccountChange, DraftNotificationKind } from '@formwright/api'
 import type { Bus } from '../database/bus.ts'
 import type { Connection } from '../database/connect.ts'
 import { repeat, Supervisor } from '../database/supervisor.ts'
@@ -17,7 +17,7 @@ export interface TaskPayloads {
   /** An email that the site itself writes, when it is sent: in the languages of the forms on offer then. */
   readonly 'site-email': {
     readonly to: string
-    readonly kind: AccountChange | DraftNews
+    readonly kind: AccountChange | DraftNotificationKind
     readonly values: Readonly<Record<string, string>>
   }
   /** The email with a link; its token is made when it is sent. */
@@ -47,9 +47,9 @@ export type Tasks = {
   readonly [Name in TaskName]: (payload: TaskPayloads[Name], signal: AbortSignal) => Promise<void>
 }
 
-type Lane = 'emails' | 'webhooks' | 'exports' | 'definitions' | 'corrections' | 'upkeep'
+type Queue = 'emails' | 'webhooks' | 'exports' | 'definitions' | 'corrections' | 'upkeep'
 /** No kind of work waits for another: each has its lane. */
-const LANE: Readonly<Record<TaskName, Lane>> = {
+const QUEUE_OF: Readonly<Record<TaskName, Queue>> = {
   mail: 'emails',
   'site-email': 'emails',
   'link-email': 'emails',
@@ -63,7 +63,7 @@ const LANE: Readonly<Record<TaskName, Lane>> = {
   'audit-head': 'upkeep',
 }
 /** Jobs that a process works on at a time. */
-const AT_ONCE: Readonly<Record<Lane, number>> = {
+const CONCURRENCY: Readonly<Record<Queue, number>> = {
   emails: 2,
   webhooks: 3,
   exports: 2,
@@ -165,8 +165,8 @@ export class Jobs {
       },
     }
     try {
-      for (const [lane, concurrency] of Object.entries(AT_ONCE)) {
-        const names = (Object.keys(tasks) as TaskName[]).filter((name) => LANE[name] === lane)
+      for (const [queue, concurrency] of Object.entries(CONCURRENCY)) {
+        const names = (Object.keys(tasks) as TaskName[]).filter((name) => QUEUE_OF[name] === queue)
         // not with `run` of the library: where its schedule cannot ask the database, it ends the process
         pools.push(
           runTaskList(
@@ -260,7 +260,7 @@ function taskListOf(
 }
 
 /** A job that takes the place of one of the same key that still waits; it runs when that one would have. */
-interface Gathered {
+interface KeyedJob {
   readonly key: string
   readonly afterSeconds: number
 }
@@ -270,7 +270,7 @@ export async function addJob<Name extends TaskName>(
   db: Kysely<Tables>,
   name: Name,
   payload: TaskPayloads[Name],
-  gathered?: Gathered,
+  gathered?: KeyedJob,
 ): Promise<void> {
   await sql`
     select graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json,

@@ -1,4 +1,4 @@
-import type { DraftNews } from '@formwright/api'
+import type { DraftNotificationKind } from '@formwright/api'
 import type { Kysely } from 'kysely'
 import { TZDate } from '@date-fns/tz'
 import { formAdminsOf } from '../access/holders.ts'
@@ -12,7 +12,7 @@ export interface DraftActor {
   readonly name: string
 }
 
-interface DraftNotice {
+interface DraftNotification {
   readonly draft: {
     readonly id: string
     readonly form: string
@@ -36,8 +36,8 @@ interface DraftNotice {
  */
 export async function notifyOfDraft(
   db: Kysely<Tables>,
-  kind: DraftNews,
-  { draft, by, text, at, timeZone, publicUrl }: DraftNotice,
+  kind: DraftNotificationKind,
+  { draft, by, text, at, timeZone, publicUrl }: DraftNotification,
 ): Promise<void> {
   const admins = await formAdminsOf(db, draft.form)
   const concerned = kind === 'definition.ask' ? undefined : await participantsOf(db, draft.id)

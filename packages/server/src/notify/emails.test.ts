@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import texts from './emails.json' with { type: 'json' }
-import { newsEmailOf, siteEmailOf } from './emails.ts'
+import { notificationEmailOf, siteEmailOf } from './emails.ts'
 import type { SiteEmail } from './emails.ts'
 import { languagesOnOffer } from '../site/site.ts'
 
@@ -22,7 +22,7 @@ test.each(['transition', 'comment', 'correction'] as const)(
   'news of an English form are in English alone: %s',
   (kind) => {
     for (const count of [1, 2]) {
-      const { subject, text } = newsEmailOf(kind, { ...about, bundle: { form, texts: {} }, count })
+      const { subject, text } = notificationEmailOf(kind, { ...about, bundle: { form, texts: {} }, count })
       expect(`${subject}\n${text}`).not.toMatch(CHINESE)
       expect(text).toContain(about.address)
     }
@@ -36,10 +36,10 @@ test('a correction that is taken back is told as that', () => {
     bundle: { form, texts: {} },
     count: 1,
   }
-  const { subject, text } = newsEmailOf('correction', about2026)
+  const { subject, text } = notificationEmailOf('correction', about2026)
   expect(subject).toBe('[Visit report] The correction of the form was withdrawn: Example Works')
   expect(text).not.toContain('was corrected')
-  expect(newsEmailOf('correction', { ...about2026, details: { made: true } }).subject).toContain(
+  expect(notificationEmailOf('correction', { ...about2026, details: { made: true } }).subject).toContain(
     'was corrected',
   )
 })
@@ -50,11 +50,16 @@ test('what is returned says by when it is wanted again and what to change, in th
     due: '2026-12-11',
     notes: [{ label: 'Site｜Area', text: 'Does not match the plan.' }],
   }
-  const { text } = newsEmailOf('transition', { ...about, details, bundle: { form, texts: {} }, count: 1 })
+  const { text } = notificationEmailOf('transition', {
+    ...about,
+    details,
+    bundle: { form, texts: {} },
+    count: 1,
+  })
   expect(text).toContain('Submit it again by 11 December 2026.')
   expect(text).toContain('Nearly there.')
   expect(text).toContain('· Site | Area: Does not match the plan.')
-  const passed = newsEmailOf('transition', { ...about, bundle: { form, texts: {} }, count: 1 })
+  const passed = notificationEmailOf('transition', { ...about, bundle: { form, texts: {} }, count: 1 })
   expect(passed.text).not.toContain('Submit it again')
   expect(passed.text).not.toContain('·')
 })
@@ -62,7 +67,8 @@ test('what is returned says by when it is wanted again and what to change, in th
 test('in a sentence that is said in English a day is written as English has it', () => {
   const due = (language: string) => {
     const bundle = { form: { ...form, language }, texts: {} }
-    return newsEmailOf('transition', { ...about, details: { due: '2026-12-11' }, bundle, count: 1 }).text
+    return notificationEmailOf('transition', { ...about, details: { due: '2026-12-11' }, bundle, count: 1 })
+      .text
   }
   expect(due('de')).toContain('Submit it again by December 11, 2026.')
   expect(due('ar')).toContain('Submit it again by December 11, 2026.')
@@ -71,7 +77,7 @@ test('in a sentence that is said in English a day is written as English has it',
 
 test('days in news are written as the form has them', () => {
   const iso = { ...form, format: { dates: 'iso' as const } }
-  const { text } = newsEmailOf('transition', {
+  const { text } = notificationEmailOf('transition', {
     ...about,
     details: { due: '2026-12-11' },
     bundle: { form: iso, texts: { 'zh-CN': { 'Visit report': '走访报告' } } },
@@ -83,7 +89,11 @@ test('days in news are written as the form has them', () => {
 
 test('news reach readers of every language that the form and these emails have', () => {
   const translations = { fr: { 'Visit report': 'Compte rendu de visite' }, de: { 'Visit report': 'Besuch' } }
-  const { text } = newsEmailOf('comment', { ...about, bundle: { form, texts: translations }, count: 1 })
+  const { text } = notificationEmailOf('comment', {
+    ...about,
+    bundle: { form, texts: translations },
+    count: 1,
+  })
   expect(text).toContain('R. Viewer wrote on')
   expect(text).toContain('R. Viewer a écrit sur')
   // what is said in English for German is said once
@@ -104,7 +114,7 @@ test('an invitation says who invites', () => {
 test('a form whose language has no words of its own here does not say the same twice, a French one speaks French', () => {
   const translations = { en: { 'Visit report': 'Visit report' } }
   const textIn = (language: string) =>
-    newsEmailOf('comment', {
+    notificationEmailOf('comment', {
       ...about,
       bundle: { form: { ...form, language }, texts: translations },
       count: 1,
@@ -115,16 +125,16 @@ test('a form whose language has no words of its own here does not say the same t
 })
 
 test('a form in a language that the product does not speak writes in English, one with translations in both', () => {
-  const irish = newsEmailOf('comment', {
+  const irish = notificationEmailOf('comment', {
     ...about,
     bundle: { form: { ...form, language: 'ga' }, texts: {} },
     count: 1,
   })
   expect(irish.text).not.toMatch(CHINESE)
   const translations = { 'zh-CN': { 'Visit report': '走访报告' } }
-  expect(newsEmailOf('comment', { ...about, bundle: { form, texts: translations }, count: 1 }).text).toMatch(
-    CHINESE,
-  )
+  expect(
+    notificationEmailOf('comment', { ...about, bundle: { form, texts: translations }, count: 1 }).text,
+  ).toMatch(CHINESE)
 })
 
 /** What the site fills in: of a link, of an account, of a draft. */

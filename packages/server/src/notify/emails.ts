@@ -2,9 +2,9 @@ import { fill, formatMoment, inLanguage, languageSaid, localeOf, translate } fro
 import type { FormBundle, Json, Language, Values } from '@formwright/definition'
 import { languagesOf } from './languages.ts'
 import texts from './emails.json' with { type: 'json' }
-import type { AccountChange, DraftNews, News } from '@formwright/api'
+import type { AccountChange, DraftNotificationKind, NotificationKind } from '@formwright/api'
 
-interface About {
+interface NotificationContext {
   readonly bundle: Pick<FormBundle, 'form' | 'texts'>
   readonly application: { readonly title: string; readonly state: string }
   readonly by: string
@@ -18,13 +18,16 @@ interface About {
  * An email in the form's language, with those below it into which the form is translated: whose mail it
  * reaches is not known.
  */
-export function newsEmailOf(kind: News, { bundle, application, by, details, count, address }: About): Email {
+export function notificationEmailOf(
+  kind: NotificationKind,
+  { bundle, application, by, details, count, address }: NotificationContext,
+): Email {
   const { form } = bundle
-  const text = [details.text, details.opinion].find((said) => typeof said === 'string') ?? ''
-  const notes = (Array.isArray(details.notes) ? details.notes : []) as readonly Noted[]
+  const text = [details.text, details.opinion].find((value) => typeof value === 'string') ?? ''
+  const notes = (Array.isArray(details.notes) ? details.notes : []) as readonly ReviewerNote[]
   const { due } = details
   const template = texts[templateOf(kind, details, count)]
-  return written(template, languagesOf({ ...form, texts: bundle.texts }, template), (language) => {
+  return composed(template, languagesOf({ ...form, texts: bundle.texts }, template), (language) => {
     const title = translate(bundle, language, form.title)
     const state = form.workflow?.states[application.state]?.title ?? application.state
     return {
@@ -35,32 +38,34 @@ export function newsEmailOf(kind: News, { bundle, application, by, details, coun
       count,
       address,
       text,
-      due: typeof due === 'string' ? returned(bundle, language).due(due) : '',
-      notes: notes.map(({ label, text: said }) => returned(bundle, language).note(label, said)).join('\n'),
+      due: typeof due === 'string' ? returnTexts(bundle, language).due(due) : '',
+      notes: notes
+        .map(({ label, text: value }) => returnTexts(bundle, language).note(label, value))
+        .join('\n'),
     }
   })
 }
 
 /** A correction that is taken back is none; comments that nobody read are told together. */
-function templateOf(kind: News, details: About['details'], count: number) {
+function templateOf(kind: NotificationKind, details: NotificationContext['details'], count: number) {
   if (kind === 'correction' && details.withdrawal === true) return 'withdrawal'
   return kind === 'comment' && count > 1 ? 'comments' : kind
 }
 
 /** What a reviewer wrote on a field. */
-export interface Noted {
+export interface ReviewerNote {
   readonly label: string
   readonly text: string
 }
 
 /** What goes to the applicant with a step back: until when it is wanted again, and what to change. */
-function returned(bundle: About['bundle'], language: Language) {
+function returnTexts(bundle: NotificationContext['bundle'], language: Language) {
   const { due, note } = inLanguage(texts.transition, language)
-  const said = languageSaid(texts.transition, language)
+  const value = languageSaid(texts.transition, language)
   return {
-    due: (until: string) => fill(due, { day: localeOf(bundle, said).day(until) }, said),
+    due: (until: string) => fill(due, { day: localeOf(bundle, value).day(until) }, value),
     note: (label: string, text: string) =>
-      fill(note, { label: translate(bundle, language, label), text }, said),
+      fill(note, { label: translate(bundle, language, label), text }, value),
   }
 }
 
@@ -71,7 +76,7 @@ export function siteEmailOf(
   languages: readonly Language[],
 ): Email {
   const { at = '' } = values
-  return written(texts[kind], languages, (language) => ({
+  return composed(texts[kind], languages, (language) => ({
     ...values,
     at: formatMoment(at, languageSaid(texts[kind], language)),
   }))
@@ -81,7 +86,7 @@ export function siteEmailOf(
  * A link by which somebody chooses a password, a change of how somebody signs in, a step of a draft of a
  * definition.
  */
-export type SiteEmail = 'invitation' | 'reset' | 'forgotten' | AccountChange | DraftNews
+export type SiteEmail = 'invitation' | 'reset' | 'forgotten' | AccountChange | DraftNotificationKind
 
 interface Email {
   readonly subject: string
@@ -91,23 +96,23 @@ interface Email {
 type Template = Readonly<Record<Language, Email>>
 
 /** An email in several languages, the subject in the first of them. */
-function written(
+function composed(
   email: Template,
   languages: readonly Language[],
   valuesIn: (language: Language) => Values,
 ): Email {
   // one that is said in the words of another adds nothing
-  const apart = languages.filter(
+  const distinct = languages.filter(
     (language, index) =>
       languages.findIndex((one) => inLanguage(email, one) === inLanguage(email, language)) === index,
   )
-  const emails = apart.map((language) => {
+  const emails = distinct.map((language) => {
     const { subject, text } = inLanguage(email, language)
     const values = valuesIn(language)
-    const said = languageSaid(email, language)
+    const value = languageSaid(email, language)
     return {
-      subject: fill(subject, values, said).replaceAll(/\s+/g, ' '),
-      text: fill(text, values, said).replaceAll(/\n{3,}/g, '\n\n'),
+      subject: fill(subject, values, value).replaceAll(/\s+/g, ' '),
+      text: fill(text, values, value).replaceAll(/\n{3,}/g, '\n\n'),
     }
   })
   return { subject: emails[0]!.subject, text: emails.map(({ text }) => text).join('\n\n——\n\n') }

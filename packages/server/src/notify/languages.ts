@@ -2,7 +2,7 @@ import { inEachLanguage, languageOf, matching, sameLanguage } from '@formwright/
 import type { Language } from '@formwright/definition'
 
 /** What is written in a language, with its translations: language → texts. */
-interface Written {
+interface TranslatedForm {
   readonly language?: Language
   readonly texts: Readonly<Record<Language, unknown>>
 }
@@ -12,7 +12,7 @@ interface Written {
  * product unless given.
  */
 export function languagesOf(
-  { texts, ...form }: Written,
+  { texts, ...form }: TranslatedForm,
   catalogue: Readonly<Record<Language, unknown>> = inEachLanguage((tag) => tag),
 ): Language[] {
   const own = languageOf(form)

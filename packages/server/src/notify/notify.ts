@@ -6,12 +6,12 @@ import { holdersOf } from '../access/holders.ts'
 import { publish } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'
 import { addJob } from '../jobs/jobs.ts'
-import type { News } from '@formwright/api'
+import type { NotificationKind } from '@formwright/api'
 import { maskReply } from '../privacy/mask-reply.ts'
-import { newsEmailOf } from './emails.ts'
+import { notificationEmailOf } from './emails.ts'
 
-interface Notice {
-  readonly kind: News
+interface Notification {
+  readonly kind: NotificationKind
   readonly application: {
     readonly id: string
     readonly title: string
@@ -36,7 +36,7 @@ interface Notice {
  * Notifies everybody who reads an application as it stands now: in the site, by email, and other systems by
  * webhook.
  */
-export async function notify(db: Kysely<Tables>, notice: Notice): Promise<void> {
+export async function notify(db: Kysely<Tables>, notice: Notification): Promise<void> {
   const { kind, application, bundle, by, publicUrl } = notice
   // news goes to many, and out of the house: private data that a comment quotes is masked for all
   const details = maskReply(bundle, application.answers, notice.details)
@@ -45,7 +45,7 @@ export async function notify(db: Kysely<Tables>, notice: Notice): Promise<void> 
   for (const { id, email } of readers) {
     const count = await keepNotification(db, id, { ...notice, details })
     await publish(db, { kind: 'notification', user: id })
-    const message = newsEmailOf(kind, {
+    const message = notificationEmailOf(kind, {
       bundle,
       application,
       by: by.name,
@@ -84,7 +84,7 @@ const GATHERED_SECONDS = 600
 async function keepNotification(
   db: Kysely<Tables>,
   user: string,
-  { kind, application, bundle, by, details }: Notice,
+  { kind, application, bundle, by, details }: Notification,
 ): Promise<number> {
   const { count } = await db
     .insertInto('notification')
@@ -117,7 +117,7 @@ async function keepNotification(
 
 async function readersOf(
   db: Kysely<Tables>,
-  { bundle: { form }, application, by, toApplicants = false }: Notice,
+  { bundle: { form }, application, by, toApplicants = false }: Notification,
 ): Promise<readonly { readonly id: string; readonly email: string }[]> {
   const { read = [], edit = {} } = form.workflow?.states[application.state] ?? {}
   const isWanted = (role: string) => read.includes(role) && (!toApplicants || (edit[role] ?? []).length > 0)

@@ -101,7 +101,7 @@ export function withDatabase<T>(settings: Settings, work: (tools: Tools) => Prom
       }),
     restore: async (file, { passphrase = settings.backups.passphrase, key, incomplete = false } = {}) => {
       const inspection = await (incomplete ? inspectAny : inspectWhole)(file, passphrase, key)
-      return connected(settings, startEmbedded, async (connection) => {
+      return withConnection(settings, startEmbedded, async (connection) => {
         await refuseOverData(connection)
         const evidence = { contents: await contentsOf(settings), folder: settings.data }
         const report = await restore({ connection, file, passphrase, inspection, evidence, incomplete })
@@ -144,14 +144,14 @@ async function onInstallation<T>(
   settings: Settings,
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {
-  if (!settings.databaseUrl && !(await hasEmbedded(settings.data))) throw nothingIn(settings)
-  return connected(settings, runningOrStarted, async (connection) => {
-    if (!(await isInstalled(connection))) throw nothingIn(settings)
+  if (!settings.databaseUrl && !(await hasEmbedded(settings.data))) throw noInstallation(settings)
+  return withConnection(settings, runningOrStarted, async (connection) => {
+    if (!(await isInstalled(connection))) throw noInstallation(settings)
     return work(connection)
   })
 }
 
-function nothingIn({ databaseUrl, data }: Settings): LocalizedError {
+function noInstallation({ databaseUrl, data }: Settings): LocalizedError {
   return new LocalizedError('no-installation', { place: databaseUrl ? 'DATABASE_URL' : resolve(data) })
 }
 
@@ -177,15 +177,15 @@ async function inspectWhole(
   return inspection
 }
 
-interface Opened {
+interface RunningDatabase {
   readonly url: string
   readonly stop: () => Promise<void>
 }
 
 /** Works on the database of the settings, or on the embedded one, which is left as it was found. */
-async function connected<T>(
+async function withConnection<T>(
   settings: Settings,
-  open: (data: string) => Promise<Opened>,
+  open: (data: string) => Promise<RunningDatabase>,
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {
   const embedded = settings.databaseUrl ? undefined : await open(settings.data)
@@ -198,7 +198,7 @@ async function connected<T>(
   }
 }
 
-async function runningOrStarted(data: string): Promise<Opened> {
+async function runningOrStarted(data: string): Promise<RunningDatabase> {
   const url = await runningEmbedded(data)
   return url === undefined ? startEmbedded(data) : { url, stop: async () => undefined }
 }

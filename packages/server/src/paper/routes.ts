@@ -8,7 +8,7 @@ import type { ApplicationRow } from '../admission/store.ts'
 import { answersSent } from '../applications/stated-edition.ts'
 import { isSubmission } from '../applications/transitions.ts'
 import { HttpError } from '../http/errors.ts'
-import { mayAskForPrivate, refusedPrivate } from '../privacy/who-sees.ts'
+import { mayAskForPrivate, refusedPrivate } from '../privacy/private-data-access.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { Services } from '../services.ts'
 import { sendFile } from '../printing/send-file.ts'
@@ -68,14 +68,14 @@ export function paperHandlers({ db, editions, printing, settings }: Services): H
     'POST /editions/:id/paper': async ({ params, body, ...call }) => {
       const bundle = await bundleOf(params.id)
       const answers = answersSent(body.answers, bundle)
-      return printing.report(sent(bundle, answers, body), forWhom(call))
+      return printing.report(sentAnswers(bundle, answers, body), printedFor(call))
     },
     'POST /editions/:id/paper/:format': async ({ params, body, reply, ...call }) => {
       const bundle = await bundleOf(params.id)
       const answers = answersSent(body.answers, bundle)
       const { bytes } = await printing.print(
-        { ...sent(bundle, answers, body), format: params.format },
-        forWhom(call),
+        { ...sentAnswers(bundle, answers, body), format: params.format },
+        printedFor(call),
       )
       return sendFile(reply, bytes, params.format, nameOf(bundle, titleOf(bundle, answers)))
     },
@@ -91,20 +91,20 @@ function printedAnswers(
   row: ApplicationRow,
   bundle: FormBundle,
   person: Person,
-  { private: asked = false }: { readonly private?: boolean },
+  { private: wantsPrivate = false }: { readonly private?: boolean },
 ): unknown {
   if (isApplicantOf(person, bundle.form, row)) return row.answers
-  if (!asked) return maskPrivate(bundle, row.answers).answers
+  if (!wantsPrivate) return maskPrivate(bundle, row.answers).answers
   if (!mayAskForPrivate(person, bundle.form, row)) throw refusedPrivate()
   return row.answers
 }
 
 /** What is printed of answers that are on no server yet. */
-function sent(bundle: FormBundle, answers: unknown, { region }: { readonly region?: string }) {
+function sentAnswers(bundle: FormBundle, answers: unknown, { region }: { readonly region?: string }) {
   return { bundle, answers, terms: { region }, draft: answers !== undefined }
 }
 
-function forWhom({ person, address }: { person: Person | undefined; address: string }): PrintedFor {
+function printedFor({ person, address }: { person: Person | undefined; address: string }): PrintedFor {
   return person ? { kind: 'person' } : { kind: 'stranger', address }
 }
 

@@ -1,5 +1,5 @@
 import { verificationCode } from '@formwright/paper'
-import { answersAtEach } from '../applications/past.ts'
+import { answersAtEach } from '../applications/past-answers.ts'
 import { versionAt, versionsOf } from '../applications/versions.ts'
 import type { Reader } from '../database/connect.ts'
 import { digestOf } from '../published/publish.ts'

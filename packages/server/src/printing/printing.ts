@@ -67,7 +67,7 @@ export class Printing {
 
   /** @throws HttpError when too many wait, or when there is more text than any declaration has */
   async print(task: PrintTask, by: PrintedFor): Promise<PrintedFile> {
-    if (lettersIn(task.answers) > MAX_LETTERS)
+    if (lengthOf(task.answers) > MAX_LETTERS)
       throw new HttpError('too-large', 'There is too much text to print')
     if (by.kind === 'stranger') return this.#forStranger(task, by.address)
     const priority = PRIORITY[by.kind]
@@ -121,7 +121,7 @@ function tooMany(): HttpError {
 }
 
 /** The length of what is printed of answers; lists and the names of files are not. */
-function lettersIn(answers: unknown): number {
+function lengthOf(answers: unknown): number {
   const { lists: _lists, attachments: _files, ...printed } = (answers ?? {}) as Record<string, unknown>
   return JSON.stringify(printed).length
 }

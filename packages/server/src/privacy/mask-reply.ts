@@ -32,24 +32,24 @@ function withValues(json: unknown, masked: Masked): unknown {
   if (Array.isArray(json)) return json.map((item) => withValues(item, masked))
   if (typeof json !== 'object' || json === null) return json
   const members = json as Members
-  const place = placeOf(members)
+  const pointer = pointerOf(members)
   return Object.fromEntries(
     Object.entries(members).map(([key, value]) => {
       if (key === 'answers') return [key, masked.at('', value)]
-      if (place !== undefined && VALUES.has(key)) return [key, masked.at(place, value)]
-      if (key.startsWith('/') && isPointer(key)) return [key, atPlace(key, value, masked)]
+      if (pointer !== undefined && VALUES.has(key)) return [key, masked.at(pointer, value)]
+      if (key.startsWith('/') && isPointer(key)) return [key, maskedAtPointer(key, value, masked)]
       return [key, withValues(value, masked)]
     }),
   )
 }
 
-function placeOf({ pointer, path }: Members): string | undefined {
-  const place = pointer ?? path
-  return typeof place === 'string' && isPointer(place) ? place : undefined
+function pointerOf({ pointer, path }: Members): string | undefined {
+  const ownPointer = pointer ?? path
+  return typeof ownPointer === 'string' && isPointer(ownPointer) ? ownPointer : undefined
 }
 
 /** A value under the name of its place, as a fix has it, or with where it came from, as origins have it. */
-function atPlace(pointer: string, value: unknown, masked: Masked): unknown {
+function maskedAtPointer(pointer: string, value: unknown, masked: Masked): unknown {
   const isMark = typeof value === 'object' && value !== null && 'origin' in value && 'value' in value
   return isMark ? { ...value, value: masked.at(pointer, value.value) } : masked.at(pointer, value)
 }

@@ -1,23 +1,24 @@
 import type { ChangedView } from '@formwright/api'
 import type { FormBundle } from '@formwright/definition'
 import { changedSince, compareDocuments } from '@formwright/engine'
-import { answersAtEach } from '../applications/past.ts'
-import type { Now } from '../applications/past.ts'
-import { answersIn, versionAt, versionsOf } from '../applications/versions.ts'
-import type { Versioned } from '../applications/versions.ts'
-import { declaredAnswers } from '../admission/shown-to.ts'
+import { answersAtEach } from '../applications/past-answers.ts'
+import type { CurrentAnswers } from '../applications/past-answers.ts'
+import { answersInVersion, versionAt, versionsOf } from '../applications/versions.ts'
+import type { VersionServices } from '../applications/versions.ts'
+import { declaredAnswers } from '../admission/visibility.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 import type { Reader } from '../database/connect.ts'
 
-type Compared = Now & Pick<ApplicationRow, 'id' | 'edition' | 'region' | 'extended_until'>
+type ComparedApplication = CurrentAnswers &
+  Pick<ApplicationRow, 'id' | 'edition' | 'region' | 'extended_until'>
 
 /**
  * What the applicant changed since the last return, and which open notes were followed: what a note is about
  * is compared with what stood there when it was written, however often the application was returned since.
  */
 export async function changedSinceReturn(
-  { db, editions }: Versioned,
-  row: Compared,
+  { db, editions }: VersionServices,
+  row: ComparedApplication,
   bundle: FormBundle,
 ): Promise<ChangedView> {
   const returned = await lastReturn(db, row.id, bundle)
@@ -28,11 +29,11 @@ export async function changedSinceReturn(
   let changes: ChangedView['changes'] = []
   const versions = await versionsOf(db, row)
   for await (const { revision, answers } of answersAtEach(db, row.id, row, [...revisions])) {
-    const then = await answersIn(editions, bundle, versionAt(versions, revision), answers)
+    const atReturn = await answersInVersion(editions, bundle, versionAt(versions, revision), answers)
     if (revision === returned.revision)
       changes = compareDocuments(
         bundle,
-        declaredAnswers(bundle, row, then),
+        declaredAnswers(bundle, row, atReturn),
         declaredAnswers(bundle, row, row.answers),
       ).map(({ pointer, before, after }) => ({
         pointer,
@@ -40,7 +41,7 @@ export async function changedSinceReturn(
         after: after ?? null,
       }))
     const about = notes.filter((note) => note.revision === revision)
-    const isChanged = changedSince(bundle, then, row.answers)
+    const isChanged = changedSince(bundle, atReturn, row.answers)
     followed.push(...about.flatMap(({ id, pointer }) => (isChanged(pointer) ? [id] : [])))
   }
   return { since: returned.at.toISOString(), changes, followed }

@@ -1,14 +1,14 @@
 import type { reviewRoutes } from '@formwright/api'
-import { answersShownTo } from '../admission/shown-to.ts'
-import { earlierOf } from '../applications/carry.ts'
-import { placedFirst } from '../applications/queue.ts'
+import { visibleAnswers } from '../admission/visibility.ts'
+import { earlierApplicationOf } from '../applications/carry.ts'
+import { rankedFirst } from '../applications/queue.ts'
 import { titleOfEdition } from '../published/titles.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { changedSinceReturn } from './changed.ts'
 import { addSpotCheck, setChecklistItem } from './checks.ts'
 import { withEligibility } from './eligibility.ts'
-import { answersSeenBy } from '../privacy/who-sees.ts'
+import { answersSeenBy } from '../privacy/private-data-access.ts'
 import { putInOrder } from './order.ts'
 import { quotasOf } from './quotas.ts'
 
@@ -19,7 +19,7 @@ export function reviewHandlers(services: RouteServices): Handlers<typeof reviewR
     'GET /applications/:id/changed': ({ application: { row, bundle } }) =>
       changedSinceReturn({ db, editions }, row, bundle),
     'GET /applications/:id/previous': async ({ application: { row, bundle }, person, recordOnce }) => {
-      const earlier = (await earlierOf(db, editions, row, bundle))?.row
+      const earlier = (await earlierApplicationOf(db, editions, row, bundle))?.row
       if (earlier) await recordOnce({ action: 'application.read', subject: earlier.id })
       const theirs = earlier && (await editions.bundleOf(earlier.edition))
       return earlier && theirs
@@ -30,7 +30,7 @@ export function reviewHandlers(services: RouteServices): Handlers<typeof reviewR
             title: earlier.title,
             answers: answersSeenBy(person, theirs, {
               ...earlier,
-              answers: answersShownTo(person, { row: earlier, bundle: theirs }),
+              answers: visibleAnswers(person, { row: earlier, bundle: theirs }),
             }),
             submittedAt: earlier.submitted_at,
           }
@@ -70,7 +70,7 @@ export function reviewHandlers(services: RouteServices): Handlers<typeof reviewR
     'GET /quotas': ({ query, person }) => quotasOf(services, person, query),
     'PUT /order': (call) => putInOrder(editions, call),
     'GET /summary': async ({ query, person, record }) => {
-      const { total, rows } = await placedFirst(services, person, {
+      const { total, rows } = await rankedFirst(services, person, {
         ...query,
         from: query.from ?? 0,
         limit: SUMMARY_PAGE,

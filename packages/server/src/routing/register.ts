@@ -3,16 +3,16 @@ import { truncate } from '@formwright/definition'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isAdmin, isFormAdmin, isReviewing } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
-import { admitTo, lockFor, personNow } from '../admission/admit.ts'
-import type { ApplicationCall } from '../admission/admit.ts'
-import { recordBounded, recordRefused } from '../audit/bounded.ts'
+import { authorize, lockAndAuthorize, personNow } from '../admission/authorize.ts'
+import type { ApplicationCall } from '../admission/authorize.ts'
+import { recordRateLimited, recordRefused } from '../audit/rate-limited.ts'
 import { recordReading } from '../admission/reading.ts'
 import { record } from '../audit/trail.ts'
 import type { AuditEntry } from '../audit/trail.ts'
 import type { Tx } from '../database/connect.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { maskReply } from '../privacy/mask-reply.ts'
-import { seesPrivate } from '../privacy/who-sees.ts'
+import { seesPrivate } from '../privacy/private-data-access.ts'
 import type { Services } from '../services.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Route } from './route.ts'
@@ -29,13 +29,13 @@ export function registerRoutes(app: FastifyInstance, routes: readonly Route[], s
       schema: schemaOf(route),
       ...(perMinute === undefined ? {} : { config: { rateLimit: { max: perMinute, timeWindow: 60_000 } } }),
       handler: async (request, reply) => {
-        if (method !== 'GET') refuseForeign(request, services.settings.publicUrl)
+        if (method !== 'GET') refuseCrossSite(request, services.settings.publicUrl)
         const person = await services.sessions.personOf(request.headers.cookie)
         try {
           return await handle(route, { request, reply, person }, services)
         } catch (error) {
           if (error instanceof HttpError)
-            await noteRefused(services.db, route, { request, person }, error.code)
+            await auditRefusal(services.db, route, { request, person }, error.code)
           throw error
         }
       },
@@ -54,23 +54,23 @@ async function handle(route: Route, call: RouteRequest, services: Services): Pro
     throw new HttpError('forbidden', 'Your role demands a second factor: set one up first', {
       reason: 'second-factor-needed',
     })
-  const application = await admit(access, person, request, services)
+  const application = await authorizeRoute(access, person, request, services)
   try {
     const answer = await answerOf(route, call, application, services)
-    return answer === reply ? reply : asSeen(person, application, answer)
+    return answer === reply ? reply : maskedFor(person, application, answer)
   } catch (error) {
     if (!(error instanceof HttpError)) throw error
     const { message, details } = error
-    const said = { message, details }
-    const seen = asSeen(person, application, said)
-    throw seen === said ? error : new HttpError(error.code, seen.message, seen.details)
+    const body = { message, details }
+    const seen = maskedFor(person, application, body)
+    throw seen === body ? error : new HttpError(error.code, seen.message, seen.details)
   }
 }
 
 /** What is said about an application, its private data masked for whom they are not. */
-function asSeen<T>(person: Person | undefined, application: ApplicationCall | undefined, said: T): T {
-  if (!application || !person || seesPrivate(person, application.bundle.form, application.row)) return said
-  return maskReply(application.bundle, application.row.answers, said)
+function maskedFor<T>(person: Person | undefined, application: ApplicationCall | undefined, reply: T): T {
+  if (!application || !person || seesPrivate(person, application.bundle.form, application.row)) return reply
+  return maskReply(application.bundle, application.row.answers, reply)
 }
 
 async function answerOf(
@@ -88,8 +88,8 @@ async function answerOf(
     ...callOf(services.db, { request, person, application }),
     reply,
     request,
-    recordOnce: (line: Line & { readonly subject: string }) =>
-      recordBounded(
+    recordOnce: (line: AuditLine & { readonly subject: string }) =>
+      recordRateLimited(
         services.db,
         { actor: person ?? null, address: request.ip, ...line },
         { key: `${line.action} ${person?.id ?? request.ip} ${line.subject}` },
@@ -98,10 +98,10 @@ async function answerOf(
   } as never)
 }
 
-type Line = Pick<AuditEntry, 'action' | 'subject' | 'details'>
+type AuditLine = Pick<AuditEntry, 'action' | 'subject' | 'details'>
 
 /** Attempts that were refused; that nobody is signed in is one only where administrators are asked for. */
-async function noteRefused(
+async function auditRefusal(
   db: Services['db'],
   { method, path, declaration: { access } }: Route,
   { request, person }: Caller,
@@ -134,13 +134,13 @@ function callOf(db: Services['db'], { request, person, application }: Caller) {
     person,
     application,
     address: request.ip,
-    record: (line: Line) =>
+    record: (line: AuditLine) =>
       record(db, { ...entry, ...(application ? withoutPrivate(application, line) : line) }),
   }
 }
 
 /** A line of the trail never holds private data, whoever caused it. */
-function withoutPrivate({ bundle, row }: ApplicationCall, line: Line): Line {
+function withoutPrivate({ bundle, row }: ApplicationCall, line: AuditLine): AuditLine {
   return line.details === undefined
     ? line
     : { ...line, details: maskReply(bundle, row.answers, line.details) }
@@ -152,7 +152,7 @@ function withoutPrivate({ bundle, row }: ApplicationCall, line: Line): Line {
  */
 async function write(route: Route, { reply, ...caller }: RouteRequest, services: Services): Promise<unknown> {
   const answer = await inTransaction(services.db, async (tx, afterwards) => {
-    const admitted = await admitNow(tx, route, caller, services)
+    const admitted = await authorizeInTransaction(tx, route, caller, services)
     return route.handle({
       ...callOf(tx, { request: caller.request, ...admitted }),
       tx,
@@ -164,7 +164,7 @@ async function write(route: Route, { reply, ...caller }: RouteRequest, services:
 }
 
 /** Who calls and what they may do, as the transaction sees it. */
-async function admitNow(
+async function authorizeInTransaction(
   tx: Tx,
   { declaration: { access, writes } }: Route,
   { request, person: caller }: Caller,
@@ -173,17 +173,17 @@ async function admitNow(
   if (typeof access === 'object') {
     const { id } = request.params as { id: string }
     const lock = writes === 'shared' ? 'shared' : 'row'
-    return lockFor(access.application, caller!, id, { tx, editions: services.editions, lock })
+    return lockAndAuthorize(access.application, caller!, id, { tx, editions: services.editions, lock })
   }
   const now = caller && (await personNow(tx, caller))
   // until a second factor is set up, they have none of their roles
   const person = now && caller.lacksSecondFactor ? { ...now, grants: [], lacksSecondFactor: true } : now
-  admitPerson(access, person, services)
+  authorizePerson(access, person, services)
   return { person }
 }
 
 /** A page of another site cannot act for who is signed in here. */
-export function refuseForeign({ headers, host, protocol }: FastifyRequest, publicUrl: string): void {
+export function refuseCrossSite({ headers, host, protocol }: FastifyRequest, publicUrl: string): void {
   const from = headers['sec-fetch-site']
   if (from === 'same-origin' || from === 'none') return
   const { origin } = headers
@@ -192,22 +192,22 @@ export function refuseForeign({ headers, host, protocol }: FastifyRequest, publi
   throw new HttpError('forbidden', 'This request came from a page of another site')
 }
 
-async function admit(
+async function authorizeRoute(
   access: Access,
   person: Person | undefined,
   request: FastifyRequest,
   services: Services,
 ): Promise<ApplicationCall | undefined> {
   if (typeof access === 'string') {
-    admitPerson(access, person, services)
+    authorizePerson(access, person, services)
     return undefined
   }
   if (!person) throw new HttpError('not-signed-in', 'Sign in first')
-  return admitTo(access.application, person, (request.params as { id: string }).id, services)
+  return authorize(access.application, person, (request.params as { id: string }).id, services)
 }
 
 /** Whether somebody may call a route that is about no application. */
-function admitPerson(
+function authorizePerson(
   access: Extract<Access, string>,
   person: Person | undefined,
   { editions }: Pick<Services, 'editions'>,

@@ -3,22 +3,22 @@ import type { Static, TSchema } from 'typebox'
 import { ROUTES } from '@formwright/api'
 import type { Declaration, RouteName, Routes, Sent } from '@formwright/api'
 import type { Person } from '../access/people.ts'
-import type { ApplicationCall } from '../admission/admit.ts'
+import type { ApplicationCall } from '../admission/authorize.ts'
 import type { AuditEntry } from '../audit/trail.ts'
 import type { Database, Tx } from '../database/connect.ts'
 
 /** What a route's declaration says of `params`, `query` or `body`. */
-type Taken<N extends RouteName, K extends 'params' | 'query' | 'body'> = Routes[N] extends {
+type Declared<N extends RouteName, K extends 'params' | 'query' | 'body'> = Routes[N] extends {
   readonly [P in K]: infer S extends TSchema
 }
   ? Static<S>
   : undefined
 
 /** What every handler gets. */
-interface AnyCall<N extends RouteName> {
-  readonly params: Taken<N, 'params'>
-  readonly query: Taken<N, 'query'>
-  readonly body: Taken<N, 'body'>
+interface BaseCall<N extends RouteName> {
+  readonly params: Declared<N, 'params'>
+  readonly query: Declared<N, 'query'>
+  readonly body: Declared<N, 'body'>
   readonly person: Routes[N]['access'] extends 'public' ? Person | undefined : Person
   readonly application: Routes[N]['access'] extends { readonly application: unknown }
     ? ApplicationCall
@@ -29,7 +29,7 @@ interface AnyCall<N extends RouteName> {
 }
 
 /** What the handler of a route gets that changes nothing. */
-interface ReadCall<N extends RouteName> extends AnyCall<N> {
+interface ReadCall<N extends RouteName> extends BaseCall<N> {
   /** Writes a line about reading what is others', one in ten minutes for each caller and subject. */
   readonly recordOnce: (
     entry: Pick<AuditEntry, 'action' | 'details'> & { readonly subject: string },
@@ -43,14 +43,14 @@ interface ReadCall<N extends RouteName> extends AnyCall<N> {
  * What the handler of a route gets that writes. Person, application and rights are those within the
  * transaction, after the application was locked; what it returns is sent when all of it is on disk.
  */
-interface CommandCall<N extends RouteName> extends AnyCall<N> {
+interface CommandCall<N extends RouteName> extends BaseCall<N> {
   readonly tx: Tx
   /** Does something when all is on disk, such as deleting a file. */
   readonly afterwards: (work: () => unknown) => void
 }
 
 /** What the handler of a route gets that writes in one statement which compares before it changes. */
-interface SwapCall<N extends RouteName> extends AnyCall<N> {
+interface SwapCall<N extends RouteName> extends BaseCall<N> {
   readonly db: Database
 }
 

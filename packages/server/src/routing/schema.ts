@@ -25,7 +25,7 @@ export function schemaOf({ path, declaration }: Pick<Route, 'path' | 'declaratio
     ...(params ? { params } : {}),
     ...(query ? { querystring: query } : {}),
     ...(body ? { body } : {}),
-    response: { ...answersOf(declaration), ...refusalsOf(declaration) },
+    response: { ...responsesOf(declaration), ...errorResponsesOf(declaration) },
   }
 }
 
@@ -33,7 +33,7 @@ export function statusOf({ makes }: Declaration): 200 | 201 {
   return makes ? 201 : 200
 }
 
-function answersOf(declaration: Declaration): Readonly<Record<number, object>> {
+function responsesOf(declaration: Declaration): Readonly<Record<number, object>> {
   const { result, file, events } = declaration
   if (result) return { [statusOf(declaration)]: { description: 'Done', ...result } }
   const binary = { schema: { type: 'string', format: 'binary' } }
@@ -44,7 +44,7 @@ function answersOf(declaration: Declaration): Readonly<Record<number, object>> {
 }
 
 /** Errors by their status, each with its codes. */
-function refusalsOf(declaration: Declaration): Readonly<Record<number, object>> {
+function errorResponsesOf(declaration: Declaration): Readonly<Record<number, object>> {
   const codes = errorsOf(declaration)
   return Object.fromEntries(
     [...new Set(codes.map((code) => ERRORS[code]))].map((status) => [

@@ -155,9 +155,9 @@ function s3Of(variables: Environment): S3Settings | undefined {
   return {
     endpoint,
     region,
-    bucket: needed(variables, 'S3_BUCKET', 'S3_ENDPOINT'),
-    accessKeyId: needed(variables, 'S3_ACCESS_KEY_ID', 'S3_ENDPOINT'),
-    secretAccessKey: needed(variables, 'S3_SECRET_ACCESS_KEY', 'S3_ENDPOINT'),
+    bucket: requiredVariable(variables, 'S3_BUCKET', 'S3_ENDPOINT'),
+    accessKeyId: requiredVariable(variables, 'S3_ACCESS_KEY_ID', 'S3_ENDPOINT'),
+    secretAccessKey: requiredVariable(variables, 'S3_SECRET_ACCESS_KEY', 'S3_ENDPOINT'),
   }
 }
 
@@ -167,19 +167,19 @@ function oidcOf(variables: Environment): OidcSettings | undefined {
   return {
     name,
     discoveryUrl,
-    clientId: needed(variables, 'OIDC_CLIENT_ID', 'OIDC_DISCOVERY_URL'),
-    clientSecret: needed(variables, 'OIDC_CLIENT_SECRET', 'OIDC_DISCOVERY_URL'),
+    clientId: requiredVariable(variables, 'OIDC_CLIENT_ID', 'OIDC_DISCOVERY_URL'),
+    clientSecret: requiredVariable(variables, 'OIDC_CLIENT_SECRET', 'OIDC_DISCOVERY_URL'),
   }
 }
 
-type Needed =
+type RequiredVariable =
   | 'S3_BUCKET'
   | 'S3_ACCESS_KEY_ID'
   | 'S3_SECRET_ACCESS_KEY'
   | 'OIDC_CLIENT_ID'
   | 'OIDC_CLIENT_SECRET'
 
-function needed(variables: Environment, name: Needed, because: string): string {
+function requiredVariable(variables: Environment, name: RequiredVariable, because: string): string {
   const value = variables[name]
   if (value === undefined) throw new UnusableSetting('setting-missing', { name, because })
   return value

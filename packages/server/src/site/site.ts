@@ -11,7 +11,11 @@ const YEAR = 31_536_000
 const LANGUAGE = /<html lang="[^"]*">/
 
 /** The built site: its files, and its one page for every address that is not a file. */
-export async function serveSite(app: FastifyInstance, folder: string, editions: Offering): Promise<void> {
+export async function serveSite(
+  app: FastifyInstance,
+  folder: string,
+  editions: OfferedEditions,
+): Promise<void> {
   const page = await readFile(join(folder, 'index.html'), 'utf8')
   const send = (reply: FastifyReply) =>
     sendPage(
@@ -52,7 +56,7 @@ function isPage({ method, url, headers }: FastifyRequest): boolean {
   )
 }
 
-interface Offering {
+interface OfferedEditions {
   readonly offered: readonly {
     readonly summary: { readonly language: Language; readonly texts: Readonly<Record<Language, unknown>> }
   }[]
@@ -62,7 +66,7 @@ interface Offering {
  * The product's languages that the forms on offer are in or translated into, the site's own first; all where
  * nothing is on offer.
  */
-export function languagesOnOffer(editions: Offering): Language[] {
+export function languagesOnOffer(editions: OfferedEditions): Language[] {
   const { offered } = editions
   if (offered.length === 0) return productLanguages().map(({ tag }) => tag)
   const spoken = offered.flatMap(({ summary }) => languagesOf(summary)).map((tag) => productLanguage(tag))
@@ -70,17 +74,21 @@ export function languagesOnOffer(editions: Offering): Language[] {
 }
 
 /** Every language that a form on offer is written in or translated into, for the site's switch. */
-function languagesOfForms({ offered }: Offering): Language[] {
+function languagesOfForms({ offered }: OfferedEditions): Language[] {
   const all = offered.flatMap(({ summary: { language, texts } }) => [language, ...Object.keys(texts)])
   return [...new Set(all)].filter(isLanguage)
 }
 
 /** The site's language for a reader who chose none: that of the forms on offer, where they share one. */
-export function languageOf({ offered }: Offering): Language {
+export function languageOf({ offered }: OfferedEditions): Language {
   const languages = offered.map(({ summary }) => summary.language)
-  return shared(languages) ?? shared(languages.map((tag) => productLanguage(tag))) ?? DEFAULT_LANGUAGE
+  return (
+    commonLanguage(languages) ??
+    commonLanguage(languages.map((tag) => productLanguage(tag))) ??
+    DEFAULT_LANGUAGE
+  )
 }
 
-function shared(languages: readonly Language[]): Language | undefined {
+function commonLanguage(languages: readonly Language[]): Language | undefined {
   return languages.every((one) => one === languages[0]) ? languages[0] : undefined
 }

@@ -7,7 +7,7 @@ import type { Editions } from '../published/editions.ts'
 const MOST_YEARS = 5
 
 /** The applications that a definition is tried on: those of its edition and of those before it. */
-export interface TriedOn {
+export interface ImpactScope {
   /** Name of its edition. */
   readonly own: string
   /** Editions that answers are carried through on their way, the latest first; the first is `previous`. */
@@ -19,7 +19,10 @@ export interface TriedOn {
 }
 
 /** What a definition is tried on: as far back as applications would be carried from. */
-export async function triedOn(editions: Pick<Editions, 'latestOf'>, after: FormBundle): Promise<TriedOn> {
+export async function impactScopeOf(
+  editions: Pick<Editions, 'latestOf'>,
+  after: FormBundle,
+): Promise<ImpactScope> {
   const names: string[] = []
   const before: FormBundle[] = []
   for (let { previous } = after.edition; previous && names.length < MOST_YEARS;) {
@@ -36,15 +39,15 @@ export async function triedOn(editions: Pick<Editions, 'latestOf'>, after: FormB
  * Whether an application is one of them: of the edition or the one before; of an earlier one where that is
  * what its region handed in last.
  */
-export function isTriedOn({ own, names: [previous = '', ...older], ownOnly }: TriedOn) {
+export function isInScope({ own, names: [previous = '', ...older], ownOnly }: ImpactScope) {
   const path = [previous, ...older]
-  const place = (of: string) => sql`array_position(${path}::text[], ${sql.ref(`${of}.edition_name`)})`
+  const positionOf = (of: string) => sql`array_position(${path}::text[], ${sql.ref(`${of}.edition_name`)})`
   return sql<boolean>`(application.edition_name in (${own}, ${previous})
     or (application.edition_name = any(${older}::text[]) and application.submitted_at is not null
       and not exists (select from application as later where later.form = application.form
         and later.region = application.region and later.demonstration = application.demonstration
         and (not ${ownOnly}::boolean or later.organisation = application.organisation)
-        and later.submitted_at is not null and (${place('later')} < ${place('application')}
+        and later.submitted_at is not null and (${positionOf('later')} < ${positionOf('application')}
           or (later.edition_name = application.edition_name
             and later.submitted_at > application.submitted_at)))))`
 }

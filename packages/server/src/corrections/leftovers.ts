@@ -8,7 +8,7 @@ import type { Editions } from '../published/editions.ts'
 import { idOfEdition } from '../published/publish.ts'
 
 /** An answer of an application that corrections left without a place. */
-export interface LeftOver {
+export interface Leftover {
   readonly id: string
   /** The version that it was filled in on. */
   readonly from: FormBundle
@@ -18,7 +18,7 @@ export interface LeftOver {
 }
 
 /** Something that has its place again, and the version by which it is called what it is called. */
-export interface Returned {
+export interface RestoredAnswer {
   readonly edition: string
   readonly left: LeftBehind
 }
@@ -27,11 +27,11 @@ export interface Returned {
  * What corrections left of an application without a place: what stood in it first, the last first, then what
  * people brought later.
  */
-export async function leftOverOf(
+export async function leftoversOf(
   db: Reader | Tx,
   editions: Pick<Editions, 'bundleOf'>,
   application: string,
-): Promise<LeftOver[]> {
+): Promise<Leftover[]> {
   const rows = await db
     .selectFrom('left_over')
     .leftJoin('user', 'user.id', 'by_user')
@@ -44,24 +44,24 @@ export async function leftOverOf(
   const found = await Promise.all(
     rows.map(async ({ edition, ...row }) => ({ ...row, from: await editions.bundleOf(edition) })),
   )
-  return found.filter((one): one is LeftOver => one.from !== undefined)
+  return found.filter((one): one is Leftover => one.from !== undefined)
 }
 
 /** Answers that are to be on a version of the form, with what has its place again there. */
-export function withReturned(
+export function withRestored(
   answers: unknown,
-  left: readonly LeftOver[],
+  left: readonly Leftover[],
   to: Form,
 ): {
   readonly answers: unknown
-  readonly back: readonly Returned[]
+  readonly back: readonly RestoredAnswer[]
   /** The places that it fills. */
   readonly restored: Readonly<Record<string, Json>>
   /** Ids of what is back. */
   readonly settled: readonly string[]
 } {
   let document = answers
-  const back: Returned[] = []
+  const back: RestoredAnswer[] = []
   const settled: string[] = []
   for (const { id, from, answer } of left) {
     const put = putBack(document, [answer], from, to)
@@ -74,13 +74,13 @@ export function withReturned(
 }
 
 /** An answer that is left over, and the version that it was filled in on. */
-export type NewlyLeft = readonly [edition: string, answer: LeftBehind]
+export type NewLeftover = readonly [edition: string, answer: LeftBehind]
 
 /** Keeps answers with an application, each once. */
-export async function keepLeftOver(
+export async function storeLeftovers(
   tx: Tx,
   application: string,
-  left: readonly NewlyLeft[],
+  left: readonly NewLeftover[],
   by?: string,
 ): Promise<void> {
   if (left.length === 0) return
@@ -96,6 +96,6 @@ export async function keepLeftOver(
 }
 
 /** What has its place again is left over no longer. */
-export async function settleLeftOver(tx: Tx, ids: readonly string[]): Promise<void> {
+export async function deleteLeftovers(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await tx.deleteFrom('left_over').where('id', 'in', ids).execute()
 }

@@ -5,7 +5,7 @@ import { publish } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'
 import { addJob } from '../jobs/jobs.ts'
 
-interface Changed {
+interface ChangedAccount {
   /** Whose account it is. */
   readonly person: { readonly id: string; readonly name: string; readonly email: string }
   /** Who did it, where it was somebody else. */
@@ -16,10 +16,10 @@ interface Changed {
 /**
  * Writes a change of how somebody signs in into the trail, and notifies the person in the site and by email.
  */
-export async function accountChanged(
+export async function recordAccountChange(
   db: Kysely<Tables>,
   change: AccountChange,
-  { person, by, address }: Changed,
+  { person, by, address }: ChangedAccount,
 ): Promise<void> {
   await record(db, { actor: by ?? person, action: change, subject: person.email, address })
   await db

@@ -28,7 +28,7 @@ export async function createEditionDraft(
   }: { readonly form: string; readonly edition: string; readonly next?: string | undefined },
   person: Person,
 ): Promise<CreatedDraft> {
-  refuseOthers(form, person)
+  requireFormAdmin(form, person)
   const { files } = await filesOfForm(tx, settings.forms, form, edition)
   if (files[`${edition}/edition.json`] === undefined)
     throw new HttpError('not-found', 'There is no such edition')
@@ -39,9 +39,9 @@ export async function createEditionDraft(
       'There is an edition of this year already, or the last one is not sound',
       { reason: 'edition-exists' },
     )
-  const begun = next ?? edition
-  const draft = { form, edition: begun, from: edition, before: files, files: made }
-  return { ...(await createDraft(tx, draft, person)), edition: begun }
+  const source = next ?? edition
+  const draft = { form, edition: source, from: edition, before: files, files: made }
+  return { ...(await createDraft(tx, draft, person)), edition: source }
 }
 
 /**
@@ -54,7 +54,7 @@ export async function createFormDraft(
   { form, edition, files }: { readonly form: string; readonly edition: string; readonly files: Files },
   person: Person,
 ): Promise<CreatedDraft> {
-  refuseOthers(form, person)
+  requireFormAdmin(form, person)
   const taken = await filesOfForm(tx, settings.forms, form)
   if (Object.keys(taken.files).length > 0)
     throw new HttpError('conflict', 'There is a form with this id already: choose another', {
@@ -65,6 +65,6 @@ export async function createFormDraft(
   return { ...(await createDraft(tx, { form, edition, from: edition, before: {}, files }, person)), edition }
 }
 
-function refuseOthers(form: string, person: Person): void {
+function requireFormAdmin(form: string, person: Person): void {
   if (!isFormAdmin(person, form)) throw new HttpError('forbidden', 'This form is looked after by others')
 }

@@ -22,13 +22,13 @@ export interface ApplicationCall {
  * An application and what a person may do with it.
  * @throws HttpError when they may not do this; who may not read it is told that there is none
  */
-export async function admitTo(
+export async function authorize(
   right: ApplicationRight,
   person: Person,
   id: string,
   { db, editions }: { readonly db: Reader; readonly editions: Editions },
 ): Promise<ApplicationCall> {
-  return admitted(right, person, await readApplication(db, id), editions)
+  return authorizedCall(right, person, await readApplication(db, id), editions)
 }
 
 /** Whether somebody may read an application as it stands at this moment. */
@@ -56,9 +56,9 @@ interface Locking {
 /**
  * The same, with the application locked. Only then it is asked who the person is and what they may do: roles
  * that were taken away meanwhile do not count, nor does what the application was before others changed it.
- * @throws HttpError as `admitTo`
+ * @throws HttpError as `authorize`
  */
-export async function lockFor(
+export async function lockAndAuthorize(
   right: ApplicationRight,
   caller: Pick<Person, 'id'>,
   id: string,
@@ -69,7 +69,7 @@ export async function lockFor(
     ? await (lock === 'row' ? wanted.forNoKeyUpdate() : wanted.forKeyShare()).executeTakeFirst()
     : undefined
   const person = await personNow(tx, caller)
-  return { person, application: await admitted(right, person, row, editions) }
+  return { person, application: await authorizedCall(right, person, row, editions) }
 }
 
 /**
@@ -82,7 +82,7 @@ export async function personNow(tx: Tx, { id }: Pick<Person, 'id'>): Promise<Per
   return person
 }
 
-async function admitted(
+async function authorizedCall(
   right: ApplicationRight,
   person: Person,
   row: ApplicationRow | undefined,

@@ -11,7 +11,7 @@ import { notifyOfStep } from './notify-of-step.ts'
 type ImportCall = CallOf<'POST /definitions/import'>
 
 /** Makes a draft of an archive, or of the files of a definition; whose draft it replaces is told so. */
-export async function bringIn(
+export async function importDraft(
   { keys, settings }: Pick<RouteServices, 'keys' | 'settings'>,
   { tx, body, person, record }: ImportCall,
 ): Promise<{ id: string; changed: boolean; fingerprint: string; known: boolean }> {
@@ -26,7 +26,7 @@ export async function bringIn(
   if (replaced) {
     const details = { form, edition, by: replaced.by.join(', ') }
     await record({ action: 'definition.replace', subject: made.id, details })
-    await noteReplaced(tx, made.id, person, replaced.by)
+    await recordReplacement(tx, made.id, person, replaced.by)
     // who replaced it finds it among the news as well
     const by = { id: null, name: person.name }
     await notifyOfStep(tx, settings, 'definition.replace', { draft: replaced.draft, by })
@@ -43,7 +43,12 @@ async function sentDefinition({ archive, definition }: ImportCall['body']): Prom
 }
 
 /** Writes down at a draft that somebody replaced it, and whose it was. */
-async function noteReplaced(tx: Tx, draft: string, person: Person, by: readonly string[]): Promise<void> {
+async function recordReplacement(
+  tx: Tx,
+  draft: string,
+  person: Person,
+  by: readonly string[],
+): Promise<void> {
   await tx
     .insertInto('definition_note')
     .values({ draft, what: 'replace', note: by.join(', '), by_user: person.id })

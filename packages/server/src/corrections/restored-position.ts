@@ -2,10 +2,10 @@ import { filledValues, putOver } from '@formwright/authoring'
 import { equal, inEachLanguage, joinList, valueAt } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { valueText } from '@formwright/fields/value-text'
-import type { LeftOver } from './left-over.ts'
+import type { Leftover } from './leftovers.ts'
 
 /** Where something that was left over has a place in a form again. */
-interface PlaceNow {
+interface RestoredPosition {
   /** It stands there by now. */
   readonly isThere: boolean
   readonly fits: boolean
@@ -14,14 +14,18 @@ interface PlaceNow {
 }
 
 /** What of the form as it is stands where something that was left over has its place again, if it has one. */
-export function placeNow(answers: unknown, { answer, from }: LeftOver, form: Form): PlaceNow | null {
+export function restoredPosition(
+  answers: unknown,
+  { answer, from }: Leftover,
+  form: Form,
+): RestoredPosition | null {
   const put = putOver(answers, answer, from, form)
   if (!put) return null
   if (!('answers' in put)) return { isThere: false, fits: false, now: {} }
-  const places = Object.keys(filledValues(answers, put.answers))
+  const pointers = Object.keys(filledValues(answers, put.answers))
   const now = inEachLanguage((language) =>
     joinList(
-      places
+      pointers
         .map((pointer) => valueText(form, pointer, valueAt(answers, pointer), language))
         .filter((text) => text !== ''),
       language,

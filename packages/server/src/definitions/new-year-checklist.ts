@@ -6,7 +6,7 @@ import { HttpError } from '../http/errors.ts'
 const MOST_LOOKED = 2000
 
 /** What was looked at of what comes into a draft from the year before, and by whom. */
-export function lookedAtIn(db: Reader | Tx, draft: string) {
+export function tickedItems(db: Reader | Tx, draft: string) {
   return db
     .selectFrom('definition_looked')
     .innerJoin('user', 'user.id', 'by_user')
@@ -18,7 +18,7 @@ export function lookedAtIn(db: Reader | Tx, draft: string) {
 }
 
 /** Ticks a thing off, or takes the tick away. Who ticked it first stays. */
-export async function markLooked(
+export async function tickItem(
   tx: Tx,
   draft: string,
   { item, looked, person }: { readonly item: string; readonly looked: boolean; readonly person: Person },

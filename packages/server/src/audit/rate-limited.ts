@@ -6,7 +6,7 @@ import type { AuditEntry } from './trail.ts'
 
 const MINUTES = 10
 
-interface Bound {
+interface RateLimit {
   /** What is counted together, such as one person and one application. */
   readonly key: string
   /** Lines in ten minutes; what happens beyond them leaves none. */
@@ -17,10 +17,10 @@ interface Bound {
  * Writes a line that anybody can cause as often as they like: a few in ten minutes, so that nobody can flood
  * the trail.
  */
-export async function recordBounded(
+export async function recordRateLimited(
   db: Database,
   entry: AuditEntry,
-  { key, most = 1 }: Bound,
+  { key, most = 1 }: RateLimit,
 ): Promise<void> {
   const full = await db
     .selectFrom('audit_bound')
@@ -47,7 +47,7 @@ export async function recordBounded(
   })
 }
 
-interface Attempt {
+interface RefusedAttempt {
   readonly actor: Person | undefined
   /** Method and address of the route, without what it was called with. */
   readonly route: string
@@ -60,9 +60,9 @@ interface Attempt {
 /** What somebody was not allowed to do; one line for each route in ten minutes. */
 export async function recordRefused(
   db: Database,
-  { actor, route, reason, subject = null, address }: Attempt,
+  { actor, route, reason, subject = null, address }: RefusedAttempt,
 ): Promise<void> {
-  await recordBounded(
+  await recordRateLimited(
     db,
     { actor: actor ?? null, action: 'refused', subject, details: { route, reason }, address },
     { key: `refused ${actor?.id ?? address} ${route}` },
@@ -70,7 +70,7 @@ export async function recordRefused(
 }
 
 /** Lets go of what was counted longer ago. */
-export async function forgetBounds(db: Database): Promise<void> {
+export async function deleteOldRateLimits(db: Database): Promise<void> {
   await db.deleteFrom('audit_bound').where('since', '<=', minutesAgo()).execute()
 }
 

@@ -1,14 +1,14 @@
 import { applyPatch } from '@formwright/engine'
 import type { Reader } from '../database/connect.ts'
-import { Turns } from '../http/turns.ts'
+import { Semaphore } from '../http/semaphore.ts'
 
 /** Changes that are held at a time while they are read one after the other. */
 export const CHANGES_AT_ONCE = 4
 /** Who reads earlier answers holds two documents and the changes between them: only so many do at once. */
-const turns = new Turns({ atOnce: 2, waiting: 100 })
+const turns = new Semaphore({ atOnce: 2, waiting: 100 })
 
 /** An application as it stands. */
-export interface Now {
+export interface CurrentAnswers {
   readonly revision: number
   readonly answers: unknown
 }
@@ -18,7 +18,12 @@ export interface Now {
  * between is undone on it, change by change as they come from the database.
  * @throws HttpError when too many ask at the same time
  */
-export async function answersAt(db: Reader, id: string, now: Now, revision: number): Promise<unknown> {
+export async function answersAt(
+  db: Reader,
+  id: string,
+  now: CurrentAnswers,
+  revision: number,
+): Promise<unknown> {
   if (revision === now.revision) return now.answers
   for await (const { answers } of answersAtEach(db, id, now, [revision])) return answers
   throw new RangeError(`There is no revision ${revision}`)
@@ -32,10 +37,10 @@ export async function answersAt(db: Reader, id: string, now: Now, revision: numb
 export async function* answersAtEach(
   db: Reader,
   id: string,
-  now: Now,
+  now: CurrentAnswers,
   revisions: readonly number[],
-): AsyncGenerator<Now> {
-  const done = await turns.take()
+): AsyncGenerator<CurrentAnswers> {
+  const done = await turns.acquire()
   try {
     let from = now
     for (const revision of revisions.toSorted((one, other) => other - one)) {
@@ -47,7 +52,7 @@ export async function* answersAtEach(
         .where('revision', '<', from.revision)
         .orderBy('revision')
         .executeTakeFirst()
-      from = { revision, answers: await undone(db, id, snapshot ?? from, revision) }
+      from = { revision, answers: await undoChanges(db, id, snapshot ?? from, revision) }
       yield from
     }
   } finally {
@@ -55,7 +60,7 @@ export async function* answersAtEach(
   }
 }
 
-async function undone(db: Reader, id: string, from: Now, revision: number): Promise<unknown> {
+async function undoChanges(db: Reader, id: string, from: CurrentAnswers, revision: number): Promise<unknown> {
   if (from.revision === revision) return from.answers
   const changes = db
     .selectFrom('change')

@@ -8,21 +8,21 @@ import type { Tables } from '../database/tables.ts'
 import { reasonsAfter } from './reasons.ts'
 
 /** What is said of places of the answers and stands elsewhere after a save: it goes where its row goes. */
-export interface RemarksMoved {
+export interface MovedAnnotations {
   readonly comments: readonly { readonly id: string; readonly pointer: string }[]
   /** `undefined` where all of them stay. */
   readonly reasons: Readonly<Record<string, string>> | undefined
 }
 
-const NOTHING: RemarksMoved = { comments: [], reasons: undefined }
+const NOTHING: MovedAnnotations = { comments: [], reasons: undefined }
 
 /** Comments, remarks and reasons of rows that a save moves or takes away. */
-export async function remarksMoved(
+export async function movedAnnotations(
   db: Kysely<Tables>,
   bundle: FormBundle,
   row: Pick<ApplicationRow, 'id' | 'answers' | 'reasons'>,
   { document, patch }: { readonly document: unknown; readonly patch: readonly Operation[] },
-): Promise<RemarksMoved> {
+): Promise<MovedAnnotations> {
   if (!mayMoveRows(patch)) return NOTHING
   const comments = await db
     .selectFrom('comment')
@@ -30,11 +30,11 @@ export async function remarksMoved(
     .where('application', '=', row.id)
     .execute()
   if (comments.length === 0 && Object.keys(row.reasons).length === 0) return NOTHING
-  const placeOf = pointerAfterChange(bundle, row.answers, document)
-  const placed = comments.map(({ id, pointer }) => ({ id, was: pointer, pointer: placeOf(pointer) }))
-  const reasons = reasonsAfter(row.reasons, placeOf)
+  const pointerAfter = pointerAfterChange(bundle, row.answers, document)
+  const moved = comments.map(({ id, pointer }) => ({ id, was: pointer, pointer: pointerAfter(pointer) }))
+  const reasons = reasonsAfter(row.reasons, pointerAfter)
   return {
-    comments: placed.flatMap(({ id, was, pointer }) => (was === pointer ? [] : [{ id, pointer }])),
+    comments: moved.flatMap(({ id, was, pointer }) => (was === pointer ? [] : [{ id, pointer }])),
     reasons: Object.keys(reasons).every((key) => Object.hasOwn(row.reasons, key)) ? undefined : reasons,
   }
 }
@@ -43,7 +43,7 @@ export async function remarksMoved(
 function mayMoveRows(patch: readonly Operation[]): boolean {
   const rows = new Map<string, string>()
   return patch.some((step) => {
-    if ([ATTACHMENTS, LISTS].some((place) => isWithin(step.path, place))) return false
+    if ([ATTACHMENTS, LISTS].some((target) => isWithin(step.path, target))) return false
     if ('value' in step && Array.isArray(step.value)) return true
     const keys = splitPointer(step.path)
     return keys.some((key, depth) => {

@@ -8,7 +8,7 @@ import type { ApplicationRow } from '../admission/store.ts'
 import type { Tables } from '../database/tables.ts'
 import { storeRevision } from './new-revision.ts'
 
-interface Writing extends TransitionInput {
+interface FieldWriting extends TransitionInput {
   readonly bundle: FormBundle
   readonly form: Form
   readonly person: Person
@@ -18,11 +18,11 @@ interface Writing extends TransitionInput {
  * Puts what a transition writes into the answers of an application that is locked, as a revision of its own.
  * Gives the application as it stands then.
  */
-export async function writeIntoForm(
+export async function writeTransitionFields(
   tx: Kysely<Tables>,
   row: ApplicationRow,
   transition: WorkflowTransition,
-  { bundle, form, person, ...input }: Writing,
+  { bundle, form, person, ...input }: FieldWriting,
 ): Promise<ApplicationRow> {
   const answers = answersAfter(transition, row.answers, input, todayIn(timeZoneOf(bundle)))
   if (equal(answers, row.answers)) return row

@@ -11,7 +11,7 @@ export function isSingleSignOn(path: string | undefined): boolean {
  * The second factor, asked for after every way of signing in: the plugin itself looks at those with a
  * password only.
  */
-export function secondFactor(): BetterAuthPlugin {
+export function secondFactorPlugin(): BetterAuthPlugin {
   // who signs in at the agency has no password to confirm it with
   const plugin = twoFactor({ issuer: 'Formwright', allowPasswordless: true })
   const after = plugin.hooks.after.map(({ matcher, handler }) => ({

@@ -9,7 +9,7 @@ import { reasonsAfter } from '../applications/reasons.ts'
 import type { Tx } from '../database/connect.ts'
 import { idOfEdition } from '../published/publish.ts'
 
-type Moved = Pick<Rebased, 'answers' | 'moved'> & {
+type RebasedApplication = Pick<Rebased, 'answers' | 'moved'> & {
   /** Places of the answers that were set aside and are filled in again. */
   readonly restored: Readonly<Record<string, Json>>
 }
@@ -22,11 +22,11 @@ type Moved = Pick<Rebased, 'answers' | 'moved'> & {
 export async function moveApplication(
   tx: Tx,
   row: ApplicationRow,
-  { to, by, answers, moved, restored }: Moved & { readonly to: Form; readonly by: string },
+  { to, by, answers, moved, restored }: RebasedApplication & { readonly to: Form; readonly by: string },
 ): Promise<{ readonly revision: number }> {
-  const placeOf = (pointer: string) => pointerAfter(pointer, moved)
+  const newPointerOf = (pointer: string) => pointerAfter(pointer, moved)
   const stays = Object.entries(row.origins)
-    .map(([pointer, mark]) => [placeOf(pointer), mark] as const)
+    .map(([pointer, mark]) => [newPointerOf(pointer), mark] as const)
     .filter(([pointer, { value }]) => equal(valueAt(answers, pointer), value))
   const origins: Origins = {
     ...Object.fromEntries(stays),
@@ -42,17 +42,17 @@ export async function moveApplication(
     beside: {
       edition: idOfEdition(to.bundle),
       origins: JSON.stringify(origins),
-      reasons: JSON.stringify(reasonsAfter(row.reasons, placeOf)),
+      reasons: JSON.stringify(reasonsAfter(row.reasons, newPointerOf)),
     },
   })
-  await moveComments(tx, row.id, placeOf)
+  await moveComments(tx, row.id, newPointerOf)
   return { revision }
 }
 
 async function moveComments(
   tx: Tx,
   application: string,
-  placeOf: (pointer: string) => string,
+  newPointerOf: (pointer: string) => string,
 ): Promise<void> {
   const comments = await tx
     .selectFrom('comment')
@@ -60,8 +60,8 @@ async function moveComments(
     .where('application', '=', application)
     .execute()
   for (const { id, pointer } of comments) {
-    const place = placeOf(pointer)
-    if (place !== pointer)
-      await tx.updateTable('comment').set({ pointer: place }).where('id', '=', id).execute()
+    const comment = newPointerOf(pointer)
+    if (comment !== pointer)
+      await tx.updateTable('comment').set({ pointer: comment }).where('id', '=', id).execute()
   }
 }

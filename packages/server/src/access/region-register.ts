@@ -32,7 +32,7 @@ export async function regionNames(forms: readonly OfRegions[]): Promise<(code: s
   }
 }
 
-type Placed = Pick<FormFile, 'roles' | 'regions' | 'quotas'>
+type FormWithRegions = Pick<FormFile, 'roles' | 'regions' | 'quotas'>
 
 /**
  * Where a role of a form may be had: one of a level of regions in a place of that level; one of the largest
@@ -40,7 +40,7 @@ type Placed = Pick<FormFile, 'roles' | 'regions' | 'quotas'>
  * @throws HttpError saying which region the role needs
  */
 export async function refuseUnfitRegion(
-  form: Placed,
+  form: FormWithRegions,
   role: string,
   title: string,
   region: string,
@@ -48,17 +48,21 @@ export async function refuseUnfitRegion(
   const level = levelOfRole(form, role)
   if (!isRegional(form, level)) {
     if (region === '') return
-    throw unfit('region-not-needed', `The role “${title}” is for no single region: leave the region out`, {
-      role: title,
-    })
+    throw unfitRegion(
+      'region-not-needed',
+      `The role “${title}” is for no single region: leave the region out`,
+      {
+        role: title,
+      },
+    )
   }
-  if (region === '') throw unfit('region-needed', `The role “${title}” needs a region`, { role: title })
+  if (region === '') throw unfitRegion('region-needed', `The role “${title}” needs a region`, { role: title })
   if (level === unitLevelOf(form) && unitsOf(form).includes(region)) return
   const entry = await registeredRegion(form, region)
   if (!entry) throw unknownRegion(form, region)
   if (entry.level === level) return
   const named = (id: RegionLevel) => form.regions?.levels.find((one) => one.id === id)?.title ?? id
-  throw unfit(
+  throw unfitRegion(
     'region-level',
     `The role “${title}” is one of a ${named(level)}, ` +
       `and “${entry.name}” (${region}) is a ${named(entry.level)}: choose a ${named(level)}`,
@@ -68,7 +72,7 @@ export async function refuseUnfitRegion(
 
 export function unknownRegion({ regions }: OfRegions, region: string): HttpError {
   const register = regions ? 'of the form' : 'in the register (GB/T 2260)'
-  return unfit('region-unknown', `There is no region ${region} ${register}`, { region })
+  return unfitRegion('region-unknown', `There is no region ${region} ${register}`, { region })
 }
 
 /** Units of a form that recommend by themselves though they are no province, or what the form has for one. */
@@ -76,6 +80,6 @@ export function unitsOf({ quotas = [] }: Pick<FormFile, 'quotas'>): readonly str
   return quotas.flatMap(({ codes = [] }) => codes)
 }
 
-function unfit(reason: string, message: string, details: Readonly<Record<string, string>>): HttpError {
+function unfitRegion(reason: string, message: string, details: Readonly<Record<string, string>>): HttpError {
   return new HttpError('unprocessable', message, { reason, ...details })
 }

@@ -8,8 +8,8 @@ import { save } from '../applications/saves.ts'
 import { publish } from '../database/bus.ts'
 import { HttpError } from '../http/errors.ts'
 import type { RouteServices } from '../services.ts'
-import { keepLeftOver, leftOverOf, settleLeftOver } from './left-over.ts'
-import type { NewlyLeft } from './left-over.ts'
+import { storeLeftovers, leftoversOf, deleteLeftovers } from './leftovers.ts'
+import type { NewLeftover } from './leftovers.ts'
 
 /** More of one application than this no form has fields for; letters are those of all of them. */
 const MOST = 2000
@@ -19,7 +19,7 @@ const MAX_CHARACTERS = 20_000_000
  * Keeps what its applicant typed on a version of the form that the application is on no longer.
  * @throws HttpError
  */
-export async function takeLeftOver(
+export async function storeLeftoversOf(
   { editions }: RouteServices,
   { tx, application, body, person, record }: CallOf<'POST /applications/:id/left-over'>,
 ): Promise<{ kept: true }> {
@@ -27,14 +27,14 @@ export async function takeLeftOver(
   if (!isApplicantOf(person, bundle.form, row))
     throw new HttpError('forbidden', 'Only the applicant fills it in')
   const left = await Promise.all(
-    body.left.map(async ({ of, ...answer }): Promise<NewlyLeft> => {
+    body.left.map(async ({ of, ...answer }): Promise<NewLeftover> => {
       const version = await editions.bundleOf(of)
       if (version?.form.id !== row.form)
         throw new HttpError('unprocessable', `${of} is no version of the form of this application`)
       return [of, answer]
     }),
   )
-  const { kept, letters } = await tx
+  const { kept, letters: bytes } = await tx
     .selectFrom('left_over')
     .select(({ fn }) => [
       fn.countAll<string>().as('kept'),
@@ -44,9 +44,9 @@ export async function takeLeftOver(
     .executeTakeFirstOrThrow()
   if (Number(kept) + left.length > MOST)
     throw new HttpError('limit-reached', `No more than ${MOST} answers are kept beside an application`)
-  if (Number(letters) + JSON.stringify(left).length > MAX_CHARACTERS)
+  if (Number(bytes) + JSON.stringify(left).length > MAX_CHARACTERS)
     throw new HttpError('too-large', `No more than ${MAX_CHARACTERS} letters are kept beside an application`)
-  await keepLeftOver(tx, row.id, left, person.id)
+  await storeLeftovers(tx, row.id, left, person.id)
   await record({ action: 'application.leave-over', details: { values: left.length } })
   await publish(tx, { kind: 'left-over', id: row.id, by: person.id })
   return { kept: true }
@@ -56,14 +56,14 @@ export async function takeLeftOver(
  * Puts something in its place that has one again, or lets it go.
  * @throws HttpError
  */
-export async function decideLeftOver(
+export async function decideLeftover(
   { editions, settings }: RouteServices,
   { tx, application, body, person, address, record }: CallOf<'POST /applications/:id/left-over/decision'>,
 ): Promise<{ revision: number }> {
   const { row, bundle } = application
   if (!isApplicantOf(person, bundle.form, row))
     throw new HttpError('forbidden', 'Only the applicant decides about it')
-  const left = (await leftOverOf(tx, editions, row.id)).find(({ id }) => id === body.left)
+  const left = (await leftoversOf(tx, editions, row.id)).find(({ id }) => id === body.left)
   const form = editions.formOf(bundle)
   const put = left && putOver(row.answers, left.answer, left.from, form)
   // what has no place is kept as long as the application is
@@ -83,7 +83,7 @@ export async function decideLeftOver(
           patch: diffDocuments(row.answers, put.answers),
           key: `left-over-${randomUUID()}`,
         })
-  await settleLeftOver(tx, [left.id])
+  await deleteLeftovers(tx, [left.id])
   if (body.what === 'drop')
     await record({ action: 'application.drop-left-over', details: { revision: row.revision } })
   await publish(tx, { kind: 'left-over', id: row.id, by: person.id })

@@ -1,6 +1,6 @@
 import { HttpError } from './errors.ts'
 
-interface TurnsOptions {
+interface SemaphoreOptions {
   /** Who work at a time. */
   readonly atOnce: number
   /** Who may wait; who comes after them is refused. */
@@ -8,12 +8,12 @@ interface TurnsOptions {
 }
 
 /** Lets only some do a piece of work at a time that takes much memory, in the order in which they came. */
-export class Turns {
-  readonly #options: TurnsOptions
+export class Semaphore {
+  readonly #options: SemaphoreOptions
   readonly #queue: (() => void)[] = []
   #working = 0
 
-  constructor(options: TurnsOptions) {
+  constructor(options: SemaphoreOptions) {
     this.#options = options
   }
 
@@ -21,7 +21,7 @@ export class Turns {
    * Waits for a turn; gives what ends it.
    * @throws HttpError when too many wait
    */
-  async take(): Promise<() => void> {
+  async acquire(): Promise<() => void> {
     if (this.#working < this.#options.atOnce) this.#working++
     else {
       if (this.#queue.length >= this.#options.waiting)

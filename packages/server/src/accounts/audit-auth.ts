@@ -2,12 +2,12 @@ import { truncate } from '@formwright/definition'
 import { APIError } from 'better-auth/api'
 import type { getSessionFromCtx } from 'better-auth/api'
 import type { AccountChange } from '@formwright/api'
-import { recordBounded } from '../audit/bounded.ts'
+import { recordRateLimited } from '../audit/rate-limited.ts'
 import { record } from '../audit/trail.ts'
 import { publish } from '../database/bus.ts'
 import type { Database } from '../database/connect.ts'
-import { accountChanged } from '../notify/account.ts'
-import { isSingleSignOn } from './every-sign-in.ts'
+import { recordAccountChange } from '../notify/account-change.ts'
+import { isSingleSignOn } from './second-factor-plugin.ts'
 import { revokeTrustedDevices, releaseCode, factorUser } from './second-factor.ts'
 import { attemptOf, countFailure, forgetFailures, rememberDevice } from './throttle.ts'
 
@@ -25,31 +25,31 @@ interface Account {
 /**
  * After a call of better-auth: counts and writes down what failed, writes down and tells what was changed.
  */
-export async function followAuth(db: Database, context: Context, secure: boolean): Promise<void> {
+export async function auditAuthCall(db: Database, context: Context, secure: boolean): Promise<void> {
   const { path } = context
   const { returned, newSession, session } = context.context
   const address = context.headers?.get('x-formwright-address') ?? null
   const person = newSession?.user ?? session?.user
   // after single sign-on a redirect is thrown, which is no failure
-  if (returned instanceof APIError && !newSession) return followFailure(db, context, address)
+  if (returned instanceof APIError && !newSession) return auditFailure(db, context, address)
   if (path === '/sign-out') return record(db, { actor: session?.user ?? null, action: 'sign-out', address })
-  const change = changeBy(path, { signedIn: session !== null, renewed: Boolean(newSession) })
+  const change = accountChangeOf(path, { signedIn: session !== null, renewed: Boolean(newSession) })
   if (person && change) {
     await db.transaction().execute(async (tx) => {
       if (change === 'password.change' || change === 'second-factor.remove')
         await revokeTrustedDevices(tx, person.id)
-      await accountChanged(tx, change, { person, address })
+      await recordAccountChange(tx, change, { person, address })
       await publish(tx, { kind: 'person', id: person.id })
     })
   }
   if (newSession && isSignIn(path, session !== null)) {
     await rememberDevice(context, newSession.user.id, secure)
-    await followSignIn(db, context, newSession.user, address)
+    await auditSignIn(db, context, newSession.user, address)
   }
 }
 
 /** What a call that succeeded changed of how the caller signs in. */
-function changeBy(
+function accountChangeOf(
   path: string,
   { signedIn, renewed }: { readonly signedIn: boolean; readonly renewed: boolean },
 ): AccountChange | undefined {
@@ -67,7 +67,7 @@ function isSignIn(path: string, signedIn: boolean): boolean {
   return path.startsWith('/sign-in') || isSingleSignOn(path)
 }
 
-async function followSignIn(
+async function auditSignIn(
   db: Database,
   context: Context,
   { id, name, email }: Account,
@@ -77,9 +77,9 @@ async function followSignIn(
   await record(db, { actor: { id, name }, action: 'sign-in', address })
 }
 
-async function followFailure(db: Database, context: Context, address: string | null): Promise<void> {
+async function auditFailure(db: Database, context: Context, address: string | null): Promise<void> {
   const { path, body } = context
-  const email = await emailTried(db, context)
+  const email = await attemptedEmail(db, context)
   if (email === undefined) return
   if (path === '/two-factor/verify-totp')
     await releaseCode(db, (await factorUser(context)) ?? '', String(body?.code))
@@ -91,7 +91,7 @@ async function followFailure(db: Database, context: Context, address: string | n
  * The account for which a password or a code is tried; nothing where no secret is guessed, or nobody is
  * known.
  */
-export async function emailTried(db: Database, context: Context): Promise<string | undefined> {
+export async function attemptedEmail(db: Database, context: Context): Promise<string | undefined> {
   if (context.path === '/sign-in/email') return emailIn(context.body)
   if (!context.path.startsWith('/two-factor/verify')) return undefined
   const user = await factorUser(context)
@@ -102,7 +102,7 @@ export async function emailTried(db: Database, context: Context): Promise<string
 
 /** A line about a sign-in that failed; beyond some in ten minutes an address leaves no more. */
 export async function recordFailed(db: Database, email: string, address: string | null): Promise<void> {
-  await recordBounded(
+  await recordRateLimited(
     db,
     { actor: null, action: 'sign-in-failed', subject: email, address },
     { key: `sign-in-failed ${address ?? ''}`, most: FAILED_LINES },

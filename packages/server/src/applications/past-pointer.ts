@@ -13,22 +13,22 @@ interface Values {
  * latest first: in the same row, wherever that was in its list, and in the column of that row where a table
  * has one for each.
  */
-export class PlaceThen {
+export class PastPointer {
   readonly #bundle: FormBundle
   #place: string | undefined
   /** The list or table that it is in; nothing for a place that no change of rows moves. */
-  readonly within: string | undefined
+  readonly list: string | undefined
 
   constructor(bundle: FormBundle, pointer: string) {
     this.#bundle = bundle
     this.#place = pointer
     const path = treeOf(bundle).nodeAt(pointer)?.path ?? []
     const row = path.indexOf('*')
-    this.within = row < 0 ? undefined : joinPointer(splitPointer(pointer).slice(0, row))
+    this.list = row < 0 ? undefined : joinPointer(splitPointer(pointer).slice(0, row))
   }
 
   /** Where it was after the change that is looked at next; nothing from before its row was there. */
-  get place(): string | undefined {
+  get pointer(): string | undefined {
     return this.#place
   }
 
@@ -37,17 +37,17 @@ export class PlaceThen {
    * that change places are written cell by cell, or with what is around them.
    */
   mayMove(paths: readonly string[]): boolean {
-    const around = paths.filter((path) => isWithin(path, this.within!) || isWithin(this.within!, path))
+    const around = paths.filter((path) => isWithin(path, this.list!) || isWithin(this.list!, path))
     return around.length > 1 || around.some((path) => path !== this.#place && isWithin(this.#place!, path))
   }
 
   /** Goes back over a change between two documents, and gives what it did to the value. */
-  goBack(before: unknown, after: unknown): Values {
-    const place = this.#place!
-    const was = pointerAfterChange(this.#bundle, after, before)(place)
-    const isThere = splitPointer(was).length === splitPointer(place).length
-    this.#place = isThere ? was : undefined
+  stepBack(before: unknown, after: unknown): Values {
+    const current = this.#place!
+    const earlier = pointerAfterChange(this.#bundle, after, before)(current)
+    const isThere = splitPointer(earlier).length === splitPointer(current).length
+    this.#place = isThere ? earlier : undefined
     const valueOf = (answers: unknown, at: string) => (valueAt(answers, at) ?? null) as Json
-    return { before: isThere ? valueOf(before, was) : null, after: valueOf(after, place) }
+    return { before: isThere ? valueOf(before, earlier) : null, after: valueOf(after, current) }
   }
 }

@@ -12,48 +12,48 @@ export interface SavedStep {
  * Whose changes still stand: everybody who wrote something, at any place of any file, that was not taken back
  * until there stood again what stood before. What somebody else wrote over counts as written: it led to what
  * is there now.
- * @param begun the files before the first of the steps
+ * @param initial the files before the first of the steps
  */
-export function contributors(begun: Files, steps: readonly SavedStep[]): ReadonlySet<string> {
-  const standing = new Set<string>()
+export function contributors(initial: Files, steps: readonly SavedStep[]): ReadonlySet<string> {
+  const authors = new Set<string>()
   const paths = new Set(steps.flatMap(({ changes }) => Object.keys(changes)))
   for (const path of paths) {
-    const texts = kept(
-      begun[path] ?? null,
+    const texts = remaining(
+      initial[path] ?? null,
       steps.flatMap(({ by, changes }) =>
         Object.hasOwn(changes, path) ? [{ by, value: changes[path]! }] : [],
       ),
     )
     if (texts.length === 0) continue
-    const before = leavesOf(begun[path] ?? null)
+    const before = leavesOf(initial[path] ?? null)
     const versions = texts.map(({ by, value }) => ({ by, leaves: leavesOf(value) }))
-    const places = new Set(
+    const pointers = new Set(
       [before, ...versions.map(({ leaves }) => leaves)].flatMap((all) => [...all.keys()]),
     )
-    for (const place of places)
-      for (const turn of kept(
-        before.get(place),
-        versions.map(({ by, leaves }) => ({ by, value: leaves.get(place) })),
+    for (const pointer of pointers)
+      for (const value of remaining(
+        before.get(pointer),
+        versions.map(({ by, leaves }) => ({ by, value: leaves.get(pointer) })),
       ))
-        standing.add(turn.by)
+        authors.add(value.by)
   }
-  return standing
+  return authors
 }
 
-interface Turn<T> {
+interface WrittenValue<T> {
   readonly by: string
   readonly value: T
 }
 
 /** The turns from a first value to the last one, without those that led back to where they began. */
-function kept<T>(first: T, turns: readonly Turn<T>[]): readonly Turn<T>[] {
-  const stood: Turn<T>[] = []
-  for (const turn of turns) {
-    const before = [first, ...stood.map(({ value }) => value)].indexOf(turn.value)
-    if (before >= 0) stood.length = before
-    else stood.push(turn)
+function remaining<T>(first: T, written: readonly WrittenValue<T>[]): readonly WrittenValue<T>[] {
+  const result: WrittenValue<T>[] = []
+  for (const one of written) {
+    const before = [first, ...result.map(({ value }) => value)].indexOf(one.value)
+    if (before >= 0) result.length = before
+    else result.push(one)
   }
-  return stood
+  return result
 }
 
 /** Every single value of a file by its place; a file that is no JSON is one. */

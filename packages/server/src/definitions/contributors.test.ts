@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { contributors } from './standing.ts'
+import { contributors } from './contributors.ts'
 
 const file = (value: unknown) => JSON.stringify(value)
 const begun = { 'a.json': file({ title: '甲', rules: [{ id: 'A-1' }] }) }
