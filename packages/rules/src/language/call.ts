@@ -7,8 +7,7 @@ import { refuse, textOf, writtenBetween } from './scope.ts'
 import type { Scope } from './scope.ts'
 import { compound, constantExpr, shapeOfList, union } from './expr.ts'
 import type { Expr } from './expr.ts'
-import { memberOf } from './access.ts'
-import { summedMembers } from './members.ts'
+import { numbersBelow } from './numbers-below.ts'
 import { ANY, BOOL, DATE, numberOf, numberType, printType, REGION, shownUnit, TEXT } from './types.ts'
 import type { Type } from './types.ts'
 import type { Value } from './value.ts'
@@ -38,19 +37,8 @@ function paramAt(definition: FunctionDefinition, index: number): Param | undefin
 /** A repeating number parameter takes an annual value or a whole group as all the numbers in it. */
 function flatten(expr: Expr, param: Param | undefined, scope: Scope): Expr[] {
   if (!param?.rest || param.type !== 'number' || expr.type.kind !== 'object') return [expr]
-  return numbersBelow(expr, scope)
-}
-
-function numbersBelow(expr: Expr, scope: Scope): Expr[] {
-  if (!expr.path) return [expr]
-  const members = summedMembers(expr.path.node).map(({ key }) => memberOf(expr.node, expr, key, scope)!)
-  return members.flatMap((member) =>
-    member.type.kind === 'object'
-      ? numbersBelow(member, scope)
-      : member.type.kind === 'number'
-        ? [member]
-        : [],
-  )
+  const numbers = numbersBelow(expr, scope)
+  return numbers.length > 0 ? numbers : [expr]
 }
 
 /** A repeating parameter takes a list as all the entries in it. */
