@@ -272,6 +272,32 @@ test('one value for each row of a list is a table of one column: on paper and in
   expect(store.findings('/grants').map(({ message }) => message)).toContain('RD02：“专项经费”不得空缺。')
 })
 
+test('one value for each of some options is a table of one column: on paper and in a workbook', async () => {
+  const months = {
+    type: 'object',
+    title: '每月销售额',
+    'x-id': 'months',
+    propertyNames: {
+      oneOf: [
+        { const: 'm1', title: '第一个月' },
+        { const: 'm2', title: '第二个月' },
+      ],
+    },
+    additionalProperties: money,
+  }
+  const bundle = bundleOf({ fields: { months }, blocks: [{ field: '/months', as: 'matrix' }] })
+  const [field] = fieldsOf(bundle)
+  expect(defaultFieldType(field!, fieldTypes)).toBe(matrixType)
+  const answers: Json = { months: { m1: 7, m2: 8 } }
+  expect(textOf(layOut(bundle, paperViews, answers))).toEqual(
+    expect.arrayContaining(['第一个月', '7', '第二个月', '8']),
+  )
+  expect(textOf(layOut(bundle, paperViews))).toContain('第二个月')
+  const book = await writeWorkbook(bundle, sheetViews, answers)
+  const { answers: back, changed, problems } = await readWorkbook(book, bundle, sheetViews)
+  expect({ back, changed, problems }).toEqual({ back: answers, changed: [], problems: [] })
+})
+
 test('a total stands beside the years, is worked out from them and is none of them', () => {
   const sources = { self: { ...money, title: '自筹' }, state: { ...money, title: '财政' } }
   const funds = {

@@ -38,12 +38,12 @@ const SHAPES = new Set<CellShape>(['number', 'text', 'date', 'choice', 'boolean'
 
 /**
  * Two levels of named members over cells, or three: tables, rows, columns. One level is a table of one column
- * where a list gives the rows.
+ * where a list or options give the rows.
  */
 export function isMatrix(node: FormNode): boolean {
   const depth = depthOf(node, 3)
   if (depth === 3) return true
-  if (depth === 1) return node.kind === 'map' && node.schema['x-ref'] !== undefined
+  if (depth === 1) return isNamedElsewhere(node)
   return depth === 2 && (isNamedElsewhere(node) || haveSameColumns(node))
 }
 
