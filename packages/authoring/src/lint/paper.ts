@@ -12,21 +12,26 @@ import {
   treeOf,
   typoOf,
 } from '@formwright/definition'
-import type { Field, JsonSource, PaperBlock, PaperCell, PaperPart, Problem } from '@formwright/definition'
+import type {
+  Field,
+  FormNode,
+  JsonSource,
+  PaperBlock,
+  PaperCell,
+  PaperPart,
+  Problem,
+} from '@formwright/definition'
 import { fileProblem, meantInstead, partSource, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
+import { answeredIn, cellsOf, inRows, repeats, rowCells, tableRows } from './paper-cells.ts'
+import type { Spot } from './paper-cells.ts'
+import { printedRows } from './printed-rows.ts'
 import { printedTables } from './printed-tables.ts'
 import { forgottenIn } from './open-fields.ts'
 
 /** Each field is on paper exactly once, each pointer names something, and rows fill their table. */
 export const paper: LintCheck = (context) =>
   context.bundle.parts.flatMap(({ key }) => partPaper(context, key))
-
-/** What a place of the file names. */
-interface Spot {
-  readonly pointer: string
-  readonly at: string
-}
 
 interface Written extends Spot {
   /** As it stands in the file. */
@@ -70,6 +75,19 @@ function partPaper(context: LintContext, part: string): Problem[] {
     'not-on-paper',
   ).filter(({ code }) => code !== 'not-on-paper' || unknown.length === 0)
   const nodeOf = (pointer: string) => tree.nodeAt(absolute(pointer))
+  const notPrinted = hidden.map(({ pointer }) => pointer)
+  const inRepeats = unknown.length === 0 ? printedRows(source, blocks, notPrinted, nodeOf, absolute) : []
+  const found = [...located, ...inRepeats]
+  const ofForm: Named = { fieldOf: (written) => context.fieldAt(absolute(written)), all: context.fields }
+  const ofRow = (row: string): Named => {
+    // named by its title: that it is of a row is to be seen
+    const titled = (node: FormNode): Field => ({ ...fieldAt(node), label: node.title })
+    const fieldOf = (written: string) => {
+      const node = nodeOf(row + pointerOfPath(written))
+      return node && titled(node)
+    }
+    return { fieldOf, all: (nodeOf(row)?.children ?? []).map(titled) }
+  }
   const listAt = (pointer: string) => {
     const node = nodeOf(pointer)
     return node && listBehind(node, languageOf(context.bundle.form))
@@ -94,6 +112,7 @@ function partPaper(context: LintContext, part: string): Problem[] {
       .filter(({ pointer }) => !listed.has(pointer))
       .map((written) => unknownCell(source, written, listed, part)),
     ...located.filter(({ code }) => !lost || code !== 'not-on-paper'),
+    ...inRepeats,
     ...tables,
     ...[...cellsOf(blocks)].flatMap(({ cell, at }) =>
       layout(context, source, cell, at, answeredIn(cell).map(absolute)),
@@ -108,80 +127,13 @@ function partPaper(context: LintContext, part: string): Problem[] {
       ),
     ),
     ...[...cellsOf(blocks)].flatMap(({ cell, at }) => wordsTwice(source, cell, at)),
-    ...blocks.flatMap(({ repeat, rows = [] }, block) =>
-      repeat === undefined
-        ? rows.flatMap((row, r) => {
-            const at = `/blocks/${block}/rows/${r}`
-            // a value that is printed twice was to be another one itself
-            if (located.some(({ pointer }) => isWithin(pointer, at))) return []
-            return [
-              ...otherLabels(context, source, row, at, absolute),
-              ...otherWords(context, source, row, at, absolute),
-            ]
-          })
-        : [],
-    ),
+    ...[...tableRows(blocks, '')].flatMap(({ cells, at, row }) => {
+      // a value that is printed twice was to be another one itself
+      if (found.some(({ pointer }) => isWithin(pointer, at))) return []
+      const names = row === '' ? ofForm : ofRow(row)
+      return [...otherLabels(source, cells, at, names), ...otherWords(source, cells, at, names)]
+    }),
   ]
-}
-
-/** The lists whose rows blocks come for, `*` in place of the index for those in rows. */
-function* repeats(blocks: readonly PaperBlock[], row: string, above = ''): Generator<Spot> {
-  for (const [index, { repeat, blocks: inner }] of blocks.entries()) {
-    const at = `${above}/blocks/${index}`
-    if (repeat === undefined) continue
-    const rows = row + pointerOfPath(repeat)
-    yield { pointer: rows, at: `${at}/repeat` }
-    if (inner) yield* repeats(inner, `${rows}/*`, at)
-  }
-}
-
-/** What blocks that repeat print of a row. */
-function* inRows(blocks: readonly PaperBlock[]): Generator<Spot> {
-  for (const { cell, at, row } of rowCells(blocks, ''))
-    for (const [key, pointer] of pointersOf(cell))
-      yield { pointer: row + pointerOfPath(pointer), at: `${at}/${key}` }
-}
-
-interface RowCell {
-  readonly cell: PaperCell | PaperBlock
-  readonly at: string
-  /** The rows that it comes for, `*` in place of their indexes. */
-  readonly row: string
-}
-
-function* rowCells(blocks: readonly PaperBlock[], row: string, above = ''): Generator<RowCell> {
-  for (const [index, block] of blocks.entries()) {
-    const pointer = `${above}/blocks/${index}`
-    const { repeat, blocks: inner, ...own } = block
-    const inside = repeat === undefined ? row : `${row}${pointerOfPath(repeat)}/*`
-    if (inside !== '')
-      for (const { cell, at } of cellsOf([own]))
-        yield { cell, at: at.replace('/blocks/0', pointer), row: inside }
-    if (inner) yield* rowCells(inner, inside, pointer)
-  }
-}
-
-/** The fields that a cell answers. */
-function answeredIn({ field, fields = [] }: PaperCell | PaperBlock): readonly string[] {
-  return [...(field === undefined ? [] : [field]), ...fields]
-}
-
-function pointersOf({ field, label, fields = [] }: PaperCell | PaperBlock): (readonly [string, string])[] {
-  return [
-    ...(field === undefined ? [] : [['field', field] as const]),
-    ...(label === undefined ? [] : [['label', label] as const]),
-    ...fields.map((pointer, index) => [`fields/${index}`, pointer] as const),
-  ]
-}
-
-function* cellsOf(blocks: readonly PaperBlock[]): Generator<{ cell: PaperCell | PaperBlock; at: string }> {
-  for (const [index, block] of blocks.entries()) {
-    if (block.repeat !== undefined) continue
-    yield { cell: block, at: `/blocks/${index}` }
-    for (const [r, row] of (block.rows ?? []).entries()) {
-      for (const [c, cell] of row.entries()) yield { cell, at: `/blocks/${index}/rows/${r}/${c}` }
-    }
-  }
 }
 
 /** Fields, their cells, and the groups that hold them. */
@@ -290,13 +242,18 @@ function wordsTwice(source: JsonSource, cell: PaperCell | PaperBlock, at: string
   return [fileProblem(source, `${at}/text`, 'cell-words-twice', { other: 'label' })]
 }
 
+/** What names may stand in a row of a table: those of the form, or those of a row that is printed. */
+interface Named {
+  readonly fieldOf: (written: string) => Field | undefined
+  readonly all: readonly Field[]
+}
+
 /** In a row of names, each with its value behind it, the name is that of the value or of what holds it. */
 function otherLabels(
-  context: LintContext,
   source: JsonSource,
   row: readonly PaperCell[],
   at: string,
-  absolute: (pointer: string) => string,
+  { fieldOf }: Named,
 ): Problem[] {
   const names = row.filter(({ label }) => label !== undefined)
   const values = row.filter(({ field, fields }) => field !== undefined || fields !== undefined)
@@ -308,7 +265,7 @@ function otherLabels(
   const found = names.flatMap((name, index) => {
     const [written, shown] = [name.label, values[index]!.field]
     if (written === undefined || shown === undefined) return []
-    const [label, field] = [context.fieldAt(absolute(written)), context.fieldAt(absolute(shown))]
+    const [label, field] = [fieldOf(written), fieldOf(shown)]
     if (!label || !field || overlap(label.pointer, field.pointer)) return []
     const params = { label: label.label, field: field.label, suggestion: shown }
     return [fileProblem(source, `${at}/${row.indexOf(name)}/label`, 'label-other', params)]
@@ -319,21 +276,18 @@ function otherLabels(
 
 /** A name that is written out beside a value, likewise: that of a field, and not of the one beside it. */
 function otherWords(
-  context: LintContext,
   source: JsonSource,
   row: readonly PaperCell[],
   at: string,
-  absolute: (pointer: string) => string,
+  { fieldOf, all }: Named,
 ): Problem[] {
   const [words, value] = row
   const text = words?.text?.replaceAll(/\s/g, '')
   if (row.length !== 2 || !text || value?.field === undefined) return []
-  const field = context.fieldAt(absolute(value.field))
+  const field = fieldOf(value.field)
   const isNameOf = ({ title }: { readonly title: string }) => title.replaceAll(/\s/g, '') === text
   if (!field || isNameOf(field)) return []
-  const other = context.fields.find(
-    (one) => one !== field && isNameOf(one) && !overlap(one.pointer, field.pointer),
-  )
+  const other = all.find((one) => one !== field && isNameOf(one) && !overlap(one.pointer, field.pointer))
   if (!other) return []
   const params = { label: other.label, field: field.label, suggestion: `"label": "${value.field}"` }
   return [fileProblem(source, `${at}/0/text`, 'label-other', params)]
