@@ -2,10 +2,10 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { isAway } from './api/api.ts'
+import { isRetryable } from './api/api.ts'
 import { router } from './app/router.tsx'
 import { InsecurePage } from './app/insecure-page.tsx'
-import { SilentStorage } from './api/in-time.ts'
+import { StorageTimeout } from './api/with-timeout.ts'
 import '@formwright/renderer/styles.css'
 import './app/site.css'
 
@@ -15,13 +15,13 @@ const AGAIN_MS = 15_000
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
-      retry: (failures, error) => failures < 1 && !(error instanceof SilentStorage),
+      retry: (failures, error) => failures < 1 && !(error instanceof StorageTimeout),
       staleTime: Infinity,
       refetchOnWindowFocus: false,
       networkMode: 'always',
       // what could not be asked is asked again by itself
       refetchOnReconnect: true,
-      refetchInterval: ({ state }) => (isAway(state.error) ? AGAIN_MS : false),
+      refetchInterval: ({ state }) => (isRetryable(state.error) ? AGAIN_MS : false),
     },
   },
 })

@@ -48,7 +48,9 @@ export function Colleagues({ form, onClose }: ColleaguesProps) {
       <DialogContent className="stack">
         <Problem error={error} onRetry={() => void refetch()} />
         {data && <People organisation={data} />}
-        {data && data.invitations.length > 0 && <Waiting organisation={data} onLink={setInvited} />}
+        {data && data.invitations.length > 0 && (
+          <PendingInvitations organisation={data} onLink={setInvited} />
+        )}
         {invited && (
           <Alert severity="success" onClose={() => setInvited(undefined)}>
             {say(invited.link === null ? 'link-emailed' : 'link-here', {
@@ -107,7 +109,7 @@ function People({ organisation: { name, people } }: { readonly organisation: Org
   )
 }
 
-function Waiting({
+function PendingInvitations({
   organisation: { invitations },
   onLink,
 }: {

@@ -13,7 +13,7 @@ import { dayText, timeText } from '../texts/time.ts'
 import { isText, useSay } from '../texts/say.ts'
 import type { Say } from '../texts/say.ts'
 import { Problem } from '../api/problem.tsx'
-import { correctionNews } from './correction-news.ts'
+import { correctionNotificationText } from './correction-notification.ts'
 import { Opening } from '../parts/opening.tsx'
 
 /** What somebody was told of; looking at it marks it as read. */
@@ -53,12 +53,12 @@ export function Notifications({ onClose }: { readonly onClose: () => void }) {
         {isPending && <Opening />}
         {data?.length === 0 && <p className="quiet">{say('no-notifications')}</p>}
         <ul className="news">
-          {data?.map((news) => (
-            <li key={news.id}>
-              <button type="button" onClick={() => open(news)}>
-                <span>{textOf(news, language, say)}</span>
-                <time className="quiet" dateTime={news.at}>
-                  {timeText(news.at, language)}
+          {data?.map((notification) => (
+            <li key={notification.id}>
+              <button type="button" onClick={() => open(notification)}>
+                <span>{textOf(notification, language, say)}</span>
+                <time className="quiet" dateTime={notification.at}>
+                  {timeText(notification.at, language)}
                 </time>
               </button>
             </li>
@@ -106,7 +106,7 @@ function textOf({ kind, details, count }: NotificationView, language: string, sa
     edition: String(details.edition ?? ''),
     time: details.at ? timeText(String(details.at), language) : '',
   }
-  if (kind === 'correction') return correctionNews(details, values.title, language)
+  if (kind === 'correction') return correctionNotificationText(details, values.title, language)
   const own = `news-${kind}`
   if (isText(own) && kind !== 'transition' && kind !== 'comment') return say(own, values)
   const name = kind === 'transition' ? 'news-transition' : count > 1 ? 'news-comments' : 'news-comment'

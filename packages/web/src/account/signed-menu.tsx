@@ -27,11 +27,11 @@ export function SignedMenu({ person }: { readonly person: NonNullable<Me['person
   const say = useSay()
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const news = useQuery(notificationsQuery)
+  const notifications = useQuery(notificationsQuery)
   const { language, scheme } = usePreferences()
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const [shown, setShown] = useState<'security' | 'notifications' | 'sign-out' | undefined>(undefined)
-  const unread = news.data?.filter(({ readAt }) => readAt === null).length ?? 0
+  const unread = notifications.data?.filter(({ readAt }) => readAt === null).length ?? 0
   useEffect(() => {
     const look = () => void queries.invalidateQueries({ queryKey: ['notifications'] })
     return follow('GET /live', {}, { open: look, notification: look })

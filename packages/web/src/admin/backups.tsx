@@ -68,7 +68,7 @@ export function Backups() {
               <td className="when">{timeText(made.startedAt, language)}</td>
               <td>{made.file}</td>
               <td>
-                <How of={made} />
+                <BackupResult of={made} />
               </td>
             </tr>
           ))}
@@ -78,7 +78,11 @@ export function Backups() {
   )
 }
 
-function How({ of: { finishedAt, error, bytes, rows, files, absent } }: { readonly of: BackupView }) {
+function BackupResult({
+  of: { finishedAt, error, bytes, rows, files, absent },
+}: {
+  readonly of: BackupView
+}) {
   const say = useAdminSay()
   const { language } = usePreferences()
   if (finishedAt === null) return <>{say('backup-being-made')}</>

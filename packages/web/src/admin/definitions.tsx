@@ -7,12 +7,12 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import type { DefinitionSource, DraftSummary } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { editionsQuery } from '../api/editions.ts'
-import { useFormWords } from '../api/form-words.ts'
+import { useFormTitles } from '../api/form-titles.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { TableBox } from '../parts/table-box.tsx'
-import { nextLook, onClock } from '../studio/clock.ts'
+import { refetchDelay, localMoment } from '../studio/local-moment.ts'
 import { useStudioSay } from '../studio/say.ts'
 import { timeText } from '../texts/time.ts'
 import { Opening } from '../parts/opening.tsx'
@@ -32,7 +32,7 @@ export function Definitions() {
     staleTime: 0,
     refetchInterval: ({ state }) => {
       const times = state.data?.drafts.flatMap(({ publishAt }) => publishAt ?? []) ?? []
-      return nextLook([...times].sort()[0] ?? null, Date.now())
+      return refetchDelay([...times].sort()[0] ?? null, Date.now())
     },
   })
   const create = useMutation({
@@ -102,7 +102,7 @@ function OpenDrafts({ drafts }: DraftsProps) {
             <td>
               {say(`studio-state-${draft.state}`)}
               {draft.publishAt !== null && (
-                <div>{say('schedule-at', onClock(draft.publishAt, language))}</div>
+                <div>{say('schedule-at', localMoment(draft.publishAt, language))}</div>
               )}
             </td>
             <td>{say('definitions-changed', { by: draft.changedBy })}</td>
@@ -187,7 +187,7 @@ function Drafts({
   readonly drafts: readonly DraftSummary[]
   readonly children: (draft: DraftSummary) => ReactNode
 }) {
-  const words = useFormWords()
+  const words = useFormTitles()
   return (
     <TableBox label={label}>
       <table className="table drafts-table">
@@ -229,7 +229,7 @@ function Source({
   readonly onCreate: (body: { form: string; edition: string; next?: string }) => void
 }) {
   const say = useStudioSay()
-  const words = useFormWords()
+  const words = useFormTitles()
   const [next, setNext] = useState(following ?? '')
   return (
     <li>

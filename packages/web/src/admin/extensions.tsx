@@ -6,7 +6,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ExtensionView } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
-import { editionsQuery, inReadersOrder } from '../api/editions.ts'
+import { editionsQuery, sortedForReader } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { ConfirmButton } from '../parts/confirm.tsx'
 import { RegionName } from '../parts/region-name.tsx'
@@ -26,7 +26,7 @@ export function Extensions() {
     queryFn: () => call('GET /extensions'),
     staleTime: 0,
   })
-  const editions = inReadersOrder(useQuery(editionsQuery).data ?? [], language)
+  const editions = sortedForReader(useQuery(editionsQuery).data ?? [], language)
   const [edition, setEdition] = useState('')
   const [region, setRegion] = useState('')
   const [until, setUntil] = useState('')
@@ -75,7 +75,7 @@ export function Extensions() {
           </TextField>
           <div className="wide-choice">
             <RegionChoice
-              places={chosen ? [{ form: chosen.form }] : []}
+              regions={chosen ? [{ form: chosen.form }] : []}
               value={region}
               onChange={setRegion}
               size="small"

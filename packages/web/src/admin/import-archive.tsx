@@ -12,7 +12,7 @@ export function ImportArchive() {
   const say = useStudioSay()
   const navigate = useNavigate()
   const input = useRef<HTMLInputElement>(null)
-  const bring = useMutation({
+  const importing = useMutation({
     mutationFn: async (file: File) =>
       call('POST /definitions/import', {
         body: { archive: await base64Of(file) },
@@ -21,11 +21,11 @@ export function ImportArchive() {
   })
   return (
     <>
-      <FileInput ref={input} accept=".zip" label={say('definitions-import')} onFile={bring.mutate} />
-      <Button disabled={bring.isPending} onClick={() => input.current?.click()}>
+      <FileInput ref={input} accept=".zip" label={say('definitions-import')} onFile={importing.mutate} />
+      <Button disabled={importing.isPending} onClick={() => input.current?.click()}>
         {say('definitions-import')}
       </Button>
-      <Problem error={bring.error} />
+      <Problem error={importing.error} />
     </>
   )
 }

@@ -26,17 +26,17 @@ export interface ShownLink {
 }
 
 /** The organisation in which a colleague had an account made, whose address may be another's. */
-interface Claimed {
+interface ClaimedAccount {
   readonly organisation: string
   readonly name: string
 }
 
-function claimedIn(problem: unknown): Claimed | undefined {
+function claimedIn(problem: unknown): ClaimedAccount | undefined {
   if (!(problem instanceof ApiError) || problem.details.reason !== 'account-by-colleague') return undefined
   return { organisation: String(problem.details.organisation), name: String(problem.details.name) }
 }
 
-function place({ organisation }: Claimed, anew: boolean) {
+function organisationOf({ organisation }: ClaimedAccount, anew: boolean) {
   return anew ? { anew } : { organisation: { id: organisation } }
 }
 
@@ -57,7 +57,7 @@ export function InvitePerson({
   const [email, setEmail] = useState('')
   const [role, setRole] = useState(NO_ROLE)
   const [organisation, setOrganisation] = useState<ChosenOrganisation>(null)
-  const [claimed, setClaimed] = useState<Claimed | undefined>(undefined)
+  const [claimed, setClaimed] = useState<ClaimedAccount | undefined>(undefined)
   const [anew, setAnew] = useState<boolean | undefined>(undefined)
   const [error, setError] = useState<unknown>(undefined)
   const send = async () => {
@@ -72,7 +72,7 @@ export function InvitePerson({
           ...(role.own && organisation
             ? { organisation }
             : claimed && anew !== undefined
-              ? place(claimed, anew)
+              ? organisationOf(claimed, anew)
               : {}),
         },
       })

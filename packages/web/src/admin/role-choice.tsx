@@ -60,7 +60,7 @@ export function RoleChoice({ roles, value, onChange }: RoleChoiceProps) {
     one.role === value.role && one.own === (value.own ?? false)
   const roleIn = (form: string) =>
     roles.some((one) => isChosen(one) && (form === '*' || one.form === form)) ? value.role : ''
-  const places = roles.filter(
+  const regions = roles.filter(
     (one) =>
       isChosen(one) &&
       (value.form === '*' || value.form === one.form) &&
@@ -85,9 +85,9 @@ export function RoleChoice({ roles, value, onChange }: RoleChoiceProps) {
           </MenuItem>
         ))}
       </TextField>
-      {places.length > 0 && (
+      {regions.length > 0 && (
         <RegionChoice
-          places={places}
+          regions={regions}
           required
           value={value.region}
           onChange={(region) => onChange({ ...value, region })}
@@ -115,14 +115,14 @@ export function RoleChoice({ roles, value, onChange }: RoleChoiceProps) {
 const NONE: readonly string[] = []
 
 /** Places of a form: of a level or of all, and more, such as cities that act as provinces. */
-interface PlacesOfForm {
+interface RegionsOfForm {
   readonly form: string
   readonly level?: string
   readonly units?: readonly string[]
 }
 
 interface RegionChoiceProps {
-  readonly places: readonly PlacesOfForm[]
+  readonly regions: readonly RegionsOfForm[]
   readonly value: string
   readonly onChange: (code: string) => void
   readonly required?: boolean
@@ -131,7 +131,7 @@ interface RegionChoiceProps {
 
 /** A region by its name. */
 export function RegionChoice({
-  places,
+  regions: regionsOfForms,
   value,
   onChange,
   required = false,
@@ -140,10 +140,10 @@ export function RegionChoice({
   const say = useAdminSay()
   const [regions, setRegions] = useState<readonly RegionEntry[]>([])
   const queries = useQueryClient()
-  const asked = JSON.stringify(places.map(({ form, level, units }) => ({ form, level, units })))
+  const query = JSON.stringify(regionsOfForms.map(({ form, level, units }) => ({ form, level, units })))
   useEffect(() => {
     let current = true
-    const all = (JSON.parse(asked) as PlacesOfForm[]).map(async ({ form, level, units = NONE }) => {
+    const all = (JSON.parse(query) as RegionsOfForm[]).map(async ({ form, level, units = NONE }) => {
       const register = await registerOf(queries, form)
       const levels = level === undefined ? regionLevelsOf(register) : [level]
       const codes = levels.flatMap((one) => regionsOfLevel(register, one).map(({ code }) => code))
@@ -156,7 +156,7 @@ export function RegionChoice({
     return () => {
       current = false
     }
-  }, [asked, queries])
+  }, [query, queries])
   return (
     <Autocomplete
       openText={say('choice-open')}

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { DefinitionSource, PublishedVersion } from '@formwright/api'
 import { call } from '../api/api.ts'
-import { useFormWords } from '../api/form-words.ts'
+import { useFormTitles } from '../api/form-titles.ts'
 import { Problem } from '../api/problem.tsx'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -25,7 +25,7 @@ export function Versions({
 }) {
   const say = useStudioSay()
   const { language } = usePreferences()
-  const words = useFormWords()
+  const words = useFormTitles()
   const queries = useQueryClient()
   const [leaving, setLeaving] = useState<{ readonly digest: string; readonly name: string }>()
   const change = useMutation({

@@ -24,7 +24,7 @@ export class ApiError extends Error {
 export const AWAY = 'away'
 
 /** True for what may succeed later as it is: no answer came, or the server asks to wait. */
-export function isAway(error: unknown): boolean {
+export function isRetryable(error: unknown): boolean {
   return error instanceof ApiError && (error.code === AWAY || error.status === 429 || error.status >= 502)
 }
 

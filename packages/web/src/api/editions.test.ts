@@ -1,6 +1,6 @@
 import type { OfferedEdition } from '@formwright/api'
 import { expect, test } from 'vitest'
-import { inReadersOrder } from './editions.ts'
+import { sortedForReader } from './editions.ts'
 
 const edition = (form: string, language: string, to?: string): OfferedEdition => ({
   id: form,
@@ -34,7 +34,7 @@ test.each([
 ] as const)('in %s, for who may declare “%s”, forms stand as %j', (language, own, order) => {
   const starts = [{ level: 'county' as const, region: '110101' }]
   const offered = OFFERED.map((one) => (one.form === own ? { ...one, starts } : one))
-  const sorted = inReadersOrder(offered, language)
+  const sorted = sortedForReader(offered, language)
   expect(sorted.map(({ form }) => form)).toEqual(order)
 })
 
@@ -43,7 +43,7 @@ test('forms of which somebody may read applications come before the others, what
     one.form === 'over' || one.form === 'english' ? { ...one, applications: 3 } : one,
   )
   expect(
-    inReadersOrder(offered, 'zh-CN')
+    sortedForReader(offered, 'zh-CN')
       .map(({ form }) => form)
       .slice(0, 3),
   ).toEqual(['over', 'english', 'newer'])

@@ -19,7 +19,7 @@ export function textOf(
 }
 
 /** What a form and its edition are called together. */
-export function calledWith(
+export function formAndEditionLabel(
   { formTitle, editionTitle }: Pick<ApplicationSummary, 'formTitle' | 'editionTitle'>,
   language: Language,
 ): string {
@@ -44,7 +44,7 @@ export function isOnEarlierVersion(
 }
 
 /** Whether an edition takes declarations no more, with what the reader's region was given. */
-export function isOver({ window, until }: Pick<OfferedEdition, 'window' | 'until'>): boolean {
+export function isClosed({ window, until }: Pick<OfferedEdition, 'window' | 'until'>): boolean {
   if (!window) return false
   return until ? Date.now() >= Date.parse(until) : isWindowPast(window)
 }
@@ -53,11 +53,11 @@ export function isOver({ window, until }: Pick<OfferedEdition, 'window' | 'until
  * Editions as a reader looks for them: what they may declare or read applications of before the rest, then
  * forms in their language, then what is open; of these what closes last first, which is the newest.
  */
-export function inReadersOrder(editions: readonly OfferedEdition[], language: Language): OfferedEdition[] {
+export function sortedForReader(editions: readonly OfferedEdition[], language: Language): OfferedEdition[] {
   const rank = (edition: OfferedEdition) =>
     (edition.starts.length > 0 || edition.applications > 0 ? 0 : 4) +
     (sameLanguage(edition.language, language) ? 0 : 2) +
-    (isOver(edition) ? 1 : 0)
+    (isClosed(edition) ? 1 : 0)
   return [...editions].sort(
     (one, other) => rank(one) - rank(other) || (other.window?.to ?? '').localeCompare(one.window?.to ?? ''),
   )

@@ -1,6 +1,6 @@
 import { addressOf } from '@formwright/api'
 import type { Call, LiveRouteName, Messages } from '@formwright/api'
-import { pauseAfter } from './pause.ts'
+import { retryDelay } from './retry-delay.ts'
 
 /**
  * What is done about each message of a stream; `open` each time that it starts, or may have missed something.
@@ -43,7 +43,7 @@ export function follow<N extends LiveRouteName>(
     })
     source.addEventListener('error', () => {
       end()
-      timer = setTimeout(connect, pauseAfter(failures++))
+      timer = setTimeout(connect, retryDelay(failures++))
     })
   }
   const look = () => {

@@ -3,7 +3,7 @@ import { Alert } from '../elements/alert.tsx'
 import { Button } from '../elements/button.tsx'
 import { isText, useSay } from '../texts/say.ts'
 import type { Say, TextName } from '../texts/say.ts'
-import { SilentStorage } from './in-time.ts'
+import { StorageTimeout } from './with-timeout.ts'
 import { timeText } from '../texts/time.ts'
 import { ApiError } from './api.ts'
 
@@ -67,7 +67,7 @@ const LIMITS: Readonly<Record<LimitName, TextName>> = {
 /** What went wrong, in the reader's words. */
 export function problemText(error: unknown, say: Say): string {
   if (isNotLoaded(error)) return say('piece-failed')
-  if (error instanceof SilentStorage) return say('storage-silent')
+  if (error instanceof StorageTimeout) return say('storage-silent')
   if (!(error instanceof ApiError)) return error instanceof Error ? error.message : String(error)
   const limit = LIMITS[error.details.of as keyof typeof LIMITS]
   if (limit) return say(limit, { limit: Number(error.details.limit) })
@@ -108,7 +108,7 @@ function isNotLoaded(error: unknown): boolean {
 export function Problem({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {
   const say = useSay()
   if (!error) return null
-  const retry = error instanceof SilentStorage ? () => location.reload() : onRetry
+  const retry = error instanceof StorageTimeout ? () => location.reload() : onRetry
   return (
     <Alert
       severity="error"

@@ -9,10 +9,12 @@ const EVERY = 10 * 60_000
 /** Says that the server has a newer version of the site; when to load it is the reader's choice. */
 export function NewVersion() {
   const say = useSay()
-  const [is, setIs] = useState<'current' | 'outdated' | 'put off'>('current')
+  const [state, setState] = useState<'current' | 'outdated' | 'put off'>('current')
   useEffect(() => {
     const look = () =>
-      void isOutdated().then((outdated) => outdated && setIs((was) => (was === 'current' ? 'outdated' : was)))
+      void isOutdated().then(
+        (outdated) => outdated && setState((before) => (before === 'current' ? 'outdated' : before)),
+      )
     const timer = setInterval(look, EVERY)
     const seen = () => document.visibilityState === 'visible' && look()
     document.addEventListener('visibilitychange', seen)
@@ -21,18 +23,18 @@ export function NewVersion() {
       document.removeEventListener('visibilitychange', seen)
     }
   }, [])
-  if (is !== 'outdated') return null
+  if (state !== 'outdated') return null
   return (
     <Alert
       severity="info"
       className="new-version"
-      onClose={() => setIs('put off')}
+      onClose={() => setState('put off')}
       action={
         <>
           <Button size="small" color="inherit" onClick={() => location.reload()}>
             {say('reload')}
           </Button>
-          <Button size="small" color="inherit" onClick={() => setIs('put off')}>
+          <Button size="small" color="inherit" onClick={() => setState('put off')}>
             {say('put-off')}
           </Button>
         </>

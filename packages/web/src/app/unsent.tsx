@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { pauseAfter } from '../api/pause.ts'
+import { retryDelay } from '../api/retry-delay.ts'
 import { meQuery } from '../api/queries.ts'
 import { COPIES, unsentOf } from '../drafts/drafts.ts'
 
@@ -40,7 +40,7 @@ export function SendUnsent() {
       await sendAll().catch(() => undefined)
       const left = await waiting().catch(() => [])
       working = false
-      if (!ended) timer = setTimeout(() => void look(), left.length > 0 ? pauseAfter(failures++) : EVERY)
+      if (!ended) timer = setTimeout(() => void look(), left.length > 0 ? retryDelay(failures++) : EVERY)
     }
     const online = () => {
       failures = 0

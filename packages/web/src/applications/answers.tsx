@@ -6,7 +6,7 @@ import TextField from '@mui/material/TextField'
 import { reasonKey } from '@formwright/engine'
 import type { Finding } from '@formwright/engine'
 import { useSay } from '../texts/say.ts'
-import type { NamedNote } from './use-move.ts'
+import type { NamedNote } from './use-transition.ts'
 
 type Texts = Readonly<Record<string, string>>
 

@@ -61,7 +61,7 @@ export function ApplicationBar({ opened, status, present, onJump, onMoved }: Bar
         {present.length > 0 && (
           <span className="present" role="status">
             {say('present', {
-              who: whoIsWhere(
+              who: presenceText(
                 present,
                 (section) => translate(form.bundle, language, parts.get(section) ?? ''),
                 language,
@@ -124,20 +124,24 @@ function EarlierVersion({ application }: { readonly application: Application | u
   const { data: offered } = useQuery(editionsQuery)
   if (!application || !isOnEarlierVersion(application, offered ?? [])) return null
   // who handed it in is told that nothing has to be done; who fills it in has a notice of its own
-  const stays = application.submittedAt !== null && !application.rights.review && !mayFillIn(application)
-  return <span className="quiet">{stays ? sayOfForm('correction-stays') : say('earlier-version')}</span>
+  const hasNoSuccessor =
+    application.submittedAt !== null && !application.rights.review && !mayFillIn(application)
+  return (
+    <span className="quiet">{hasNoSuccessor ? sayOfForm('correction-stays') : say('earlier-version')}</span>
+  )
 }
 
 /** Each person once, with the parts that their windows show. */
-function whoIsWhere(
+function presenceText(
   present: readonly PresentView[],
   nameOf: (section: string) => string,
   language: Language,
 ): string {
-  const places = new Map<string, string[]>()
-  for (const { name, section } of present) places.set(name, [...(places.get(name) ?? []), nameOf(section)])
+  const sections = new Map<string, string[]>()
+  for (const { name, section } of present)
+    sections.set(name, [...(sections.get(name) ?? []), nameOf(section)])
   return joinList(
-    [...places].map(([text, names]) =>
+    [...sections].map(([text, names]) =>
       word('in-brackets', language, { text, more: joinList(names, language) }),
     ),
     language,

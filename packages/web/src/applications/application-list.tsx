@@ -5,9 +5,9 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ApplicationSummary } from '@formwright/api'
 import { inLanguage } from '@formwright/definition'
-import { call, isAway } from '../api/api.ts'
+import { call, isRetryable } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
-import { calledWith } from '../api/editions.ts'
+import { formAndEditionLabel } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import type { Draft } from '../drafts/database.ts'
 import { undecidedOf } from '../drafts/draft-state.ts'
@@ -43,9 +43,9 @@ export function ApplicationList() {
   useEffect(() => {
     if (isFirst) void keepList(KEPT, data.applications, dataUpdatedAt)
   }, [isFirst, data, dataUpdatedAt])
-  const { data: kept } = useQuery({ ...keptApplicationsQuery, enabled: isAway(error) })
-  if (isPending || (isAway(error) && kept === undefined)) return <Opening />
-  const isOffline = isAway(error) && kept
+  const { data: kept } = useQuery({ ...keptApplicationsQuery, enabled: isRetryable(error) })
+  if (isPending || (isRetryable(error) && kept === undefined)) return <Opening />
+  const isOffline = isRetryable(error) && kept
   if (error && !isOffline) return <Problem error={error} onRetry={() => void refetch()} />
   const applications = isOffline ? kept.list : (data?.applications ?? [])
   if (applications.length === 0 && !isOffline) return <p className="quiet">{say('no-applications')}</p>
@@ -88,7 +88,7 @@ function Line({ application, unsent }: LineProps) {
           {title || say('untitled')}
         </Link>
         <span className="quiet">
-          {calledWith(application, language)}
+          {formAndEditionLabel(application, language)}
           {regionName === '' ? '' : ` · ${regionName}`}
           {demonstration && ` · ${say('demo')}`}
         </span>

@@ -31,7 +31,7 @@ export function ApplicationPage() {
   // nobody needs to sign in who is told that it is not for them
   const isSigned = Boolean(useQuery(meQuery).data?.person)
   if (opened) return <ApplicationView opened={opened} onMoved={retry} />
-  const gone =
+  const isGone =
     problem instanceof ApiError && (problem.code === 'not-found' || problem.code === 'not-signed-in')
   return (
     <Page>
@@ -39,12 +39,12 @@ export function ApplicationPage() {
         {problem === undefined ? (
           <Opening />
         ) : (
-          <Problem error={problem} {...(gone ? {} : { onRetry: retry })} />
+          <Problem error={problem} {...(isGone ? {} : { onRetry: retry })} />
         )}
         {problem !== undefined && (
           <p className="page-actions">
             <Link to="/">{say('go-home')}</Link>
-            {gone && !isSigned && (
+            {isGone && !isSigned && (
               <Link to="/sign-in" search={{ back: `/applications/${id}` }}>
                 {say('sign-in')}
               </Link>

@@ -35,8 +35,8 @@ export function useEarlier({ form }: OpenedApplication, view: CarriedView | unde
       new Map(
         Object.entries(view?.previous ?? {}).map(([pointer, value]) => {
           const text = valueText(form, pointer, value, language)
-          const then = view?.previousAs[pointer]
-          const more = then && inLanguage(then, language)
+          const former = view?.previousAs[pointer]
+          const more = former && inLanguage(former, language)
           return [pointer, { value, text: more ? word('in-brackets', language, { text, more }) : text }]
         }),
       ),
@@ -82,7 +82,7 @@ export function CarriedNotice({
       await work()
       await sync.refresh()
     })
-  const bring = () => fillIn(() => call('POST /applications/:id/carry', { params: { id } }))
+  const carryIn = () => fillIn(() => call('POST /applications/:id/carry', { params: { id } }))
   const takeOver = (body: NonNullable<CarriedView['left'][number]['file']>) =>
     fillIn(() => call('POST /applications/:id/carried/evidence', { params: { id }, body }))
   const putAway = () => change(() => call('PUT /applications/:id/carried/left/seen', { params: { id } }))
@@ -97,7 +97,7 @@ export function CarriedNotice({
         onClose={() => setDismissed(true)}
         action={
           <>
-            <Button size="small" color="inherit" onClick={() => void bring()}>
+            <Button size="small" color="inherit" onClick={() => void carryIn()}>
               {say('carry')}
             </Button>
             <Button size="small" color="inherit" onClick={() => setDismissed(true)}>
@@ -121,8 +121,8 @@ export function CarriedNotice({
   const confirmPart = (button: HTMLElement) => {
     const notice = button.closest<HTMLElement>('[data-carried]')
     flushSync(() => store.confirm(here))
-    const place = notice?.isConnected ? notice : document.querySelector<HTMLElement>('#content')
-    place?.focus()
+    const heading = notice?.isConnected ? notice : document.querySelector<HTMLElement>('#content')
+    heading?.focus()
   }
   if (carried.length === 0 && left.length === 0) return null
   return (

@@ -18,11 +18,11 @@ import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { moveBetween } from '../declaration/edition-move.ts'
 import { loadForm } from '../declaration/load-form.ts'
-import { cellOf, markField, partIn } from '../paper/mark-place.ts'
+import { cellOf, markField, partIn } from '../paper/mark-field.ts'
 import { PaperSheets } from '../paper/paper-sheets.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useCorrectionSay } from '../declaration/correction-say.ts'
-import { Lines } from '../values/left-over.tsx'
+import { LeftLines } from '../values/left-lines.tsx'
 import { inWords } from './correction-lines.ts'
 import { useMoveSay } from '../declaration/correction-words.ts'
 import { Corrections } from './corrections-list.tsx'
@@ -34,7 +34,7 @@ import '../paper/paper.css'
  * chooses.
  */
 export function CorrectionChoice({
-  correction: asked,
+  correction: correctionAsked,
   opened,
   answers,
   onClose,
@@ -44,9 +44,9 @@ export function CorrectionChoice({
   readonly answers: unknown
   readonly onClose: () => void
 }) {
-  const { id: correction, from, to, changes, aside, back, fills } = asked
+  const { id: correction, from, to, changes, aside, back, fills } = correctionAsked
   const say = useCorrectionSay()
-  const tell = useMoveSay(asked)
+  const sayMove = useMoveSay(correctionAsked)
   const { language } = usePreferences()
   const isNarrow = useMediaQuery('(max-width: 40rem)')
   const queries = useQueryClient()
@@ -78,8 +78,8 @@ export function CorrectionChoice({
   }
   const at = changes.find(({ concerned }) => concerned)?.pointer ?? undefined
   const moved = useMemo(() => {
-    const there = corrected.data?.move(answers)
-    return there && { ...there, answers: filledIn(there.answers, fills) }
+    const rebased = corrected.data?.move(answers)
+    return rebased && { ...rebased, answers: filledIn(rebased.answers, fills) }
   }, [corrected.data, answers, fills])
   const shared =
     useMemo(
@@ -87,7 +87,7 @@ export function CorrectionChoice({
         at !== undefined &&
         corrected.data &&
         moved &&
-        placeInBoth(at, form, corrected.data.form, moved.moved),
+        fieldInBoth(at, form, corrected.data.form, moved.moved),
       [at, form, corrected.data, moved],
     ) || undefined
   const found = useMemo(
@@ -109,27 +109,27 @@ export function CorrectionChoice({
       maxWidth="xl"
       aria-labelledby="correction-title"
     >
-      <DialogTitle id="correction-title">{tell('choose')}</DialogTitle>
+      <DialogTitle id="correction-title">{sayMove('choose')}</DialogTitle>
       <DialogContent className="stack">
-        <div className="changes-above" tabIndex={0} role="group" aria-label={tell('changes')}>
-          <Corrections of={asked} />
-          {found && <Found found={found} of={asked} />}
+        <div className="changes-above" tabIndex={0} role="group" aria-label={sayMove('changes')}>
+          <Corrections of={correctionAsked} />
+          {found && <Found found={found} of={correctionAsked} />}
           {aside.length > 0 && (
             <>
               <p>{say('correction-would-aside', { count: aside.length })}</p>
-              <Lines lines={inWords(aside, language)} />
+              <LeftLines lines={inWords(aside, language)} />
             </>
           )}
           {back.length > 0 && (
             <>
               <p>{say('correction-would-back', { count: back.length })}</p>
-              <Lines lines={inWords(back, language)} />
+              <LeftLines lines={inWords(back, language)} />
             </>
           )}
         </div>
         <div className="both-forms">
           <Paper
-            label={tell('before')}
+            label={sayMove('before')}
             form={form}
             terms={store.terms}
             answers={answers}
@@ -138,7 +138,7 @@ export function CorrectionChoice({
           />
           {corrected.data && moved && (
             <Paper
-              label={tell('after')}
+              label={sayMove('after')}
               form={corrected.data.form}
               terms={store.terms}
               answers={moved.answers}
@@ -151,9 +151,9 @@ export function CorrectionChoice({
       </DialogContent>
       <DialogActions className="choice-actions">
         <Button onClick={onClose}>{say('cancel')}</Button>
-        <Button onClick={() => void choose('keep')}>{tell('keep')}</Button>
+        <Button onClick={() => void choose('keep')}>{sayMove('keep')}</Button>
         <Button variant="contained" onClick={() => void choose('accept')}>
-          {tell('accept')}
+          {sayMove('accept')}
         </Button>
       </DialogActions>
     </Dialog>
@@ -164,24 +164,24 @@ export function CorrectionChoice({
  * Where both forms are shown from: a field, or where only one of them has it the nearest before it, or after
  * it, that stands in both.
  */
-function placeInBoth(
+function fieldInBoth(
   at: string,
   { bundle }: Form,
   after: Form,
   moved: Parameters<typeof pointerAfter>[1],
 ): { readonly before: string; readonly after: string } | undefined {
-  const places = fieldsOf(bundle).map(({ pointer }) => ({
+  const pairs = fieldsOf(bundle).map(({ pointer }) => ({
     before: pointer,
     after: pointerAfter(pointer, moved),
   }))
-  const index = places.findIndex(({ before }) => overlap(before, at))
+  const index = pairs.findIndex(({ before }) => overlap(before, at))
   const tree = treeOf(after.bundle)
-  const isThere = (place: { readonly after: string }) => tree.nodeAt(place.after) !== undefined
+  const isThere = (pair: { readonly after: string }) => tree.nodeAt(pair.after) !== undefined
   return (
-    places
+    pairs
       .slice(0, index + 1)
       .reverse()
-      .find(isThere) ?? places.slice(index + 1).find(isThere)
+      .find(isThere) ?? pairs.slice(index + 1).find(isThere)
   )
 }
 
@@ -203,7 +203,7 @@ function Found({
   readonly of: CorrectionView
 }) {
   const say = useCorrectionSay()
-  const tell = useMoveSay(of)
+  const sayMove = useMoveSay(of)
   const lines = [
     ...criteria.map(({ criterion, threshold }) => say('correction-not-met', { criterion, threshold })),
     ...findings.map(({ message }) => message),
@@ -211,10 +211,10 @@ function Found({
   return (
     <>
       {lines.length === 0 ? (
-        <p data-found={0}>{tell('finds-nothing')}</p>
+        <p data-found={0}>{sayMove('finds-nothing')}</p>
       ) : (
         <>
-          <p data-found={lines.length}>{tell('finds', { count: lines.length })}</p>
+          <p data-found={lines.length}>{sayMove('finds', { count: lines.length })}</p>
           <ul className="corrections">
             {lines.map((line, index) => (
               <li key={index}>{line}</li>
@@ -222,7 +222,7 @@ function Found({
           </ul>
         </>
       )}
-      {gone > 0 && <p>{tell('gone', { count: gone })}</p>}
+      {gone > 0 && <p>{sayMove('gone', { count: gone })}</p>}
     </>
   )
 }
@@ -256,12 +256,12 @@ function Paper({
     if (!box || at === undefined) return
     const marked = markField(box, at)
     const begin = from === undefined ? undefined : cellOf(box, from)
-    const place = begin ?? marked ?? partIn(box, splitPointer(at)[0]!)
-    if (!place) return
-    const [there, shown] = [place.getBoundingClientRect(), box.getBoundingClientRect()]
-    box.scrollTop += there.top - shown.top - MARGIN
+    const element = begin ?? marked ?? partIn(box, splitPointer(at)[0]!)
+    if (!element) return
+    const [bounds, shown] = [element.getBoundingClientRect(), box.getBoundingClientRect()]
+    box.scrollTop += bounds.top - shown.top - MARGIN
     // on a phone the sheet is wider than what is shown of it
-    box.scrollLeft += Math.max(0, Math.min(there.right - shown.right, there.left - shown.left - MARGIN))
+    box.scrollLeft += Math.max(0, Math.min(bounds.right - shown.right, bounds.left - shown.left - MARGIN))
   }, [box, at, from])
   return (
     <section aria-label={label}>

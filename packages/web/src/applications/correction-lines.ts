@@ -1,7 +1,7 @@
 import { inLanguage } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import type { CorrectionView, LeftOver } from '@formwright/api'
-import type { LeftLine } from '../values/left-over.tsx'
+import type { LeftLine } from '../values/left-lines.tsx'
 
 /** Answers without a place, as a reader of a language sees them. */
 export function inWords(left: readonly CorrectionView['aside'][number][], language: Language): LeftLine[] {

@@ -10,7 +10,7 @@ import { lazyPart } from '../parts/lazy-part.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useCorrectionSay } from '../declaration/correction-say.ts'
 import { timeText } from '../texts/time.ts'
-import { Choices, Lines } from '../values/left-over.tsx'
+import { LeftChoices, LeftLines } from '../values/left-lines.tsx'
 import { inWords, leftOverInWords } from './correction-lines.ts'
 import { useMoveSay } from '../declaration/correction-words.ts'
 import { Corrections } from './corrections-list.tsx'
@@ -41,7 +41,7 @@ export function CorrectionNotice({
   const [choosing, setChoosing] = useState(false)
   const [error, setError] = useState<unknown>(undefined)
   const last = data?.last
-  const tell = useMoveSay(last)
+  const sayMove = useMoveSay(last)
   const kept = leftOverInWords(data?.leftOver ?? [], language)
   const onlyHere = setAsideInWords(own ?? [], form, language).map((one) => ({ ...one, isOnlyHere: true }))
   const leftOver = [...kept.filter(({ place }) => !place), ...onlyHere]
@@ -70,7 +70,7 @@ export function CorrectionNotice({
   }
   const toChoose = mayFillIn(application) && choices.length > 0 && (
     <Alert severity="warning">
-      <Choices
+      <LeftChoices
         lines={choices}
         onPut={(one) => void decide(one.id, 'put')}
         onDrop={(one) => void decide(one.id, 'drop')}
@@ -84,16 +84,16 @@ export function CorrectionNotice({
         {toChoose}
         {mayDecide && last.state === 'kept' && (
           <p className="left-over" data-correction="kept">
-            {tell('kept', { at: timeText(last.at, language) })}{' '}
+            {sayMove('kept', { at: timeText(last.at, language) })}{' '}
             <button type="button" className="fw-link" onClick={choose}>
-              {tell('choose')}
+              {sayMove('choose')}
             </button>
           </p>
         )}
         {leftOver.length > 0 && (
           <details className="left-over" data-left-over={leftOver.length}>
             <summary>{say('correction-left-over', { count: leftOver.length })}</summary>
-            <Lines lines={leftOver} />
+            <LeftLines lines={leftOver} />
           </details>
         )}
         {choice}
@@ -121,7 +121,7 @@ export function CorrectionNotice({
         action={
           waits ? (
             <Button size="small" color="inherit" onClick={choose}>
-              {tell('choose')}
+              {sayMove('choose')}
             </Button>
           ) : (
             <Button size="small" color="inherit" onClick={() => void seen()}>
@@ -130,24 +130,24 @@ export function CorrectionNotice({
           )
         }
       >
-        <strong>{tell(waits ? 'waiting' : 'made', { at: timeText(last.at, language) })}</strong>
+        <strong>{sayMove(waits ? 'waiting' : 'made', { at: timeText(last.at, language) })}</strong>
         <Corrections of={last} onJump={onJump} />
         {last.aside.length > 0 && (
           <>
             <p>{say('correction-would-aside', { count: last.aside.length })}</p>
-            <Lines lines={inWords(last.aside, language)} />
+            <LeftLines lines={inWords(last.aside, language)} />
           </>
         )}
         {last.back.length > 0 && (
           <>
             <p>{say(waits ? 'correction-would-back' : 'correction-back', { count: last.back.length })}</p>
-            <Lines lines={inWords(last.back, language)} />
+            <LeftLines lines={inWords(last.back, language)} />
           </>
         )}
         {leftOver.length > 0 && (
           <>
             <p>{say('correction-aside', { count: leftOver.length })}</p>
-            <Lines lines={leftOver} />
+            <LeftLines lines={leftOver} />
           </>
         )}
         <Problem error={error} />

@@ -17,7 +17,7 @@ export function Corrections({
   readonly onJump?: (pointer: string) => void
 }) {
   const say = useCorrectionSay()
-  const tell = useMoveSay(of)
+  const sayMove = useMoveSay(of)
   const { language } = usePreferences()
   const [all, setAll] = useState(false)
   const ordered = [...of.changes].sort((one, other) => Number(other.concerned) - Number(one.concerned))
@@ -40,7 +40,7 @@ export function Corrections({
       </ul>
       {shown.length < ordered.length && (
         <button type="button" className="fw-link" onClick={() => setAll(true)}>
-          {tell('all', { count: ordered.length })}
+          {sayMove('all', { count: ordered.length })}
         </button>
       )}
     </>

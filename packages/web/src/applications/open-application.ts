@@ -1,12 +1,12 @@
 import type { Application } from '@formwright/api'
-import { ApiError, AWAY, call, isAway } from '../api/api.ts'
+import { ApiError, AWAY, call, isRetryable } from '../api/api.ts'
 import { applicationServer } from '../drafts/application-server.ts'
 import { browserClock } from '../drafts/clock.ts'
-import { bringToEdition, mirrorApplication, readDraft } from '../drafts/drafts.ts'
+import { moveToEdition, mirrorApplication, readDraft } from '../drafts/drafts.ts'
 import { Sync } from '../drafts/sync.ts'
 import { moveBetween } from '../declaration/edition-move.ts'
 import { openWith } from '../declaration/open-declaration.ts'
-import type { OpenDeclaration, Speak } from '../declaration/open-declaration.ts'
+import type { OpenDeclaration, ChooseLanguage } from '../declaration/open-declaration.ts'
 
 /** An application that is open in the editor: the declaration, and what ties it to the server. */
 export interface OpenedApplication extends OpenDeclaration {
@@ -18,7 +18,7 @@ export interface OpenedApplication extends OpenDeclaration {
 
 interface Opening {
   /** Chooses the language in which it is read; nobody reads what is only sent. */
-  readonly speak?: Speak
+  readonly speak?: ChooseLanguage
   /** Id of who opens it, as far as that is known. */
   readonly account: Promise<string | undefined>
   /** The application came into another state, or on a corrected form: it has to be opened anew. */
@@ -34,10 +34,10 @@ export async function openApplication(
   { speak, account, onMoved }: Opening,
 ): Promise<OpenedApplication> {
   const application = await call('GET /applications/:id', { params: { id } }).catch((error: unknown) => {
-    if (isAway(error)) return undefined
+    if (isRetryable(error)) return undefined
     throw error
   })
-  if (application) await bringToEdition(id, application.edition, moveBetween)
+  if (application) await moveToEdition(id, application.edition, moveBetween)
   const draft = application ? await mirrorApplication(application, await account) : await readDraft(id)
   if (!draft) throw new ApiError(0, AWAY, 'No copy of it is kept here', { reason: 'no-copy-here' })
   const opened = await openWith(draft, {

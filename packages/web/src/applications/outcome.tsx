@@ -5,7 +5,7 @@ import type { Application } from '@formwright/api'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { deadlineText } from '../texts/time.ts'
-import { wayBack } from './way-back.ts'
+import { undoTransition } from './undo-transition.ts'
 
 interface OutcomeProps {
   readonly transition: WorkflowTransition
@@ -19,7 +19,7 @@ export function Outcome({ transition, form: { bundle }, application: { state, wi
   const { language } = usePreferences()
   const titleOf = (name: string) =>
     translate(bundle, language, bundle.form.workflow?.states[name]?.title ?? name)
-  const back = wayBack(bundle, state, transition)
+  const back = undoTransition(bundle, state, transition)
   return (
     <div className="quiet">
       <p>{say('move-text', { state: titleOf(transition.to) })}</p>

@@ -27,8 +27,8 @@ export function scanNotice(
 ): ScanNotice | undefined {
   const { workflow } = bundle.form
   const { transitions = [], edit = {}, attach = {} } = workflow?.states[state] ?? {}
-  const isAt = (pointers: readonly string[], places: readonly string[]) =>
-    pointers.some((pointer) => places.some((place) => isWithin(pointer, place)))
+  const isAt = (pointers: readonly string[], editable: readonly string[]) =>
+    pointers.some((pointer) => editable.some((within) => isWithin(pointer, within)))
   const own = [...rights.edit, ...rights.attach]
   const beforeSubmission = transitions.some(isSubmission)
   if (outdatedScans.length > 0) {
@@ -41,7 +41,7 @@ export function scanNotice(
     return { text, pointers: outdatedScans, severity: 'warning', mayUpload: mayUpload && !beforeSubmission }
   }
   const missing = unfilledFor({ filled: workflow?.later ?? [] }, answers, bundle)
-  const anybodys = [edit, attach].flatMap((places) => Object.values(places).flat())
+  const anybodys = [edit, attach].flatMap((editable) => Object.values(editable).flat())
   if (beforeSubmission || !isAt(missing, anybodys)) return undefined
   const mayUpload = isAt(missing, own)
   return {

@@ -56,13 +56,13 @@ export function StartApplication({
   const navigate = useNavigate()
   const [regions, setRegions] = useState<readonly RegionEntry[]>([])
   // a form without regions has applications of none
-  const isPlaceless = edition.starts.every(({ level }) => level === EVERYWHERE)
+  const hasNoRegion = edition.starts.every(({ level }) => level === EVERYWHERE)
   const isOwn = edition.starts.every(({ own }) => own)
   const [picked, setRegion] = useState<string | undefined>(undefined)
-  const region = isPlaceless ? '' : picked
+  const region = hasNoRegion ? '' : picked
   const [error, setError] = useState<unknown>(undefined)
   useEffect(() => {
-    if (isPlaceless) return
+    if (hasNoRegion) return
     registerOf(queries, edition.form).then((register) => {
       const codes = edition.starts.flatMap(({ level, region: within }) => {
         const registered = regionsOfLevel(register, level, within).map(({ code }) => code)
@@ -72,7 +72,7 @@ export function StartApplication({
       setRegions(unique)
       setRegion(unique[0]?.code)
     }, setError)
-  }, [edition, isPlaceless, queries])
+  }, [edition, hasNoRegion, queries])
 
   const { answers, left, isReady } = useStartingAnswers(edition.id, offered)
   const { data: earlier } = useQuery({
@@ -129,7 +129,7 @@ export function StartApplication({
             {say('start-late', { at: deadlineText(edition.until, language, edition.window?.timeZone) })}
           </Alert>
         )}
-        {!isPlaceless && (
+        {!hasNoRegion && (
           <TextField
             select
             label={say('region')}

@@ -17,11 +17,11 @@ import { Answers, Reasons, SentNotes } from './answers.tsx'
 import { Blockers } from './blockers.tsx'
 import { dateToBegin } from './date-to-begin.ts'
 import { HalfTypedChoice } from './half-typed-choice.tsx'
-import { keepReasons, makeMove } from './make-move.ts'
-import type { Entered } from './make-move.ts'
+import { keepReasons, makeTransition } from './make-transition.ts'
+import type { EnteredFields } from './make-transition.ts'
 import { Outcome } from './outcome.tsx'
-import { askedBy, TransitionFields } from './transition-fields.tsx'
-import { useMove } from './use-move.ts'
+import { fieldsOf, TransitionFields } from './transition-fields.tsx'
+import { useTransition } from './use-transition.ts'
 import { useTitle } from '../parts/use-title.ts'
 import { halfTypedOf, useHalfTyped } from '../drafts/half-typed.ts'
 import { useLabels } from '../values/labels.ts'
@@ -49,9 +49,9 @@ export function TransitionDialog(props: TransitionProps) {
   const { language } = usePreferences()
   const { form, store, sync, draftStore } = opened
   const title = useTitle(form, store)
-  const asked = askedBy(transition)
+  const fields = fieldsOf(transition)
   const today = todayIn(timeZoneOf(form.bundle))
-  const [entered, setEntered] = useState<Entered>(() => {
+  const [entered, setEntered] = useState<EnteredFields>(() => {
     const opinionAt = writtenAt(transition, 'opinion')
     return {
       opinion: opinionAt === undefined ? '' : String(store.get(opinionAt) ?? ''),
@@ -63,7 +63,7 @@ export function TransitionDialog(props: TransitionProps) {
   const [asItIs, setAsItIs] = useState(false)
   const [error, setError] = useState<unknown>(undefined)
   const [busy, setBusy] = useState(false)
-  const input = { opinion: entered.opinion, ...(asked.date ? { date: entered.date } : {}) }
+  const input = { opinion: entered.opinion, ...(fields.date ? { date: entered.date } : {}) }
   const labelOf = useLabels(form, store)
   const half = halfTypedOf(application.id, opened.draft.account)
   const typed = useHalfTyped(half).filter(({ text }) => text.trim() !== '')
@@ -74,20 +74,20 @@ export function TransitionDialog(props: TransitionProps) {
     warnings,
     notes,
     open: silent,
-  } = useMove({ transition, form, store, application, input, sent })
+  } = useTransition({ transition, form, store, application, input, sent })
   const left = silent.filter(({ id }) => !replies[id]?.trim())
   const blocked =
     blockers.some(({ severity = 'error' }) => severity === 'error') ||
     warnings.some((warning) => !reasons[reasonKey(warning)]?.trim()) ||
-    (asked.needsOpinion && entered.opinion.trim() === '') ||
-    (asked.date && entered.date === '') ||
+    (fields.needsOpinion && entered.opinion.trim() === '') ||
+    (fields.date && entered.date === '') ||
     (left.length > 0 && !asItIs)
 
   const move = async () => {
     setBusy(true)
     setError(undefined)
     try {
-      await makeMove({
+      await makeTransition({
         application,
         transition,
         draftStore,
@@ -117,7 +117,7 @@ export function TransitionDialog(props: TransitionProps) {
     if (changed.length > 0) await keepReasons(application, Object.fromEntries(changed))
   }
   // reasons that were typed are kept, whichever way the dialog is left
-  const leave = (then: () => void) => void keepTyped().then(then, setError)
+  const leave = (onDone: () => void) => void keepTyped().then(onDone, setError)
   const close = () => leave(onClose)
   const go = onJump && ((pointer: string) => leave(() => (onClose(), onJump(pointer))))
 

@@ -2,10 +2,10 @@ import TextField from '@mui/material/TextField'
 import type { WorkflowTransition } from '@formwright/definition'
 import { writtenAt } from '@formwright/engine'
 import { useSay } from '../texts/say.ts'
-import type { Entered } from './make-move.ts'
+import type { EnteredFields } from './make-transition.ts'
 
 /** What somebody is asked to enter for a transition. */
-export function askedBy(transition: WorkflowTransition) {
+export function fieldsOf(transition: WorkflowTransition) {
   const needsOpinion = transition.requires?.includes('opinion') ?? false
   return {
     needsOpinion,
@@ -24,26 +24,26 @@ export function TransitionFields({
 }: {
   readonly transition: WorkflowTransition
   readonly today: string
-  readonly entered: Entered
-  readonly onChange: (entered: Entered) => void
+  readonly entered: EnteredFields
+  readonly onChange: (entered: EnteredFields) => void
 }) {
   const say = useSay()
-  const asked = askedBy(transition)
+  const fields = fieldsOf(transition)
   return (
     <>
-      {asked.opinion && (
+      {fields.opinion && (
         <TextField
           multiline
           minRows={3}
           label={say('opinion')}
-          required={asked.needsOpinion}
+          required={fields.needsOpinion}
           {...(writtenAt(transition, 'opinion') === undefined ? {} : { helperText: say('opinion-written') })}
           value={entered.opinion}
           onChange={(event) => onChange({ ...entered, opinion: event.target.value })}
           slotProps={{ htmlInput: { maxLength: 5000 } }}
         />
       )}
-      {asked.date && (
+      {fields.date && (
         <TextField
           type="date"
           required
@@ -53,7 +53,7 @@ export function TransitionFields({
           slotProps={{ inputLabel: { shrink: true } }}
         />
       )}
-      {asked.due && (
+      {fields.due && (
         <TextField
           type="date"
           label={say('due-date')}

@@ -16,37 +16,37 @@ interface NamedStartingAnswers {
 /** Looks at answers that are brought along, before anything is started. */
 export function useStartingAnswers(edition: string, offered: unknown): NamedStartingAnswers {
   const { language } = usePreferences()
-  const [brought, setBrought] = useState<NamedStartingAnswers | undefined>(undefined)
+  const [starting, setStarting] = useState<NamedStartingAnswers | undefined>(undefined)
   useEffect(() => {
     let current = true
     const asTheyAre = { answers: offered, left: [], isReady: true }
-    if (offered === undefined) setBrought(asTheyAre)
+    if (offered === undefined) setStarting(asTheyAre)
     // without the form, as without a network, the server says what it does not take
     else
-      look(edition, offered, language).then(
-        (found) => current && setBrought({ ...found, isReady: true }),
-        () => current && setBrought(asTheyAre),
+      readStartingAnswers(edition, offered, language).then(
+        (found) => current && setStarting({ ...found, isReady: true }),
+        () => current && setStarting(asTheyAre),
       )
     return () => {
       current = false
     }
   }, [edition, offered, language])
-  return brought ?? { answers: offered, left: [], isReady: offered === undefined }
+  return starting ?? { answers: offered, left: [], isReady: offered === undefined }
 }
 
-async function look(edition: string, answers: unknown, language: Language) {
+async function readStartingAnswers(edition: string, answers: unknown, language: Language) {
   const [{ loadForm }, { startingAnswers, nameOf }, { leftOfFile }] = await Promise.all([
     import('../declaration/load-form.ts'),
     import('../declaration/starting-answers.ts'),
     import('../declaration/left-of-file.ts'),
   ])
   const { bundle } = await loadForm({ edition })
-  const brought = startingAnswers(bundle, answers)
-  const left = brought.left.map((pointer) => {
+  const starting = startingAnswers(bundle, answers)
+  const left = starting.left.map((pointer) => {
     const label = nameOf(bundle, pointer, language)
     const value = valueAt(answers, pointer)
     const [kept] = leftOfFile([{ reason: 'others', pointer, label, value, detail: '' }], bundle, false)
     return { ...kept!, label }
   })
-  return { answers: brought.answers, left }
+  return { answers: starting.answers, left }
 }

@@ -3,16 +3,16 @@ import type { FormBundle } from '@formwright/definition'
 import type { Say } from '../texts/say.ts'
 import { deadlineText, timeText } from '../texts/time.ts'
 
-type Window = NonNullable<Application['window']>
+type SubmissionWindow = NonNullable<Application['window']>
 
 /** Whether a form is not yet taken; one that is taken no more is not. */
-export function isBeforeWindow({ open, from }: Window): boolean {
+export function isBeforeWindow({ open, from }: SubmissionWindow): boolean {
   return !open && Date.now() < Date.parse(from)
 }
 
 /** Until when a form is taken, since when it is not any more, or from when on it will be. */
 export function windowText(
-  window: Window,
+  window: SubmissionWindow,
   { say, language, timeZone }: { readonly say: Say; readonly language: string; readonly timeZone?: string },
 ): string {
   if (isBeforeWindow(window)) return say('opens-later', { at: timeText(window.from, language, timeZone) })

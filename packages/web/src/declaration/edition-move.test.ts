@@ -4,7 +4,7 @@ import { bundleOf } from '@formwright/definition/testing'
 import { compileForm } from '@formwright/engine'
 import type { Draft } from '../drafts/database.ts'
 import { rebasedDraft } from '../drafts/rebased.ts'
-import { backInto } from './edition-move.ts'
+import { restoreInto } from './edition-move.ts'
 
 const form = (...names: string[]) =>
   compileForm(
@@ -22,7 +22,7 @@ const moved = (draft: Draft, to: Version) => {
     from,
     to,
     move: (answers) => moveAnswers(answers, versions[from].bundle, versions[to]),
-    back: backInto(versions[to], bundles, { filledValues, putBack, putOver }),
+    back: restoreInto(versions[to], bundles, { filledValues, putBack, putOver }),
   })
 }
 

@@ -9,7 +9,7 @@ import { loadForm } from './load-form.ts'
 /**
  * The way from one version of an edition to another, by their digests: by the identity of fields.
  * @param aside what earlier versions left without a place
- * @throws Unopenable
+ * @throws OpenError
  */
 export async function moveBetween(
   from: string,
@@ -35,25 +35,25 @@ export async function moveBetween(
     from,
     to,
     move: (answers) => {
-      const moved = moveAnswers(answers, before.bundle, after)
-      const words = leftOfFile(moved.aside, before.bundle, true)
-      const left = moved.aside.map((one, index): SetAside => {
+      const rebased = moveAnswers(answers, before.bundle, after)
+      const words = leftOfFile(rebased.aside, before.bundle, true)
+      const left = rebased.aside.map((one, index): SetAside => {
         const { text, shown } = words[index]!
         return { ...one, text, shown }
       })
-      return { ...moved, aside: left }
+      return { ...rebased, aside: left }
     },
-    back: backInto(after, bundles, puts),
+    back: restoreInto(after, bundles, puts),
   }
 }
 
-type Puts = Pick<typeof import('@formwright/authoring'), 'filledValues' | 'putBack' | 'putOver'>
+type PutFunctions = Pick<typeof import('@formwright/authoring'), 'filledValues' | 'putBack' | 'putOver'>
 
 /** Puts back what versions left, the last of them first. */
-export function backInto(
+export function restoreInto(
   to: Form,
   bundles: ReadonlyMap<string, FormBundle | undefined>,
-  { filledValues, putBack, putOver }: Puts,
+  { filledValues, putBack, putOver }: PutFunctions,
 ): NonNullable<EditionMove['back']> {
   return (answers, aside) => {
     let document = answers
@@ -84,7 +84,7 @@ export function backInto(
 /**
  * What puts something that was left into its place, whatever stands there; nothing where its place is in rows
  * that are others by now.
- * @throws Unopenable
+ * @throws OpenError
  */
 export async function withLeft(answers: unknown, left: SetAside, form: Form): Promise<readonly Change[]> {
   const [{ bundle }, { putOver }] = await Promise.all([

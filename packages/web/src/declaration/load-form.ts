@@ -5,10 +5,10 @@ import { hrefOf } from '../api/api.ts'
 import type { Draft } from '../drafts/database.ts'
 
 /** Why a declaration cannot be opened. */
-export class Unopenable extends Error {
+export class OpenError extends Error {
   readonly reason: 'draft-gone' | 'edition-gone' | 'edition-failed'
   readonly draft: Draft | undefined
-  constructor(reason: Unopenable['reason'], draft?: Draft) {
+  constructor(reason: OpenError['reason'], draft?: Draft) {
     super(reason)
     this.reason = reason
     this.draft = draft
@@ -33,7 +33,7 @@ export function loadForm(draft: Pick<Draft, 'edition'>): Promise<Form> {
 
 async function fetchForm(draft: Pick<Draft, 'edition'>): Promise<Form> {
   const params = { id: draft.edition }
-  const failed = () => new Unopenable('edition-failed', draft as Draft)
+  const failed = () => new OpenError('edition-failed', draft as Draft)
   const [answer, validators] = await Promise.all([
     fetch(hrefOf('GET /editions/:id/bundle.json', { params })).catch(() => undefined),
     (
@@ -42,7 +42,7 @@ async function fetchForm(draft: Pick<Draft, 'edition'>): Promise<Form> {
       }>
     ).catch(() => undefined),
   ])
-  if (answer?.status === 404) throw new Unopenable('edition-gone', draft as Draft)
+  if (answer?.status === 404) throw new OpenError('edition-gone', draft as Draft)
   if (!answer?.ok || !validators) throw failed()
   return precompiledForm((await answer.json()) as FormBundle, validators.default)
 }

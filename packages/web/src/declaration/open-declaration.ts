@@ -9,7 +9,7 @@ import type { Draft } from '../drafts/database.ts'
 import { DraftStore } from '../drafts/draft-store.ts'
 import { browserFocus } from '../drafts/focus.ts'
 import { otherWindowsOf } from '../drafts/other-windows.ts'
-import { loadForm, Unopenable } from './load-form.ts'
+import { loadForm, OpenError } from './load-form.ts'
 
 /** A declaration ready to be filled in. */
 export interface OpenDeclaration {
@@ -27,27 +27,27 @@ export interface OpenDeclaration {
 }
 
 /** What may be changed of an application as it stands. */
-export interface Changeable {
+export interface WriteRights {
   readonly edit: readonly string[]
   readonly attach: readonly string[]
 }
 
 /** Chooses the language in which somebody reads a form. */
-export type Speak = (bundle: FormBundle) => Language
+export type ChooseLanguage = (bundle: FormBundle) => Language
 
 interface Reading extends Pick<AssessOptions, 'masked'> {
-  readonly speak?: Speak | undefined
+  readonly speak?: ChooseLanguage | undefined
   /** What may be edited; what the form's first state says unless given. */
-  readonly may?: Changeable | undefined
+  readonly may?: WriteRights | undefined
 }
 
 /**
  * Opens a draft on its edition.
- * @throws Unopenable
+ * @throws OpenError
  */
-export async function openDraft(id: string, speak: Speak): Promise<OpenDeclaration> {
+export async function openDraft(id: string, speak: ChooseLanguage): Promise<OpenDeclaration> {
   const draft = await readDraft(id)
-  if (!draft) throw new Unopenable('draft-gone')
+  if (!draft) throw new OpenError('draft-gone')
   return openWith(draft, { speak })
 }
 
@@ -72,11 +72,11 @@ export async function openWith(
     neighbours: otherWindowsOf(draft.id),
     clock: browserClock,
     focus: browserFocus,
-    moveBetween: async (...way) => (await import('./edition-move.ts')).moveBetween(...way),
+    moveBetween: async (...versions) => (await import('./edition-move.ts')).moveBetween(...versions),
   })
   const { edit, attach } = may ?? atStart(form.bundle)
-  const places = [...edit, ...attach]
-  const mayChange = places.length > 0
+  const pointers = [...edit, ...attach]
+  const mayChange = pointers.length > 0
   return {
     draft,
     form,
@@ -85,12 +85,12 @@ export async function openWith(
     masked,
     mayChange,
     mayEdit: openAt(edit),
-    mayAttach: openAt(places),
+    mayAttach: openAt(pointers),
   }
 }
 
 /** What may be changed in the first state of the workflow; everything when the form has none. */
-function atStart({ form }: FormBundle): Changeable {
+function atStart({ form }: FormBundle): WriteRights {
   const { attach = {} } = form.workflow?.states[form.workflow.start] ?? {}
   return { edit: editedAtStart(form), attach: Object.values(attach).flat() }
 }

@@ -5,11 +5,11 @@ import type { AnswersInFile, FormBundle, KeptAside, NamedEdition } from '@formwr
 import type { Form } from '@formwright/engine'
 import type { EditionSummary, Origins } from '@formwright/api'
 import { isOlder } from '../api/editions.ts'
-import { Unimportable } from '../drafts/exchange.ts'
+import { ImportError } from '../drafts/exchange.ts'
 import { loadForm } from './load-form.ts'
 
 /** What of another edition, or version of it, stands in the form that is to be filled in. */
-export interface BroughtAnswers {
+export interface ConvertedAnswers {
   readonly answers: unknown
   /** What is marked until somebody confirms it. */
   readonly origins: Origins
@@ -18,7 +18,7 @@ export interface BroughtAnswers {
 }
 
 /** What of a file somebody is told before a declaration begins with it, as nothing shows it then. */
-export interface Unseen {
+export interface UnseenValues {
   readonly form: Form
   readonly answers: unknown
   /** What of answers of this very form is not shown with what is chosen in them. */
@@ -28,20 +28,20 @@ export interface Unseen {
 }
 
 /** One way to read answers, in the form that is to be filled in. */
-export interface Reading extends BroughtAnswers {
+export interface Reading extends ConvertedAnswers {
   /** The edition, or version of it, that they are read as; nothing where that is the one to be filled in. */
   readonly from?: FormBundle
   /** The version that they say they are of cannot be had: they are read by another one of that edition. */
   readonly isOtherVersion?: true
   /** What of the file nobody sees in the form, which has its places. */
-  readonly unseen?: Unseen
+  readonly unseen?: UnseenValues
 }
 
 /**
  * What answers of a file are in the form that is to be filled in: as those of the edition that the file says
  * they are of; where it says nothing, as of each edition that they may be of, the likeliest first, as far as
  * that makes a difference. Years may be named as samples name them (`last`).
- * @throws Unimportable for those of an edition that cannot be had, or from which nothing leads here
+ * @throws ImportError for those of an edition that cannot be had, or from which nothing leads here
  */
 export async function readingsOf(
   { of, ...file }: Omit<AnswersInFile, 'of'> & { readonly of?: NamedEdition },
@@ -57,7 +57,7 @@ export async function readingsOf(
   if (isOwn) return [await readAs({ form }, file, form, offered)]
   if (of) {
     const stated = await formStated(of, form, offered)
-    if (!stated) throw new Unimportable('import-other-edition', { edition: of.edition })
+    if (!stated) throw new ImportError('import-other-edition', { edition: of.edition })
     return [await readAs(stated, file, form, offered)]
   }
   const forms = [form, ...(await Promise.all(older.map(({ id }) => loadForm({ edition: id }))))]
@@ -111,13 +111,13 @@ async function readAs(
   const resolved = resolveYears(own.bundle, answers)
   const unshown = own === form ? keptAside(resolved, form.open(resolved).printed) : {}
   const isSeen = Object.keys({ ...unshown, ...unplaced }).length === 0
-  const told = isSeen ? {} : { unseen: { form: own, answers: resolved, unshown, unplaced } }
-  if (own === form) return { ...version, ...told, answers: resolved, origins: {}, left: [] }
-  const read = { ...version, ...told, from: own.bundle }
+  const warnings = isSeen ? {} : { unseen: { form: own, answers: resolved, unshown, unplaced } }
+  if (own === form) return { ...version, ...warnings, answers: resolved, origins: {}, left: [] }
+  const read = { ...version, ...warnings, from: own.bundle }
   if (own.bundle.edition.edition !== form.bundle.edition.edition)
     return { ...read, ...(await carryFrom(own.bundle, answers, form, offered)) }
-  const { answers: moved, aside } = moveAnswers(resolved, own.bundle, form)
-  return { ...read, answers: moved, origins: {}, left: aside }
+  const { answers: rebasedAnswers, aside } = moveAnswers(resolved, own.bundle, form)
+  return { ...read, answers: rebasedAnswers, origins: {}, left: aside }
 }
 
 /** Carries answers of an older edition, through those in between that are on offer. */

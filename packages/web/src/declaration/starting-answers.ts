@@ -18,18 +18,20 @@ export function startingAnswers(
 ): StartingAnswers {
   const { edit } = workflow?.states[workflow.start] ?? {}
   if (!edit) return { answers, left: [] }
-  const places = Object.values(edit).flat()
+  const editable = Object.values(edit).flat()
   const left: string[] = []
-  return { answers: kept(answers, ''), left }
+  return { answers: editablePart(answers, ''), left }
 
-  function kept(value: unknown, at: string): unknown {
-    if (places.some((place) => isWithin(at, place))) return value
-    const leads = places.some((place) => isWithin(place, at))
+  function editablePart(value: unknown, at: string): unknown {
+    if (editable.some((pointer) => isWithin(at, pointer))) return value
+    const leads = editable.some((pointer) => isWithin(pointer, at))
     if (!leads || !isObject(value)) {
       left.push(at)
       return undefined
     }
-    const members = Object.entries(value).map(([key, member]) => [key, kept(member, below(at, key))] as const)
+    const members = Object.entries(value).map(
+      ([key, member]) => [key, editablePart(member, below(at, key))] as const,
+    )
     return Object.fromEntries(members.filter(([, member]) => member !== undefined))
   }
 }

@@ -1,11 +1,11 @@
-import { afterMs } from '../api/in-time.ts'
-import type { After } from '../api/in-time.ts'
+import { afterMs } from '../api/with-timeout.ts'
+import type { SetTimer } from '../api/with-timeout.ts'
 
 /** Time, as what waits for it sees it. */
 export interface Clock {
   /** Milliseconds since 1970. */
   readonly now: () => number
-  readonly after: After
+  readonly after: SetTimer
 }
 
 export const browserClock: Clock = { now: () => Date.now(), after: afterMs }

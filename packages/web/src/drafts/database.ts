@@ -6,7 +6,7 @@ import { splitPointer } from '@formwright/definition'
 import type { Terms, Texts } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
 import type { Conflict, Operation } from '@formwright/engine'
-import { inTime } from '../api/in-time.ts'
+import { withTimeout } from '../api/with-timeout.ts'
 
 /** A declaration that is being filled in, as this browser keeps it: one for all windows that show it. */
 export interface Draft {
@@ -28,15 +28,15 @@ export interface Draft {
   readonly changedAt: number
   readonly progress: { readonly filled: number; readonly required: number; readonly errors: number }
   /** What windows held that changed one place at the same moment, as long as that is undecided. */
-  readonly windows?: readonly Other[]
+  readonly windows?: readonly OtherAnswers[]
   /** There for applications that are kept on the server as well. */
-  readonly remote?: Remote
+  readonly remote?: ServerCopy
   /** On which terms the server assesses it, as it last said. */
   readonly terms?: Terms
   /** Id of the account that it was last opened with: what is typed in it goes to the server in its name. */
   readonly account?: string
   /** What the server did not take: it stays here and is not sent again as it is. */
-  readonly refused?: readonly Refused[]
+  readonly refused?: readonly RefusedEntry[]
   /**
    * What had no place any more when the form was corrected, as it was typed; of an application until the
    * server keeps it.
@@ -75,13 +75,13 @@ export interface LeftOfFile {
 }
 
 /** Another state of the answers, and what it and the answers here agree on (`base` of `reconcile`). */
-export interface Other {
+export interface OtherAnswers {
   readonly base: unknown
   readonly answers: unknown
 }
 
 /** What the server has of an application that is also kept here, and what is on its way. */
-export interface Remote extends Other {
+export interface ServerCopy extends OtherAnswers {
   readonly revision: number
   /** The marks that it has. */
   readonly origins?: Origins
@@ -99,14 +99,14 @@ export interface Remote extends Other {
    * What was on its way when the form was corrected, place by place: where the server has these values, they
    * are this person's own.
    */
-  readonly unanswered?: readonly Sent[]
+  readonly unanswered?: readonly SentValue[]
 }
 
 /** A value that was sent, and where it stands; none where it was taken away. */
-export type Sent = readonly [pointer: string, value: unknown]
+export type SentValue = readonly [pointer: string, value: unknown]
 
 /** A file, by its hash, or a value, by its place, that the server refused. */
-export interface Refused {
+export interface RefusedEntry {
   readonly sha256?: string
   /** What the file is called. */
   readonly name?: string
@@ -132,10 +132,10 @@ let opening: Promise<IDBPDatabase<Schema>> | undefined
 
 /**
  * The browser's own database; opened once.
- * @throws SilentStorage when the browser does not answer
+ * @throws StorageTimeout when the browser does not answer
  */
 export function database(): Promise<IDBPDatabase<Schema>> {
-  opening ??= inTime(opened())
+  opening ??= withTimeout(opened())
   opening.catch(() => {
     opening = undefined
   })
@@ -156,7 +156,7 @@ function opened(): Promise<IDBPDatabase<Schema>> {
       const drafts = tx.objectStore('drafts')
       for (const draft of await drafts.getAll())
         if (draft.remote)
-          await drafts.put({ ...draft, remote: withBase(draft.remote, (draft as Former).conflicts) })
+          await drafts.put({ ...draft, remote: withBase(draft.remote, (draft as EarlierDraft).conflicts) })
     },
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
     terminated: () => {
@@ -168,10 +168,10 @@ function opened(): Promise<IDBPDatabase<Schema>> {
 /** Writes reach the disk before they are called done. */
 export const DURABLE = { durability: 'strict' } as const
 
-type Former = Draft & { readonly conflicts?: readonly Conflict[] }
+type EarlierDraft = Draft & { readonly conflicts?: readonly Conflict[] }
 
 /** Before version 3 a draft named the places in conflict, with what stood there before both changes. */
-function withBase(remote: Remote, conflicts: readonly Conflict[] = []): Remote {
+function withBase(remote: ServerCopy, conflicts: readonly Conflict[] = []): ServerCopy {
   const agreed = conflicts.reduce<unknown>(
     (document, { pointer, base }) => withValue(document, splitPointer(pointer), base),
     remote.answers,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { reconcile } from '@formwright/engine'
 import type { Draft } from './database.ts'
-import { acknowledged, decided, prepared, undecidedOf } from './draft-state.ts'
+import { acknowledged, resolved, withPendingSave, undecidedOf } from './draft-state.ts'
 import { BLANK } from './world.test-support.ts'
 
 const START = { a: 0, b: 0 }
@@ -16,9 +16,9 @@ test.each([
   ['mine', { a: 2, b: 5 }],
   ['theirs', { a: 1, b: 5 }],
 ] as const)('what is decided (%s) while a save is on its way is not asked again', (right, answers) => {
-  const sending = prepared(draft, () => 'key')
+  const sending = withPendingSave(draft, () => 'key')
   expect(sending.remote?.pending?.patch).toEqual([{ op: 'replace', path: '/b', value: 5 }])
-  const settled = decided(sending, undecidedOf(sending)[0]!, right)
+  const settled = resolved(sending, undecidedOf(sending)[0]!, right)
   const saved = acknowledged(settled, 'key', { revision: 2, patch: [] }, reconcile)
   expect(saved.answers).toEqual(answers)
   expect(undecidedOf(saved)).toEqual([])

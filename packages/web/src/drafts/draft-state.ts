@@ -2,10 +2,10 @@ import type { Origins } from '@formwright/api'
 import { applyPatch, diffDocuments, joinOrigins, reconcile, withValue } from '@formwright/engine'
 import type { Conflict, Decide, Operation, Reconciled } from '@formwright/engine'
 import { equal, splitPointer, unstorableTexts, valueAt } from '@formwright/definition'
-import type { Draft, Other, Refused, Remote } from './database.ts'
+import type { Draft, OtherAnswers, RefusedEntry, ServerCopy } from './database.ts'
 import { namedFiles } from './named-files.ts'
-import { withoutRefused } from './held-back.ts'
-import { fileOf, unsentLeftovers } from './left-over.ts'
+import { withoutRefused } from './without-refused.ts'
+import { leftoverFile, unsentLeftovers } from './leftovers.ts'
 
 /**
  * What may become of a draft, as plain functions: a window writes, the server answers, somebody decides. Each
@@ -36,23 +36,25 @@ export function undecidedOf({ answers, windows = [], remote }: Draft): Undecided
 }
 
 /** Places and files of an application that the server does not have and will not get as they are. */
-export function heldBackOf(draft: Draft): number {
+export function unsendableCount(draft: Draft): number {
   if (!draft.remote) return 0
   const { refused = [], answers } = draft
   return undecidedOf(draft).length + refused.length + unstorableTexts(answers).length
 }
 
 /** Whether something waits to be sent, or to be answered. */
-export function isUnderway(draft: Draft): boolean {
+export function isPending(draft: Draft): boolean {
   const { remote } = draft
   return (
-    remote?.pending !== undefined || unsentLeftovers(draft).length > 0 || prepared(draft, () => '') !== draft
+    remote?.pending !== undefined ||
+    unsentLeftovers(draft).length > 0 ||
+    withPendingSave(draft, () => '') !== draft
   )
 }
 
 /** Whether the server lacks something of an application that is kept here. */
 export function hasUnsent(draft: Draft): boolean {
-  return isUnderway(draft) || heldBackOf(draft) > 0
+  return isPending(draft) || unsendableCount(draft) > 0
 }
 
 function isSame(one: Conflict, other: Conflict): boolean {
@@ -60,13 +62,13 @@ function isSame(one: Conflict, other: Conflict): boolean {
 }
 
 /** A window holds `mine`, and began with `base`: what other windows changed since is merged. */
-export function fromWindow(draft: Draft, base: unknown, mine: unknown, merge: Reconcile): Draft {
+export function mergedFromWindow(draft: Draft, base: unknown, mine: unknown, merge: Reconcile): Draft {
   if (equal(mine, draft.answers)) return draft
   const { document, conflicts, base: agreed } = merge(base, mine, draft.answers)
   // a window that has not taken in all of the draft yet brings nothing new
   if (conflicts.length === 0 && equal(document, draft.answers)) return draft
   const windows = draft.windows ?? []
-  return tidied(draft, {
+  return cleanedUp(draft, {
     ...draft,
     answers: document,
     windows: conflicts.length === 0 ? windows : [...windows, { base: agreed, answers: draft.answers }],
@@ -74,11 +76,11 @@ export function fromWindow(draft: Draft, base: unknown, mine: unknown, merge: Re
 }
 
 /** Somebody chose what stands at a place; nothing happens where they did not see what would be gone. */
-export function decided(draft: Draft, choice: Conflict, right: 'mine' | 'theirs'): Draft {
+export function resolved(draft: Draft, choice: Conflict, right: 'mine' | 'theirs'): Draft {
   const decide: Decide = (conflict) =>
     isSame(conflict, choice) && (right === 'mine' || equal(conflict.mine, choice.mine)) ? right : undefined
   let { answers } = draft
-  const settle = <T extends Other>(other: T): T => {
+  const settle = <T extends OtherAnswers>(other: T): T => {
     const { document, base } = reconcile(other.base, answers, other.answers, decide)
     answers = document
     return { ...other, base }
@@ -91,7 +93,7 @@ export function decided(draft: Draft, choice: Conflict, right: 'mine' | 'theirs'
     base: reconcile(remote.pending.base, answers, applyPatch(remote.answers, remote.pending.patch), decide)
       .base,
   }
-  return tidied(draft, {
+  return cleanedUp(draft, {
     ...draft,
     answers,
     windows,
@@ -100,7 +102,7 @@ export function decided(draft: Draft, choice: Conflict, right: 'mine' | 'theirs'
 }
 
 /** The server has other answers, of a later revision. */
-export function fetched(
+export function withServerAnswers(
   draft: Draft,
   {
     revision,
@@ -110,8 +112,8 @@ export function fetched(
   merge: Reconcile,
 ): Draft {
   if (!draft.remote || revision <= draft.remote.revision) return draft
-  const { document, base } = merge(withOwn(draft.remote, answers), draft.answers, answers)
-  return tidied(draft, {
+  const { document, base } = merge(withUnanswered(draft.remote, answers), draft.answers, answers)
+  return cleanedUp(draft, {
     ...draft,
     answers: document,
     origins: joinOrigins(draft.origins, currentOrigins(origins, document)),
@@ -120,7 +122,7 @@ export function fetched(
 }
 
 /** What was agreed on, and what the server took of a save that it could not answer any more. */
-function withOwn({ base, unanswered = [] }: Remote, theirs: unknown): unknown {
+function withUnanswered({ base, unanswered = [] }: ServerCopy, theirs: unknown): unknown {
   return unanswered
     .filter(([pointer, value]) => equal(valueAt(theirs, pointer), value))
     .reduce((agreed, [pointer, value]) => withValue(agreed, splitPointer(pointer), value), base)
@@ -137,13 +139,13 @@ function currentOrigins(origins: Origins, answers: unknown): Origins {
 }
 
 /** Whether marks say something that others do not. */
-function isNews(origins: Origins, known: Origins): boolean {
+function hasNewOrigins(origins: Origins, known: Origins): boolean {
   const joined = joinOrigins(known, origins)
   return Object.keys(origins).some((pointer) => !equal(joined[pointer], known[pointer]))
 }
 
 /** Makes what differs from the server ready to be sent, but for what is undecided or was refused. */
-export function prepared(draft: Draft, newKey: () => string): Draft {
+export function withPendingSave(draft: Draft, newKey: () => string): Draft {
   const { remote } = draft
   if (!remote || remote.pending) return draft
   const marked = [...(draft.windows ?? []), remote].reduce<unknown>(
@@ -153,7 +155,7 @@ export function prepared(draft: Draft, newKey: () => string): Draft {
   const sent = withoutRefused(marked, remote.answers, draft.refused ?? [])
   const patch = diffDocuments(remote.answers, sent)
   const origins = currentOrigins(draft.origins, sent)
-  if (patch.length === 0 && !isNews(origins, remote.origins ?? {})) return draft
+  if (patch.length === 0 && !hasNewOrigins(origins, remote.origins ?? {})) return draft
   const { base } = reconcile(remote.base, draft.answers, sent)
   return { ...draft, remote: { ...remote, pending: { key: newKey(), patch, origins, base } } }
 }
@@ -170,7 +172,7 @@ export function acknowledged(
   const answers = applyPatch(applyPatch(remote.answers, remote.pending.patch), saved.patch)
   const { document, base } = merge(remote.pending.base, draft.answers, answers)
   const origins = joinOrigins(remote.origins ?? {}, remote.pending.origins ?? {})
-  return tidied(draft, {
+  return cleanedUp(draft, {
     ...draft,
     answers: document,
     remote: { revision: saved.revision, answers, base, origins },
@@ -178,7 +180,7 @@ export function acknowledged(
 }
 
 /** What was pending is not sent again as it is; `refused` says what of it stays behind. */
-export function withRejected(draft: Draft, refused: readonly Refused[] = []): Draft {
+export function withRejected(draft: Draft, refused: readonly RefusedEntry[] = []): Draft {
   if (!draft.remote) return draft
   const { pending: _, ...remote } = draft.remote
   return { ...draft, remote, refused: [...(draft.refused ?? []), ...refused] }
@@ -191,14 +193,14 @@ export function withoutRejection(draft: Draft, sha256: string): Draft {
 }
 
 /** Forgets what was decided by typing the same, and refusals of what is no longer there. */
-function tidied(before: Draft, draft: Draft): Draft {
+function cleanedUp(before: Draft, draft: Draft): Draft {
   const { answers } = draft
   const windows = (draft.windows ?? []).flatMap((other) => {
     const { base, conflicts } = reconcile(other.base, answers, other.answers)
     return conflicts.length === 0 ? [] : [{ ...other, base }]
   })
   const remote = draft.remote && normalized(draft.remote, answers)
-  const leftFiles = (draft.aside ?? []).flatMap((one) => fileOf(one) ?? [])
+  const leftFiles = (draft.aside ?? []).flatMap((one) => leftoverFile(one) ?? [])
   const files = new Set([...namedFiles(answers), ...leftFiles].map(({ sha256 }) => sha256))
   const refused = (draft.refused ?? []).filter(({ sha256, pointer, value }) =>
     sha256 === undefined ? equal(valueAt(answers, pointer!), value) : files.has(sha256),
@@ -213,7 +215,7 @@ function tidied(before: Draft, draft: Draft): Draft {
   }
 }
 
-function normalized(remote: Remote, answers: unknown): Remote {
+function normalized(remote: ServerCopy, answers: unknown): ServerCopy {
   if (Object.is(remote.base, remote.answers)) return remote
   return { ...remote, base: reconcile(remote.base, answers, remote.answers).base }
 }

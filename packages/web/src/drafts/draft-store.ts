@@ -4,7 +4,7 @@ import { ATTACHMENTS, equal, LISTS, splitPointer, valueAt } from '@formwright/de
 import type { Json } from '@formwright/definition'
 import type { Clock } from './clock.ts'
 import type { Draft, DraftStorage } from './database.ts'
-import { decided, fromWindow, undecidedOf } from './draft-state.ts'
+import { resolved, mergedFromWindow, undecidedOf } from './draft-state.ts'
 import type { Focus } from './focus.ts'
 import { rebasedDraft, withAside } from './rebased.ts'
 import type { EditionMove } from './rebased.ts'
@@ -136,7 +136,7 @@ export class DraftStore {
   /** Says which of two values stands; the other is gone. */
   async decide(conflict: Conflict, right: 'mine' | 'theirs'): Promise<void> {
     const seen = { ...conflict, mine: valueAt(this.#shown.answers, conflict.pointer) as Json | undefined }
-    await this.update((draft) => decided(draft, seen, right)).catch((error: unknown) => this.#failed(error))
+    await this.update((draft) => resolved(draft, seen, right)).catch((error: unknown) => this.#failed(error))
   }
 
   /**
@@ -169,15 +169,15 @@ export class DraftStore {
     const { storage, draft, neighbours } = this.#options
     const mine = this.#shown.answers
     const marks = this.#shown.origins.revision
-    let isNews = false
+    let isChanged = false
     let corrected: string | undefined
     const next = await storage.update(draft.id, (stored) => {
       corrected = stored.edition === draft.edition ? undefined : stored.edition
       if (corrected !== undefined) return stored
       // what this window knows already it knows by identity, which makes comparing cheap
       const seen = stored.version === this.#draft.version ? this.#draft : stored
-      const changed = change(fromWindow(seen, this.#base, mine, this.reconcile))
-      isNews = changed !== seen
+      const changed = change(mergedFromWindow(seen, this.#base, mine, this.reconcile))
+      isChanged = changed !== seen
       const written = this.#about(changed, changed.revision !== seen.revision)
       return written === seen ? stored : { ...written, version: (stored.version ?? 0) + 1 }
     })
@@ -185,7 +185,7 @@ export class DraftStore {
     if (corrected !== undefined) return this.#writeOutdated(mine, corrected)
     this.#marked = marks
     this.#adopt(mine, next)
-    if (isNews) neighbours.notify()
+    if (isChanged) neighbours.notify()
     return next
   }
 
@@ -194,20 +194,20 @@ export class DraftStore {
     const { storage, draft, neighbours, moveBetween } = this.#options
     const { move } = await moveBetween(draft.edition, to)
     const [base, own] = [move(this.#base), move(mine)]
-    let isNews = false
+    let isChanged = false
     await storage.update(draft.id, (stored) => {
       if (stored.edition !== to) return stored
       const changed = withAside(
-        fromWindow(stored, base.answers, own.answers, this.reconcile),
+        mergedFromWindow(stored, base.answers, own.answers, this.reconcile),
         own.aside.map((one) => ({ ...one, of: draft.edition })),
         base.aside,
       )
-      isNews = changed !== stored
-      return isNews ? { ...changed, version: (stored.version ?? 0) + 1 } : stored
+      isChanged = changed !== stored
+      return isChanged ? { ...changed, version: (stored.version ?? 0) + 1 } : stored
     })
     this.#base = mine
     this.#isOutdated = true
-    if (isNews) neighbours.notify()
+    if (isChanged) neighbours.notify()
     this.#set({ is: 'saved' })
     if (this.#shown.answers !== mine) this.#later(WAIT)
     return undefined
@@ -259,15 +259,15 @@ export class DraftStore {
     const { document, base } = this.reconcile(before, shown, draft.answers)
     const at = this.#options.focus.at()
     const list = at === undefined ? undefined : this.#shown.shiftedList(document, at)
-    const kept = list === undefined ? [] : [list, ATTACHMENTS, LISTS]
-    const changes = diffDocuments(shown, withPlaces(document, shown, kept)).map(changeOf)
+    const pointers = list === undefined ? [] : [list, ATTACHMENTS, LISTS]
+    const changes = diffDocuments(shown, withValuesAt(document, shown, pointers)).map(changeOf)
     if (changes.length > 0) {
       this.#merging = true
       this.#shown.merge(changes)
       this.#merging = false
     }
-    this.#base = withPlaces(base, before, kept)
-    this.#written = withPlaces(draft.answers, before, kept)
+    this.#base = withValuesAt(base, before, pointers)
+    this.#written = withValuesAt(draft.answers, before, pointers)
     this.#isBehind = list !== undefined
   }
 
@@ -312,12 +312,12 @@ export class DraftStore {
 }
 
 /** A document with what stands at some places of another. */
-function withPlaces(document: unknown, other: unknown, places: readonly string[]): unknown {
-  return places.reduce(
-    (result, place) =>
-      valueAt(result, place) === valueAt(other, place)
+function withValuesAt(document: unknown, other: unknown, pointers: readonly string[]): unknown {
+  return pointers.reduce(
+    (result, pointer) =>
+      valueAt(result, pointer) === valueAt(other, pointer)
         ? result
-        : withValue(result, splitPointer(place), valueAt(other, place)),
+        : withValue(result, splitPointer(pointer), valueAt(other, pointer)),
     document,
   )
 }

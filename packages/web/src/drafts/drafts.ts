@@ -3,9 +3,9 @@ import type { Terms } from '@formwright/definition'
 import type { Application, EditionSummary } from '@formwright/api'
 import { browserStorage, database, DURABLE } from './database.ts'
 import type { Draft } from './database.ts'
-import { hasUnsent, isUnderway } from './draft-state.ts'
-import { withoutRefused } from './held-back.ts'
-import { fileOf } from './left-over.ts'
+import { hasUnsent, isPending } from './draft-state.ts'
+import { withoutRefused } from './without-refused.ts'
+import { leftoverFile } from './leftovers.ts'
 import { namedFiles } from './named-files.ts'
 import { rebasedDraft } from './rebased.ts'
 import type { EditionMove } from './rebased.ts'
@@ -25,7 +25,7 @@ export async function readDraft(id: string): Promise<Draft | null> {
 /** Starts a draft of an edition, empty or on answers that were brought along. */
 export async function startDraft(
   edition: EditionSummary,
-  { answers = {}, ...brought }: Partial<Pick<Draft, 'answers' | 'origins' | 'leftOfFiles'>> = {},
+  { answers = {}, ...initial }: Partial<Pick<Draft, 'answers' | 'origins' | 'leftOfFiles'>> = {},
 ): Promise<Draft> {
   const now = Date.now()
   const draft: Draft = {
@@ -37,7 +37,7 @@ export async function startDraft(
     title: '',
     answers,
     origins: {},
-    ...brought,
+    ...initial,
     revision: 0,
     createdAt: now,
     changedAt: now,
@@ -49,10 +49,10 @@ export async function startDraft(
 }
 
 export async function copyDraft(draft: Draft): Promise<void> {
-  const { remote: _remote, windows: _windows, refused: _refused, carriedTo: _broughtTo, ...kept } = draft
+  const { remote: _remote, windows: _windows, refused: _refused, carriedTo: _broughtTo, ...used } = draft
   await (
     await database()
-  ).add('drafts', { ...kept, id: crypto.randomUUID(), revision: 0, changedAt: Date.now() })
+  ).add('drafts', { ...used, id: crypto.randomUUID(), revision: 0, changedAt: Date.now() })
 }
 
 /** Moves a draft to another definition of the same form; the answers stay as they are. */
@@ -115,7 +115,7 @@ export async function mirrorApplication(application: Application, account?: stri
  * Brings this browser's copy of an application, or a draft, to another version of its edition.
  * @param moveBetween the way from one version to another, by their digests
  */
-export async function bringToEdition(
+export async function moveToEdition(
   id: string,
   to: string,
   moveBetween: (from: string, to: string, aside?: Draft['aside']) => Promise<EditionMove>,
@@ -141,12 +141,12 @@ export function startOf(answers: unknown): unknown {
  */
 export async function copyAnswers(
   application: Application,
-  { answers, ...kept }: Pick<Draft, 'answers' | 'aside' | 'leftOfFiles'>,
+  { answers, ...used }: Pick<Draft, 'answers' | 'aside' | 'leftOfFiles'>,
 ): Promise<void> {
   await mirrorApplication(application)
   await browserStorage.update(application.id, (draft) => ({
     ...draft,
-    ...kept,
+    ...used,
     answers: reconcile(startOf(answers), answers, draft.answers).document,
     revision: draft.revision + 1,
     version: (draft.version ?? 0) + 1,
@@ -179,7 +179,7 @@ export async function localCopies(): Promise<{ saved: Draft[]; unsent: Draft[] }
 /** Those of an account with something that can be sent; what waits for a decision is left to the editor. */
 export async function unsentOf(account: string): Promise<Draft[]> {
   const drafts = await (await database()).getAll('drafts')
-  return drafts.filter((draft) => draft.account === account && isUnderway(draft))
+  return drafts.filter((draft) => draft.account === account && isPending(draft))
 }
 
 /** Deletes a draft, and the files that no other draft names. */
@@ -189,11 +189,11 @@ export async function removeDraft(id: string): Promise<void> {
     tx.objectStore('drafts').get(id),
     tx.objectStore('drafts').getAll(),
   ])
-  const kept = new Set(all.filter((other) => other.id !== id).flatMap(filesOf))
+  const used = new Set(all.filter((other) => other.id !== id).flatMap(filesOf))
   await Promise.all([
     tx.objectStore('drafts').delete(id),
     ...(draft ? filesOf(draft) : [])
-      .filter((hash) => !kept.has(hash))
+      .filter((hash) => !used.has(hash))
       .map((hash) => tx.objectStore('files').delete(hash)),
     tx.done,
   ])
@@ -201,6 +201,6 @@ export async function removeDraft(id: string): Promise<void> {
 
 function filesOf({ answers, leftOfFiles = [], aside = [] }: Draft): string[] {
   const left = leftOfFiles.flatMap(({ evidence }) => evidence ?? [])
-  const withoutPlace = aside.flatMap((one) => fileOf(one) ?? [])
+  const withoutPlace = aside.flatMap((one) => leftoverFile(one) ?? [])
   return [...namedFiles(answers), ...left, ...withoutPlace].map(({ sha256 }) => sha256)
 }

@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { bundleOf } from '@formwright/definition/testing'
-import { archiveFile, answersFile, importAnswers, isOfForm, topMembers, Unimportable } from './exchange.ts'
+import { archiveFile, answersFile, importAnswers, isOfForm, topMembers, ImportError } from './exchange.ts'
 
 const root = { parts: [{ key: '', title: '' }] }
 const parted = { parts: [{ key: 'company', title: 'Company' }] }
@@ -65,7 +65,7 @@ test.each([
   ['that say it in another way', { $edition: '2026', crop: 'rice' }, 'import-edition-unreadable'],
 ])('answers %s are not taken in', async (_, document, reason) => {
   const taken = await brought(new Blob([JSON.stringify(document)])).catch((error: unknown) => error)
-  expect(taken).toBeInstanceOf(Unimportable)
+  expect(taken).toBeInstanceOf(ImportError)
   expect(taken).toMatchObject({ reason })
 })
 
@@ -93,6 +93,6 @@ test.each([
 ])('a file that %s is told with line and cause, and not taken in', async (_, text, { line, says }) => {
   const taken = await brought(new Blob([text])).catch((error: unknown) => error)
   expect(taken).toMatchObject({ reason: 'import-not-read', values: { line } })
-  expect((taken as Unimportable).values.says).toMatch(says)
-  expect((taken as Unimportable).values.advice).not.toBe('')
+  expect((taken as ImportError).values.says).toMatch(says)
+  expect((taken as ImportError).values.advice).not.toBe('')
 })

@@ -25,7 +25,7 @@ const MAX_BYTES = 500 * 1024 * 1024
 const MAX_ANSWERS = 20 * 1024 * 1024
 
 /** Why a file cannot be imported; `reason` names a text of the site, with what it is filled with. */
-export class Unimportable extends Error {
+export class ImportError extends Error {
   readonly reason:
     | 'import-not-read'
     | 'import-not-answers'
@@ -36,7 +36,7 @@ export class Unimportable extends Error {
     | 'import-huge'
     | 'import-no-answers'
   readonly values: Readonly<Record<string, string | number>>
-  constructor(reason: Unimportable['reason'], values: Readonly<Record<string, string | number>> = {}) {
+  constructor(reason: ImportError['reason'], values: Readonly<Record<string, string | number>> = {}) {
     super(reason)
     this.reason = reason
     this.values = values
@@ -68,10 +68,10 @@ export interface Archive {
 }
 
 /** Gives the contents of a file by its hash; nothing where they cannot be had. */
-export type FindFile = (sha256: string) => Promise<Blob | undefined>
+export type LoadFile = (sha256: string) => Promise<Blob | undefined>
 
 /** Where the evidence of a draft is: in this browser, and on the server where the account has it. */
-export function evidenceOf({ id, remote, carriedTo }: Draft): FindFile {
+export function evidenceOf({ id, remote, carriedTo }: Draft): LoadFile {
   const application = remote ? id : carriedTo
   return application === undefined ? browserEvidence.find : applicationEvidence(application).find
 }
@@ -85,11 +85,11 @@ export async function archiveFile(
   answers: unknown,
   of: NamedEdition,
   bundle: FormBundle | undefined,
-  find: FindFile,
+  find: LoadFile,
   shown = answers,
 ): Promise<Archive> {
   const files: Record<string, Uint8Array> = { [ANSWERS]: strToU8(statedText(answers, of, shown)) }
-  const placeOf = bundle && evidenceSubjects(bundle)
+  const folderOf = bundle && evidenceSubjects(bundle)
   const taken = new Set<string>()
   const missing: string[] = []
   for (const file of namedFiles(answers)) {
@@ -98,7 +98,7 @@ export async function archiveFile(
       missing.push(file.name)
       continue
     }
-    const folder = placeOf ? placeOf(file).folder : file.target
+    const folder = folderOf ? folderOf(file).folder : file.target
     const path = uniquePath(plainPath(`${EVIDENCE}${folder}/${file.name.replaceAll('/', '_')}`), taken)
     taken.add(path.toLowerCase())
     files[path] = new Uint8Array(await contents.arrayBuffer())
@@ -115,7 +115,7 @@ export async function archiveFile(
  * Answers from an exported file, and what it says they are of; evidence in an archive is kept.
  * @param language of the reader, for what is wrong with the file
  * @param members what stands at the top of answers of a form without parts; none where anything may
- * @throws Unimportable
+ * @throws ImportError
  */
 export async function importAnswers(
   file: File,
@@ -123,21 +123,21 @@ export async function importAnswers(
   language: Language,
   members: readonly string[] = [],
 ): Promise<Omit<AnswersInFile, 'of'> & { readonly of?: NamedEdition }> {
-  if (file.size > MAX_BYTES) throw new Unimportable('import-huge', { limit: '500 MB' })
+  if (file.size > MAX_BYTES) throw new ImportError('import-huge', { limit: '500 MB' })
   const bytes = new Uint8Array(await file.arrayBuffer())
   const zipped = bytes[0] === 0x50 && bytes[1] === 0x4b
   const written = zipped ? await unpack(bytes) : bytes
   const text = strFromU8(written)
-  if (text.length > MAX_ANSWERS) throw new Unimportable('import-huge', { limit: '20 MB' })
+  if (text.length > MAX_ANSWERS) throw new ImportError('import-huge', { limit: '20 MB' })
   const { of, ...read } = answersIn(await parse(text, isUtf8(written), language))
   const { answers } = read
-  if (!isObject(answers)) throw new Unimportable('import-not-answers')
-  if (of === 'unreadable') throw new Unimportable('import-edition-unreadable')
-  if (of && of.form !== edition.form) throw new Unimportable('import-of-other-form', { ...of })
+  if (!isObject(answers)) throw new ImportError('import-not-answers')
+  if (of === 'unreadable') throw new ImportError('import-edition-unreadable')
+  if (of && of.form !== edition.form) throw new ImportError('import-of-other-form', { ...of })
   if (of) return { ...read, of }
   if (!isOfForm(answers, edition, members)) {
     const titles = edition.parts.map(({ title }) => title || edition.title)
-    throw new Unimportable('import-other-form', { parts: joinList(titles, edition.language) })
+    throw new ImportError('import-other-form', { parts: joinList(titles, edition.language) })
   }
   return read
 }
@@ -167,7 +167,7 @@ export function isOfForm(
 async function parse(text: string, isWhole: boolean, language: Language): Promise<unknown> {
   const { readAnswers } = await import('./read-answers.ts')
   const read = readAnswers(text, language, isWhole)
-  if ('problem' in read) throw new Unimportable('import-not-read', { ...read.problem })
+  if ('problem' in read) throw new ImportError('import-not-read', { ...read.problem })
   return read.value
 }
 
@@ -185,11 +185,11 @@ async function unpack(bytes: Uint8Array): Promise<Uint8Array> {
   let total = 0
   const entries = await new Promise<Record<string, Uint8Array>>((done, fail) =>
     unzip(bytes, { filter: ({ originalSize }) => (total += originalSize) <= MAX_BYTES }, (error, files) =>
-      error ? fail(new Unimportable('import-no-answers')) : done(files),
+      error ? fail(new ImportError('import-no-answers')) : done(files),
     ),
   )
   const answers = entries[ANSWERS]
-  if (!answers) throw new Unimportable('import-no-answers')
+  if (!answers) throw new ImportError('import-no-answers')
   for (const [path, contents] of Object.entries(entries)) {
     const name = path.slice(EVIDENCE.length).split('/').at(-1)
     if (path.startsWith(EVIDENCE) && name)

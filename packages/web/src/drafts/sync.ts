@@ -2,14 +2,14 @@ import type { Messages } from '@formwright/api'
 import { applyPatch } from '@formwright/engine'
 import type { Operation } from '@formwright/engine'
 import { fileAt, valueAt } from '@formwright/definition'
-import { ApiError, isAway } from '../api/api.ts'
-import { pauseAfter } from '../api/pause.ts'
+import { ApiError, isRetryable } from '../api/api.ts'
+import { retryDelay } from '../api/retry-delay.ts'
 import type { ApplicationServer } from './application-server.ts'
 import type { Clock } from './clock.ts'
-import type { Draft, Refused, Remote } from './database.ts'
+import type { Draft, RefusedEntry, ServerCopy } from './database.ts'
 import type { DraftStore } from './draft-store.ts'
-import { acknowledged, fetched, prepared, withRejected } from './draft-state.ts'
-import { leftoverRequest, fileOf, unsentLeftovers, withoutSent } from './left-over.ts'
+import { acknowledged, withServerAnswers, withPendingSave, withRejected } from './draft-state.ts'
+import { leftoverRequest, leftoverFile, unsentLeftovers, withoutSentLeftovers } from './leftovers.ts'
 import { namedFiles } from './named-files.ts'
 
 /**
@@ -21,9 +21,9 @@ export type SyncState =
   | { readonly is: 'refused'; readonly problem: ApiError }
 
 /** The form was corrected: what is here was moved, and has to be opened anew. */
-class Corrected extends Error {}
+class EditionCorrected extends Error {}
 
-type Pending = NonNullable<Remote['pending']>
+type Pending = NonNullable<ServerCopy['pending']>
 
 const WAIT = 500
 
@@ -113,7 +113,7 @@ export class Sync {
   refresh(): Promise<void> {
     return this.#work(async () => {
       const problem = await this.#send().catch((error: unknown) => error)
-      if (problem instanceof Corrected || isAway(problem)) throw problem
+      if (problem instanceof EditionCorrected || isRetryable(problem)) throw problem
       await this.#fetch()
       if (problem !== undefined) throw problem
     })
@@ -143,7 +143,7 @@ export class Sync {
   async #send(): Promise<void> {
     const problem = await this.#sendAnswers().catch((error: unknown) => error)
     // a declaration that cannot be changed any more keeps it all the same
-    if (!(problem instanceof Corrected || isAway(problem))) await this.#bringLeftOver()
+    if (!(problem instanceof EditionCorrected || isRetryable(problem))) await this.#bringLeftOver()
     if (problem !== undefined) throw problem
     this.#failures = 0
     this.#refused = undefined
@@ -153,8 +153,8 @@ export class Sync {
   async #sendAnswers(): Promise<void> {
     const { draftStore, newKey } = this.#options
     for (;;) {
-      const draft = await draftStore.update((latest) => prepared(latest, newKey))
-      if (draftStore.isOutdated) throw new Corrected()
+      const draft = await draftStore.update((latest) => withPendingSave(latest, newKey))
+      if (draftStore.isOutdated) throw new EditionCorrected()
       if (!draft?.remote) return
       const { pending } = draft.remote
       if (!pending) break
@@ -171,11 +171,11 @@ export class Sync {
       const left = unsentLeftovers(draft)
       if (left.length === 0) return
       this.#set({ is: 'sending' })
-      const isThere = await this.#uploadAll(left.flatMap((one) => fileOf(one) ?? []))
-      const brought = isThere ? leftoverRequest(left) : []
-      if (isThere) await server.keepLeftOver(brought)
-      draft = await draftStore.update((latest) => (isThere ? withoutSent(latest, brought) : latest))
-      if (draftStore.isOutdated) throw new Corrected()
+      const isThere = await this.#uploadAll(left.flatMap((one) => leftoverFile(one) ?? []))
+      const request = isThere ? leftoverRequest(left) : []
+      if (isThere) await server.keepLeftOver(request)
+      draft = await draftStore.update((latest) => (isThere ? withoutSentLeftovers(latest, request) : latest))
+      if (draftStore.isOutdated) throw new EditionCorrected()
     }
   }
 
@@ -188,7 +188,7 @@ export class Sync {
       const saved = await server.save({ base, edition, key, patch, ...(origins ? { origins } : {}) })
       await draftStore.update((latest) => acknowledged(latest, key, saved, draftStore.reconcile))
     } catch (error) {
-      if (!(error instanceof ApiError) || isUnanswered(error)) throw error
+      if (!(error instanceof ApiError) || mayHaveBeenSaved(error)) throw error
       if (error.code === 'stale' && typeof error.details.edition === 'string') {
         await this.#follow(error.details.edition)
         // moved here already: what the server made of it comes first
@@ -211,7 +211,7 @@ export class Sync {
     const read = await server.read()
     await this.#follow(read.edition)
     await draftStore.update((latest) =>
-      latest.remote?.pending ? latest : fetched(latest, read, draftStore.reconcile),
+      latest.remote?.pending ? latest : withServerAnswers(latest, read, draftStore.reconcile),
     )
     this.#options.onReached?.()
   }
@@ -221,7 +221,7 @@ export class Sync {
     const { draftStore } = this.#options
     if (draftStore.draft.edition === edition) return
     await draftStore.rebase(edition)
-    throw new Corrected()
+    throw new EditionCorrected()
   }
 
   /** Sends the files that a save names; false when one of them is not taken. */
@@ -237,7 +237,7 @@ export class Sync {
       try {
         await server.upload(sha256, name)
       } catch (error) {
-        if (!(error instanceof ApiError) || isAway(error) || NOT_THE_FILE.has(error.code)) throw error
+        if (!(error instanceof ApiError) || isRetryable(error) || NOT_THE_FILE.has(error.code)) throw error
         const { code, message } = error
         await draftStore.update((latest) => withRejected(latest, [{ sha256, name, code, message }]))
         return false
@@ -247,12 +247,12 @@ export class Sync {
   }
 
   #failed(error: unknown): void {
-    if (error instanceof Corrected) return this.#options.onMoved()
+    if (error instanceof EditionCorrected) return this.#options.onMoved()
     if (error instanceof ApiError && error.code === 'not-signed-in') return this.#set({ is: 'signed-out' })
-    if (isAway(error) || !(error instanceof ApiError)) {
+    if (isRetryable(error) || !(error instanceof ApiError)) {
       this.#set({ is: 'waiting' })
       const retryAfter = error instanceof ApiError ? Number(error.details.retryAfter ?? 0) * 1000 : 0
-      this.#later(Math.max(retryAfter, pauseAfter(this.#failures++)))
+      this.#later(Math.max(retryAfter, retryDelay(this.#failures++)))
       return
     }
     this.#cancel?.()
@@ -274,17 +274,17 @@ export class Sync {
  * Whether a save may have been made all the same, or may be made later: it is kept to be sent again under its
  * key.
  */
-function isUnanswered(error: ApiError): boolean {
-  return isAway(error) || error.status >= 500 || error.code === 'not-signed-in'
+function mayHaveBeenSaved(error: ApiError): boolean {
+  return isRetryable(error) || error.status >= 500 || error.code === 'not-signed-in'
 }
 
 /** Refusals of the upload that say nothing about the file. */
 const NOT_THE_FILE = new Set(['not-signed-in', 'forbidden', 'not-found'])
 
 /** What of a save the server named as the reason of its refusal. */
-function refusedOf({ code, message, details }: ApiError, sent: unknown): Refused[] {
+function refusedOf({ code, message, details }: ApiError, sent: unknown): RefusedEntry[] {
   const files = namedFiles(sent)
-  const named = (sha256: string, why: string): Refused => ({
+  const named = (sha256: string, why: string): RefusedEntry => ({
     sha256,
     name: files.find((file) => file.sha256 === sha256)?.name ?? sha256,
     code: why,

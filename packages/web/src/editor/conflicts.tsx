@@ -1,7 +1,7 @@
 import { Alert } from '../elements/alert.tsx'
 import { Button } from '../elements/button.tsx'
 import type { Conflict, Form, FormStore } from '@formwright/engine'
-import type { Decide } from './use-decide.ts'
+import type { ResolveConflict } from './use-resolve-conflict.ts'
 import { useSay } from '../texts/say.ts'
 import { useSides } from '../values/difference.tsx'
 import { useLabels } from '../values/labels.ts'
@@ -9,7 +9,7 @@ import type { UndecidedField } from './use-reported.ts'
 
 interface ConflictsProps {
   readonly undecided: readonly UndecidedField[]
-  readonly decide: Decide
+  readonly decide: ResolveConflict
   readonly form: Form
   readonly store: FormStore
   readonly onJump: (pointer: string) => void
@@ -51,7 +51,7 @@ export function Conflicts({ undecided, decide, form, store, onJump }: ConflictsP
 
 function Sides({ form, pointer, mine, theirs }: Conflict & { readonly form: Form }) {
   const say = useSay()
-  const [here, there] = useSides({ form, pointer, before: mine, after: theirs })
+  const [here, theirValue] = useSides({ form, pointer, before: mine, after: theirs })
   return (
     <>
       <span>
@@ -60,7 +60,7 @@ function Sides({ form, pointer, mine, theirs }: Conflict & { readonly form: Form
       </span>
       <span>
         {say('their-value')}
-        {there}
+        {theirValue}
       </span>
     </>
   )

@@ -5,11 +5,11 @@ import { useMoveSay } from '../declaration/correction-words.ts'
 import { moveBetween, withLeft } from '../declaration/edition-move.ts'
 import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 import type { SetAside } from '../drafts/database.ts'
-import { bringToEdition } from '../drafts/drafts.ts'
+import { moveToEdition } from '../drafts/drafts.ts'
 import { Alert } from '../elements/alert.tsx'
 import { Button } from '../elements/button.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
-import { Choices, Lines } from '../values/left-over.tsx'
+import { LeftChoices, LeftLines } from '../values/left-lines.tsx'
 import { setAsideInWords } from '../values/set-aside.ts'
 
 interface CorrectedNoticeProps {
@@ -24,7 +24,7 @@ interface CorrectedNoticeProps {
 /** Offers to go on with the version on offer, and keeps in sight what had no place in it. */
 export function CorrectedNotice({ opened, successor, aside, onMoved }: CorrectedNoticeProps) {
   const say = useCorrectionSay()
-  const tell = useMoveSay({ withdrawal: successor?.withdrawn.includes(opened.draft.edition) ?? false })
+  const sayMove = useMoveSay({ withdrawal: successor?.withdrawn.includes(opened.draft.edition) ?? false })
   const { language } = usePreferences()
   const { draftStore, form, store } = opened
   const lines = setAsideInWords(aside, form, language)
@@ -45,7 +45,7 @@ export function CorrectedNotice({ opened, successor, aside, onMoved }: Corrected
   }
   const move = async (to: string) => {
     await draftStore.save()
-    await bringToEdition(draftStore.draft.id, to, moveBetween)
+    await moveToEdition(draftStore.draft.id, to, moveBetween)
     onMoved()
   }
   return (
@@ -55,22 +55,22 @@ export function CorrectedNotice({ opened, successor, aside, onMoved }: Corrected
           severity="info"
           action={
             <Button size="small" color="inherit" onClick={() => void move(successor.id)}>
-              {tell('accept')}
+              {sayMove('accept')}
             </Button>
           }
         >
-          {tell('local')}
+          {sayMove('local')}
         </Alert>
       )}
       {choices.length > 0 && (
         <Alert severity="warning">
-          <Choices lines={choices} onPut={({ one }) => void put(one)} onDrop={({ one }) => drop([one])} />
+          <LeftChoices lines={choices} onPut={({ one }) => void put(one)} onDrop={({ one }) => drop([one])} />
         </Alert>
       )}
       {without.length > 0 && (
         <Alert severity="info" onClose={() => drop(without.map(({ one }) => one))}>
           {say('correction-aside', { count: without.length })}
-          <Lines lines={without} />
+          <LeftLines lines={without} />
         </Alert>
       )}
     </>

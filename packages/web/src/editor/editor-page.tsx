@@ -11,7 +11,7 @@ import { browserEvidence } from '../drafts/evidence.ts'
 import { rebaseDraft } from '../drafts/drafts.ts'
 import { saveOnLeaving } from '../drafts/other-windows.ts'
 import { Editor } from './editor.tsx'
-import { Unopenable } from '../declaration/load-form.ts'
+import { OpenError } from '../declaration/load-form.ts'
 import { openDraft } from '../declaration/open-declaration.ts'
 import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 import { plainPart } from '../parts/lazy-part.tsx'
@@ -52,7 +52,7 @@ export function EditorPage() {
       <main id="content" className="page">
         {problem === undefined ? (
           <Opening />
-        ) : problem instanceof Unopenable ? (
+        ) : problem instanceof OpenError ? (
           <NotOpened problem={problem} onRetry={() => setAttempt(attempt + 1)} />
         ) : (
           <>
@@ -109,7 +109,7 @@ function NotOpened({
   problem: { reason, draft },
   onRetry,
 }: {
-  readonly problem: Unopenable
+  readonly problem: OpenError
   readonly onRetry: () => void
 }) {
   const say = useSay()

@@ -19,15 +19,15 @@ import { Sections } from './sections.tsx'
 import { Steps } from './steps.tsx'
 import { Switcher } from './switcher.tsx'
 import { Tools } from './tools.tsx'
-import { useKeys } from './use-keys.ts'
-import { useChoices } from './use-choices.ts'
-import { useDecide } from './use-decide.ts'
-import { useKnownPlaces } from './use-known-places.ts'
+import { useShortcuts } from './use-shortcuts.ts'
+import { useConflictChoices } from './use-conflict-choices.ts'
+import { useResolveConflict } from './use-resolve-conflict.ts'
+import { useRegisteredRegions } from './use-registered-regions.ts'
 import { useRemarks } from './use-remarks.ts'
-import { usePlaces } from './use-places.ts'
+import { useNavigation } from './use-navigation.ts'
 import { useReported, useUndecided } from './use-reported.ts'
 import { useShownParts } from './use-shown-parts.ts'
-import { useStock } from './use-stock.ts'
+import { useStockRenderers } from './use-stock-renderers.ts'
 
 const PaperPane = lazyPart(() =>
   import('../paper/paper-pane.tsx').then(({ PaperPane: component }) => component),
@@ -101,26 +101,26 @@ export function Editor({
     setSpoken(language)
   }, [store, language])
   useEffect(() => useSiteLanguage, [])
-  useKnownPlaces(form.bundle, store)
+  useRegisteredRegions(form.bundle, store)
   const { parts } = form.bundle
   const part = parts.find(({ key }) => key === named) ?? parts[0]!
   const shown = useShownParts(form, store, part.key)
   const [searching, setSearching] = useState(false)
-  const [aside, setAside] = useState<'sections' | 'findings' | undefined>(undefined)
+  const [panel, setPanel] = useState<'sections' | 'findings' | undefined>(undefined)
   const [paper, setPaper] = useState(false)
-  const { renderers, Around } = useStock(form)
+  const { renderers, Around } = useStockRenderers(form)
   const title = [form.bundle.form.title, form.bundle.edition.title]
     .map((text) => translate(form.bundle, language, text))
     .join(' ')
 
-  const leaveAside = useCallback(() => setAside(undefined), [])
-  const { goTo, jump, onReady } = usePlaces({ parts, part: part.key, onPart, leaveAside })
+  const closePanel = useCallback(() => setPanel(undefined), [])
+  const { goTo, jump, onReady } = useNavigation({ parts, part: part.key, onPart, closePanel })
   useEffect(() => {
     // of a form of one part, both are called the same
     const titles = [part.title, form.bundle.form.title].map((text) => translate(form.bundle, language, text))
     document.title = [...new Set(titles)].join(' – ')
   }, [part, form, language])
-  useKeys({ store, jump, onSearch: () => setSearching(true) })
+  useShortcuts({ store, jump, onSearch: () => setSearching(true) })
   const tools = (
     <Tools
       opened={opened}
@@ -139,8 +139,8 @@ export function Editor({
     () => draftStore.draft.leftOfFiles ?? NOTHING_LEFT,
   )
   useReported(opened, undecided)
-  const decide = useDecide(form, draftStore)
-  const choicesOf = useChoices(undecided, decide)
+  const decide = useResolveConflict(form, draftStore)
+  const choicesOf = useConflictChoices(undecided, decide)
   const notes = status?.notes ?? NO_NOTES
   const remarks = useRemarks(notes, spoken)
   const [field] = useState(() => new LastField())
@@ -163,7 +163,7 @@ export function Editor({
       }
       tools={tools}
     >
-      <div className={desk ? 'editor is-desk' : 'editor'} data-aside={aside} data-paper={paper}>
+      <div className={desk ? 'editor is-desk' : 'editor'} data-aside={panel} data-paper={paper}>
         <Boundary>
           <Sections
             form={form}
@@ -245,8 +245,8 @@ export function Editor({
       <Switcher
         store={opened.store}
         notes={notes.length}
-        aside={aside}
-        onPick={(next) => setAside(aside === next ? undefined : next)}
+        panel={panel}
+        onPick={(next) => setPanel(panel === next ? undefined : next)}
       />
       {searching && <FieldSearch form={form} onPick={jump} onClose={() => setSearching(false)} />}
     </Page>

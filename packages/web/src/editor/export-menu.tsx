@@ -27,7 +27,7 @@ export interface ExportMenuProps {
 }
 
 /** A paper that was asked for and that something does not fit. */
-interface Checked {
+interface OverflowingExport {
   readonly report: PaperReport
   readonly format: 'pdf' | 'docx'
 }
@@ -39,14 +39,14 @@ export function ExportMenu({ opened, title, sync, onJump, onImport, anchor, onCl
     store,
     form: { bundle },
   } = opened
-  const [checked, setChecked] = useState<Checked | undefined>(undefined)
+  const [checked, setChecked] = useState<OverflowingExport | undefined>(undefined)
   const named = titleOf(bundle, store.shown)
   const name = named ? `${title}-${named}` : title
   const archive = useArchive(name)
   const { setProblem } = archive
-  const close = (then?: () => Promise<void> | undefined) => () => {
+  const close = (action?: () => Promise<void> | undefined) => () => {
     onClose()
-    void then?.()?.catch(setProblem)
+    void action?.()?.catch(setProblem)
   }
   const printable = { opened, ...(sync ? { sync } : {}) }
   const paper = (format: 'pdf' | 'docx') =>
@@ -56,7 +56,7 @@ export function ExportMenu({ opened, title, sync, onJump, onImport, anchor, onCl
       if (report) setChecked({ report, format })
       else await savePaper(printable, format)
     })
-  const goOn = ({ format }: Checked) => {
+  const goOn = ({ format }: OverflowingExport) => {
     setChecked(undefined)
     void import('../paper/paper-files.ts')
       .then(({ savePaper }) => savePaper(printable, format))

@@ -7,12 +7,12 @@ interface SwitcherProps {
   readonly store: OpenDeclaration['store']
   /** How many notes of reviewers wait. */
   readonly notes: number
-  readonly aside: 'sections' | 'findings' | undefined
-  readonly onPick: (aside: 'sections' | 'findings') => void
+  readonly panel: 'sections' | 'findings' | undefined
+  readonly onPick: (panel: 'sections' | 'findings') => void
 }
 
 /** On narrow screens parts and findings come up from the foot of the page. */
-export function Switcher({ store, notes, aside, onPick }: SwitcherProps) {
+export function Switcher({ store, notes, panel, onPick }: SwitcherProps) {
   const say = useSay()
   const errors = useLive(store, (form) =>
     countFindings(form.findings().filter(({ severity }) => severity === 'error')),
@@ -20,10 +20,10 @@ export function Switcher({ store, notes, aside, onPick }: SwitcherProps) {
   const count = errors + notes
   return (
     <nav className="switcher" aria-label={say('sections')}>
-      <button type="button" aria-pressed={aside === 'sections'} onClick={() => onPick('sections')}>
+      <button type="button" aria-pressed={panel === 'sections'} onClick={() => onPick('sections')}>
         {say('sections')}
       </button>
-      <button type="button" aria-pressed={aside === 'findings'} onClick={() => onPick('findings')}>
+      <button type="button" aria-pressed={panel === 'findings'} onClick={() => onPick('findings')}>
         {say('findings')}
         {count > 0 && <b>{count}</b>}
       </button>

@@ -4,7 +4,7 @@ import { Download, Paper, Redo, Search, Undo } from '../elements/icons.tsx'
 import { IconButton } from '../elements/button.tsx'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import type { DraftStore } from '../drafts/draft-store.ts'
-import { heldBackOf, isUnderway } from '../drafts/draft-state.ts'
+import { unsendableCount, isPending } from '../drafts/draft-state.ts'
 import type { Sync } from '../drafts/sync.ts'
 import { ImportWorkbook } from '../sheets/import-workbook.tsx'
 import { useSay } from '../texts/say.ts'
@@ -46,8 +46,8 @@ export function Tools({ opened, title, sync, onSearch, onJump, paper, onPaper, d
           sync={sync}
           quiet={desk && !store.canUndo}
           onHeldBack={() => {
-            const told = store.findings().find(({ reported }) => reported)
-            const first = told?.pointer ?? unstorableTexts(store.answers, 1)[0]
+            const announced = store.findings().find(({ reported }) => reported)
+            const first = announced?.pointer ?? unstorableTexts(store.answers, 1)[0]
             if (first !== undefined) onJump(first)
           }}
         />
@@ -57,14 +57,14 @@ export function Tools({ opened, title, sync, onSearch, onJump, paper, onPaper, d
       <Tool
         label={`${say('undo')} (Ctrl+Z)`}
         disabled={!store.canUndo}
-        onClick={() => retrace(store.undo(), onJump)}
+        onClick={() => goToChanged(store.undo(), onJump)}
       >
         <Undo fontSize="small" />
       </Tool>
       <Tool
         label={`${say('redo')} (Ctrl+Y)`}
         disabled={!store.canRedo}
-        onClick={() => retrace(store.redo(), onJump)}
+        onClick={() => goToChanged(store.redo(), onJump)}
       >
         <Redo fontSize="small" />
       </Tool>
@@ -79,7 +79,7 @@ export function Tools({ opened, title, sync, onSearch, onJump, paper, onPaper, d
   )
 }
 
-function retrace(pointers: readonly string[], go: (pointer: string) => void): void {
+function goToChanged(pointers: readonly string[], go: (pointer: string) => void): void {
   if (pointers[0] !== undefined) go(pointers[0])
 }
 
@@ -165,34 +165,35 @@ function SyncedState({ draftStore, sync, quiet, onHeldBack }: SyncedProps) {
   const say = useSay()
   const state = useSyncExternalStore(draftStore.subscribe, () => draftStore.state)
   const draft = useSyncExternalStore(draftStore.subscribe, () => draftStore.draft)
-  const there = useSyncExternalStore(sync.subscribe, () => sync.state)
-  const heldBack = useMemo(() => heldBackOf(draft), [draft])
-  const underway = useMemo(() => isUnderway(draft), [draft])
-  const isDone = state.is === 'saved' && there.is === 'synced' && !underway
-  const is = state.is === 'failed' ? 'failed' : !isDone ? 'saving' : heldBack > 0 ? 'held-back' : 'saved'
+  const syncState = useSyncExternalStore(sync.subscribe, () => sync.state)
+  const unsendable = useMemo(() => unsendableCount(draft), [draft])
+  const underway = useMemo(() => isPending(draft), [draft])
+  const isDone = state.is === 'saved' && syncState.is === 'synced' && !underway
+  const shownState =
+    state.is === 'failed' ? 'failed' : !isDone ? 'saving' : unsendable > 0 ? 'held-back' : 'saved'
   const text =
     state.is === 'failed'
       ? say('save-failed', { detail: state.detail })
       : isDone
-        ? heldBack > 0
-          ? say('held-back', { count: heldBack })
+        ? unsendable > 0
+          ? say('held-back', { count: unsendable })
           : quiet
             ? ''
             : say('synced')
-        : there.is === 'refused'
+        : syncState.is === 'refused'
           ? say('sync-not-taken')
-          : there.is === 'waiting' || there.is === 'signed-out'
+          : syncState.is === 'waiting' || syncState.is === 'signed-out'
             ? say('sync-waiting')
             : say('saving')
   return (
     <span
-      className={`save is-${is}`}
+      className={`save is-${shownState}`}
       role="status"
-      title={say(is === 'held-back' ? 'held-back-hint' : 'synced-hint')}
+      title={say(shownState === 'held-back' ? 'held-back-hint' : 'synced-hint')}
       data-here={state.is}
-      data-sync={there.is}
+      data-sync={syncState.is}
     >
-      {is === 'held-back' ? (
+      {shownState === 'held-back' ? (
         <button type="button" className="fw-link" onClick={onHeldBack}>
           {text}
         </button>

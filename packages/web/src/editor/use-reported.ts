@@ -104,8 +104,8 @@ function refusedFindings(form: Form, draft: Draft, say: Say): Finding[] {
   return refused.flatMap(({ sha256, pointer, code, message }) => {
     const detail = problemText(new ApiError(422, code, message), say)
     if (sha256 === undefined) {
-      const isTold = unnamedIn(answers).some(({ index }) => below(ATTACHMENTS, index) === pointer)
-      return isTold ? [] : [finding(form, 'refused', pointer!, say('value-refused', { detail }))]
+      const isListed = unnamedAttachments(answers).some(({ index }) => below(ATTACHMENTS, index) === pointer)
+      return isListed ? [] : [finding(form, 'refused', pointer!, say('value-refused', { detail }))]
     }
     return namedFiles(answers)
       .filter((file) => file.sha256 === sha256)
@@ -140,7 +140,7 @@ function fileFinding(form: Form, { answers }: Draft, { sha256, target }: File, m
 }
 
 /** Entries that name no contents, as answers made by other programs have them. */
-function unnamedIn(answers: unknown) {
+function unnamedAttachments(answers: unknown) {
   return attachmentEntries(answers).flatMap((entry, index) => {
     const { sha256, target, name = target } = isObject(entry) ? entry : {}
     return typeof sha256 === 'string' || typeof target !== 'string'
@@ -150,7 +150,7 @@ function unnamedIn(answers: unknown) {
 }
 
 function unnamedFindings(form: Form, { answers }: Draft, say: Say): Finding[] {
-  return unnamedIn(answers).map(({ index, target, name }) => ({
+  return unnamedAttachments(answers).map(({ index, target, name }) => ({
     ...finding(form, 'file', pointerOfTarget(target), say('file-not-held', { name })),
     removes: below(ATTACHMENTS, index),
   }))

@@ -12,7 +12,7 @@ import TextField from '@mui/material/TextField'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
-import { editionsQuery, inReadersOrder, textOf } from '../api/editions.ts'
+import { editionsQuery, sortedForReader, textOf } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { PAPER_FORMATS } from '@formwright/api'
 import { FORMAT_NAMES } from '../paper/formats.ts'
@@ -26,7 +26,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const queries = useQueryClient()
   const editions = useQuery(editionsQuery)
   const [picked, setPicked] = useState('')
-  const offered = inReadersOrder(editions.data ?? [], language)
+  const offered = sortedForReader(editions.data ?? [], language)
   const edition = offered.find(({ id }) => id === picked) ?? offered[0]
   const choices = useQuery({
     queryKey: ['export-choices', edition?.id],

@@ -9,7 +9,7 @@ import { LeftList } from '../values/left-list.tsx'
 
 /** What of a file of another edition, or version of this one, is taken, and what is not. */
 export interface FileToCarry {
-  readonly brought: Omit<Reading, 'isOtherVersion'>
+  readonly reading: Omit<Reading, 'isOtherVersion'>
   /** What the file is of, in the reader's language. */
   readonly title: string
   /** It is of another version of the edition that is filled in. */
@@ -20,7 +20,7 @@ export interface FileToCarry {
 
 /** Says what of a file of another edition is carried into this one, and what is left behind. */
 export function CarryFile({
-  brought: { left, origins, from },
+  reading: { left, origins, from },
   title,
   isSameEdition,
   problems,

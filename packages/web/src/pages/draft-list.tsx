@@ -19,10 +19,10 @@ const Confirm = lazyPart(() => import('../parts/confirm.tsx').then(({ Confirm: c
 
 /** What was begun in this browser; who is signed in can bring it to the server. */
 export function DraftList({ drafts }: { readonly drafts: readonly Draft[] }) {
-  const [bringing, setBringing] = useState<Draft | undefined>(undefined)
+  const [uploading, setUploading] = useState<Draft | undefined>(undefined)
   const queries = useQueryClient()
   const editions = useQuery(editionsQuery)
-  const edition = editions.data?.find(({ id }) => id === bringing?.edition)
+  const edition = editions.data?.find(({ id }) => id === uploading?.edition)
   const mayStart = (draft: Draft) =>
     editions.data?.some(({ id, starts }) => id === draft.edition && starts.length > 0) ?? false
   const { language } = usePreferences()
@@ -41,25 +41,25 @@ export function DraftList({ drafts }: { readonly drafts: readonly Draft[] }) {
             edition={editionCalled(draft)}
             onRemove={() => setRemoving(draft)}
             {...(mayStart(draft) && draft.carriedTo === undefined
-              ? { onBring: () => setBringing(draft) }
+              ? { onBring: () => setUploading(draft) }
               : {})}
           />
         ))}
       </ul>
-      {bringing && edition && (
+      {uploading && edition && (
         <StartApplication
           edition={edition}
-          answers={bringing.answers}
-          origins={bringing.origins}
+          answers={uploading.answers}
+          origins={uploading.origins}
           beside={{
-            ...(bringing.aside ? { aside: bringing.aside } : {}),
-            leftOfFiles: bringing.leftOfFiles ?? [],
+            ...(uploading.aside ? { aside: uploading.aside } : {}),
+            leftOfFiles: uploading.leftOfFiles ?? [],
           }}
           onStarted={async (application) => {
-            await markCopied(bringing.id, application)
+            await markCopied(uploading.id, application)
             await queries.invalidateQueries({ queryKey: ['drafts'] })
           }}
-          onClose={() => setBringing(undefined)}
+          onClose={() => setUploading(undefined)}
         />
       )}
       {removing && <RemoveDialog draft={removing} onClose={() => setRemoving(undefined)} />}

@@ -7,14 +7,14 @@ import { PAPER_FORMATS } from '@formwright/api'
 import type { OfferedEdition, PaperFormat } from '@formwright/api'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { problemText } from '../api/problem.tsx'
-import { isOver, textOf } from '../api/editions.ts'
+import { isClosed, textOf } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { startDraft } from '../drafts/drafts.ts'
 import { FORMAT_NAMES } from '../paper/formats.ts'
 import { useSay } from '../texts/say.ts'
 import { dayText, deadlineText } from '../texts/time.ts'
-import { BringFile } from './bring-file.tsx'
-import type { Beginning } from './bring-file.tsx'
+import { ImportFile } from './import-file.tsx'
+import type { InitialDraft } from './import-file.tsx'
 
 const StartApplication = lazyPart(() =>
   import('../applications/start-application.tsx').then(({ StartApplication: component }) => component),
@@ -37,14 +37,14 @@ export function EditionCard({
   const navigate = useNavigate()
   const queries = useQueryClient()
   const [problem, setProblem] = useState('')
-  const [starting, setStarting] = useState<Beginning | undefined>(undefined)
+  const [starting, setStarting] = useState<InitialDraft | undefined>(undefined)
   const mayStart = edition.starts.length > 0
   const text = (chinese: string) => textOf(edition, language, chinese)
 
-  async function start(beginning: Beginning = {}) {
+  async function start(initial: InitialDraft = {}) {
     // who may declare fills in an application of the account, whatever it starts with
-    if (mayStart) return setStarting(beginning)
-    const draft = await startDraft(edition, beginning)
+    if (mayStart) return setStarting(initial)
+    const draft = await startDraft(edition, initial)
     await queries.invalidateQueries({ queryKey: ['drafts'] })
     await navigate({ to: '/apply/$draft/{-$part}', params: { draft: draft.id, part: undefined } })
   }
@@ -75,7 +75,7 @@ export function EditionCard({
         <Button variant="contained" onClick={() => void start()}>
           {say('new')}
         </Button>
-        <BringFile edition={edition} offered={offered} onStart={start} onProblem={setProblem} />
+        <ImportFile edition={edition} offered={offered} onStart={start} onProblem={setProblem} />
         <span className="blanks" role="group" aria-label={say('blank-form')}>
           {say('blank-form')}
           {PAPER_FORMATS.map((format) => (
@@ -112,7 +112,7 @@ function windowText(edition: OfferedEdition, language: string, say: ReturnType<t
   const { window, until } = edition
   if (!window) return ''
   const to = until ? deadlineText(until, language, window.timeZone) : dayText(window.to, language)
-  return isOver(edition)
+  return isClosed(edition)
     ? say('window-closed', { to })
     : say('window', { from: dayText(window.from, language), to })
 }

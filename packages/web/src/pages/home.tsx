@@ -3,8 +3,8 @@ import { Button } from '../elements/button.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Me } from '@formwright/api'
-import { isAway } from '../api/api.ts'
-import { editionsQuery, inReadersOrder } from '../api/editions.ts'
+import { isRetryable } from '../api/api.ts'
+import { editionsQuery, sortedForReader } from '../api/editions.ts'
 import { listTextOf } from '../api/list-text.ts'
 import { Problem } from '../api/problem.tsx'
 import { meQuery } from '../api/queries.ts'
@@ -29,9 +29,9 @@ export function Home() {
   const { data: me, error } = useQuery(meQuery)
   const { language } = usePreferences()
   // without a network nobody can say who it is: the list of who was signed in last is shown as what it is
-  const kept = useQuery({ ...keptApplicationsQuery, enabled: isAway(error) })
+  const kept = useQuery({ ...keptApplicationsQuery, enabled: isRetryable(error) })
   const person = me?.person
-  const isSigned = isAway(error) ? kept.data !== null : Boolean(person)
+  const isSigned = isRetryable(error) ? kept.data !== null : Boolean(person)
   const drafts = useQuery({ queryKey: ['drafts'], queryFn: listDrafts, staleTime: 0 })
   const offered = editions.data ?? []
   const isKnown = me !== undefined || error !== null
@@ -71,7 +71,7 @@ export function Home() {
         {/* not before it is known who reads: the list above would push them down under the pointer */}
         {isKnown && (
           <div className="cards">
-            {inReadersOrder(offered, language).map((edition) => (
+            {sortedForReader(offered, language).map((edition) => (
               <EditionCard key={edition.id} edition={edition} offered={offered} />
             ))}
           </div>

@@ -5,7 +5,7 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import type { KeptAside } from '@formwright/definition'
 import { valueText } from '@formwright/fields/value-text'
-import type { Unseen } from '../declaration/readings.ts'
+import type { UnseenValues } from '../declaration/readings.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { withOwnTexts } from '../texts/with-own-texts.ts'
 import { useLabels } from '../values/labels.ts'
@@ -21,7 +21,7 @@ export function UnshownValues({
   unplaced,
   onGo,
   onClose,
-}: Unseen & { readonly onGo: () => void; readonly onClose: () => void }) {
+}: UnseenValues & { readonly onGo: () => void; readonly onClose: () => void }) {
   const say = useOwnSay()
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="unshown-title">
@@ -45,7 +45,7 @@ function Values({
   values,
   form,
   answers,
-}: Pick<Unseen, 'form' | 'answers'> & { readonly lead: string; readonly values: KeptAside }) {
+}: Pick<UnseenValues, 'form' | 'answers'> & { readonly lead: string; readonly values: KeptAside }) {
   const { language } = usePreferences()
   const labelOf = useLabels(form, { answers })
   if (Object.keys(values).length === 0) return null

@@ -21,7 +21,7 @@ export interface Printable {
 export async function paperFile({ opened, sync }: Printable, format: 'pdf' | 'docx'): Promise<Blob> {
   const { draft, store, masked } = opened
   const { id, edition } = draft
-  return paperAway(
+  return orPaperUnavailable(
     sync?.state.is === 'synced'
       ? callForFile('GET /applications/:id/paper/:format', {
           params: { id, format },
@@ -38,12 +38,12 @@ export async function paperFile({ opened, sync }: Printable, format: 'pdf' | 'do
 /** The blank form, to look at, to fill in by hand or to pass round an office. */
 export async function saveBlank(edition: string, title: string, format: PaperFormat): Promise<void> {
   const params = { id: edition, format }
-  const file = await paperAway(callForFile('POST /editions/:id/paper/:format', { params, body: {} }))
+  const file = await orPaperUnavailable(callForFile('POST /editions/:id/paper/:format', { params, body: {} }))
   saveFile(file, `${title}.${format}`)
 }
 
 /** Without a connection there is no paper, which the site says in its own words. */
-function paperAway(file: Promise<Blob>): Promise<Blob> {
+function orPaperUnavailable(file: Promise<Blob>): Promise<Blob> {
   return file.catch((error: unknown) => {
     throw error instanceof ApiError && error.code === AWAY
       ? new ApiError(0, 'paper-away', 'No connection')

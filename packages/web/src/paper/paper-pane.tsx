@@ -12,7 +12,7 @@ import { useLastField } from '../declaration/last-field.ts'
 import type { LastField } from '../declaration/last-field.ts'
 import { useLive } from '../declaration/use-live.ts'
 import { useSay } from '../texts/say.ts'
-import { markField, partIn } from './mark-place.ts'
+import { markField, partIn } from './mark-field.ts'
 import { OverflowList } from './overflow-list.tsx'
 import { paperReport, printPaper, savePaper } from './paper-files.ts'
 import type { Printable } from './paper-files.ts'
@@ -45,7 +45,7 @@ export function PaperPane({ opened, sync, part, field, onJump, onClose }: PaperP
   const [box, setBox] = useState<HTMLDivElement | null>(null)
   useFollow(box, part, useLastField(field))
   const starts = useMemo(() => new Map(report?.starts.map(({ part: key, page }) => [key, page])), [report])
-  const places = useMemo(() => signedPlaces(opened), [opened])
+  const pointers = useMemo(() => signedFields(opened), [opened])
   const work = (doing: Promise<unknown>) => {
     setBusy(true)
     setProblem(undefined)
@@ -88,10 +88,10 @@ export function PaperPane({ opened, sync, part, field, onJump, onClose }: PaperP
       </div>
       <Problem error={problem} />
       {report && <OverflowList opened={opened} report={report} onJump={onJump} />}
-      {places.some(mayAttach) && (
+      {pointers.some(mayAttach) && (
         <p className="paper-sign">
           {say('paper-sign')}{' '}
-          <button type="button" className="fw-link" onClick={() => onJump(places.find(mayAttach)!)}>
+          <button type="button" className="fw-link" onClick={() => onJump(pointers.find(mayAttach)!)}>
             {say('paper-scan')}
           </button>
         </p>
@@ -109,18 +109,18 @@ const QUIET = 2500
 /** How the form comes out, asked of the server; nothing while there is no connection. */
 function useReport(opened: Printable['opened'], answers: unknown): PaperReport | undefined {
   const [report, setReport] = useState<PaperReport | undefined>(undefined)
-  const asked = useRef(false)
+  const requested = useRef(false)
   useEffect(() => {
     let current = true
     const timer = setTimeout(
       () => {
-        asked.current = true
+        requested.current = true
         paperReport(opened, answers).then(
           (next) => current && setReport(next),
           () => current && setReport(undefined),
         )
       },
-      asked.current ? QUIET : 0,
+      requested.current ? QUIET : 0,
     )
     return () => {
       current = false
@@ -142,7 +142,7 @@ function useFollow(box: HTMLDivElement | null, part: string, field: string | und
 }
 
 /** Where somebody signs or seals by hand: the scanned page goes there. */
-function signedPlaces({ form }: Printable['opened']): string[] {
+function signedFields({ form }: Printable['opened']): string[] {
   const signature = fieldTypes.find(({ paper }) => paper.includes('seal'))
   return fieldsOf(form.bundle)
     .filter((field) => signature?.accepts(field))

@@ -56,20 +56,20 @@ export function useFormLanguage({ form, texts }: Pick<FormBundle, 'form' | 'text
   const own = languageOf(form)
   const has = { [own]: own, ...texts }
   // many browsers in China come in English: there it asks for nothing
-  const isAsked = (tag: Language) => own !== DEFAULT_LANGUAGE || !isFurtherLanguage(tag)
-  const asked = navigator.languages.map((tag) => (isAsked(tag) ? matching(has, tag) : own))
-  speakFirst(asked.find(Boolean) ?? own)
+  const isAccepted = (tag: Language) => own !== DEFAULT_LANGUAGE || !isFurtherLanguage(tag)
+  const accepted = navigator.languages.map((tag) => (isAccepted(tag) ? matching(has, tag) : own))
+  setFallbackLanguage(accepted.find(Boolean) ?? own)
   return current.language
 }
 
 /** Speaks to who chose no language as the site does. */
 export function useSiteLanguage(): void {
-  speakFirst(ofPage)
+  setFallbackLanguage(ofPage)
 }
 
-function speakFirst(language: Language): void {
+function setFallbackLanguage(language: Language): void {
   offered = language
-  follow()
+  refresh()
 }
 
 export function setLanguage(language: Language): void {
@@ -88,16 +88,16 @@ function choose(choice: Partial<Preferences>): void {
   } catch {
     // a browser that keeps nothing still shows the choice until it is closed
   }
-  follow()
+  refresh()
 }
 
-function follow(): void {
+function refresh(): void {
   current = preferences()
-  show()
+  applyToPage()
   for (const listener of listeners) listener()
 }
 
-function show(): void {
+function applyToPage(): void {
   // the site's own words; what is said in a form's language says so where it stands
   document.documentElement.lang = productLanguage(current.language)
   document.documentElement.dataset.theme = current.scheme
@@ -130,5 +130,5 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-show()
-prefersDark.addEventListener('change', follow)
+applyToPage()
+prefersDark.addEventListener('change', refresh)

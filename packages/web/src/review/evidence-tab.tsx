@@ -33,7 +33,7 @@ export function EvidenceTab({ id, form, store, file, onShow, onJump }: EvidenceT
   const say = useSay()
   const labelOf = useLabels(form, store)
   const {
-    data: held,
+    data: files,
     error,
     isPending,
   } = useQuery({
@@ -43,13 +43,13 @@ export function EvidenceTab({ id, form, store, file, onShow, onJump }: EvidenceT
   })
   const { language } = usePreferences()
   const named = namedFiles(store.answers)
-  const placeOf = useMemo(() => evidenceSubjects(form.bundle), [form])
+  const labelOfFile = useMemo(() => evidenceSubjects(form.bundle), [form])
   const ticksOf = (options: readonly string[]) =>
     joinList(
       options.map((option) => translate(form.bundle, language, option)),
       language,
     )
-  const { type, encrypted } = held?.find(({ sha256 }) => sha256 === file?.sha256) ?? {}
+  const { type, encrypted } = files?.find(({ sha256 }) => sha256 === file?.sha256) ?? {}
   const isShown = type !== undefined && (type.startsWith('image/') || type === 'application/pdf')
   const params = { id, sha256: file?.sha256 ?? '' }
   const shown = hrefOf('GET /applications/:id/evidence/:sha256', { params, query: { show: true } })
@@ -61,7 +61,7 @@ export function EvidenceTab({ id, form, store, file, onShow, onJump }: EvidenceT
           {encrypted && <p className="notice">{say('evidence-encrypted')}</p>}
           {isPending ? (
             <Opening />
-          ) : !held ? (
+          ) : !files ? (
             <Problem error={error} />
           ) : type === undefined ? (
             <p className="quiet">{say('file-not-here')}</p>
@@ -106,7 +106,7 @@ export function EvidenceTab({ id, form, store, file, onShow, onJump }: EvidenceT
             <small className="quiet">
               <button type="button" className="fw-link" onClick={() => onJump(pointerOfTarget(target))}>
                 {labelOf(pointerOfTarget(target))}
-                {options.length > 0 && `${say('colon')}${ticksOf(placeOf({ target, options }).options)}`}
+                {options.length > 0 && `${say('colon')}${ticksOf(labelOfFile({ target, options }).options)}`}
               </button>
             </small>
           </li>

@@ -37,11 +37,13 @@ export function Previous({ id, form, store, part }: PreviousProps) {
         {say('loading')}
       </p>
     )
-  const [was, is] = [bundleInYears(earlier.data.bundle, data.answers), store.bundle]
-  const before = new Map(fieldsOf(was).map((field) => [field.id, field]))
+  const [previousBundle, after] = [bundleInYears(earlier.data.bundle, data.answers), store.bundle]
+  const before = new Map(fieldsOf(previousBundle).map((field) => [field.id, field]))
   const shown = (bundle: FormBundle, pointer: string, answers: unknown) =>
     valueText({ bundle }, pointer, valueAt(answers, pointer), language) || say('empty-value')
-  const rows = fieldsOf(is).filter((field) => field.part === part && field.id !== '' && before.has(field.id))
+  const rows = fieldsOf(after).filter(
+    (field) => field.part === part && field.id !== '' && before.has(field.id),
+  )
   return (
     <div className="side-panel">
       <p className="quiet">
@@ -59,8 +61,8 @@ export function Previous({ id, form, store, part }: PreviousProps) {
           {rows.map((field) => (
             <tr key={field.id}>
               <th scope="row">{translate(form.bundle, language, field.title)}</th>
-              <td>{shown(was, before.get(field.id)!.pointer, data.answers)}</td>
-              <td>{shown(is, field.pointer, store.answers)}</td>
+              <td>{shown(previousBundle, before.get(field.id)!.pointer, data.answers)}</td>
+              <td>{shown(after, field.pointer, store.answers)}</td>
             </tr>
           ))}
         </tbody>

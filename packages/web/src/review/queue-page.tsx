@@ -11,7 +11,13 @@ import { inLanguage } from '@formwright/definition'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { applicationsQuery, quotasQuery } from '../api/queries.ts'
-import { calledWith, editionsQuery, inReadersOrder, isOnEarlierVersion, textOf } from '../api/editions.ts'
+import {
+  formAndEditionLabel,
+  editionsQuery,
+  sortedForReader,
+  isOnEarlierVersion,
+  textOf,
+} from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { Pager } from '../parts/pager.tsx'
 import { usePages } from '../parts/use-pages.ts'
@@ -30,7 +36,7 @@ import './review.css'
 export function QueuePage() {
   const say = useSay()
   const { language } = usePreferences()
-  const offered = inReadersOrder(useQuery(editionsQuery).data ?? [], language)
+  const offered = sortedForReader(useQuery(editionsQuery).data ?? [], language)
   const forms = offered.filter((one, at) => offered.findIndex(({ form: other }) => other === one.form) === at)
   const [form, setForm] = useState('')
   const [state, setState] = useState('')
@@ -155,7 +161,7 @@ function Queue({
                     {application.title || say('untitled')}
                   </Link>
                   <small className="quiet">
-                    {calledWith(application, language)}
+                    {formAndEditionLabel(application, language)}
                     {isOnEarlierVersion(application, offered) && ` · ${say('earlier-version')}`}
                     {application.demonstration && ` · ${say('demo')}`}
                   </small>
@@ -202,11 +208,11 @@ function Quota({ quota }: { readonly quota: QuotaView }) {
   const say = useSay()
   const queries = useQueryClient()
   const { language } = usePreferences()
-  const { form, editionName, unit, limit, held } = quota
+  const { form, editionName, unit, limit, held: taken } = quota
   const edition = useQuery(editionsQuery).data?.find((one) => one.form === form)
   const { data } = useQuery({
     ...applicationsQuery({ form, edition: editionName, unit, placed: true, limit: 500 }),
-    enabled: held > 0,
+    enabled: taken > 0,
   })
   const [error, setError] = useState<unknown>(undefined)
   const recommended = [...(data?.applications ?? [])].sort(
@@ -225,14 +231,14 @@ function Quota({ quota }: { readonly quota: QuotaView }) {
     <section className="panel quota" aria-label={say('quota')}>
       <p>
         <strong>
-          {limit === null ? say('quota-unlimited', { held }) : say('quota-of', { held, limit })}
+          {limit === null ? say('quota-unlimited', { held: taken }) : say('quota-of', { held: taken, limit })}
         </strong>{' '}
         <span className="quiet">
           {edition && textOf(edition, language, edition.title)} {inLanguage(quota.editionTitle, language)} ·{' '}
           <RegionName code={unit} form={edition?.form ?? '*'} />
         </span>
       </p>
-      {limit !== null && <progress max={limit} value={held} aria-label={say('quota')} />}
+      {limit !== null && <progress max={limit} value={taken} aria-label={say('quota')} />}
       {recommended.length > 0 && (
         <ol className="order">
           {recommended.map((application, index) => (

@@ -1,6 +1,6 @@
 import type { SummaryRow } from '@formwright/api'
 import type { Language } from '@formwright/definition'
-import { calledWith } from '../api/editions.ts'
+import { formAndEditionLabel } from '../api/editions.ts'
 
 type Line = SummaryRow['eligibility'][number]
 
@@ -32,7 +32,7 @@ export function summaryTables(rows: readonly SummaryRow[], language: Language): 
       criteria.set(rule, { rule, criterion, threshold: isOne ? threshold : undefined })
     }
     return {
-      title: calledWith(own[0]!, language),
+      title: formAndEditionLabel(own[0]!, language),
       criteria: [...criteria.values()],
       rows: own,
     }

@@ -51,11 +51,11 @@ export function ImportDialog({
   const say = useOwnSay()
   const { language } = usePreferences()
   const changed = useMemo(() => changesIn(imported, current), [imported, current])
-  const held = useMemo(
+  const locked = useMemo(
     () => (changed.length > 0 || older ? [] : keptIn(imported, current, form.bundle)),
     [changed, older, imported, current, form],
   )
-  const changes = changed.length > 0 ? changed : held
+  const changes = changed.length > 0 ? changed : locked
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => {
     const plain = changed.filter(({ conflict, pointer }) => !conflict && mayEdit(pointer))
     const hidden = unshownChanges(form, current, plain)
@@ -81,10 +81,10 @@ export function ImportDialog({
     )
   const labelOf = useLabels(form, imported)
   const taken = useMemo(() => changes.filter(({ pointer }) => chosen.has(pointer)), [changes, chosen])
-  const standing = useMemo(() => referencesIn(form, current, language), [form, current, language])
+  const existing = useMemo(() => referencesIn(form, current, language), [form, current, language])
   const strays = useMemo(
-    () => strayReferences(form, current, taken, language, standing),
-    [form, current, taken, language, standing],
+    () => strayReferences(form, current, taken, language, existing),
+    [form, current, taken, language, existing],
   )
   return (
     <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="import-title">
@@ -110,7 +110,7 @@ export function ImportDialog({
         )}
         <p>
           {say(
-            held.length > 0
+            locked.length > 0
               ? 'workbook-held'
               : leadOf(changes, { isBeginning, isOlder: older !== undefined }),
             {

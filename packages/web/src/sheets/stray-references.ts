@@ -5,24 +5,24 @@ import { takenChanges, withChanges } from '@formwright/sheets'
 import type { SheetChange } from '@formwright/sheets'
 
 /** What refers to rows that are not there any more, or never were, once changes of a workbook are taken. */
-export interface Strays {
+export interface StrayReferences {
   /** It goes with the rows. */
   readonly going: readonly Finding[]
   /** It stays, and is to be mended. */
   readonly left: readonly Finding[]
 }
 
-/** @param standing what refers to such rows as it is */
+/** @param existing what refers to such rows as it is */
 export function strayReferences(
   form: Form,
   current: unknown,
   chosen: readonly SheetChange[],
   language: Language,
-  standing: readonly Finding[] = referencesIn(form, current, language),
-): Strays {
+  existing: readonly Finding[] = referencesIn(form, current, language),
+): StrayReferences {
   if (chosen.length === 0) return { going: [], left: [] }
   const after = (changes: readonly Change[]) =>
-    without(referencesIn(form, withChanges(current, changes), language), standing)
+    without(referencesIn(form, withChanges(current, changes), language), existing)
   const left = after(takenChanges(form, current, chosen))
   return { going: without(after(chosen.map(({ pointer, after: value }) => [pointer, value])), left), left }
 }

@@ -5,12 +5,12 @@ import type { EditionSummary } from '@formwright/api'
 import type { Form } from '@formwright/engine'
 import type { ImportedWorkbook } from '@formwright/sheets'
 import { call } from '../api/api.ts'
-import type { BroughtAnswers } from '../declaration/readings.ts'
+import type { ConvertedAnswers } from '../declaration/readings.ts'
 import type { LeftOfFile } from '../drafts/database.ts'
 import type { Say } from '../texts/say.ts'
 
 /** What of a workbook of an older edition is carried. */
-export interface OlderWorkbook extends BroughtAnswers {
+export interface OlderWorkbook extends ConvertedAnswers {
   readonly from: FormBundle
 }
 
@@ -92,8 +92,8 @@ async function asOf(
   if (own.bundle.edition.edition === form.bundle.edition.edition) return movedTo(form, own, imported)
   const { carryFrom } = await import('../declaration/readings.ts')
   const older = await carryFrom(own.bundle, imported.answers, form, offered)
-  const { answers, places } = older
-  const changed = places.map((pointer) => ({ pointer, label: '' }))
+  const { answers, places: pointers } = older
+  const changed = pointers.map((pointer) => ({ pointer, label: '' }))
   return {
     older: { ...older, from: own.bundle },
     imported: { ...imported, answers: answers as Json, base: {}, changed, places: new Map() },
@@ -103,14 +103,14 @@ async function asOf(
 /** A workbook of another version of the same edition: each value where its field is now. */
 async function movedTo(form: Form, { bundle }: Form, imported: ImportedWorkbook) {
   const { moveAnswers } = await import('@formwright/authoring')
-  const { answers, moved, aside } = moveAnswers(imported.answers, bundle, form)
+  const { answers, moved: moves, aside } = moveAnswers(imported.answers, bundle, form)
   return {
     aside,
     imported: {
       ...imported,
       answers: answers as Json,
       base: moveAnswers(imported.base, bundle, form).answers as Json,
-      changed: imported.changed.map((one) => ({ ...one, pointer: pointerAfter(one.pointer, moved) })),
+      changed: imported.changed.map((one) => ({ ...one, pointer: pointerAfter(one.pointer, moves) })),
     },
   }
 }

@@ -7,10 +7,10 @@ import type { ChangesProps } from '@formwright/studio/screen'
 import { call } from '../api/api.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { Marked } from '../values/marked.tsx'
-import { concernOf } from './concern.ts'
+import { impactText } from './impact-text.ts'
 import type { DraftSync } from './draft-sync.ts'
 import { differencesQuery, impactQuery, isUnderway } from './draft-queries.ts'
-import { saidChange } from './said-change.ts'
+import { changeText } from './change-text.ts'
 import { useStudioSay } from './say.ts'
 
 /** Waits after an edit before stored applications are tried again, in milliseconds. */
@@ -75,13 +75,13 @@ function Line({ change }: { readonly change: DifferenceView }) {
   const { class: kind, carried } = change
   const say = useStudioSay()
   const { language } = usePreferences()
-  const { words, spans } = saidChange(change, useRulesSaid(), language)
+  const { words, spans } = changeText(change, useRulesSaid(), language)
   const meaning = kind === 'safe' ? [] : [say(`studio-${carried ? 'carried' : 'class'}-${kind}`)]
-  const said = [...meaning, concernOf(change, say)].filter((one) => one !== undefined)
+  const texts = [...meaning, impactText(change, say)].filter((one) => one !== undefined)
   return (
     <li className={`is-${kind}`}>
       {words} <Marked spans={spans} />
-      {said.length > 0 && <strong> {said.join(' · ')}</strong>}
+      {texts.length > 0 && <strong> {texts.join(' · ')}</strong>}
     </li>
   )
 }

@@ -22,7 +22,7 @@ export function Colleagues({ id, sync }: { readonly id: string; readonly sync: D
       const answer = await call('PUT /definitions/drafts/:id/presence', { params: { id }, body })
       if (!current) return
       setPresent(answer.present)
-      sync.hear(base, answer.revision, answer.others)
+      sync.receive(base, answer.revision, answer.others)
     }
     // away from the server nobody is seen; saving says so
     const beat = () => void ask().catch(() => current && setPresent([]))

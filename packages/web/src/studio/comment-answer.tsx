@@ -41,10 +41,10 @@ export function CommentAnswers({
   const { id, answered, resolvedAt } = thread
   const again = () => queries.invalidateQueries({ queryKey: ['definitions', draft] })
   const answer = useMutation({
-    mutationFn: (said: string) =>
+    mutationFn: (reply: string) =>
       call('POST /definitions/drafts/:id/comments', {
         params: { id: draft },
-        body: { place: '', text: said, answers: id },
+        body: { place: '', text: reply, answers: id },
       }),
     onSuccess: () => {
       setText(undefined)

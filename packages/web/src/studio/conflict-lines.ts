@@ -4,7 +4,7 @@ import { parseForm } from '@formwright/definition'
 import type { FormBundle, Language } from '@formwright/definition'
 import { modelOf, rulesSaid } from '@formwright/studio'
 import type { SayInRule } from '@formwright/studio'
-import { leavesBetween, leavesThatDiffer } from './leaves.ts'
+import { differencesBetween, differencesOfFiles } from './leaf-differences.ts'
 
 /** A place that two people changed: what it is, and what each has there. */
 export interface ConflictLine {
@@ -22,13 +22,16 @@ export function conflictLines(
   const bundleOf = (files: Files) => parseForm(files, edition).bundle
   const [before, after] = [bundleOf(theirs), bundleOf(own)]
   const leavesOf = (path: string): ConflictLine[] =>
-    leavesThatDiffer(theirs.get(path), own.get(path)).map(({ title, ...sides }) => ({ words: title, sides }))
+    differencesOfFiles(theirs.get(path), own.get(path)).map(({ title, ...sides }) => ({
+      words: title,
+      sides,
+    }))
   if (!before || !after) return paths.flatMap(leavesOf)
   const say = rulesSaid(modelOf(own, edition) ?? modelOf(theirs, edition)!, language)
-  const told = diff(before, after).flatMap((change) => linesOf(change, say, language))
+  const lines = diff(before, after).flatMap((change) => linesOf(change, say, language))
   // what is no matter for answers, such as a sample, the difference does not tell
-  const untold = paths.filter((path) => isSame(before, bundleOf(withFile(theirs, path, own.get(path)))))
-  return [...told, ...untold.flatMap(leavesOf)]
+  const remaining = paths.filter((path) => isSame(before, bundleOf(withFile(theirs, path, own.get(path)))))
+  return [...lines, ...remaining.flatMap(leavesOf)]
 }
 
 function linesOf(change: Change, say: SayInRule, language: Language): ConflictLine[] {
@@ -38,7 +41,7 @@ function linesOf(change: Change, say: SayInRule, language: Language): ConflictLi
   // the sentence says both as well, but not whose is which
   const isSaid = saysBoth(change, language)
   if (!isSaid && (isNested(before) || isNested(after)))
-    return leavesBetween(before, after).map(({ title, ...sides }) => ({
+    return differencesBetween(before, after).map(({ title, ...sides }) => ({
       words: title === '' ? words : `${words} ${title}`,
       sides,
     }))

@@ -31,7 +31,7 @@ export function Conflict({
   const { language } = usePreferences()
   const lines = useMemo(() => {
     const [theirs, own] = (['theirs', 'own'] as const).map((preferred) =>
-      withChanges(definition.files, sync.joined(files, preferred)!),
+      withChanges(definition.files, sync.merged(files, preferred)!),
     )
     const paths = Object.keys(files)
     return conflictLines({ theirs: theirs!, own: own! }, { paths, edition, language })
@@ -71,8 +71,8 @@ function Sides({ theirs, own }: NonNullable<ConflictLine['sides']>) {
   const side = (kind: Span['kind']) =>
     spans
       .filter((span) => span.kind === 'same' || span.kind === kind)
-      .map(({ text, kind: is }, index) =>
-        is === 'same' ? <span key={index}>{inShort(text)}</span> : <mark key={index}>{text}</mark>,
+      .map(({ text, kind: difference }, index) =>
+        difference === 'same' ? <span key={index}>{inShort(text)}</span> : <mark key={index}>{text}</mark>,
       )
   return (
     <dl>

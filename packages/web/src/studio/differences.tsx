@@ -6,10 +6,10 @@ import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { Marked } from '../values/marked.tsx'
 import { Opening } from '../parts/opening.tsx'
-import type { CommentPlace } from './draft-comments.tsx'
-import { concernOf } from './concern.ts'
+import type { CommentTarget } from './draft-comments.tsx'
+import { impactText } from './impact-text.ts'
 import { differencesQuery, impactQuery } from './draft-queries.ts'
-import { saidChange } from './said-change.ts'
+import { changeText } from './change-text.ts'
 import { useStudioSay } from './say.ts'
 
 const CLASSES = ['loses-answers', 'choice', 'safe'] as const
@@ -31,7 +31,7 @@ export function Differences({
   readonly isNew: boolean
   /** Says what a rule of the draft says; nothing while the draft cannot be read. */
   readonly sayRule: SayInRule | undefined
-  readonly onComment: (place: CommentPlace) => void
+  readonly onComment: (about: CommentTarget) => void
 }) {
   const say = useStudioSay()
   const { language } = usePreferences()
@@ -55,11 +55,11 @@ export function Differences({
             </summary>
             <ul className="studio-differences">
               {shown.map((change, index) => {
-                const { words, spans } = saidChange(change, sayRule, language)
+                const { words, spans } = changeText(change, sayRule, language)
                 return (
                   <li key={index} className={`is-${kind}`}>
                     {words} <Marked spans={spans} />
-                    <strong> {concernOf(change, say)}</strong>
+                    <strong> {impactText(change, say)}</strong>
                     <Button
                       size="small"
                       onClick={() => onComment({ words: truncate(words, 120), subject: change.subject })}

@@ -14,28 +14,28 @@ import { CommentAnswers, threadsOf } from './comment-answer.tsx'
 import { useStudioSay } from './say.ts'
 
 /** What a comment is about: in words, and by its name in the form where it was chosen by it. */
-export interface CommentPlace {
+export interface CommentTarget {
   readonly words: string
   readonly subject: string
 }
 
-export const NO_PLACE: CommentPlace = { words: '', subject: '' }
+export const NO_TARGET: CommentTarget = { words: '', subject: '' }
 
 /** What administrators say to each other about places of a draft. */
 export function DraftComments({
   draft: { id, comments, state },
   model,
-  place,
+  about,
   wanted,
-  onPlace,
+  onAbout,
 }: {
   readonly draft: DraftView
   /** The draft as it is, where it can be read. */
   readonly model: StudioModel | undefined
-  readonly place: CommentPlace
+  readonly about: CommentTarget
   /** Counts how often a comment was asked for elsewhere on the page: the box is led to each time. */
   readonly wanted: number
-  readonly onPlace: (place: CommentPlace) => void
+  readonly onAbout: (about: CommentTarget) => void
 }) {
   const say = useStudioSay()
   const { language } = usePreferences()
@@ -53,11 +53,11 @@ export function DraftComments({
     mutationFn: () =>
       call('POST /definitions/drafts/:id/comments', {
         params: { id },
-        body: { place: place.words, subject: place.subject, text: text.trim() },
+        body: { place: about.words, subject: about.subject, text: text.trim() },
       }),
     onSuccess: () => {
       setText('')
-      onPlace(NO_PLACE)
+      onAbout(NO_TARGET)
       return again()
     },
   })
@@ -71,7 +71,7 @@ export function DraftComments({
             <strong>{thread.by}</strong>{' '}
             <span className="quiet">
               {timeText(thread.at, language)}{' '}
-              <Place draft={id} model={state === 'published' ? undefined : model} comment={thread} />
+              <TargetLink draft={id} model={state === 'published' ? undefined : model} comment={thread} />
             </span>
             <p>{thread.text}</p>
             <CommentAnswers draft={id} thread={thread} />
@@ -82,8 +82,8 @@ export function DraftComments({
         <TextField
           size="small"
           label={say('comment-place')}
-          value={place.words}
-          onChange={({ target }) => onPlace({ words: target.value, subject: '' })}
+          value={about.words}
+          onChange={({ target }) => onAbout({ words: target.value, subject: '' })}
           slotProps={{ htmlInput: { list: names, maxLength: 300 } }}
         />
         <datalist id={names}>
@@ -112,7 +112,7 @@ export function DraftComments({
 }
 
 /** The place of a comment; in a draft that has it still, the way to it in the studio. */
-function Place({
+function TargetLink({
   draft,
   model,
   comment: { place, subject },

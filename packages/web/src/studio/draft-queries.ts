@@ -1,6 +1,6 @@
 import type { DraftView, ImpactView } from '@formwright/api'
 import { call } from '../api/api.ts'
-import { nextLook } from './clock.ts'
+import { refetchDelay } from './local-moment.ts'
 
 /** While it is worked out, how far it is is asked this often, in milliseconds. */
 const ASK_EVERY = 700
@@ -40,5 +40,5 @@ export const draftNowQuery = (id: string) => ({
   queryFn: () => call('GET /definitions/drafts/:id', { params: { id } }),
   staleTime: 0,
   refetchInterval: ({ state }: { readonly state: { readonly data: DraftView | undefined } }) =>
-    nextLook(state.data?.publishAt ?? null, Date.now()),
+    refetchDelay(state.data?.publishAt ?? null, Date.now()),
 })

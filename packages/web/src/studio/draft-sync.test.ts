@@ -2,8 +2,8 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { filesOf } from '@formwright/definition/testing'
 import { DefinitionDocument, modelOf, setKeyword } from '@formwright/studio'
 import { DraftSync } from './draft-sync.ts'
-import { copiesLeft } from './kept-copies.ts'
-import type { ToldSteps } from './told-steps.ts'
+import { abandonedCopies } from './local-copies.ts'
+import type { StepChanges } from './step-changes.ts'
 
 type Changes = Readonly<Record<string, string | null>>
 
@@ -92,7 +92,7 @@ async function opened(
   edition = '2024',
 ) {
   const { revision } = server
-  const wordsOf = ({ made, undone, redone }: ToldSteps) =>
+  const wordsOf = ({ made, undone, redone }: StepChanges) =>
     [
       ...undone.map(({ name }) => `undone ${name}`),
       ...redone.map(({ name }) => `redone ${name}`),
@@ -102,7 +102,7 @@ async function opened(
     definition,
     { id: 'draft', person, edition, revision },
     wordsOf,
-    await copiesLeft({ id: 'draft', person }),
+    await abandonedCopies({ id: 'draft', person }),
   )
   const write = (path: string, from: string, to: string) =>
     definition.apply({ name: 'file' }, new Map([[path, definition.files.get(path)!.replace(from, to)]]))
@@ -264,7 +264,7 @@ test('of a text that two type at once none is put under the hands of the other: 
   const base = sync.revision
   elsewhere('a.json', '"x": 3', '"x": 2')
   elsewhere('b.json', '1', '2')
-  sync.hear(base, server.revision, server.since(base))
+  sync.receive(base, server.revision, server.since(base))
   expect(definition.files.get('a.json')).toBe('{ "x": 3, "y": 1 }')
   write('a.json', '"x": 3', '"x": 34')
   await settled(sync, 'conflict')

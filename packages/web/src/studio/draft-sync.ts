@@ -2,11 +2,11 @@ import type { DraftView } from '@formwright/api'
 import { truncate } from '@formwright/definition'
 import { joinFile, withChanges, withoutLostTexts } from '@formwright/studio'
 import type { DefinitionDocument, FileChanges, Preferred, HistoryStep } from '@formwright/studio'
-import { ApiError, call, isAway } from '../api/api.ts'
-import { forgetCopy, KeptCopy, readCopy } from './kept-copies.ts'
-import type { ChangedFiles, EditedDraft } from './kept-copies.ts'
-import { keyOf, toldSteps } from './told-steps.ts'
-import type { ToldSteps } from './told-steps.ts'
+import { ApiError, call, isRetryable } from '../api/api.ts'
+import { forgetCopy, LocalCopy, readCopy } from './local-copies.ts'
+import type { ChangedFiles, EditedDraft } from './local-copies.ts'
+import { keyOf, stepChanges } from './step-changes.ts'
+import type { StepChanges } from './step-changes.ts'
 
 /** Waits after the last change before it is saved, in milliseconds. */
 const QUIET = 400
@@ -32,7 +32,7 @@ export type SyncState =
   | { readonly kind: 'refused'; readonly error: unknown }
 
 type Files = ReadonlyMap<string, string>
-type WordsOf = (steps: ToldSteps) => string
+type WordsOf = (steps: StepChanges) => string
 
 /**
  * Keeps the document of a draft and the server together: saves what changed, takes in what others changed.
@@ -56,7 +56,7 @@ export class DraftSync {
   readonly #told: Set<string>
   readonly #listeners = new Set<() => void>()
   readonly #end: () => void
-  readonly #copy: KeptCopy
+  readonly #copy: LocalCopy
   /** Copies that other windows left behind, and that are not taken up yet. */
   readonly #left: string[]
 
@@ -80,7 +80,7 @@ export class DraftSync {
     this.#savedSteps = document.steps
     this.#told = new Set(document.steps.concat(document.undone).map(keyOf))
     this.#end = document.subscribe(() => this.#changed())
-    this.#copy = new KeptCopy({ id, person })
+    this.#copy = new LocalCopy({ id, person })
     this.#left = [...left]
     this.#takeLeft()
   }
@@ -116,7 +116,7 @@ export class DraftSync {
    * them. So it does with a file that is being typed in: a text that changed under the hands of who types it
    * would hold both.
    */
-  hear(base: number, revision: number, others: ChangedFiles): void {
+  receive(base: number, revision: number, others: ChangedFiles): void {
     if (base !== this.#revision || revision === base || this.#busy || this.#state.kind === 'conflict') return
     const own = differences(this.#saved, this.#document.files)
     const since = Date.now() - TYPED
@@ -133,7 +133,7 @@ export class DraftSync {
   settle(preferred: Preferred): void {
     if (this.#state.kind !== 'conflict') return
     const { files, revision } = this.#state
-    const joined = this.joined(files, preferred)!
+    const joined = this.merged(files, preferred)!
     this.#state = { kind: 'saving' }
     this.#take(files, revision, joined)
   }
@@ -142,7 +142,7 @@ export class DraftSync {
    * One's own files put into those of others; `undefined` where both changed the same place, and nobody is
    * preferred.
    */
-  joined(files: ChangedFiles, preferred?: Preferred): FileChanges | undefined {
+  merged(files: ChangedFiles, preferred?: Preferred): FileChanges | undefined {
     const before = this.#saved
     const versions = { before, own: this.#document.files, theirs: withChanges(before, asChanges(files)) }
     const joined = new Map<string, string | undefined>()
@@ -199,7 +199,7 @@ export class DraftSync {
 
   /** What was done and the server does not have, in words. */
   #untold(): string {
-    const steps = toldSteps(this.#sentFrom ?? this.#savedSteps, this.#document.steps, this.#told)
+    const steps = stepChanges(this.#sentFrom ?? this.#savedSteps, this.#document.steps, this.#told)
     return truncate(this.#wordsOf(steps), MOST_STEP)
   }
 
@@ -211,7 +211,7 @@ export class DraftSync {
     ) {
       const { files, revision, by } = error.details
       this.#join((files ?? {}) as ChangedFiles, revision, (by ?? []) as readonly string[])
-    } else if (isAway(error)) {
+    } else if (isRetryable(error)) {
       this.#set({ kind: 'away' })
       this.#timer = setTimeout(() => void this.#save(), AGAIN)
     } else this.#set({ kind: 'refused', error })
@@ -219,7 +219,7 @@ export class DraftSync {
 
   /** Puts one's own changes of a file into that of others, where they changed other places of it. */
   #join(files: ChangedFiles, revision: number, by: readonly string[]): void {
-    const joined = this.joined(files)
+    const joined = this.merged(files)
     if (joined) this.#take(files, revision, joined)
     else this.#set({ kind: 'conflict', files, by, revision })
   }
@@ -257,17 +257,18 @@ export class DraftSync {
   /** Goes on with the next copy that was left behind, from where it was made. */
   #takeLeft(): void {
     for (let key = this.#left.shift(); key !== undefined; key = this.#left.shift()) {
-      const kept = readCopy(key)
+      const edits = readCopy(key)
       const { files } = this.#document
       const isSaved =
-        !kept || Object.entries(kept.changes).every(([path, text]) => files.get(path) === (text ?? undefined))
+        !edits ||
+        Object.entries(edits.changes).every(([path, text]) => files.get(path) === (text ?? undefined))
       if (!isSaved) {
-        this.#revision = kept.base
-        this.#saved = withChanges(this.#saved, asChanges(kept.from))
-        const name = kept.step
-          ? { name: 'recovered-steps', values: { steps: kept.step } }
+        this.#revision = edits.base
+        this.#saved = withChanges(this.#saved, asChanges(edits.from))
+        const name = edits.step
+          ? { name: 'recovered-steps', values: { steps: edits.step } }
           : { name: 'recovered' }
-        this.#document.apply(name, asChanges(kept.changes))
+        this.#document.apply(name, asChanges(edits.changes))
       }
       if (isSaved || this.#keep()) forgetCopy(key)
       if (!isSaved) return

@@ -15,8 +15,8 @@ export function commentsOf(id: string): ComponentType<CommentsProps> {
     const { language } = usePreferences()
     const { data: draft } = useQuery({ ...draftNowQuery(id), staleTime: FRESH })
     const own = threadsOf(draft?.comments ?? []).filter(
-      ({ subject, place, resolvedAt }) =>
-        resolvedAt === null && of.includes(subject === '' ? place : subject),
+      ({ subject, place: target, resolvedAt }) =>
+        resolvedAt === null && of.includes(subject === '' ? target : subject),
     )
     if (own.length === 0) return null
     return (

@@ -16,7 +16,7 @@ export function ListRows({ list, columns, onCorrect }: Props) {
   const { language } = usePreferences()
   const rows = new Map<number, ListedField | undefined>(list.remarks.map(({ row }) => [row, undefined]))
   for (const field of list.fields) rows.set(field.row, field)
-  const saidOf = (row: number) => list.remarks.filter((remark) => remark.row === row)
+  const remarksOf = (row: number) => list.remarks.filter((remark) => remark.row === row)
   return (
     <div className="studio-list-rows">
       <table>
@@ -35,7 +35,7 @@ export function ListRows({ list, columns, onCorrect }: Props) {
           {[...rows]
             .sort(([one], [other]) => one - other)
             .map(([row, field]) => (
-              <tr key={row} data-doubt={saidOf(row).some(({ doubt }) => doubt) ? true : undefined}>
+              <tr key={row} data-doubt={remarksOf(row).some(({ doubt }) => doubt) ? true : undefined}>
                 <td>{row}</td>
                 <td>{field?.part}</td>
                 <td>{field?.label}</td>
@@ -58,7 +58,7 @@ export function ListRows({ list, columns, onCorrect }: Props) {
                 <td>{field && <Contents field={field} columns={columns} onCorrect={onCorrect} />}</td>
                 <td>{field && say(field.required ? 'new-form-required' : 'new-form-optional')}</td>
                 <td>
-                  {saidOf(row).map(({ says }) => (
+                  {remarksOf(row).map(({ says }) => (
                     <p key={says}>{says}</p>
                   ))}
                 </td>

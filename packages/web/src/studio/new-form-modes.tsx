@@ -12,24 +12,24 @@ import type { StartSource, StartMode } from './new-form.ts'
 import { useStudioSay } from './say.ts'
 
 interface Props {
-  readonly way: StartMode
+  readonly mode: StartMode
   readonly sources: readonly DefinitionSource[]
-  readonly beginning: StartSource
-  readonly onChange: (beginning: StartSource) => void
+  readonly startSource: StartSource
+  readonly onChange: (startSource: StartSource) => void
 }
 
 /** What is chosen for a way to begin: a file, or a form to copy. */
-export function BeginningChoice({ way, sources, beginning, onChange }: Props) {
+export function StartSourceChoice({ mode, sources, startSource, onChange }: Props) {
   const say = useStudioSay()
-  if (way === 'list') return <ListChoice onList={(list) => onChange(list ? { list } : {})} />
-  if (way === 'schema') return <SchemaChoice beginning={beginning} onChange={onChange} />
-  if (way !== 'copy') return null
+  if (mode === 'list') return <ListChoice onList={(list) => onChange(list ? { list } : {})} />
+  if (mode === 'schema') return <SchemaChoice startSource={startSource} onChange={onChange} />
+  if (mode !== 'copy') return null
   const key = ({ form, edition }: { form: string; edition: string }) => `${form}/${edition}`
   return (
     <label>
       {say('new-form-choose-source')}{' '}
       <select
-        value={beginning.source ? key(beginning.source) : ''}
+        value={startSource.source ? key(startSource.source) : ''}
         onChange={({ target }) => {
           const source = sources.find((one) => key(one) === target.value)
           onChange(source ? { source: { form: source.form, edition: source.edition } } : {})
@@ -46,7 +46,7 @@ export function BeginningChoice({ way, sources, beginning, onChange }: Props) {
   )
 }
 
-function SchemaChoice({ beginning, onChange }: Pick<Props, 'beginning' | 'onChange'>) {
+function SchemaChoice({ startSource, onChange }: Pick<Props, 'startSource' | 'onChange'>) {
   const say = useStudioSay()
   const { language } = usePreferences()
   const [unreadable, setUnreadable] = useState<string>()
@@ -54,9 +54,9 @@ function SchemaChoice({ beginning, onChange }: Pick<Props, 'beginning' | 'onChan
     const isLarge = file.size > MAX_FILE_BYTES
     const { problem, value } = readSchema(key, file, isLarge ? '' : await file.text(), language)
     setUnreadable(problem)
-    onChange({ ...beginning, [key]: value })
+    onChange({ ...startSource, [key]: value })
   }
-  const { schema, ui } = beginning
+  const { schema, ui } = startSource
   const notes = useMemo(
     () =>
       schema === undefined

@@ -12,7 +12,7 @@ import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { filesOf, START_MODES } from './new-form.ts'
 import type { StartSource, StartMode } from './new-form.ts'
-import { BeginningChoice } from './new-form-modes.tsx'
+import { StartSourceChoice } from './new-form-modes.tsx'
 import { useStudioSay } from './say.ts'
 import './studio.css'
 
@@ -34,8 +34,8 @@ export function NewFormPage() {
   const [id, setId] = useState<string>()
   const [year, setYear] = useState(String(new Date().getFullYear()))
   const [agency, setAgency] = useState('')
-  const [way, setWay] = useState<StartMode>('blank')
-  const [beginning, setBeginning] = useState<StartSource>({})
+  const [mode, setMode] = useState<StartMode>('blank')
+  const [startSource, setStartSource] = useState<StartSource>({})
   const [chosen, setSigned] = useState<boolean>()
   // an official form that is sealed is signed as well; others are asked
   const signed = chosen ?? isSealed(language)
@@ -52,9 +52,9 @@ export function NewFormPage() {
         title: title.trim(),
         agency: agency.trim(),
         language,
-        signed: signed && SIGNABLE.has(way),
+        signed: signed && SIGNABLE.has(mode),
       }
-      const { files, edition } = await filesOf(way, facts, beginning, say('new-form-part'))
+      const { files, edition } = await filesOf(mode, facts, startSource, say('new-form-part'))
       const body = { form: name, edition, files: Object.fromEntries(files) }
       return call('POST /definitions/forms', { body })
     },
@@ -66,7 +66,7 @@ export function NewFormPage() {
     ...(agency.trim() === '' ? [say('new-form-agency')] : []),
     ...(/^\d{4}$/.test(year) ? [] : [say('new-form-year')]),
     ...(title.trim() === '' || ID.test(name) ? [] : [say('new-form-id')]),
-    ...(isReady(way, beginning) ? [] : [say(`new-form-${way}`)]),
+    ...(isReady(mode, startSource) ? [] : [say(`new-form-${mode}`)]),
   ]
   return (
     <main id="content" className="studio-new">
@@ -105,10 +105,10 @@ export function NewFormPage() {
               <input
                 type="radio"
                 name="way"
-                checked={one === way}
+                checked={one === mode}
                 onChange={() => {
-                  setWay(one)
-                  setBeginning({})
+                  setMode(one)
+                  setStartSource({})
                 }}
               />
               <span>
@@ -118,13 +118,13 @@ export function NewFormPage() {
             </label>
           ))}
         </div>
-        <BeginningChoice
-          way={way}
+        <StartSourceChoice
+          mode={mode}
           sources={data?.sources ?? []}
-          beginning={beginning}
-          onChange={setBeginning}
+          startSource={startSource}
+          onChange={setStartSource}
         />
-        {SIGNABLE.has(way) && (
+        {SIGNABLE.has(mode) && (
           <label>
             <input type="checkbox" checked={signed} onChange={({ target }) => setSigned(target.checked)} />{' '}
             {say('new-form-signed')}
@@ -163,10 +163,10 @@ function namesakeOf(title: string, name: string, known: Result<'GET /definitions
   return others.find((one) => one.form !== name && one.title.replaceAll(/\s/g, '') === called)?.form
 }
 
-function isReady(way: StartMode, { list, schema, source }: StartSource): boolean {
-  if (way === 'list') return list !== undefined && list.fields.length > 0
-  if (way === 'schema') return schema !== undefined
-  return way !== 'copy' || source !== undefined
+function isReady(mode: StartMode, { list, schema, source }: StartSource): boolean {
+  if (mode === 'list') return list !== undefined && list.fields.length > 0
+  if (mode === 'schema') return schema !== undefined
+  return mode !== 'copy' || source !== undefined
 }
 
 /** A name for addresses from the title: `园区调查表` gives `yuan-qu-diao-cha-biao`. */

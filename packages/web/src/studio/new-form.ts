@@ -19,19 +19,19 @@ export interface StartSource {
 
 /** The files of the new form, and its edition. */
 export async function filesOf(
-  way: StartMode,
+  mode: StartMode,
   facts: FormFacts,
   { list, schema, ui, source }: StartSource,
   part: string,
 ): Promise<{ readonly files: FileMap; readonly edition: string }> {
   await fetchSounds()
   const edition = String(facts.year)
-  if (way === 'list') return { files: formOfFields(facts, list?.fields ?? []), edition }
-  if (way === 'template')
+  if (mode === 'list') return { files: formOfFields(facts, list?.fields ?? []), edition }
+  if (mode === 'template')
     return { files: retitled(startForm(facts.id, facts.year, facts.language), facts), edition }
-  if (way === 'schema') {
+  if (mode === 'schema') {
     const { id, title, agency, language } = facts
-    const told = {
+    const importFacts = {
       id,
       edition,
       title,
@@ -40,9 +40,9 @@ export async function filesOf(
       ui,
       ...(language === undefined ? {} : { language }),
     }
-    return { files: retitled(importSchema(schema, told).files, facts), edition }
+    return { files: retitled(importSchema(schema, importFacts).files, facts), edition }
   }
-  if (way === 'copy' && source) {
+  if (mode === 'copy' && source) {
     const { files } = await call('GET /definitions/sources/:form/:edition', { params: source })
     return copyForm(new Map(Object.entries(files)), source.edition, facts)
   }

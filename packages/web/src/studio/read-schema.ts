@@ -39,18 +39,18 @@ export function readSchema(
     return { problem: say('new-form-too-large', language, { most: MAX_FILE_BYTES / 1e6 }) }
   const source = new JsonSource(name, text)
   const [broken] = syntaxProblemsOf(source)
-  const told = (said: 'new-form-not-json' | 'new-form-rounded', problem: Problem) => {
+  const problemText = (said: 'new-form-not-json' | 'new-form-rounded', problem: Problem) => {
     const { says, advice } = explain(problem, language)
     const { line, column } = problem
     return { problem: say(said, language, { file: name, line, column, reason: says, advice }) }
   }
-  if (broken) return told('new-form-not-json', broken)
+  if (broken) return problemText('new-form-not-json', broken)
   const { value } = source
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
   const isRight = isObject && (key === 'ui' || isSchema(value as Readonly<Record<string, unknown>>))
   if (isRight) {
     const [rounded] = roundedProblemsOf(source)
-    return { value, ...(rounded ? told('new-form-rounded', rounded) : {}) }
+    return { value, ...(rounded ? problemText('new-form-rounded', rounded) : {}) }
   }
   return { problem: say(`new-form-no-${key}`, language, { file: name }) }
 }

@@ -14,9 +14,9 @@ import { timeText } from '../texts/time.ts'
 import { Differences } from './differences.tsx'
 import { DraftProblems } from './draft-problems.tsx'
 import { draftNowQuery } from './draft-queries.ts'
-import { DraftComments, NO_PLACE } from './draft-comments.tsx'
+import { DraftComments, NO_TARGET } from './draft-comments.tsx'
 import { Impact } from './impact.tsx'
-import { useNewYearState } from './looked.ts'
+import { useNewYearState } from './new-year-checklist.ts'
 import { OtherEditions } from './other-editions.tsx'
 import { ReviewSteps } from './review-steps.tsx'
 import { useStudioSay } from './say.ts'
@@ -42,7 +42,7 @@ export function ReviewPage() {
 function Reviewed({ draft }: { readonly draft: DraftView }) {
   const say = useStudioSay()
   const { id, revision, state } = draft
-  const [place, setPlace] = useState(NO_PLACE)
+  const [about, setAbout] = useState(NO_TARGET)
   const [wanted, setWanted] = useState(0)
   const isOpen = state !== 'published'
   const { data: checked } = useQuery({
@@ -95,14 +95,14 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
         revision={revision}
         isNew={draft.from === null}
         sayRule={sayRule}
-        onComment={(about) => {
-          setPlace(about)
+        onComment={(target) => {
+          setAbout(target)
           setWanted((count) => count + 1)
         }}
       />
       {isOpen && <OtherEditions id={id} revision={revision} />}
       {draft.from !== null && <Impact id={id} isOpen={isOpen} />}
-      <DraftComments draft={draft} model={model} place={place} wanted={wanted} onPlace={setPlace} />
+      <DraftComments draft={draft} model={model} about={about} wanted={wanted} onAbout={setAbout} />
       <Changes id={id} revision={revision} />
     </>
   )

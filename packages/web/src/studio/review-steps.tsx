@@ -12,8 +12,8 @@ import { Problem } from '../api/problem.tsx'
 import { Confirm } from '../parts/confirm.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { timeText } from '../texts/time.ts'
-import { onClock, zoneAt } from './clock.ts'
-import type { NewYearState } from './looked.ts'
+import { localMoment, zoneAt } from './local-moment.ts'
+import type { NewYearState } from './new-year-checklist.ts'
 import { useStudioSay } from './say.ts'
 
 /** The way of a draft: shown to a second person, agreed to or given back, published now or at a time. */
@@ -61,7 +61,7 @@ export function ReviewSteps({
           {say(
             state === 'in-review' && approval === 'alone' ? 'studio-state-alone' : `studio-state-${state}`,
           )}
-          {publishAt !== null && <div>{say('schedule-at', onClock(publishAt, language))}</div>}
+          {publishAt !== null && <div>{say('schedule-at', localMoment(publishAt, language))}</div>}
         </Alert>
       )}
       {errors > 0 && <Alert severity="error">{say('studio-errors', { n: errors })}</Alert>}
@@ -70,9 +70,9 @@ export function ReviewSteps({
         <Alert severity="warning">{say('studio-open-comments', { n: open })}</Alert>
       )}
       {newYear && state !== 'published' && <NewYearSaid id={id} newYear={newYear} />}
-      {draft.notes.map(({ what, by, at, note: said }, index) => (
+      {draft.notes.map(({ what, by, at, note: noteText }, index) => (
         <p key={index} className="quiet">
-          {by} {say(`studio-note-${what as NoteKind}`)} {timeText(at, language)} {said}
+          {by} {say(`studio-note-${what as NoteKind}`)} {timeText(at, language)} {noteText}
         </p>
       ))}
       {state !== 'published' && (
@@ -178,7 +178,7 @@ function Publishing({
   const open = openComments(draft)
   const [at, setAt] = useState('')
   const isPassed = at !== '' && Date.parse(at) <= Date.now()
-  const [asked, setAsked] = useState<{ readonly at?: string }>()
+  const [confirming, setConfirming] = useState<{ readonly at?: string }>()
   const publish = useMutation({
     mutationFn: (when?: string) =>
       call('POST /definitions/drafts/:id/publish', {
@@ -195,24 +195,24 @@ function Publishing({
   return (
     <>
       <Problem error={unschedule.error} />
-      {asked && (
+      {confirming && (
         <Confirm
           title={say('publish-title', { name: `${draft.title} ${draft.edition}` })}
           text={[
-            asked.at === undefined
+            confirming.at === undefined
               ? say(draft.from === draft.edition ? 'publish-text' : 'publish-text-new')
-              : say('publish-text-at', onClock(new Date(asked.at), language)),
+              : say('publish-text-at', localMoment(new Date(confirming.at), language)),
             ...(isPast ? [say('publish-text-past')] : []),
             ...(open > 0 ? [say('studio-open-comments', { n: open })] : []),
             ...(newYear && newYear.open > 0 ? [say('studio-open-items', { ...openItems(newYear) })] : []),
           ].join(' ')}
-          action={say(asked.at === undefined ? 'studio-publish' : 'schedule-set')}
-          onConfirm={() => publish.mutateAsync(asked.at)}
-          onClose={() => setAsked(undefined)}
+          action={say(confirming.at === undefined ? 'studio-publish' : 'schedule-set')}
+          onConfirm={() => publish.mutateAsync(confirming.at)}
+          onClose={() => setConfirming(undefined)}
         />
       )}
       <p className="bar-actions">
-        <Button variant="contained" disabled={publish.isPending} onClick={() => setAsked({})}>
+        <Button variant="contained" disabled={publish.isPending} onClick={() => setConfirming({})}>
           {say('studio-publish')}
         </Button>
         <TextField
@@ -229,7 +229,7 @@ function Publishing({
           }
           slotProps={{ inputLabel: { shrink: true } }}
         />
-        <Button disabled={at === '' || isPassed || publish.isPending} onClick={() => setAsked({ at })}>
+        <Button disabled={at === '' || isPassed || publish.isPending} onClick={() => setConfirming({ at })}>
           {say('schedule-set')}
         </Button>
         {publishAt !== null && <Button onClick={() => unschedule.mutate()}>{say('schedule-cancel')}</Button>}

@@ -1,10 +1,10 @@
 import { openDB } from 'idb'
 import type { DBSchema, IDBPDatabase } from 'idb'
 import type { HistoryStep } from '@formwright/studio'
-import { afterMs, inTime } from '../api/in-time.ts'
-import type { EditedDraft } from './kept-copies.ts'
-import { readSteps, storedSteps } from './kept-steps.ts'
-import type { StoredSteps } from './kept-steps.ts'
+import { afterMs, withTimeout } from '../api/with-timeout.ts'
+import type { EditedDraft } from './local-copies.ts'
+import { readSteps, storedSteps } from './stored-steps.ts'
+import type { StoredSteps } from './stored-steps.ts'
 
 /** Drafts whose steps a browser keeps: those that were edited last. */
 const MOST_DRAFTS = 8
@@ -31,7 +31,7 @@ function database(): Promise<IDBPDatabase<Schema>> {
 const keyOf = ({ id, person }: EditedDraft) => `${id} ${person}`
 
 /** Keeps what a person changed in a draft, for undo when they open it again, if the browser does. */
-export async function keepSteps(draft: EditedDraft, steps: readonly HistoryStep[]): Promise<void> {
+export async function storeSteps(draft: EditedDraft, steps: readonly HistoryStep[]): Promise<void> {
   try {
     const db = await database()
     await db.put('steps', { ...storedSteps(steps), at: Date.now() }, keyOf(draft))
@@ -45,10 +45,10 @@ export async function keepSteps(draft: EditedDraft, steps: readonly HistoryStep[
   }
 }
 
-export async function stepsKept(draft: EditedDraft): Promise<HistoryStep[]> {
+export async function readStoredSteps(draft: EditedDraft): Promise<HistoryStep[]> {
   try {
     const read = async () => (await database()).get('steps', keyOf(draft))
-    const stored = await inTime(read(), (_, then) => afterMs(PATIENCE, then))
+    const stored = await withTimeout(read(), (_, callback) => afterMs(PATIENCE, callback))
     return stored ? readSteps(stored) : []
   } catch {
     return []

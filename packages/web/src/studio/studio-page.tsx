@@ -14,11 +14,11 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { Opening } from '../parts/opening.tsx'
 import { useStudioSay } from './say.ts'
 import { DraftSync } from './draft-sync.ts'
-import { documentOf, keepHistory } from './kept-history.ts'
-import { copiesLeft, keptUnfinished } from './kept-copies.ts'
-import type { EditedDraft } from './kept-copies.ts'
-import { keepSteps, stepsKept } from './steps-database.ts'
-import { useLooked } from './looked.ts'
+import { documentOf, keepHistory } from './open-documents.ts'
+import { abandonedCopies, unfinishedStorage } from './local-copies.ts'
+import type { EditedDraft } from './local-copies.ts'
+import { storeSteps, readStoredSteps } from './steps-database.ts'
+import { useNewYearChecklist } from './new-year-checklist.ts'
 import { Conflict } from './conflict.tsx'
 import { Colleagues } from './colleagues.tsx'
 import { changesOf } from './changes.tsx'
@@ -40,7 +40,7 @@ const draftQuery = (id: string) => ({
       call('GET /me'),
     ])
     const edited = { id, person: person?.id ?? '' }
-    const [left, steps] = await Promise.all([copiesLeft(edited), stepsKept(edited)])
+    const [left, steps] = await Promise.all([abandonedCopies(edited), readStoredSteps(edited)])
     return { draft: { ...draft, ...edited }, left, steps }
   },
   staleTime: Number.POSITIVE_INFINITY,
@@ -83,7 +83,7 @@ function Edited({
       },
   )
   const [definition] = useState(() => documentOf(draft, steps))
-  const [unfinished] = useState(() => keptUnfinished(draft))
+  const [unfinished] = useState(() => unfinishedStorage(draft))
   const [sync] = useState(
     () =>
       new DraftSync(
@@ -122,11 +122,11 @@ function Edited({
   const isSaved = state.kind === 'saved'
   useEffect(() => {
     if (!isSaved) return undefined
-    const timer = setTimeout(() => void keepSteps({ id, person }, definition.steps), SETTLED)
+    const timer = setTimeout(() => void storeSteps({ id, person }, definition.steps), SETTLED)
     return () => clearTimeout(timer)
   }, [id, person, definition, isSaved])
   const problems = useProblems(draft, definition, sync, state)
-  const { looked, error: notTicked } = useLooked(draft)
+  const { looked, error: notTicked } = useNewYearChecklist(draft)
   return (
     <Studio
       document={definition}

@@ -4,8 +4,8 @@ import type { Form } from '@formwright/engine'
 import { valueText } from '@formwright/fields/value-text'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
-import { piecesOf } from './pieces.ts'
-import type { Piece } from './pieces.ts'
+import { spansOf } from './text-spans.ts'
+import type { TextSpan } from './text-spans.ts'
 import './difference.css'
 
 interface DifferenceProps {
@@ -22,8 +22,8 @@ const LONG = 240
 export function Difference(props: DifferenceProps) {
   return (
     <span className="difference">
-      {usePieces(props).map((piece, index) => (
-        <Marked key={index} {...piece} />
+      {useSpans(props).map((span, index) => (
+        <Marked key={index} {...span} />
       ))}
     </span>
   )
@@ -31,20 +31,20 @@ export function Difference(props: DifferenceProps) {
 
 /** Two values side by side, each with what the other has not marked; for two columns of a table. */
 export function useSides(props: DifferenceProps): readonly [before: React.ReactNode, after: React.ReactNode] {
-  const pieces = usePieces(props)
-  const side = (kind: Piece['kind']) => (
+  const spans = useSpans(props)
+  const side = (kind: TextSpan['kind']) => (
     <span className="difference">
-      {pieces
-        .filter((piece) => piece.kind === 'same' || piece.kind === kind)
-        .map((piece, index) => (
-          <Marked key={index} {...piece} />
+      {spans
+        .filter((span) => span.kind === 'same' || span.kind === kind)
+        .map((span, index) => (
+          <Marked key={index} {...span} />
         ))}
     </span>
   )
   return [side('gone'), side('new')]
 }
 
-function usePieces({ form, pointer, before, after }: DifferenceProps): Piece[] {
+function useSpans({ form, pointer, before, after }: DifferenceProps): TextSpan[] {
   const empty = useSay()('empty-value')
   const { language } = usePreferences()
   return useMemo(() => {
@@ -52,7 +52,7 @@ function usePieces({ form, pointer, before, after }: DifferenceProps): Piece[] {
       string,
       string,
     ]
-    if (one !== '' && other !== '') return piecesOf(one, other)
+    if (one !== '' && other !== '') return spansOf(one, other)
     return [
       { kind: 'gone', text: one || empty },
       { kind: 'new', text: other || empty },
@@ -60,7 +60,7 @@ function usePieces({ form, pointer, before, after }: DifferenceProps): Piece[] {
   }, [form, pointer, before, after, empty, language])
 }
 
-function Marked({ kind, text }: Piece) {
+function Marked({ kind, text }: TextSpan) {
   const shown = kind === 'same' || text.length <= LONG ? text : `${truncate(text, LONG)}… (${text.length})`
   if (kind === 'same') return <>{shown}</>
   return kind === 'gone' ? <del>{shown}</del> : <ins>{shown}</ins>

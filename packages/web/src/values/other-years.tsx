@@ -6,8 +6,8 @@ import { useLive } from '../declaration/use-live.ts'
 import { Button } from '../elements/button.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { withOwnTexts } from '../texts/with-own-texts.ts'
-import { datesToGive, inPlace, keptYears, movedTo, removed } from './kept-years.ts'
-import type { KeptYear } from './kept-years.ts'
+import { datesToGive, movedToAskedYears, unaskedYears, movedToYear, removalOf } from './unasked-years.ts'
+import type { UnaskedYear } from './unasked-years.ts'
 import texts from './other-years.json' with { type: 'json' }
 
 const useOwnSay = withOwnTexts(texts)
@@ -29,7 +29,7 @@ export function OtherYears(props: OtherYearsProps) {
   return (
     <>
       <DatesToGive key={props.part} {...props} />
-      <Kept {...props} />
+      <UnaskedYears {...props} />
     </>
   )
 }
@@ -55,43 +55,43 @@ function DatesToGive({ store, mayEdit, part, onJump }: OtherYearsProps) {
   )
 }
 
-function Kept({ form, store, mayEdit }: OtherYearsProps) {
+function UnaskedYears({ form, store, mayEdit }: OtherYearsProps) {
   const say = useOwnSay()
   const { language } = usePreferences()
-  const kept = useLive(store, (live) => keptYears(live, mayEdit))
+  const unasked = useLive(store, (live) => unaskedYears(live, mayEdit))
   const bundle = useLive(store, (live) => live.bundle)
-  if (kept.length === 0) return null
+  if (unasked.length === 0) return null
   const make = (changes: readonly Change[]) => store.setAll(changes)
   const date = joinList(
-    datesOf(kept, bundle).map((one) => translate(bundle, language, one)),
+    datesOf(unasked, bundle).map((one) => translate(bundle, language, one)),
     language,
   )
-  const all = inPlace(store, kept)
+  const all = movedToAskedYears(store, unasked)
   const listed = (years: readonly number[]) => joinList([...new Set(years)].sort().map(String), language)
-  const count = kept.reduce((sum, { typed }) => sum + typed.length, 0)
+  const count = unasked.reduce((sum, { typed }) => sum + typed.length, 0)
   return (
     <details className="left-over" data-kept-years={count} open>
-      <summary>{say('years-kept', { date, years: listed(kept.map(({ year }) => year)), count })}</summary>
+      <summary>{say('years-kept', { date, years: listed(unasked.map(({ year }) => year)), count })}</summary>
       {all && (
         <Button size="small" variant="outlined" onClick={() => make(all)}>
           {say('years-in-place', {
-            years: listed(kept.flatMap(({ set }) => bundle.edition.years[set] ?? [])),
+            years: listed(unasked.flatMap(({ set }) => bundle.edition.years[set] ?? [])),
           })}
         </Button>
       )}
       <ul>
-        {kept.map((one) => (
+        {unasked.map((one) => (
           <li key={`${one.set} ${one.year}`}>
-            <Typed one={one} form={form} store={store} />
+            <TypedValues one={one} form={form} store={store} />
             {(bundle.edition.years[one.set] ?? [])
-              .map((year) => ({ year, changes: movedTo(store, one, year) }))
+              .map((year) => ({ year, changes: movedToYear(store, one, year) }))
               .filter(({ changes }) => changes.length > 0)
               .map(({ year, changes }) => (
                 <Button key={year} size="small" onClick={() => make(changes)}>
                   {say('year-move', { year: String(year) })}
                 </Button>
               ))}
-            <Button size="small" onClick={() => make(removed(one))}>
+            <Button size="small" onClick={() => make(removalOf(one))}>
               {say('year-remove')}
             </Button>
           </li>
@@ -103,18 +103,18 @@ function Kept({ form, store, mayEdit }: OtherYearsProps) {
 }
 
 /** The dates that say which years are asked for. */
-function datesOf(kept: readonly KeptYear[], bundle: FormBundle): string[] {
-  const from = kept.flatMap(({ set }) => bundle.edition.yearsFrom?.[set]?.from ?? [])
+function datesOf(unasked: readonly UnaskedYear[], bundle: FormBundle): string[] {
+  const from = unasked.flatMap(({ set }) => bundle.edition.yearsFrom?.[set]?.from ?? [])
   return [...new Set(from)].map((pointer) => labelAt(bundle, pointer) ?? pointer)
 }
 
 /** What was typed for one year, folded: each value with what it is called in that year. */
-function Typed({
+function TypedValues({
   one,
   form,
   store,
 }: Pick<OtherYearsProps, 'form' | 'store'> & {
-  readonly one: KeptYear
+  readonly one: UnaskedYear
 }) {
   const say = useOwnSay()
   const { language } = usePreferences()

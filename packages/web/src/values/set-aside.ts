@@ -2,7 +2,7 @@ import { inLanguage } from '@formwright/definition'
 import type { FormBundle, Language } from '@formwright/definition'
 import { valueText } from '@formwright/fields/value-text'
 import type { SetAside } from '../drafts/database.ts'
-import type { LeftLine } from './left-over.tsx'
+import type { LeftLine } from './left-lines.tsx'
 
 /** What this browser has set aside of a draft, as a reader of a language sees it. */
 export function setAsideInWords<S extends SetAside>(

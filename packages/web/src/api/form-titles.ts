@@ -1,0 +1,17 @@
+import { useQuery } from '@tanstack/react-query'
+import { usePreferences } from '../preferences/preferences.ts'
+import { editionsQuery, textOf } from './editions.ts'
+
+/** Says titles of forms and editions in the reader's language, where an edition on offer has them in it. */
+export function useFormTitles(): (
+  of: { readonly form: string; readonly edition: string },
+  text: string,
+) => string {
+  const { language } = usePreferences()
+  const { data = [] } = useQuery(editionsQuery)
+  return ({ form, edition }, text) => {
+    const all = data.filter((one) => one.form === form)
+    const spoken = all.find((one) => one.edition === edition) ?? all[0]
+    return spoken ? textOf(spoken, language, text) : text
+  }
+}

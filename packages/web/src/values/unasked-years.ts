@@ -1,0 +1,97 @@
+import {
+  below,
+  bundleInYears,
+  joinPointer,
+  otherYears,
+  splitPointer,
+  treeOf,
+  walk,
+  yearKey,
+} from '@formwright/definition'
+import type { Change, FormStore } from '@formwright/engine'
+
+type Store = Pick<FormStore, 'answers' | 'bundle' | 'get' | 'originOf'>
+
+/** What was typed for a year that the dates of the answers do not ask for. */
+export interface UnaskedYear {
+  /** The set of years, as the edition names it. */
+  readonly set: string
+  readonly year: number
+  /** The values of this year, as the document holds them. */
+  readonly pointers: readonly string[]
+  /** What somebody typed in them, value by value. */
+  readonly typed: readonly string[]
+}
+
+/** The years that answers hold something typed for, and that the form does not ask for, set by set. */
+export function unaskedYears(store: Store, mayEdit: (pointer: string) => boolean): UnaskedYear[] {
+  const years = new Map<string, { set: string; year: number; pointers: string[] }>()
+  for (const { pointer, set, year } of otherYears(store.bundle, store.answers)) {
+    const key = `${set} ${year}`
+    if (!years.has(key)) years.set(key, { set, year, pointers: [] })
+    if (mayEdit(pointer)) years.get(key)!.pointers.push(pointer)
+  }
+  return [...years.values()]
+    .map((one) => ({ ...one, typed: one.pointers.flatMap((pointer) => typedAt(store, pointer)) }))
+    .filter(({ typed }) => typed.length > 0)
+    .sort((one, other) => one.set.localeCompare(other.set) || one.year - other.year)
+}
+
+/** What formulas give follows from what is typed, and comes by itself. */
+function typedAt(store: Store, pointer: string): string[] {
+  const value = store.get(pointer)
+  if (value === undefined || value === null || value === '') return []
+  if (typeof value === 'object')
+    return Object.keys(value).flatMap((key) => typedAt(store, below(pointer, key)))
+  return store.originOf(pointer) === 'computed' ? [] : [pointer]
+}
+
+/** Puts what was typed for a year where another one is asked for; what stands there already stays. */
+export function movedToYear(store: Store, { pointers }: UnaskedYear, year: number): Change[] {
+  return pointers.flatMap((pointer): Change[] => {
+    const target = inYear(pointer, year)
+    if (typedAt(store, target).length > 0) return []
+    return [
+      [target, store.get(pointer) as Change[1]],
+      [pointer, undefined],
+    ]
+  })
+}
+
+export function removalOf({ pointers }: UnaskedYear): Change[] {
+  return pointers.map((pointer) => [pointer, undefined])
+}
+
+/**
+ * What was typed before there was a date, for the years that are asked for without one: each goes to the year
+ * in its place, where nothing has been typed for the years that are asked for now.
+ */
+export function movedToAskedYears(store: Store, unasked: readonly UnaskedYear[]): Change[] | undefined {
+  const changes: Change[] = []
+  const assumed = bundleInYears(store.bundle, {}).edition.years
+  for (const one of unasked) {
+    const years = store.bundle.edition.years[one.set] ?? []
+    const year = years[assumed[one.set]?.indexOf(one.year) ?? -1]
+    const isUntouched = one.pointers.every((pointer) =>
+      years.every((other) => typedAt(store, inYear(pointer, other)).length === 0),
+    )
+    if (year === undefined || !isUntouched) return undefined
+    changes.push(...movedToYear(store, one, year))
+  }
+  return changes
+}
+
+function inYear(pointer: string, year: number): string {
+  return joinPointer([...splitPointer(pointer).slice(0, -1), yearKey(year)])
+}
+
+/** The dates that are not given yet, though the years that a part of the form asks for follow them. */
+export function datesToGive(store: Pick<FormStore, 'bundle' | 'get'>, part: string): string[] {
+  const { bundle } = store
+  const node = treeOf(bundle).nodeAt(part === '' ? '' : below('', part))
+  if (!node) return []
+  const years = new Set([...walk(node)].map(({ schema }) => schema['x-annual']))
+  return Object.entries(bundle.edition.yearsFrom ?? {}).flatMap(([set, { from }]) =>
+    years.has(set) && (store.get(from) ?? '') === '' ? from : [],
+  )
+}
