@@ -5,25 +5,28 @@ import type { CompiledForm } from '../compiled-form.ts'
 
 /** What is worked out for other places: conditions on cells, computed values, values that fix. */
 export class Dependents {
-  readonly #reading: (pointer: string) => readonly Dependent[]
+  readonly #form: CompiledForm
+  #reading: ((pointer: string) => readonly Dependent[]) | undefined
   readonly #computing: (pointer: string) => readonly Computing[]
 
   constructor(form: CompiledForm) {
-    const rules = form.rules.filter((rule) => rule.kind === 'arithmetic' && rule.fixes.length > 0)
+    this.#form = form
+    const rules = fixingRules(form)
     const computes = form.effects.filter(({ effect }) => effect === 'compute')
     this.#computing = readingIndex([
       ...rules.map((rule) => ({ reads: new Set(rule.fixes), valueAt: fixedBy(rule) })),
       ...computes.map((effect) => ({ reads: new Set(effect.pointers), valueAt: computedBy(effect) })),
     ])
-    this.#reading = readingIndex([
-      ...rules.map(({ reads, fixesAfter }) => ({ reads, pointersAfter: fixesAfter })),
-      ...form.effects.map(({ reads, pointersAfter }) => ({ reads, pointersAfter })),
-    ])
   }
 
   /** The places that may look different after changes at pointers. */
   of(changed: readonly string[], answers: unknown): string[] {
-    const concerned = new Set(changed.flatMap((pointer) => this.#reading(pointer)))
+    // knowing what rules read types them all: an edition that nobody fills in does not ask
+    const reading = (this.#reading ??= readingIndex([
+      ...fixingRules(this.#form).map(({ reads, fixesAfter }) => ({ reads, pointersAfter: fixesAfter })),
+      ...this.#form.effects.map(({ reads, pointersAfter }) => ({ reads, pointersAfter })),
+    ]))
+    const concerned = new Set(changed.flatMap((pointer) => reading(pointer)))
     return [...concerned].flatMap(({ pointersAfter }) => [...pointersAfter(answers, changed)])
   }
 
@@ -37,6 +40,11 @@ export class Dependents {
     }
     return undefined
   }
+}
+
+/** The rules whose finding brings a value. */
+function fixingRules(form: CompiledForm): readonly CompiledRule[] {
+  return form.rules.filter((rule) => rule.kind === 'arithmetic' && rule.fixes.length > 0)
 }
 
 interface Dependent {

@@ -52,6 +52,8 @@ export interface FormViewProps {
   readonly renderers?: readonly JsonFormsRendererRegistryEntry[]
   readonly cells?: readonly JsonFormsCellRendererRegistryEntry[]
   readonly onReady?: (handle: FormHandle) => void
+  /** Nobody types into it: nothing is assessed in advance. */
+  readonly isInert?: boolean
 }
 
 /** The form in the years that the answers ask for: another one when a date that they follow is changed. */
@@ -94,6 +96,7 @@ export function FormView({
   renderers = NOTHING,
   cells = NOTHING,
   onReady,
+  isInert = false,
 }: FormViewProps) {
   const [locator] = useState(() => new FieldLocator())
   const [aside] = useState<Alternatives>(() => ({ chosen: new Map(), values: new Map() }))
@@ -144,7 +147,7 @@ export function FormView({
   }, [locator, onReady])
   useEffect(() => keepClicks(document), [])
   // the page is shown first: what the answers are worth is worked out when there is time
-  useEffect(() => whenIdle(() => store.assess()), [store])
+  useEffect(() => (isInert ? undefined : whenIdle(() => store.assess())), [store, isInert])
   return (
     <FormContext.Provider value={host}>
       <HostProvider host={scope}>

@@ -15,6 +15,8 @@ export interface Among {
  */
 export class JsonText {
   #text: string
+  /** The tree of the text as it is, once something was looked up in it. */
+  #tree: Node | undefined
 
   constructor(text: string) {
     this.#text = text
@@ -38,7 +40,7 @@ export class JsonText {
     const column = this.#columnOf(node.offset)
     const after = /^[ \t]*,/.test(this.#text.slice(node.offset + node.length)) ? 1 : 0
     this.#replace(node.offset, node.length, this.#lines(layoutJson(value, indent, column, after)))
-    this.#keepWithinWidth(parentPointer(pointer))
+    this.#keepWithinWidth(parentPointer(pointer), node.offset)
   }
 
   /** Puts a value into a list, before the item at the index; at the end for the list's length. */
@@ -125,7 +127,7 @@ export class JsonText {
     if (!multiline) {
       const at = index < children.length ? children[index]!.offset : endOf(children.at(-1)!)
       this.#replace(at, 0, index < children.length ? `${flat}, ` : `, ${flat}`)
-      this.#keepWithinWidth(pointer)
+      this.#keepWithinWidth(pointer, at)
       return
     }
     const indent = this.#indentOf(children[0]!.offset)
@@ -144,8 +146,9 @@ export class JsonText {
     this.#replace(container.offset, container.length, this.#lines(fits ? short : long))
   }
 
-  /** Containers whose one line became too long are laid out anew, from the outermost inwards. */
-  #keepWithinWidth(pointer: string): void {
+  /** Containers whose one line, where an edit began, became too long are laid out anew, outermost first. */
+  #keepWithinWidth(pointer: string, offset: number): void {
+    if (this.#lineEnd(offset) - this.#lineStart(offset) < WIDTH) return
     const path = splitPointer(pointer)
     for (let length = 0; length <= path.length; length++) {
       const at = path.slice(0, length)
@@ -171,8 +174,8 @@ export class JsonText {
   }
 
   #find(pointer: string): Node | undefined {
-    const root = parseTree(this.#text)
-    let node: Node | undefined = root
+    this.#tree ??= parseTree(this.#text)
+    let node = this.#tree
     for (const key of splitPointer(pointer)) {
       if (!node) return undefined
       node = findNodeAtLocation(node, [node.type === 'array' ? Number(key) : key])
@@ -189,6 +192,7 @@ export class JsonText {
 
   #replace(offset: number, length: number, text: string): void {
     this.#text = this.#text.slice(0, offset) + text + this.#text.slice(offset + length)
+    this.#tree = undefined
   }
 
   get #eol(): string {
@@ -201,6 +205,11 @@ export class JsonText {
 
   #lineStart(offset: number): number {
     return this.#text.lastIndexOf('\n', offset - 1) + 1
+  }
+
+  #lineEnd(offset: number): number {
+    const end = this.#text.indexOf('\n', offset)
+    return end < 0 ? this.#text.length : end
   }
 
   #columnOf(offset: number): number {

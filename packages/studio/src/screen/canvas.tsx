@@ -156,6 +156,7 @@ export function Canvas() {
               part={part}
               files={files}
               onReady={ready}
+              isInert={!trying}
             />
             {!trying && <Overlay page={page} language={language} clicked={clicked} />}
             {!trying && <BetweenFields page={page} />}
