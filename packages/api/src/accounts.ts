@@ -2,7 +2,17 @@ import { Type } from 'typebox'
 import { MIN_PASSWORD } from './constants.ts'
 import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
-import { Body, Done, GrantShape, Id, Nullable, OrganisationWanted, PersonId, Texts, Time } from './shapes.ts'
+import {
+  Body,
+  Confirmation,
+  GrantShape,
+  Id,
+  Nullable,
+  OrganisationWanted,
+  PersonId,
+  Texts,
+  Time,
+} from './shapes.ts'
 
 export const Password = Type.String({ minLength: MIN_PASSWORD, maxLength: 200 })
 
@@ -93,7 +103,7 @@ export const accountRoutes = {
     summary: 'Changes the caller’s password',
     description: 'All other sessions end.',
     body: Body({ current: Type.String({ maxLength: 200 }), password: Password }),
-    result: Done('changed'),
+    result: Confirmation('changed'),
     errors: ['forbidden', 'unprocessable'],
   }),
   'GET /people': read({
@@ -107,14 +117,14 @@ export const accountRoutes = {
     summary: 'Grants a role',
     params: PersonId,
     body: GrantShape,
-    result: Done('changed'),
+    result: Confirmation('changed'),
     errors: ['not-found', 'in-use', 'unprocessable'],
   }),
   'DELETE /people/:id/grants/:grant': command({
     access: 'admin',
     summary: 'Revokes a role',
     params: Type.Object({ id: Type.String({ maxLength: 60 }), grant: Id }),
-    result: Done('changed'),
+    result: Confirmation('changed'),
     errors: ['not-found', 'in-use'],
   }),
   'PUT /people/:id/disabled': command({
@@ -122,7 +132,7 @@ export const accountRoutes = {
     summary: 'Disables or enables an account',
     params: PersonId,
     body: Body({ disabled: Type.Boolean() }),
-    result: Done('changed'),
+    result: Confirmation('changed'),
     errors: ['not-found', 'in-use'],
   }),
   'PUT /people/:id/organisation': command({
@@ -140,7 +150,7 @@ export const accountRoutes = {
     summary: 'Removes the second factor of an account',
     description: 'For one that was lost: all sessions end, and the person is notified.',
     params: PersonId,
-    result: Done('changed'),
+    result: Confirmation('changed'),
     errors: ['not-found', 'conflict', 'in-use'],
   }),
 }

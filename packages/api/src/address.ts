@@ -1,6 +1,6 @@
 import type { Call, RouteName } from './routes.ts'
 
-interface Given {
+interface CallParts {
   readonly params?: Readonly<Record<string, string | number>>
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
   readonly body?: unknown
@@ -11,7 +11,7 @@ export function addressOf<N extends RouteName>(
   name: N,
   given: Call<N> | undefined,
 ): { readonly method: string; readonly path: string; readonly body: unknown } {
-  const { params = {}, query = {}, body }: Given = given ?? {}
+  const { params = {}, query = {}, body }: CallParts = given ?? {}
   const [method = '', template = ''] = name.split(' ')
   const path = template.replaceAll(/:(\w+)/g, (_all, key: string) => encodeURIComponent(params[key] ?? ''))
   const search = Object.entries(query)

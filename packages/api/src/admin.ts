@@ -2,7 +2,18 @@ import { Type } from 'typebox'
 import { WEBHOOK_EVENTS } from './constants.ts'
 import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
-import { Body, Done, Id, LongText, Moment, Nullable, RegionOrAll, ShortName, Time, WithId } from './shapes.ts'
+import {
+  Body,
+  Confirmation,
+  Id,
+  LongText,
+  Moment,
+  Nullable,
+  RegionOrAll,
+  ShortName,
+  Time,
+  WithId,
+} from './shapes.ts'
 
 /** More time than the edition gives, for a region or (empty) for everybody. */
 export const ExtensionView = Type.Object({
@@ -54,7 +65,7 @@ export const adminRoutes = {
     access: 'admin',
     summary: 'Deletes an extension',
     params: WithId,
-    result: Done('removed'),
+    result: Confirmation('removed'),
     errors: ['not-found'],
   }),
   'GET /webhooks': read({
@@ -78,7 +89,7 @@ export const adminRoutes = {
     access: 'admin',
     summary: 'Deletes a webhook',
     params: WithId,
-    result: Done('removed'),
+    result: Confirmation('removed'),
     errors: ['not-found'],
   }),
 }

@@ -11,7 +11,7 @@ import {
   Count,
   Day,
   Digest,
-  Done,
+  Confirmation,
   Id,
   JsonObject,
   LongText,
@@ -230,7 +230,7 @@ export const applicationRoutes = {
     access: { application: 'edit' },
     summary: 'Deletes an application that was never submitted',
     params: WithId,
-    result: Done('deleted'),
+    result: Confirmation('deleted'),
     errors: ['in-use'],
   }),
   'GET /applications/:id/receipt': read({
@@ -272,7 +272,7 @@ export const applicationRoutes = {
     description: 'By the code and the place of the finding; an empty reason removes one.',
     params: WithId,
     body: Body({ reasons: Type.Record(Type.String({ maxLength: 600 }), Type.String({ maxLength: 1000 })) }),
-    result: Done('saved'),
+    result: Confirmation('saved'),
     errors: ['limit-reached'],
   }),
   'POST /applications/:id/transitions': command({

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
-import { Done, Nullable, Texts, Time } from './shapes.ts'
+import { Confirmation, Nullable, Texts, Time } from './shapes.ts'
 
 /** One backup that was made or tried; it is being made while it has not finished. */
 export const BackupView = Type.Object({
@@ -39,7 +39,7 @@ export const backupRoutes = {
   'POST /backups': command({
     access: 'admin',
     summary: 'Starts a backup into the folder of the server',
-    result: Done('begun'),
+    result: Confirmation('begun'),
     errors: ['in-use'],
   }),
 }

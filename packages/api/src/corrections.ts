@@ -3,7 +3,7 @@ import { LeftView } from './carry.ts'
 import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
 import { ChangeInWords } from './impact.ts'
-import { AnsweredOperations, AnyJson, Body, Count, Digest, Done, Id, Nullable } from './shapes.ts'
+import { AnsweredOperations, AnyJson, Body, Count, Digest, Confirmation, Id, Nullable } from './shapes.ts'
 import { Pointer, Texts, Time, WithId } from './shapes.ts'
 
 /**
@@ -134,7 +134,7 @@ export const correctionRoutes = {
       'Sent again it is kept once.',
     params: WithId,
     body: Body({ left: Type.Array(SetAside, { minItems: 1, maxItems: 200 }) }),
-    result: Done('kept'),
+    result: Confirmation('kept'),
     errors: ['unprocessable', 'too-large', 'limit-reached'],
   }),
   'POST /applications/:id/left-over/decision': command({

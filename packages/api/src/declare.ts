@@ -57,44 +57,46 @@ export interface Declaration {
   readonly makes?: true
 }
 
-type Reading = Omit<Declaration, 'writes' | 'makes'>
+type ReadDeclaration = Omit<Declaration, 'writes' | 'makes'>
 
 /** A route that changes nothing in the tables of the product. */
-export function read<const D extends Reading>(declaration: D): D {
+export function read<const D extends ReadDeclaration>(declaration: D): D {
   return declaration
 }
 
 /** A route that writes: in a transaction, with the application locked and the caller's rights asked again. */
-export function command<const D extends Reading & Pick<Declaration, 'makes'>>(
+export function command<const D extends ReadDeclaration & Pick<Declaration, 'makes'>>(
   declaration: D,
 ): D & { readonly writes: 'row' } {
   return { ...declaration, writes: 'row' }
 }
 
 /** A route that writes beside others, which only keeps the application from being deleted meanwhile. */
-export function sharedCommand<const D extends Reading>(declaration: D): D & { readonly writes: 'shared' } {
+export function sharedCommand<const D extends ReadDeclaration>(
+  declaration: D,
+): D & { readonly writes: 'shared' } {
   return { ...declaration, writes: 'shared' }
 }
 
 /** A route that compares and writes in one statement, which has to hold all that it was made from. */
-export function swap<const D extends Reading>(declaration: D): D & { readonly writes: 'swap' } {
+export function swap<const D extends ReadDeclaration>(declaration: D): D & { readonly writes: 'swap' } {
   return { ...declaration, writes: 'swap' }
 }
 
 /** What a schema describes, as who answers it may give it: times as `Date`. */
-export type Sent<S extends TSchema> = With<Static<S>, Date | string>
+export type Sent<S extends TSchema> = WithInstant<Static<S>, Date | string>
 /** What a schema describes, as who receives it has it: times as text. */
-export type Received<S extends TSchema> = With<Static<S>, string>
+export type Received<S extends TSchema> = WithInstant<Static<S>, string>
 
 /**
  * A type with something in the place of `Instant`, and nothing of it to be written to; JSON of any kind stays
  * as it is.
  */
-type With<T, Time> = [Json] extends [T] ? T : Replaced<T, Time>
+type WithInstant<T, Time> = [Json] extends [T] ? T : Replaced<T, Time>
 type Replaced<T, Time> = T extends Instant
   ? Time
   : T extends readonly (infer E)[]
-    ? readonly With<E, Time>[]
+    ? readonly WithInstant<E, Time>[]
     : T extends object
-      ? { readonly [K in keyof T]: With<T[K], Time> }
+      ? { readonly [K in keyof T]: WithInstant<T[K], Time> }
       : T

@@ -9,7 +9,7 @@ import {
   Body,
   Count,
   Digest,
-  Done,
+  Confirmation,
   Id,
   LongText,
   Nullable,
@@ -294,7 +294,7 @@ export const definitionRoutes = {
     access: 'form-admin',
     summary: 'Deletes a draft that is not published',
     params: WithId,
-    result: Done('deleted'),
+    result: Confirmation('deleted'),
     errors: ['not-found', 'gone'],
   }),
 }

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
-import { Body, Done, Nullable, Texts } from './shapes.ts'
+import { Body, Confirmation, Nullable, Texts } from './shapes.ts'
 
 /** The demonstration accounts with their password; null while they are not loaded. */
 const DemonstrationView = Nullable(
@@ -58,7 +58,7 @@ export const demonstrationRoutes = {
   'DELETE /demonstration': command({
     access: 'admin',
     summary: 'Deletes the demonstration data',
-    result: Done('removed'),
+    result: Confirmation('removed'),
     errors: ['in-use'],
   }),
 }

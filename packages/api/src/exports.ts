@@ -3,7 +3,18 @@ import type { Static } from 'typebox'
 import { PAPER_FORMATS } from './constants.ts'
 import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
-import { Body, Code, Done, Id, Nullable, PaperFormat, Region, ShortName, Time, WithId } from './shapes.ts'
+import {
+  Body,
+  Code,
+  Confirmation,
+  Id,
+  Nullable,
+  PaperFormat,
+  Region,
+  ShortName,
+  Time,
+  WithId,
+} from './shapes.ts'
 
 /**
  * What somebody wants exported: papers of applications, their evidence, a table of them, or all in one
@@ -96,7 +107,7 @@ export const exportRoutes = {
     access: 'reviewer',
     summary: 'Deletes an export',
     params: WithId,
-    result: Done('deleted'),
+    result: Confirmation('deleted'),
     errors: ['not-found'],
   }),
 }

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
-import { Code, Done, Id, Nullable, Region, Texts, Time, WithId } from './shapes.ts'
+import { Code, Confirmation, Id, Nullable, Region, Texts, Time, WithId } from './shapes.ts'
 
 export const IMPACT_STATES = ['waiting', 'working', 'done', 'failed', 'cancelled'] as const
 export type ImpactState = (typeof IMPACT_STATES)[number]
@@ -120,7 +120,7 @@ export const impactRoutes = {
     access: 'form-admin',
     summary: 'Cancels the computation of the impact of a draft',
     params: WithId,
-    result: Done('cancelled'),
+    result: Confirmation('cancelled'),
     errors: ['not-found'],
   }),
   'GET /definitions/drafts/:id/impact/lines': read({

@@ -4,7 +4,7 @@ import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
 import {
   Body,
-  Done,
+  Confirmation,
   GrantShape,
   Id,
   Name,
@@ -53,7 +53,7 @@ export const linkRoutes = {
     summary: 'Sends a link to choose a new password',
     description: 'The answer is the same whether or not there is an account.',
     body: Body({ email: Email }),
-    result: Done('sent'),
+    result: Confirmation('sent'),
     errors: ['conflict'],
   }),
   'GET /invitations': read({
@@ -97,7 +97,7 @@ export const linkRoutes = {
     access: 'admin',
     summary: 'Revokes a link',
     params: WithId,
-    result: Done('withdrawn'),
+    result: Confirmation('withdrawn'),
     errors: ['not-found', 'gone'],
   }),
   'POST /invitations/:id/renewal': command({

@@ -3,7 +3,7 @@ import { GrantView } from './accounts.ts'
 import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
 import { Email, Link } from './links.ts'
-import { Body, Count, Done, Id, Name, Nullable, PersonId, ShortName, Time, WithId } from './shapes.ts'
+import { Body, Count, Confirmation, Id, Name, Nullable, PersonId, ShortName, Time, WithId } from './shapes.ts'
 
 const INVITATIONS_PER_MINUTE = 20
 
@@ -90,7 +90,7 @@ export const organisationRoutes = {
     access: 'signed-in',
     summary: 'Withdraws an invitation that a colleague made',
     params: WithId,
-    result: Done('withdrawn'),
+    result: Confirmation('withdrawn'),
     errors: ['not-found'],
   }),
   'POST /organisation/invitations/:id/renewal': command({
@@ -107,7 +107,7 @@ export const organisationRoutes = {
     summary: 'Removes the caller, or somebody whom the caller invited, from the organisation',
     description: 'Roles that colleagues gave end with it. Applications stay with the organisation.',
     params: PersonId,
-    result: Done('changed'),
+    result: Confirmation('changed'),
     errors: ['not-found', 'in-use'],
   }),
   'GET /organisations': read({
@@ -120,7 +120,7 @@ export const organisationRoutes = {
     summary: 'Renames an organisation',
     params: WithId,
     body: Body({ name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }) }),
-    result: Done('changed'),
+    result: Confirmation('changed'),
     errors: ['not-found', 'in-use'],
   }),
 }

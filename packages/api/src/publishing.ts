@@ -1,7 +1,18 @@
 import { Type } from 'typebox'
 import { command, read } from './declare.ts'
 import { DefinitionFiles, LookedAt } from './definitions.ts'
-import { Body, Digest, Done, Id, LongText, Moment, Nullable, ShortName, Time, WithId } from './shapes.ts'
+import {
+  Body,
+  Digest,
+  Confirmation,
+  Id,
+  LongText,
+  Moment,
+  Nullable,
+  ShortName,
+  Time,
+  WithId,
+} from './shapes.ts'
 
 /**
  * How a draft of a definition leaves: published now or at a time, withdrawn, in an archive; and how one comes
@@ -30,7 +41,7 @@ export const publishingRoutes = {
     access: 'form-admin',
     summary: 'Cancels the scheduled publication of a draft',
     params: WithId,
-    result: Done('unscheduled'),
+    result: Confirmation('unscheduled'),
     errors: ['not-found', 'gone'],
   }),
   'POST /definitions/drafts/:id/comments': command({
@@ -58,7 +69,7 @@ export const publishingRoutes = {
     summary: 'Resolves or reopens a comment on a draft',
     params: Type.Object({ id: Id, comment: Id }),
     body: Body({ resolved: Type.Boolean() }),
-    result: Done('saved'),
+    result: Confirmation('saved'),
     errors: ['not-found'],
   }),
   'PUT /definitions/drafts/:id/looked': command({
@@ -99,14 +110,14 @@ export const publishingRoutes = {
     description:
       'Of one that was published from a draft, what the folder of forms has is offered again. One of the folder stays away until it is offered again. Applications pinned to it go on.',
     params: Type.Object({ id: Digest }),
-    result: Done('withdrawn'),
+    result: Confirmation('withdrawn'),
     errors: ['not-found'],
   }),
   'PUT /definitions/published/:id': command({
     access: 'form-admin',
     summary: 'Offers an edition of the folder of forms again that was withdrawn',
     params: Type.Object({ id: Digest }),
-    result: Done('offered'),
+    result: Confirmation('offered'),
     errors: ['not-found'],
   }),
 }

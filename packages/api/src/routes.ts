@@ -56,13 +56,13 @@ export const ROUTES = {
 export type Routes = typeof ROUTES
 export type RouteName = keyof Routes
 
-type Shape<N extends RouteName, K extends keyof Declaration> = Routes[N] extends {
+type DeclaredSchema<N extends RouteName, K extends keyof Declaration> = Routes[N] extends {
   readonly [P in K]: infer S extends TSchema
 }
   ? S
   : undefined
 
-type Taken<S> = S extends TSchema ? Received<S> : undefined
+type ReceivedBySchema<S> = S extends TSchema ? Received<S> : undefined
 
 /** Names of routes that answer with JSON. */
 export type JsonRouteName = {
@@ -75,23 +75,23 @@ export type LiveRouteName = {
 
 /** What a route answers, as its caller has it. */
 export type Result<N extends JsonRouteName> =
-  Shape<N, 'result'> extends infer S extends TSchema ? Received<S> : never
+  DeclaredSchema<N, 'result'> extends infer S extends TSchema ? Received<S> : never
 /** Messages of a live route by their name. */
 export type Messages<N extends LiveRouteName> = Routes[N] extends { readonly events: infer E }
   ? { readonly [K in keyof E]: E[K] extends TSchema ? Received<E[K]> : never }
   : never
 
-type Given<N extends RouteName> = {
-  readonly params: Taken<Shape<N, 'params'>>
-  readonly query: Taken<Shape<N, 'query'>>
-  readonly body: Taken<Shape<N, 'body'>>
+type CallParts<N extends RouteName> = {
+  readonly params: ReceivedBySchema<DeclaredSchema<N, 'params'>>
+  readonly query: ReceivedBySchema<DeclaredSchema<N, 'query'>>
+  readonly body: ReceivedBySchema<DeclaredSchema<N, 'body'>>
 }
-type Members<T> = { [K in keyof T]: T[K] extends undefined ? never : K }[keyof T]
+type DefinedKeys<T> = { [K in keyof T]: T[K] extends undefined ? never : K }[keyof T]
 /** What a call of a route gives: `params`, `query` and `body`, each where the route takes it. */
 export type Call<N extends RouteName> = {
-  readonly [K in Members<Given<N>> as object extends Given<N>[K] ? never : K]: Given<N>[K]
+  readonly [K in DefinedKeys<CallParts<N>> as object extends CallParts<N>[K] ? never : K]: CallParts<N>[K]
 } & {
-  readonly [K in Members<Given<N>> as object extends Given<N>[K] ? K : never]?: Given<N>[K]
+  readonly [K in DefinedKeys<CallParts<N>> as object extends CallParts<N>[K] ? K : never]?: CallParts<N>[K]
 }
 
 /** Errors that a route may answer: its own, and those that follow from who may call it and what it takes. */

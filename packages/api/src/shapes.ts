@@ -69,7 +69,7 @@ export function Body<T extends Record<string, TSchema>>(members: T) {
 }
 
 /** An answer that says only that something was done, as `{ "deleted": true }`. */
-export function Done<const N extends string>(name: N) {
+export function Confirmation<const N extends string>(name: N) {
   return Type.Object({ [name]: Type.Literal(true) } as Record<N, ReturnType<typeof Type.Literal<true>>>)
 }
 

@@ -9,6 +9,8 @@ const TEXTS: Readonly<Record<string, Readonly<Record<string, Texts>>>> = texts
  * What `--help` says of a command or of an option of it; in every language where the reader chose none.
  */
 export function helpOf(command: string, flags: string, language: Language | undefined): string {
-  const said = TEXTS[command]?.[flags] ?? {}
-  return language === undefined ? [...new Set(Object.values(said))].join(' / ') : inLanguage(said, language)
+  const localized = TEXTS[command]?.[flags] ?? {}
+  return language === undefined
+    ? [...new Set(Object.values(localized))].join(' / ')
+    : inLanguage(localized, language)
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { DEFAULT_LANGUAGE, isLanguage, isObject, languageOf, sameLanguage } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import { readJsonFile } from '@formwright/definition/node'
-import { spokenLanguage } from './language-asked.ts'
+import { languageOfTag } from './requested-language.ts'
 
 /**
  * The language of all forms of a folder; where there are several, or none, that of the machine (POSIX), or
@@ -18,5 +18,5 @@ export async function languageOfForms(
   const languages = (await Promise.all(read)).filter(isObject).map((form) => languageOf(form))
   const [first, ...others] = languages.filter((one) => isLanguage(one))
   if (first && others.every((other) => sameLanguage(first, other))) return first
-  return spokenLanguage(LC_ALL || LC_MESSAGES || LANG || '') ?? DEFAULT_LANGUAGE
+  return languageOfTag(LC_ALL || LC_MESSAGES || LANG || '') ?? DEFAULT_LANGUAGE
 }

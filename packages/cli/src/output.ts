@@ -9,7 +9,7 @@ export interface OutputOptions {
 }
 
 /** What is written to: the process, or what stands for it in a test. */
-export interface Terminal {
+export interface Streams {
   readonly stdout: Stream
   readonly stderr: Stream
 }
@@ -21,14 +21,14 @@ interface Stream {
 
 /** Where a command writes: data to standard output, messages to standard error. */
 export class Output {
-  readonly #terminal: Terminal
+  readonly #terminal: Streams
   readonly #chosen: Language | undefined
   #language: Language
   readonly isJson: boolean
   readonly paint: ReturnType<typeof createColors>
   #progressShown = false
 
-  constructor({ json, language }: OutputOptions, terminal: Terminal) {
+  constructor({ json, language }: OutputOptions, terminal: Streams) {
     this.#terminal = terminal
     this.isJson = json
     this.#chosen = language
@@ -41,7 +41,7 @@ export class Output {
   }
 
   /** Speaks the language of a form from here on, unless another was chosen. */
-  speakLike(form: Language): void {
+  useLanguageOf(form: Language): void {
     this.#language = this.#chosen ?? form
   }
 

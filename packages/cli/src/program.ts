@@ -6,12 +6,12 @@ import { UnusableInput } from '@formwright/definition/node'
 import { COMMANDS } from './commands.ts'
 import type { ExitCode } from './exit-code.ts'
 import { helpOf } from './help.ts'
-import { languageAsked, spokenLanguage } from './language-asked.ts'
+import { requestedLanguage, languageOfTag } from './requested-language.ts'
 import { Output } from './output.ts'
-import type { OutputOptions, Terminal } from './output.ts'
+import type { OutputOptions, Streams } from './output.ts'
 import { explainUnusable } from './report/unusable.ts'
 import { ServerError } from './server-error.ts'
-import { changedArchive } from './signatures.ts'
+import { reportSignatures } from './signatures.ts'
 import { say } from './texts.ts'
 import { usageError } from './usage-errors.ts'
 
@@ -19,9 +19,9 @@ import { usageError } from './usage-errors.ts'
  * Runs a command line, without the name of the program. Never throws: what goes wrong is said in the
  * terminal.
  */
-export async function formwright(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function formwright(args: readonly string[], terminal: Streams): Promise<ExitCode> {
   let exitCode: ExitCode = 0
-  const reader = languageAsked(args)
+  const reader = requestedLanguage(args)
   const help = (command: string, flags = '') => helpOf(command, flags, reader)
   const program = new Command('formwright')
     .description(help('formwright'))
@@ -55,7 +55,7 @@ export async function formwright(args: readonly string[], terminal: Terminal): P
         exitCode = await run(output, async () => {
           // which places there are is known before forms and answers are looked at
           const [action] = await Promise.all([load(), loadRegions()])
-          const changed = await changedArchive(output, command.args)
+          const changed = await reportSignatures(output, command.args)
           if (!changed) return action(output, command.args, given)
           output.error(changed.message)
           output.json({ error: changed })
@@ -72,8 +72,8 @@ export async function formwright(args: readonly string[], terminal: Terminal): P
   return exitCode
 }
 
-function languageOption(asked: string): Language {
-  const spoken = spokenLanguage(asked)
+function languageOption(given: string): Language {
+  const spoken = languageOfTag(given)
   if (spoken !== undefined) return spoken
   const known = [...productLanguages().map(({ tag }) => tag), 'de', 'fr', '…']
   throw new InvalidArgumentError(`Allowed choices are ${known.join(', ')}.`)
@@ -84,7 +84,7 @@ async function run(output: Output, action: () => Promise<ExitCode>): Promise<Exi
     return await action()
   } catch (error) {
     const unusable = error instanceof UnusableInput ? error : undefined
-    const message = unusable ? explainUnusable(unusable, output.language) : await explained(output, error)
+    const message = unusable ? explainUnusable(unusable, output.language) : await explanationOf(output, error)
     output.error(message)
     const { file = '', reason = 'unexpected', line, column } = unusable ?? {}
     output.json({ error: { file, reason, line, column, message } })
@@ -92,7 +92,7 @@ async function run(output: Output, action: () => Promise<ExitCode>): Promise<Exi
   }
 }
 
-async function explained({ language }: Output, error: unknown): Promise<string> {
+async function explanationOf({ language }: Output, error: unknown): Promise<string> {
   if (error instanceof ServerError) return error.inWords(language)
   const { explain } = await import('@formwright/server')
   const detail = error instanceof Error && error.message !== '' ? error.message : String(error)

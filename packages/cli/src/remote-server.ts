@@ -26,12 +26,12 @@ export class RemoteServer {
     // one of more letters than the server reads is wrong as well
     const isTooLong = isObject(body) && body.code === 'PASSWORD_TOO_LONG'
     if (status === 401 || isTooLong) throw new ServerError('password-wrong', { email: person.email })
-    const answer = accepted(status, body) as { readonly twoFactorRedirect?: boolean }
+    const answer = acceptedBody(status, body) as { readonly twoFactorRedirect?: boolean }
     if (answer.twoFactorRedirect === true) {
       if (code === undefined) throw new ServerError('code-missing', { email: person.email })
       const second = await server.#send('POST', '/auth/two-factor/verify-totp', { code })
       if (second.status === 401) throw new ServerError('code-wrong', {})
-      accepted(second.status, second.body)
+      acceptedBody(second.status, second.body)
     }
     return server
   }
@@ -40,7 +40,7 @@ export class RemoteServer {
   async call<N extends JsonRouteName>(name: N, given: Call<N>): Promise<Result<N>> {
     const { method, path, body } = addressOf(name, given)
     const answer = await this.#send(method, path, body)
-    return accepted(answer.status, answer.body) as Result<N>
+    return acceptedBody(answer.status, answer.body) as Result<N>
   }
 
   async #send(
@@ -69,7 +69,7 @@ export class RemoteServer {
 }
 
 /** What a server said, where it did as it was asked. */
-function accepted(status: number, body: unknown): unknown {
+function acceptedBody(status: number, body: unknown): unknown {
   if (status < 400) return body
   const { error, reason, message, by = [], ...more } = body as Readonly<Record<string, unknown>>
   const refusal = [reason, error].find(

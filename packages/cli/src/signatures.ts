@@ -8,7 +8,7 @@ import { say } from './texts.ts'
  * signers, so that people compare the fingerprint themselves.
  * @returns the one that was changed since it was made, which nothing is read of
  */
-export async function changedArchive(
+export async function reportSignatures(
   output: Output,
   args: readonly string[],
 ): Promise<{ readonly file: string; readonly reason: string; readonly message: string } | undefined> {

@@ -15,7 +15,7 @@ import type { AnswersInFile, FormBundle, KeptAside, NamedEdition } from '@formwr
 import { readJsonFile, UnusableInput } from '@formwright/definition/node'
 import type { ReadOptions } from '@formwright/definition/node'
 import type { Output } from '../output.ts'
-import { printLeft } from '../report/left.ts'
+import { printLeftBehind } from '../report/left-behind.ts'
 import { say } from '../texts.ts'
 import { carriedInto, editionsBefore } from './edition.ts'
 import type { UsableEdition } from './edition.ts'
@@ -29,11 +29,11 @@ import type { UsableEdition } from './edition.ts'
 export async function answersFor(path: string, edition: UsableEdition, output: Output): Promise<unknown> {
   const { bundle } = edition
   const editions = [bundle, ...editionsBefore(edition)]
-  const { answers, of, unplaced } = await readStated(path)
-  tellUnplaced(path, unplaced, bundle, output)
+  const { answers, of, unplaced } = await readAnswersFile(path)
+  reportUnplaced(path, unplaced, bundle, output)
   if (of) {
-    const own = statedAmong(path, of, editions)
-    tellVersion(path, of, own, output)
+    const own = editionStated(path, of, editions)
+    reportOtherVersion(path, of, own, output)
     return own === bundle ? resolveYears(bundle, answers) : carriedFrom(path, own, answers, edition, output)
   }
   const named = resolveYears(bundle, answers)
@@ -63,7 +63,7 @@ function carriedFrom(
   const carried = carriedInto(edition, before, answers)
   const left = carried.left.length
   output.error(say('older-edition', output.language, { file, edition: before.edition.edition, left }))
-  printLeft(carried, output, [before, edition.bundle])
+  printLeftBehind(carried, output, [before, edition.bundle])
   return carried.answers
 }
 
@@ -83,14 +83,14 @@ export async function answersObjectFor(
  * @throws UnusableInput naming file, line and column
  */
 export async function answersOf(path: string, bundle: FormBundle, output: Output): Promise<unknown> {
-  const { answers, of, unplaced } = await readStated(path)
-  tellUnplaced(path, unplaced, bundle, output)
-  if (of) tellVersion(path, of, statedAmong(path, of, [bundle]), output)
+  const { answers, of, unplaced } = await readAnswersFile(path)
+  reportUnplaced(path, unplaced, bundle, output)
+  if (of) reportOtherVersion(path, of, editionStated(path, of, [bundle]), output)
   return resolveYears(bundle, answers)
 }
 
 /** What a file of answers holds and says it is of. @throws UnusableInput naming file, line and column */
-export async function readStated(
+export async function readAnswersFile(
   path: string,
   options?: ReadOptions,
 ): Promise<Omit<AnswersInFile, 'of'> & { readonly of?: NamedEdition }> {
@@ -100,7 +100,7 @@ export async function readStated(
 }
 
 /** What a file kept aside for places where it holds something else by now. */
-function tellUnplaced(
+function reportUnplaced(
   file: string,
   unplaced: KeptAside | undefined,
   bundle: FormBundle,
@@ -119,7 +119,7 @@ export function unshownLabels(answers: unknown, { form, bundle }: UsableEdition)
 }
 
 /** The edition that a file says it is of. @throws UnusableInput where it is none of these */
-export function statedAmong(
+export function editionStated(
   path: string,
   { form, edition }: NamedEdition,
   editions: readonly FormBundle[],
@@ -130,7 +130,7 @@ export function statedAmong(
   throw new UnusableInput(path, 'other-edition', edition)
 }
 
-function tellVersion(file: string, of: NamedEdition, own: FormBundle, output: Output): void {
+function reportOtherVersion(file: string, of: NamedEdition, own: FormBundle, output: Output): void {
   if (!isVersion(of, namedEdition(own)))
     output.error(say('other-version', output.language, { file, edition: own.edition.edition }))
 }
@@ -142,6 +142,6 @@ export function answersForFile(answers: unknown, bundle: FormBundle): unknown {
 }
 
 /** The same as text. */
-export function fileOfAnswers(answers: unknown, bundle: FormBundle): string {
+export function answersFileText(answers: unknown, bundle: FormBundle): string {
   return `${JSON.stringify(answersForFile(answers, bundle), null, 2)}\n`
 }

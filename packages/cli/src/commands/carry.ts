@@ -1,9 +1,9 @@
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
-import { leftJson, printLeft } from '../report/left.ts'
+import { leftBehindJson, printLeftBehind } from '../report/left-behind.ts'
 import { say } from '../texts.ts'
 import { writeOut } from '../write-out.ts'
-import { answersForFile, answersOf, fileOfAnswers } from './answers-file.ts'
+import { answersForFile, answersOf, answersFileText } from './answers-file.ts'
 import { carriedInto, usableEdition } from './edition.ts'
 
 /**
@@ -21,7 +21,7 @@ export async function carryCommand(
   const names = { from: before.bundle.edition.edition, to: after.bundle.edition.edition }
   if (names.to < names.from) output.error(say('carry-back', output.language, names))
   const carried = carriedInto(after, before.bundle, await answersOf(file, before.bundle, output))
-  const text = fileOfAnswers(carried.answers, after.bundle)
+  const text = answersFileText(carried.answers, after.bundle)
   if (typeof options.out === 'string') {
     await writeOut(options.out, text, output.language)
     output.line(
@@ -29,11 +29,11 @@ export async function carryCommand(
     )
   } else output.line(text.trimEnd())
   const forms = [before.bundle, after.bundle]
-  printLeft(carried, output, forms)
+  printLeftBehind(carried, output, forms)
   output.json({
     ...carried,
     answers: answersForFile(carried.answers, after.bundle),
-    left: leftJson(carried, output, forms),
+    left: leftBehindJson(carried, output, forms),
   })
   return carried.left.length > 0 ? 1 : 0
 }

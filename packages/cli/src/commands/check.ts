@@ -91,7 +91,7 @@ export async function checkMany(
     output.progress(say('checking', output.language, { count: tally.count }))
     await checkInTurn(file, edition, output, tally)
   }
-  if (tally.count === 0) throw await noneIn(answers)
+  if (tally.count === 0) throw await noAnswersIn(answers)
   output.line(say('checked', output.language, { ...tally }))
   if (tally.unusable > 0) return 2
   return tally.notReady > 0 ? 1 : 0
@@ -126,7 +126,7 @@ export async function* filesOf(answers: readonly string[]): AsyncGenerator<strin
 }
 
 /** Nothing to read: a folder without answers is there all the same. */
-export async function noneIn(answers: readonly string[]): Promise<UnusableInput> {
+export async function noAnswersIn(answers: readonly string[]): Promise<UnusableInput> {
   const folders = await Promise.all(answers.map(isFolder))
   return new UnusableInput(answers.join(' '), folders.includes(true) ? 'no-answers' : 'not-found')
 }

@@ -52,9 +52,9 @@ function printChange(change: Change, carried: boolean, output: Output): void {
   output.line(`  ${mark} ${explainChange(change, language)}${meaning}`)
   const spans = changedSpans(change, language)
   if (!spans) return
-  const text = spans.map(({ kind, text: piece }) => {
-    if (kind === 'same') return piece
-    return kind === 'removed' ? paint.red(`[-${piece}-]`) : paint.green(`{+${piece}+}`)
+  const text = spans.map(({ kind, text: part }) => {
+    if (kind === 'same') return part
+    return kind === 'removed' ? paint.red(`[-${part}-]`) : paint.green(`{+${part}+}`)
   })
   output.line(`      ${text.join('')}`)
 }

@@ -23,7 +23,7 @@ export interface UsableEdition {
 /** Reads an edition and compiles it; what stands in the way is reported, and the result is `undefined`. */
 export async function usableEdition(path: string, output: Output): Promise<UsableEdition | undefined> {
   const read = await readForm(path)
-  output.speakLike(languageOfForm(read))
+  output.useLanguageOf(languageOfForm(read))
   const form = read.bundle && compileForm(read.bundle)
   if (read.bundle && form && form.problems.length === 0) return { read, bundle: read.bundle, form }
   const problems = hasErrors(read.problems) ? read.problems : lint(read, fieldTypes)
@@ -38,21 +38,21 @@ export async function usableEdition(path: string, output: Output): Promise<Usabl
 }
 
 /** An edition as it holds in a region, where one is asked for; nothing for what is none, which is told. */
-export function inRegion(edition: UsableEdition, asked: unknown, output: Output): UsableEdition | undefined {
-  if (typeof asked !== 'string') return edition
-  const tell = (name: 'region-unknown' | 'region-no-ruling') => {
-    const message = say(name, output.language, { region: asked })
+export function inRegion(edition: UsableEdition, region: unknown, output: Output): UsableEdition | undefined {
+  if (typeof region !== 'string') return edition
+  const report = (name: 'region-unknown' | 'region-no-ruling') => {
+    const message = say(name, output.language, { region: region })
     output.error(message)
     return message
   }
-  if (!isRegionCode(edition.bundle.form, asked)) {
-    output.json({ error: { reason: 'region-unknown', message: tell('region-unknown') } })
+  if (!isRegionCode(edition.bundle.form, region)) {
+    output.json({ error: { reason: 'region-unknown', message: report('region-unknown') } })
     return undefined
   }
-  const bundle = regionalBundle(edition.bundle, asked)
-  if (bundle !== edition.bundle) return { ...edition, bundle, form: compileForm(bundle), region: asked }
-  tell('region-no-ruling')
-  return { ...edition, region: asked }
+  const bundle = regionalBundle(edition.bundle, region)
+  if (bundle !== edition.bundle) return { ...edition, bundle, form: compileForm(bundle), region: region }
+  report('region-no-ruling')
+  return { ...edition, region: region }
 }
 
 /** The language of a form, however broken the rest of it is. */
@@ -84,13 +84,13 @@ function readBefore({ bundle, read }: UsableEdition): FormBundle[] {
 
 /** Answers of an edition before in this one, through those in between where they are at hand. */
 export function carriedInto(edition: UsableEdition, before: FormBundle, answers: unknown): Carried {
-  return carryThrough(before, editionsOnTheWay(edition, before), answers, { region: edition.region })
+  return carryThrough(before, editionsThrough(edition, before), answers, { region: edition.region })
 }
 
 const compiled = new WeakMap<FormBundle, Form>()
 
 /** The editions that answers of one before go through, this one last; each compiled once for many answers. */
-export function editionsOnTheWay(edition: UsableEdition, before: FormBundle): readonly Form[] {
+export function editionsThrough(edition: UsableEdition, before: FormBundle): readonly Form[] {
   const between = editionsBefore(edition)
   return editionsBetween(before, edition.form, (name) => {
     const bundle = between.find((one) => one.edition.edition === name)

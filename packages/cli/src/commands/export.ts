@@ -10,8 +10,8 @@ import { writeOut } from '../write-out.ts'
 import { answersObjectFor } from './answers-file.ts'
 import { usableEdition } from './edition.ts'
 
-type Written = { readonly file: string; readonly bytes: number }
-type Report = { readonly written: Written[] } & Partial<Omit<Printed, 'pdf'>>
+type WrittenFile = { readonly file: string; readonly bytes: number }
+type Report = { readonly written: WrittenFile[] } & Partial<Omit<Printed, 'pdf'>>
 
 /**
  * `formwright export <edition> [answers]`: the official form as PDF and DOCX, the declaration as a workbook;
@@ -27,12 +27,12 @@ export async function exportCommand(
   const wanted = FORMATS.flatMap((format) =>
     typeof options[format] === 'string' ? [{ format, to: options[format] }] : [],
   )
-  if (wanted.length === 0) return nothingAsked(output)
+  if (wanted.length === 0) return nothingToExport(output)
   const edition = await usableEdition(path!, output)
   if (!edition) return 2
   const answers = file === undefined ? undefined : await answersObjectFor(file, edition, output)
   const draft = answers !== undefined && options.submitted !== true
-  const made: (Made & { readonly to: string })[] = []
+  const made: (PaperFile & { readonly to: string })[] = []
   for (const { format, to } of wanted)
     made.push({ to, ...(await WRITERS[format](edition.bundle, answers, draft)) })
   const report: Report = { written: [] }
@@ -49,8 +49,8 @@ export async function exportCommand(
 
 const FORMATS = ['pdf', 'docx', 'xlsx'] as const
 
-type Made = { readonly bytes: Uint8Array } & Partial<Omit<Printed, 'pdf'>>
-type Writer = (bundle: FormBundle, answers: unknown, draft: boolean) => Promise<Made>
+type PaperFile = { readonly bytes: Uint8Array } & Partial<Omit<Printed, 'pdf'>>
+type Writer = (bundle: FormBundle, answers: unknown, draft: boolean) => Promise<PaperFile>
 
 /** Each brings in what it needs when it is asked for. */
 const WRITERS: Readonly<Record<(typeof FORMATS)[number], Writer>> = {
@@ -87,7 +87,7 @@ const WRITERS: Readonly<Record<(typeof FORMATS)[number], Writer>> = {
   },
 }
 
-function nothingAsked(output: Output): ExitCode {
+function nothingToExport(output: Output): ExitCode {
   output.error(say('export-nothing', output.language))
   output.json({ error: { reason: 'nothing-asked', message: say('export-nothing', output.language) } })
   return 2

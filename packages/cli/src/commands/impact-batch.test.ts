@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { bundleOfFiles } from '@formwright/definition/testing'
 import { startForm } from '@formwright/authoring'
-import { triedOn } from './impact-batch.ts'
+import { impactOfFiles } from './impact-batch.ts'
 
 const bundle = bundleOfFiles(startForm('farm', 2026), '2026')
-const tried = triedOn({ before: bundle, after: bundle, between: [] })
+const tried = impactOfFiles({ before: bundle, after: bundle, between: [] })
 const folder = mkdtempSync(join(tmpdir(), 'formwright-batch-'))
 
 function file(name: string, edition: unknown): string {

@@ -6,7 +6,7 @@ import { UnusableInput } from '@formwright/definition/node'
 import { compileForm } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import type { UnusableFile } from '../report/unusable.ts'
-import { readStated, statedAmong } from './answers-file.ts'
+import { readAnswersFile, editionStated } from './answers-file.ts'
 
 /** What files are tried with: both definitions, and those of the editions between them. */
 export interface ImpactTask {
@@ -26,7 +26,7 @@ export interface ImpactBatch {
 }
 
 /** Tries definitions on files, some at a time. */
-export function triedOn(task: ImpactTask): (files: readonly string[]) => Promise<ImpactBatch> {
+export function impactOfFiles(task: ImpactTask): (files: readonly string[]) => Promise<ImpactBatch> {
   const [before, after, ...between] = [task.before, task.after, ...task.between].map((bundle) =>
     compileForm(bundle),
   ) as [Form, Form, ...Form[]]
@@ -37,8 +37,8 @@ export function triedOn(task: ImpactTask): (files: readonly string[]) => Promise
     let otherVersion = 0
     for (const file of files) {
       try {
-        const { answers, of } = await readStated(file, { quick: true })
-        if (of && !isVersion(of, namedEdition(statedAmong(file, of, [task.before])))) otherVersion++
+        const { answers, of } = await readAnswersFile(file, { quick: true })
+        if (of && !isVersion(of, namedEdition(editionStated(file, of, [task.before])))) otherVersion++
         const stored = { id: file, answers: resolveYears(task.before, answers) }
         const row = impactOn(before, after, stored, between)
         total.add(row)

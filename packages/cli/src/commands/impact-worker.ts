@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { triedOn } from './impact-batch.ts'
+import { impactOfFiles } from './impact-batch.ts'
 import type { ImpactTask } from './impact-batch.ts'
 
-const batchOf = triedOn(workerData as ImpactTask)
+const batchOf = impactOfFiles(workerData as ImpactTask)
 
 parentPort?.on('message', (files: readonly string[]) => {
   // a thread has no origin, as a window has

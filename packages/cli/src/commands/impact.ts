@@ -7,8 +7,8 @@ import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { explainUnusable } from '../report/unusable.ts'
 import { say } from '../texts.ts'
-import { filesOf, noneIn } from './check.ts'
-import { editionsOnTheWay, usableEdition } from './edition.ts'
+import { filesOf, noAnswersIn } from './check.ts'
+import { editionsThrough, usableEdition } from './edition.ts'
 import type { ImpactBatch, ImpactTask } from './impact-batch.ts'
 
 /** Files that a worker takes at a time, and workers at most: reading and assessing keep two cores busy. */
@@ -29,7 +29,7 @@ export async function impactCommand(output: Output, args: readonly string[]): Pr
   let unusable = 0
   let done = 0
   let otherVersion = 0
-  const between = editionsOnTheWay(after, before.bundle)
+  const between = editionsThrough(after, before.bundle)
     .slice(0, -1)
     .map(({ bundle }) => bundle)
   await inWorkers({ before: before.bundle, after: after.bundle, between }, filesOf(answers), (batch) => {
@@ -46,7 +46,7 @@ export async function impactCommand(output: Output, args: readonly string[]): Pr
     }
     output.progress(say('checking', output.language, { count: done }))
   })
-  if (done === 0) throw await noneIn(answers)
+  if (done === 0) throw await noAnswersIn(answers)
   const totals = inWords(total.toJSON(), [after.bundle, before.bundle], output)
   if (totals.applications > 0) printTotals(totals, [before.bundle, after.bundle], output)
   // nothing in a file says whether it was handed in

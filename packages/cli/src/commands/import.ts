@@ -5,10 +5,10 @@ import { UnusableInput } from '@formwright/definition/node'
 import type { ImportedWorkbook } from '@formwright/sheets'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
-import { printLeft } from '../report/left.ts'
+import { printLeftBehind } from '../report/left-behind.ts'
 import { say } from '../texts.ts'
 import { writeOut } from '../write-out.ts'
-import { answersForFile, answersObjectFor, fileOfAnswers } from './answers-file.ts'
+import { answersForFile, answersObjectFor, answersFileText } from './answers-file.ts'
 import { carriedInto, editionsBefore, usableEdition } from './edition.ts'
 import type { UsableEdition } from './edition.ts'
 
@@ -81,7 +81,7 @@ export async function importCommand(
       )
   const left = notCarried + imported.problems.filter(isLeftOut).length
   if (left > 0) output.error(say('import-left', output.language, { file: file!, count: left }))
-  const text = fileOfAnswers(answers, edition.bundle)
+  const text = answersFileText(answers, edition.bundle)
   if (typeof options.out === 'string') {
     await writeOut(options.out, text, output.language)
     output.line(say('imported', output.language, { path: options.out, count: taken.length }))
@@ -111,7 +111,7 @@ function carriedWorkbook(
   const carried = carriedInto(edition, before, imported.answers)
   const left = carried.left.length
   output.error(say('older-edition', output.language, { file, edition: before.edition.edition, left }))
-  printLeft(carried, output, [before, edition.bundle])
+  printLeftBehind(carried, output, [before, edition.bundle])
   const changed = carried.places.map((pointer) => ({
     pointer,
     label: labelAt(edition.bundle, pointer) ?? pointer,

@@ -20,7 +20,7 @@ interface Sources {
   readonly ui: string | undefined
   readonly data: string | undefined
   /** The language of the form, where it was asked for; else that of the schema. */
-  readonly asked: Language | undefined
+  readonly requestedLanguage: Language | undefined
 }
 
 interface ImportedForm {
@@ -38,7 +38,7 @@ interface ImportedForm {
  * @throws UnusableInput naming file, line and column
  */
 export async function importedForm(sources: Sources, output: Output): Promise<ImportedForm | undefined> {
-  const { id, year, from, ui, data, asked } = sources
+  const { id, year, from, ui, data, requestedLanguage } = sources
   const { language } = output
   const rounded: {
     readonly file: string
@@ -65,7 +65,7 @@ export async function importedForm(sources: Sources, output: Output): Promise<Im
     output.json({ error: { reason: 'not-schema', message, file: from, detail } })
     return undefined
   }
-  const own = asked ?? schemaLanguage(schema) ?? DEFAULT_LANGUAGE
+  const own = requestedLanguage ?? schemaLanguage(schema) ?? DEFAULT_LANGUAGE
   const { files, notes } = importSchema(schema, {
     id,
     edition: String(year),
@@ -84,7 +84,7 @@ export async function importedForm(sources: Sources, output: Output): Promise<Im
   }))
   const problems = [...rounded, ...differing]
   const report = () => {
-    if (asked === undefined) {
+    if (requestedLanguage === undefined) {
       const name = languageName(own, productLanguage(language))
       output.line(say('language-found', language, { language: name }))
     }

@@ -19,13 +19,13 @@ export async function init(
   const path = args[0]!
   const year = options.year === undefined ? new Date().getFullYear() : Number(options.year)
   if (!Number.isInteger(year) || year < 1951 || year > 2200)
-    return refuse('bad-year', String(options.year), output)
-  if (!/^[a-z][a-z0-9-]*$/.test(basename(path))) return refuse('bad-name', path, output)
+    return fail('bad-year', String(options.year), output)
+  if (!/^[a-z][a-z0-9-]*$/.test(basename(path))) return fail('bad-name', path, output)
   const existing = await readdir(path).catch(() => [])
-  if (existing.length > 0) return refuse('not-empty', path, output)
+  if (existing.length > 0) return fail('not-empty', path, output)
   const { from, ui, data } = options as Partial<Record<string, string>>
   if (from === undefined) {
-    if (ui !== undefined || data !== undefined) return refuse('ui-without-schema', path, output)
+    if (ui !== undefined || data !== undefined) return fail('ui-without-schema', path, output)
     const files = startForm(basename(path), year, output.language)
     await writeFolder(path, files, output.language)
     report(path, year, files, output)
@@ -38,8 +38,8 @@ export async function init(
     output.json({ path, edition: String(year), files: [...files.keys()] })
     return 0
   }
-  const asked = typeof options.lang === 'string' ? options.lang : undefined
-  const imported = await importedForm({ id: basename(path), year, from, ui, data, asked }, output)
+  const requestedLanguage = typeof options.lang === 'string' ? options.lang : undefined
+  const imported = await importedForm({ id: basename(path), year, from, ui, data, requestedLanguage }, output)
   if (!imported) return 2
   await writeFolder(path, imported.files, output.language)
   report(path, year, imported.files, output)
@@ -56,7 +56,7 @@ function report(path: string, year: number, files: FileMap, output: Output): voi
     output.line(`  npx formwright check ${edition} ${join(edition, 'answers', 'sample.json')}`)
 }
 
-function refuse(reason: TextName, file: string, output: Output): ExitCode {
+function fail(reason: TextName, file: string, output: Output): ExitCode {
   const message = say(reason, output.language, { file })
   output.error(message)
   output.json({ error: { file, reason, message } })

@@ -20,7 +20,7 @@ export async function lintCommand(
   const path = args[0]!
   const unparsed = await readUnparsed(path)
   const read = parseRead(unparsed)
-  output.speakLike(languageOfForm(read))
+  output.useLanguageOf(languageOfForm(read))
   const { problems, fixed } =
     options.fix === true ? await fix(path, unparsed) : { problems: lint(read, fieldTypes), fixed: 0 }
   const counts = countProblems(problems)

@@ -58,9 +58,9 @@ export async function publishCommand(
   const step = (what: 'ask' | 'approve') =>
     server.call('POST /definitions/drafts/:id/review', { params: { id }, body: { what } })
   if ((await draft()).state === 'editing') await step('ask')
-  const asked = await draft()
+  const draftRequest = await draft()
   // where there is only one administrator nobody else could agree
-  if (asked.state === 'in-review' && asked.approval !== 'none' && options.approve === true)
+  if (draftRequest.state === 'in-review' && draftRequest.approval !== 'none' && options.approve === true)
     await step('approve')
   const { state, publishAt: planned } = await draft()
   const page = `${server.address}/definitions/${id}`

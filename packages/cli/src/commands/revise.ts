@@ -36,7 +36,7 @@ export async function reviseCommand(
   const form = dirname(resolve(path))
   const { files } = await readForm(form)
   const from = basename(resolve(path))
-  output.speakLike(languageOfForm(parseForm(files, from)))
+  output.useLanguageOf(languageOfForm(parseForm(files, from)))
   const { language } = output
   if (!files.has(`${from}/edition.json`)) throw new UnusableInput(path, 'not-found')
   const listed = (option: unknown) => (Array.isArray(option) ? option.map(String) : [])
@@ -78,13 +78,16 @@ function report(
 ): void {
   const { language, paint } = output
   const path = join(form, to)
-  const placeOf = (file: string, line?: number) => join(form, file) + (line === undefined ? '' : `:${line}`)
+  const locationOf = (file: string, line?: number) =>
+    join(form, file) + (line === undefined ? '' : `:${line}`)
   const heading = (text: string) => output.line(paint.bold(`\n${text}`))
   output.line(paint.green(`✔ ${say('created', language, { path })}`))
   output.line(`  npx formwright lint ${path}\n  npx formwright test ${path}`)
   heading(say('revise-written', language))
   for (const file of files.keys())
-    output.line(`  ${placeOf(file)}${renamed.includes(file) ? `  ${say('revise-renamed', language)}` : ''}`)
+    output.line(
+      `  ${locationOf(file)}${renamed.includes(file) ? `  ${say('revise-renamed', language)}` : ''}`,
+    )
   if (dropped.length > 0) heading(say('revise-dropped', language, { path: join(path, 'carry.json') }))
   for (const [reason, fields] of groupedBy(dropped, (one) => one.reason)) {
     const shown = fields.slice(0, MOST).map(({ label }) => label)
@@ -94,7 +97,7 @@ function report(
     if (more > 0) output.line(`    ${say('revise-more', language, { count: more })}`)
   }
   if (variants.length > 0) heading(say('revise-variants', language))
-  for (const { file, authority } of variants) output.line(`  ${placeOf(file)}  ${authority}`)
+  for (const { file, authority } of variants) output.line(`  ${locationOf(file)}  ${authority}`)
   if (variants.length > 0)
     output.line(
       `  ${say('revise-regions', language, { regions: variants.map(({ region }) => region).join(' ') })}`,
@@ -104,24 +107,24 @@ function report(
     output.line(`  ${path}/edition.json:${line}  ${name}  ${title}  ${value}`)
   if (obsolete.length > 0) heading(say('revise-obsolete', language))
   for (const { id, why, file, line, message } of obsolete)
-    output.line(`  ${placeOf(file, line)}  ${id}  ${say(why, language)}  ${message}`)
+    output.line(`  ${locationOf(file, line)}  ${id}  ${say(why, language)}  ${message}`)
   if (obsolete.length > 0)
     output.line(`  ${say('revise-omit', language, { ids: obsolete.map(({ id }) => id).join(' ') })}`)
   // the sources of parameters that are listed already are looked at with these
   const listed = new Set(params.map(({ line }) => `${to}/edition.json ${line}`))
-  const places = byLine(mentions).filter(({ file, line }) => !listed.has(`${file} ${line}`))
-  const asked = places.filter(({ file }) => !isAside(file))
-  if (asked.length > 0) heading(say('revise-mentions', language))
-  for (const [file, lines] of groupedBy(asked, (one) => one.file)) {
-    for (const { line, text } of lines.slice(0, MOST)) output.line(`  ${placeOf(file, line)}  ${text}`)
+  const others = byLine(mentions).filter(({ file, line }) => !listed.has(`${file} ${line}`))
+  const questionable = others.filter(({ file }) => !isAside(file))
+  if (questionable.length > 0) heading(say('revise-mentions', language))
+  for (const [file, lines] of groupedBy(questionable, (one) => one.file)) {
+    for (const { line, text } of lines.slice(0, MOST)) output.line(`  ${locationOf(file, line)}  ${text}`)
     if (lines.length > MOST)
-      output.line(`  ${placeOf(file)}  ${say('revise-more', language, { count: lines.length - MOST })}`)
+      output.line(`  ${locationOf(file)}  ${say('revise-more', language, { count: lines.length - MOST })}`)
   }
-  const aside = places.filter(({ file }) => isAside(file))
+  const aside = others.filter(({ file }) => isAside(file))
   if (aside.length > 0) heading(say('revise-aside', language))
   for (const [file, lines] of groupedBy(aside, (one) => one.file))
     output.line(
-      `  ${placeOf(file, lines[0]!.line)}  ${say('revise-places', language, { count: lines.length })}`,
+      `  ${locationOf(file, lines[0]!.line)}  ${say('revise-places', language, { count: lines.length })}`,
     )
 }
 

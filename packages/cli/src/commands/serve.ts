@@ -21,19 +21,18 @@ export async function serve(
   options: Record<string, unknown>,
 ): Promise<ExitCode> {
   const forms = resolve(args[0] ?? 'forms')
-  output.speakLike(await languageOfForms(forms))
+  output.useLanguageOf(await languageOfForms(forms))
   const { language, paint } = output
   const site = typeof options.site === 'string' ? resolve(options.site) : BUILT_SITE
   const [host, port] = [String(options.host), Number(options.port)]
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    return refuse(output, say('bad-port', language, { file: String(options.port) }))
-  if (!(await isFile(join(site, 'index.html'))))
-    return refuse(output, say('no-site', language, { file: site }))
+    return fail(output, say('bad-port', language, { file: String(options.port) }))
+  if (!(await isFile(join(site, 'index.html')))) return fail(output, say('no-site', language, { file: site }))
   if (!(await stat(forms).catch(() => undefined)))
-    return refuse(output, say('not-found', language, { file: forms }))
+    return fail(output, say('not-found', language, { file: forms }))
   // whoever stops it while it starts stops the database too
-  const ended = stopped()
-  const server = await started(output, {
+  const ended = untilStopped()
+  const server = await startWith(output, {
     forms,
     site,
     host,
@@ -60,7 +59,7 @@ export async function serve(
   } catch (error) {
     await server.stop()
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    return refuse(output, say('port-busy', language, { file: port }))
+    return fail(output, say('port-busy', language, { file: port }))
   }
   await ended
   output.error(say('stopping', language))
@@ -68,7 +67,7 @@ export async function serve(
   return 0
 }
 
-interface Where {
+interface ServeOptions {
   readonly forms: string
   readonly site: string
   readonly host: string
@@ -77,9 +76,9 @@ interface Where {
   readonly demonstration: boolean
 }
 
-async function started(
+async function startWith(
   output: Output,
-  { forms, site, host, port, data, demonstration }: Where,
+  { forms, site, host, port, data, demonstration }: ServeOptions,
 ): Promise<RunningServer> {
   const { startServer } = await import('@formwright/server')
   const { language } = output
@@ -123,13 +122,13 @@ function printDemonstration(
 }
 
 /** Says why not, to people and to programs. */
-export function refuse(output: Output, message: string): ExitCode {
+export function fail(output: Output, message: string): ExitCode {
   output.error(message)
   output.json({ error: { message } })
   return 2
 }
 
-function stopped(): Promise<void> {
+function untilStopped(): Promise<void> {
   return new Promise((done) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done())
   })

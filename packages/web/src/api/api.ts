@@ -29,13 +29,16 @@ export function isRetryable(error: unknown): boolean {
 }
 
 /** What a call gives; nothing where the route takes nothing. */
-type Given<N extends RouteName> = object extends Call<N> ? [given?: Call<N>] : [given: Call<N>]
+type CallArguments<N extends RouteName> = object extends Call<N> ? [given?: Call<N>] : [given: Call<N>]
 
 /**
  * Calls a route of the server.
  * @throws ApiError
  */
-export async function call<N extends JsonRouteName>(name: N, ...[given]: Given<N>): Promise<Result<N>> {
+export async function call<N extends JsonRouteName>(
+  name: N,
+  ...[given]: CallArguments<N>
+): Promise<Result<N>> {
   const { method, path, body } = addressOf(name, given)
   return (await send(method, path, body)) as Result<N>
 }
@@ -44,7 +47,7 @@ export async function call<N extends JsonRouteName>(name: N, ...[given]: Given<N
  * Sends a route a call whose answer is a file.
  * @throws ApiError
  */
-export async function callForFile<N extends RouteName>(name: N, ...[given]: Given<N>): Promise<Blob> {
+export async function callForFile<N extends RouteName>(name: N, ...[given]: CallArguments<N>): Promise<Blob> {
   const { method, path, body } = addressOf(name, given)
   const answer = await fetched(method, path, body)
   if (!answer.ok) throw await errorOf(answer)
@@ -52,7 +55,7 @@ export async function callForFile<N extends RouteName>(name: N, ...[given]: Give
 }
 
 /** The address of a route, for links and images. */
-export function hrefOf<N extends RouteName>(name: N, ...[given]: Given<N>): string {
+export function hrefOf<N extends RouteName>(name: N, ...[given]: CallArguments<N>): string {
   return `/api${addressOf(name, given).path}`
 }
 
