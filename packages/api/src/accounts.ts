@@ -17,7 +17,7 @@ import {
 export const Password = Type.String({ minLength: MIN_PASSWORD, maxLength: 200 })
 
 const Level = Type.String({
-  description: 'county, city, province, or a level of the form’s own; everywhere, system',
+  description: '`county`, `city`, `province`, a level that the form defines, `everywhere` or `system`',
 })
 export const Grant = { role: Type.String(), region: Type.String(), form: Type.String() }
 
@@ -27,10 +27,14 @@ export const GrantView = Type.Object({ ...Grant, title: Type.String(), titles: T
 /** Who is signed in, and what this installation offers to everybody. */
 export const Me = Type.Object({
   singleSignOn: Nullable(Type.String({ description: 'The name of the agency’s single sign-on' })),
-  maxEvidenceBytes: Type.Integer({ description: 'The largest file of evidence' }),
+  maxEvidenceBytes: Type.Integer({ description: 'Maximum size of an evidence file, in bytes' }),
   minPassword: Type.Integer(),
-  demonstration: Type.Boolean({ description: 'The demonstration may be loaded here' }),
-  sendsEmails: Type.Boolean({ description: 'Emails are sent, also to who forgot their password' }),
+  demonstration: Type.Boolean({
+    description: 'Whether the demonstration data may be loaded on this installation',
+  }),
+  sendsEmails: Type.Boolean({
+    description: 'Whether a mail server is configured; without one no password-reset emails are sent',
+  }),
   person: Nullable(
     Type.Object({
       id: Type.String(),
@@ -43,7 +47,9 @@ export const Me = Type.Object({
       reviewer: Type.Boolean(),
       secondFactor: Type.Boolean(),
       lacksSecondFactor: Type.Optional(
-        Type.Boolean({ description: 'A role demands a second factor, and counts only once it is set up' }),
+        Type.Boolean({
+          description: 'A role requires a second factor and has no effect until one is set up',
+        }),
       ),
       grants: Type.Array(GrantView),
     }),
@@ -61,7 +67,7 @@ export const PersonView = Type.Object({
   createdAt: Time,
   organisation: Nullable(Type.Object({ id: Id, name: Type.String() })),
   unproven: Type.Boolean({
-    description: 'A colleague had it made by a link that they could read: nobody knows whose address it is',
+    description: 'Created through a link that a colleague could read, so the email address is unverified',
   }),
   /** Applications that come along when they join an organisation: those that are theirs alone. */
   own: Type.Integer(),
@@ -69,7 +75,9 @@ export const PersonView = Type.Object({
     Type.Object({
       id: Id,
       ...GrantView.properties,
-      byColleague: Type.Boolean({ description: 'Ends when they leave the organisation' }),
+      byColleague: Type.Boolean({
+        description: 'Granted by a colleague; revoked when the person leaves the organisation',
+      }),
     }),
   ),
 })
@@ -84,12 +92,12 @@ export const PeopleView = Type.Object({
       titles: Texts,
       level: Level,
       own: Type.Boolean({
-        description: 'Its holders see of what is filled in only what their organisation started',
+        description: 'Holders see only applications that their organisation started',
       }),
       form: Type.String(),
       formTitle: Type.String(),
       units: Type.Array(Type.String(), {
-        description: 'Regions below a province that have the role of one, since they recommend by themselves',
+        description: 'Regions below a province that are treated as one because they recommend by themselves',
       }),
     }),
   ),
@@ -97,7 +105,7 @@ export const PeopleView = Type.Object({
 export type PeopleView = Received<typeof PeopleView>
 
 export const accountRoutes = {
-  'GET /me': read({ access: 'public', summary: 'Gets who is signed in, with roles', result: Me }),
+  'GET /me': read({ access: 'public', summary: 'Gets the signed-in user with their roles', result: Me }),
   'PUT /me/password': read({
     access: 'signed-in',
     summary: 'Changes the caller’s password',
@@ -108,7 +116,7 @@ export const accountRoutes = {
   }),
   'GET /people': read({
     access: 'admin',
-    summary: 'Lists accounts and the roles that there are',
+    summary: 'Lists accounts and available roles',
     query: Type.Object({ text: Type.Optional(Type.String({ maxLength: 100 })) }),
     result: PeopleView,
   }),
@@ -142,7 +150,9 @@ export const accountRoutes = {
       'What they filled in for themselves comes along; what is an organisation’s stays there, and roles that colleagues gave there end. Who has none and is given a new name keeps what they have.',
     params: PersonId,
     body: Body({ organisation: Nullable(OrganisationWanted) }),
-    result: Type.Object({ applications: Type.Integer({ description: 'How many came along' }) }),
+    result: Type.Object({
+      applications: Type.Integer({ description: 'Number of applications that moved to the organisation' }),
+    }),
     errors: ['not-found', 'in-use'],
   }),
   'DELETE /people/:id/second-factor': command({

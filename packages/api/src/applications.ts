@@ -38,7 +38,7 @@ const Counts = {
   errors: Type.Integer(),
   missing: Type.Integer({
     minimum: 0,
-    description: 'Of the errors, those that say that something is not filled in',
+    description: 'Number of errors about required fields that are empty',
   }),
   warnings: Type.Integer(),
 }
@@ -73,11 +73,11 @@ export type ApplicationSummary = Received<typeof ApplicationSummary>
 
 /** A page of the applications that the caller may read, last changed first. */
 export const ApplicationPage = Type.Object({
-  total: Type.Integer({ description: 'How many there are, on all pages' }),
+  total: Type.Integer({ description: 'Total number on all pages' }),
   applications: Type.Array(ApplicationSummary),
   next: Nullable(Type.String({ description: '`after` of the next page; null on the last one' })),
   states: Type.Array(Type.Object({ state: Type.String(), title: Texts, count: Type.Integer() }), {
-    description: 'How many there are in each state, whatever state was asked for',
+    description: 'Number of applications in each state, regardless of the state filter',
   }),
 })
 export type ApplicationPage = Received<typeof ApplicationPage>
@@ -85,15 +85,17 @@ export type ApplicationPage = Received<typeof ApplicationPage>
 export const Application = Type.Object({
   ...ApplicationSummary.properties,
   answers: Type.Unknown(),
-  masked: Type.Boolean({ description: 'Private data in the answers are masked for the caller' }),
+  masked: Type.Boolean({ description: 'Whether private data in the answers is masked for the caller' }),
   origins: Origins,
   reasons: Type.Record(Type.String(), Type.String(), {
     description: 'The applicant’s reasons for warnings, by `code pointer`',
   }),
   rights: Type.Object({
     read: Type.Boolean(),
-    edit: Type.Array(Type.String(), { description: 'Pointers that may be changed, with all below them' }),
-    attach: Type.Array(Type.String(), { description: 'Fields whose evidence may be added and removed' }),
+    edit: Type.Array(Type.String(), {
+      description: 'Pointers that the caller may change, including everything below them',
+    }),
+    attach: Type.Array(Type.String(), { description: 'Fields whose evidence the caller may add and remove' }),
     transitions: Type.Array(Type.String()),
     review: Type.Boolean(),
   }),
@@ -101,13 +103,15 @@ export const Application = Type.Object({
     Type.Object({
       from: Time,
       until: Time,
-      closes: Type.String({ description: 'The last day, by the clock of the form, with extensions' }),
+      closes: Type.String({
+        description: 'The last day, in the time zone of the form, including extensions',
+      }),
       open: Type.Boolean(),
     }),
   ),
-  next: Nullable(Type.String({ description: 'What comes next, as the form tells it to the caller' })),
+  next: Nullable(Type.String({ description: 'The form’s description of the next step for the caller' })),
   outdatedScans: Type.Array(Type.String(), {
-    description: 'Signed fields whose scans are older than a change of what was signed',
+    description: 'Signature fields whose scan is older than the last change of the signed answers',
   }),
 })
 export type Application = Received<typeof Application>
@@ -158,7 +162,7 @@ const FindingView = Type.Object({
   more: Type.Optional(
     Type.Integer({
       minimum: 1,
-      description: 'Further ones of its kind in the same list, which are not listed',
+      description: 'Number of further findings of this kind in the same list that are omitted',
     }),
   ),
   values: JsonObject,
@@ -167,7 +171,7 @@ const FindingView = Type.Object({
   part: Type.String(),
   removes: Type.Optional(Type.String()),
   fix: Type.Optional(JsonObject),
-  fixText: Type.Optional(Type.String({ description: 'What the fix does, where its value does not say it' })),
+  fixText: Type.Optional(Type.String({ description: 'What the fix does, if its value does not show it' })),
   reverseFix: Type.Optional(JsonObject),
 })
 
@@ -175,7 +179,7 @@ const AssessmentView = Type.Object({
   revision: Count,
   findings: Type.Array(FindingView),
   eligibility: Type.Array(EligibilityRow),
-  computed: Type.Record(Type.String(), AnyJson, { description: 'Values that formulas give, by pointer' }),
+  computed: Type.Record(Type.String(), AnyJson, { description: 'Values computed by formulas, by pointer' }),
   progress: Type.Object({
     ...Counts,
     ready: Type.Boolean(),
@@ -188,14 +192,17 @@ export const applicationRoutes = {
     access: 'signed-in',
     makes: true,
     summary: 'Starts an application',
-    description: 'Of a region that the caller declares for, on the edition as it is published now.',
+    description:
+      'The caller has to fill in for the region. The application is pinned to the current version of the edition.',
     body: Body({
       edition: Digest,
       region: RegionOrAll,
       answers: Type.Optional(Answers),
       origins: Type.Optional(Origins),
       carry: Type.Optional(
-        Type.Boolean({ description: 'Begins with what the region declared in the edition before' }),
+        Type.Boolean({
+          description: 'Start with the answers that the region submitted for the previous edition',
+        }),
       ),
     }),
     result: WithId,
@@ -212,7 +219,7 @@ export const applicationRoutes = {
       unit: Type.Optional(RegionOrAll),
       text: Type.Optional(Type.String({ maxLength: 100 })),
       placed: Type.Optional(
-        Type.Boolean({ description: 'Those that hold a place of the quota, in their order' }),
+        Type.Boolean({ description: 'Only applications that hold a place of the quota, in ranking order' }),
       ),
       after: Type.Optional(Type.String({ pattern: POSITION, description: '`next` of the page before' })),
       from: Type.Optional(Count),
@@ -235,7 +242,7 @@ export const applicationRoutes = {
   }),
   'GET /applications/:id/receipt': read({
     access: { application: 'read' },
-    summary: 'Gets the receipt: what was handed in, when, its verification code, and whom to ask',
+    summary: 'Gets the receipt of a submission: its content, time, verification code and contacts',
     params: WithId,
     result: ReceiptView,
   }),
@@ -269,7 +276,7 @@ export const applicationRoutes = {
   'PUT /applications/:id/reasons': command({
     access: { application: 'edit' },
     summary: 'Changes the reasons for warnings',
-    description: 'By the code and the place of the finding; an empty reason removes one.',
+    description: 'Keyed by code and pointer of the finding; an empty reason removes it.',
     params: WithId,
     body: Body({ reasons: Type.Record(Type.String({ maxLength: 600 }), Type.String({ maxLength: 1000 })) }),
     result: Confirmation('saved'),

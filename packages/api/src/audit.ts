@@ -29,12 +29,12 @@ const Line = {
 export const AuditLine = Type.Object({
   ...Line,
   values: Type.Record(Type.String(), Type.String(), {
-    description: 'What the sentence of the action is made of, names instead of codes',
+    description: 'Values for the placeholders of the action’s sentence, with names instead of codes',
   }),
   application: Nullable(
     Type.Object(
       { id: Id, title: Type.String() },
-      { description: 'What the line is about, while there is one' },
+      { description: 'The application that the line is about, if it still exists' },
     ),
   ),
 })

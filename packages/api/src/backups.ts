@@ -11,7 +11,7 @@ export const BackupView = Type.Object({
   bytes: Nullable(Type.Number()),
   rows: Nullable(Type.Number()),
   files: Nullable(Type.Number()),
-  absent: Type.Array(Type.String(), { description: 'Evidence that was lost already, by name' }),
+  absent: Type.Array(Type.String(), { description: 'Names of evidence files that were already missing' }),
   error: Nullable(Texts),
 })
 export type BackupView = Received<typeof BackupView>
@@ -19,12 +19,12 @@ export type BackupView = Received<typeof BackupView>
 /** How the server is backed up. */
 export const BackupsView = Type.Object({
   everyHours: Nullable(
-    Type.Number({ description: 'From one to the next; null when none are made by themselves' }),
+    Type.Number({ description: 'Hours between scheduled backups; null if there is no schedule' }),
   ),
   keep: Type.Integer(),
   folder: Type.String(),
   encrypted: Type.Boolean(),
-  key: Type.String({ description: 'The id of the key that signs: who restores elsewhere compares it' }),
+  key: Type.String({ description: 'The id of the signing key, to compare when restoring elsewhere' }),
   last: Nullable(BackupView),
   backups: Type.Array(BackupView),
 })
@@ -33,7 +33,7 @@ export type BackupsView = Received<typeof BackupsView>
 export const backupRoutes = {
   'GET /backups': read({
     access: 'admin',
-    summary: 'Lists backups that were made or failed, and how they are set up',
+    summary: 'Lists backups with their state, and the backup settings',
     result: BackupsView,
   }),
   'POST /backups': command({

@@ -32,10 +32,12 @@ const CarriedFile = { sha256: Digest, target: Type.String() }
 /** A part of the answers that was not carried. */
 const NotCarried = Type.Object({
   ...LeftView.properties,
-  reason: Type.String({ description: 'Why it was left, in a word, by which many are told together' }),
+  reason: Type.String({
+    description: 'Why the answer was not carried, as a keyword by which answers can be grouped',
+  }),
   file: Type.Optional(
     Type.Object(CarriedFile, {
-      description: 'A file of evidence that may be taken over where it still holds',
+      description: 'An evidence file that may be copied if it is still valid',
     }),
   ),
 })
@@ -44,7 +46,7 @@ const NotCarried = Type.Object({
 export const CarriedView = Type.Object({
   ...Earlier,
   previous: Type.Record(Type.String(), AnyJson, {
-    description: 'Pointer of a field or cell of this edition → what it was in the edition before',
+    description: 'Pointer of a field or cell in this edition → its value in the previous edition',
   }),
   previousAs: Type.Record(Type.String(), Texts, {
     description:
@@ -53,7 +55,9 @@ export const CarriedView = Type.Object({
   /** Blank places that it would fill in. */
   fillable: Type.Integer(),
   left: Type.Array(NotCarried),
-  leftSeen: Type.Boolean({ description: 'Somebody who fills it in has looked at `left` and put it away' }),
+  leftSeen: Type.Boolean({
+    description: 'Whether somebody who fills in the application has dismissed `left`',
+  }),
 })
 export type CarriedView = Received<typeof CarriedView>
 
@@ -76,7 +80,7 @@ export const carryRoutes = {
   }),
   'POST /applications/:id/carry': command({
     access: { application: 'edit' },
-    summary: 'Fills blank fields with the answers of the edition before',
+    summary: 'Fills blank fields with the answers of the previous edition',
     description: 'Each value is marked as carried until somebody confirms or changes it.',
     params: WithId,
     result: Type.Object({ revision: Count, carried: Type.Integer() }),
@@ -84,7 +88,7 @@ export const carryRoutes = {
   }),
   'POST /applications/:id/carried/evidence': command({
     access: { application: 'edit' },
-    summary: 'Copies one file of evidence from the edition before, confirmed by the caller',
+    summary: 'Copies an evidence file from the previous edition',
     params: WithId,
     body: Type.Object(CarriedFile),
     result: Type.Object({ revision: Count }),

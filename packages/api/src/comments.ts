@@ -12,7 +12,9 @@ export const CommentView = Type.Object({
   at: Time,
   by: Type.String(),
   byId: Type.String(),
-  published: Type.Boolean({ description: 'Notes are when the application is returned' }),
+  published: Type.Boolean({
+    description: 'Whether the applicant can see it: a note is published when the application is returned',
+  }),
   resolvedAt: Nullable(Time),
 })
 export type CommentView = Received<typeof CommentView>
@@ -38,8 +40,8 @@ export const commentRoutes = {
   'POST /applications/:id/notes': command({
     access: { application: 'review' },
     makes: true,
-    summary: 'Adds a note of what is to be corrected',
-    description: 'The applicant sees it when the application is returned.',
+    summary: 'Adds a note that requests a correction',
+    description: 'The applicant sees it once the application is returned.',
     params: WithId,
     body: NewComment,
     result: WithId,

@@ -17,10 +17,10 @@ export type CorrectionState = (typeof CORRECTION_STATES)[number]
 export const CorrectionView = Type.Object({
   id: Id,
   state: Type.Enum(CORRECTION_STATES),
-  seen: Type.Boolean({ description: 'The caller has looked at it' }),
+  seen: Type.Boolean({ description: 'Whether the caller has seen it' }),
   at: Time,
   withdrawal: Type.Boolean({
-    description: 'The version that `from` names was withdrawn: `to` is one before it',
+    description: 'Whether this is a withdrawal: `from` was withdrawn and `to` is an earlier version',
   }),
   from: Digest,
   to: Digest,
@@ -47,7 +47,7 @@ const LeftOver = Type.Object({
   ...LeftView.properties,
   id: Id,
   by: Nullable(
-    Type.String({ description: 'Who typed it on the form as it was, where it came after the correction' }),
+    Type.String({ description: 'Who typed it on the earlier version, if it was saved after the correction' }),
   ),
   /** The form has a place for it again, where something else stands by now. */
   place: Nullable(

@@ -176,14 +176,14 @@ export const definitionRoutes = {
     result: Type.Object({
       sources: Type.Array(DefinitionSource),
       drafts: Type.Array(DraftSummary),
-      versions: Type.Array(PublishedVersion, { description: 'The newest first' }),
+      versions: Type.Array(PublishedVersion, { description: 'Newest first' }),
     }),
   }),
   'POST /definitions/drafts': command({
     access: 'form-admin',
     makes: true,
     summary: 'Creates a draft of an edition, or of the next one',
-    description: 'With `next` the draft is the edition of that year, as `formwright revise` makes it.',
+    description: 'With `next` the draft is the edition of that year, prepared as by `formwright revise`.',
     body: Body({
       form: ShortName,
       edition: ShortName,
@@ -270,7 +270,7 @@ export const definitionRoutes = {
   }),
   'GET /definitions/drafts/:id/others': read({
     access: 'form-admin',
-    summary: 'Gets what a draft changes in the other editions of its form, which share its files',
+    summary: 'Lists the effects of a draft on other editions of its form that share its files',
     params: WithId,
     result: Type.Array(OtherEditionView),
     errors: ['not-found'],

@@ -15,7 +15,7 @@ const Account = { name: Type.String(), email: Type.String() }
 
 /** What throwing away the demonstration comes to. */
 export const RemovalView = Type.Object({
-  people: Type.Array(Type.Object(Account), { description: 'Accounts that go' }),
+  people: Type.Array(Type.Object(Account), { description: 'Accounts that are deleted' }),
   applications: Type.Array(
     Type.Object({
       title: Type.String(),
@@ -23,16 +23,19 @@ export const RemovalView = Type.Object({
       stateTitle: Texts,
       by: Type.String(),
     }),
-    { description: 'Applications that go' },
+    { description: 'Applications that are deleted' },
   ),
   staying: Type.Array(
     Type.Object({
       ...Account,
       invitedBy: Nullable(Type.String()),
       roles: Type.Array(Texts),
-      applications: Type.Integer({ description: 'How many of theirs stay' }),
+      applications: Type.Integer({ description: 'Number of their applications that are kept' }),
     }),
-    { description: 'Accounts that demonstration accounts invited: they stay, with their applications' },
+    {
+      description:
+        'Accounts invited by demonstration accounts, which are kept together with their applications',
+    },
   ),
 })
 export type RemovalView = Received<typeof RemovalView>
@@ -52,7 +55,7 @@ export const demonstrationRoutes = {
   }),
   'GET /demonstration/removal': read({
     access: 'admin',
-    summary: 'Gets what deleting the demonstration data would remove',
+    summary: 'Previews the deletion of the demonstration data',
     result: RemovalView,
   }),
   'DELETE /demonstration': command({

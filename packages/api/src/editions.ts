@@ -18,7 +18,7 @@ export const EditionSummary = Type.Object({
   parts: Type.Array(Type.Object({ key: Type.String(), title: Type.String() })),
   language: Type.String({ description: 'The language that the form is written in' }),
   texts: Type.Record(Type.String(), Texts, {
-    description: 'Language → text of the above → translation',
+    description: 'Language → text used above → translation',
   }),
 })
 export type EditionSummary = Received<typeof EditionSummary>
@@ -35,8 +35,11 @@ export const OfferedEdition = Type.Object({
         'What the caller may start applications for: places of a level in a region; everywhere in a form without regions. `own`: nobody but the caller’s organisation fills them in',
     },
   ),
-  withdrawn: Type.Array(Digest, { description: 'Versions of it that were on offer and were withdrawn' }),
-  applications: Type.Integer({ minimum: 0, description: 'How many applications of it the caller may read' }),
+  withdrawn: Type.Array(Digest, { description: 'Versions that were published and then withdrawn' }),
+  applications: Type.Integer({
+    minimum: 0,
+    description: 'Number of its applications that the caller may read',
+  }),
 })
 export type OfferedEdition = Received<typeof OfferedEdition>
 
@@ -92,7 +95,7 @@ export const editionRoutes = {
   }),
   'GET /regions': read({
     access: 'public',
-    summary: 'Gets the places of forms that have places of their own',
+    summary: 'Gets the region registers of forms that define their own regions',
     result: Type.Array(FormRegions),
   }),
   'GET /editions/state': read({

@@ -8,9 +8,9 @@ import { ERRORS, LIMITS, REQUIREMENTS } from './constants.ts'
 export const ErrorBody = Type.Object(
   {
     error: Type.Enum(Object.keys(ERRORS)),
-    message: Type.String({ description: 'In English, for developers and logs' }),
-    retryAfter: Type.Optional(Type.Number({ description: 'Seconds after which it is worth trying again' })),
-    reason: Type.Optional(Type.String({ description: 'Distinguishes cases of one code' })),
+    message: Type.String({ description: 'English message for developers and logs' }),
+    retryAfter: Type.Optional(Type.Number({ description: 'Seconds to wait before retrying' })),
+    reason: Type.Optional(Type.String({ description: 'Distinguishes causes with the same code' })),
     requirement: Type.Optional(Type.Enum(REQUIREMENTS)),
     of: Type.Optional(Type.Enum(LIMITS)),
   },

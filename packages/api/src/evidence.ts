@@ -9,7 +9,7 @@ export const EvidenceView = Type.Object({
   name: Type.String(),
   size: Type.Integer(),
   type: Type.String(),
-  encrypted: Type.Boolean({ description: 'A PDF that may ask for a password' }),
+  encrypted: Type.Boolean({ description: 'Whether it is an encrypted PDF, which may require a password' }),
   at: Time,
 })
 export type EvidenceView = Received<typeof EvidenceView>
@@ -24,7 +24,7 @@ export const evidenceRoutes = {
   'GET /applications/:id/evidence/:sha256': read({
     access: { application: 'read' },
     summary: 'Downloads a file of evidence',
-    description: 'With `show`, a PDF or an image is shown by the browser.',
+    description: 'With `show`, PDFs and images are displayed inline instead of downloaded.',
     params: Type.Object({ id: Id, sha256: Digest }),
     query: Type.Object({ show: Type.Optional(Type.Boolean()) }),
     file: ['application/octet-stream', 'application/pdf', 'image/*'],

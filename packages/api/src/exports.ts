@@ -29,7 +29,7 @@ export const ExportRequest = Body({
   papers: Type.Array(PaperFormat, { maxItems: PAPER_FORMATS.length }),
   evidence: Type.Optional(Type.Boolean()),
   private: Type.Optional(
-    Type.Boolean({ description: 'Private data (x-private) is not masked; for roles that see it' }),
+    Type.Boolean({ description: 'Do not mask private data (`x-private`); requires a role that may see it' }),
   ),
   table: Type.Optional(
     Body({
@@ -37,7 +37,7 @@ export const ExportRequest = Body({
       id: Type.Optional(
         Type.String({
           maxLength: 60,
-          description: 'One of the edition’s tables; otherwise the columns, or every cell of the form',
+          description: 'Id of a table of the edition; default: the given columns, or every cell of the form',
         }),
       ),
       columns: Type.Optional(
@@ -56,7 +56,11 @@ export const ExportView = Type.Object({
   total: Type.Integer(),
   name: Nullable(Type.String()),
   size: Nullable(Type.Number()),
-  error: Nullable(Type.String({ description: 'Why it failed; of one that is done, what could not be made' })),
+  error: Nullable(
+    Type.String({
+      description: 'Why the export failed, or which files of a finished export could not be created',
+    }),
+  ),
   at: Time,
   finishedAt: Nullable(Time),
 })
@@ -70,14 +74,14 @@ export const ExportChoices = Type.Object({
   states: Type.Array(Titled),
   parts: Type.Array(Type.Object({ key: Type.String(), title: Type.String() })),
   columns: Type.Array(Type.Object({ value: Type.String(), title: Type.String(), part: Type.String() })),
-  private: Type.Boolean({ description: 'The caller may ask for private data in full' }),
+  private: Type.Boolean({ description: 'Whether the caller may request unmasked private data' }),
 })
 export type ExportChoices = Received<typeof ExportChoices>
 
 export const exportRoutes = {
   'GET /exports/choices': read({
     access: 'reviewer',
-    summary: 'Lists what may be exported of an edition: its tables, and all columns',
+    summary: 'Lists the tables and columns of an edition that can be exported',
     query: Type.Object({ form: ShortName, edition: ShortName }),
     result: ExportChoices,
     errors: ['unknown-edition'],
@@ -91,7 +95,7 @@ export const exportRoutes = {
     access: 'reviewer',
     makes: true,
     summary: 'Starts an export of applications',
-    description: 'It is made in the background.',
+    description: 'The export is created in the background.',
     body: ExportRequest,
     result: WithId,
     errors: ['unprocessable', 'too-many'],

@@ -24,17 +24,15 @@ export const EventView = Type.Object({
   by: Type.String(),
   revision: Count,
   opinion: Nullable(Type.String()),
-  due: Nullable(
-    Type.String({ description: 'The day until which what was asked for is to be done, as `2024-06-20`' }),
-  ),
+  due: Nullable(Type.String({ description: 'The due date of a return, such as `2024-06-20`' })),
 })
 export type EventView = Received<typeof EventView>
 
 export const historyRoutes = {
   'GET /applications/:id/history': read({
     access: { application: 'read' },
-    summary: 'Lists changes of a field: who changed it when, before and after',
-    description: 'Values as they stand in the version of the form that the application is on now.',
+    summary: 'Lists the changes of a field',
+    description: 'Values are converted to the version of the form that the application is on now.',
     params: WithId,
     query: Type.Object({ pointer: Pointer, before: Type.Optional(Count) }),
     result: Type.Array(PastChangeView),

@@ -28,10 +28,10 @@ export const LinkView = Type.Object({
   grants: Type.Array(Type.Object(Grant)),
   at: Time,
   expiresAt: Time,
-  by: Nullable(Type.String({ description: 'Null for one whose maker is gone' })),
-  byColleague: Type.Boolean({ description: 'Made by somebody who fills in, not by an administrator' }),
+  by: Nullable(Type.String({ description: 'Who created it; null if that account no longer exists' })),
+  byColleague: Type.Boolean({ description: 'Whether a colleague created it rather than an administrator' }),
   organisation: Nullable(
-    Type.String({ description: 'Whom the person belongs to once it is used; null for nobody else' }),
+    Type.String({ description: 'Organisation that the person joins when using the link, or null' }),
   ),
 })
 export type LinkView = Received<typeof LinkView>
@@ -42,7 +42,7 @@ export const linkRoutes = {
   'POST /people/:id/reset': command({
     access: 'admin',
     summary: 'Creates a link to choose a new password and sends it',
-    description: 'All earlier links of the person end.',
+    description: 'Earlier links of the person are revoked.',
     params: PersonId,
     result: Link,
     errors: ['not-found', 'in-use'],
@@ -51,7 +51,7 @@ export const linkRoutes = {
     access: 'public',
     perMinute: FORGOTTEN_PER_MINUTE,
     summary: 'Sends a link to choose a new password',
-    description: 'The answer is the same whether or not there is an account.',
+    description: 'The response is the same whether or not the account exists.',
     body: Body({ email: Email }),
     result: Confirmation('sent'),
     errors: ['conflict'],
@@ -78,16 +78,14 @@ export const linkRoutes = {
             'An account that a colleague had made leaves their organisation, and nothing with which anybody signed in holds',
         }),
       ),
-      language: Type.Optional(
-        Type.String({ maxLength: 35, description: 'The language in which the email begins' }),
-      ),
+      language: Type.Optional(Type.String({ maxLength: 35, description: 'The first language of the email' })),
     }),
     result: Type.Object({
       id: Id,
       ...Link.properties,
       stays: Nullable(
         Type.String({
-          description: 'The organisation to which the account with this address belongs already',
+          description: 'The organisation that the account with this address already belongs to',
         }),
       ),
     }),
@@ -103,7 +101,7 @@ export const linkRoutes = {
   'POST /invitations/:id/renewal': command({
     access: 'admin',
     summary: 'Renews a link and sends it again',
-    description: 'It gets a new address and its whole time; the old address leads nowhere.',
+    description: 'The link gets a new token and a new expiry; the old one stops working.',
     params: WithId,
     body: Body({}),
     result: Link,
@@ -111,14 +109,14 @@ export const linkRoutes = {
   }),
   'GET /invitations/:token': read({
     access: 'public',
-    summary: 'Gets who is invited by a link',
+    summary: 'Gets the invitation of a link',
     params: Token,
     result: Type.Object({
       email: Type.String(),
       name: Type.String(),
-      by: Nullable(Type.String({ description: 'Who invites; null for the first administrator' })),
+      by: Nullable(Type.String({ description: 'Who sent the invitation; null for the first administrator' })),
       organisation: Nullable(
-        Type.String({ description: 'Whom the person belongs to once it is used; null for nobody else' }),
+        Type.String({ description: 'Organisation that the person joins when using the link, or null' }),
       ),
       grants: Type.Array(
         Type.Object({

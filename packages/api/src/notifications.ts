@@ -18,7 +18,7 @@ export const NotificationView = Type.Object({
   draft: Nullable(Id),
   details: JsonObject,
   count: Type.Integer({
-    description: 'How many it stands for: unread comments on one application are gathered',
+    description: 'Number of events that it stands for: unread comments on one application are grouped',
   }),
   at: Time,
   readAt: Nullable(Time),
@@ -39,7 +39,7 @@ export const notificationRoutes = {
   }),
   'GET /live': read({
     access: 'signed-in',
-    summary: 'Streams news of the caller: notifications and exports',
+    summary: 'Streams events of the caller: notifications and exports',
     events: PersonEvents,
     errors: ['too-many'],
   }),

@@ -14,14 +14,14 @@ const SharedGrant = Type.Object({
 
 /** The caller's organisation: colleagues, who fill in together where a form says so. */
 export const OrganisationView = Type.Object({
-  name: Nullable(Type.String({ description: 'Null for one that is the caller’s alone' })),
+  name: Nullable(Type.String({ description: 'Null if the caller is its only member and it has no name' })),
   people: Type.Array(
     Type.Object({
       id: Type.String(),
       name: Type.String(),
       email: Type.String(),
       self: Type.Boolean(),
-      removable: Type.Boolean({ description: 'The caller may end their belonging to it, or their own' }),
+      removable: Type.Boolean({ description: 'Whether the caller may remove this member, or leave' }),
     }),
   ),
   invitations: Type.Array(
@@ -30,11 +30,11 @@ export const OrganisationView = Type.Object({
       name: Type.String(),
       email: Type.String(),
       by: Type.String(),
-      renewable: Type.Boolean({ description: 'The caller made it, and can have a new link' }),
+      renewable: Type.Boolean({ description: 'Whether the caller created it and may renew its link' }),
       at: Time,
       expiresAt: Time,
     }),
-    { description: 'Those that colleagues made and nobody has used' },
+    { description: 'Open invitations by colleagues' },
   ),
   shares: Type.Array(SharedGrant, {
     description:
@@ -47,7 +47,7 @@ export type OrganisationView = Received<typeof OrganisationView>
 export const OrganisationChoice = Type.Object({
   id: Id,
   name: Type.String(),
-  region: Type.String({ description: 'Tells two of one name apart' }),
+  region: Type.String({ description: 'Distinguishes organisations with the same name' }),
   people: Count,
   applications: Count,
 })
@@ -77,10 +77,10 @@ export const organisationRoutes = {
           minLength: 1,
           maxLength: 200,
           pattern: '\\S',
-          description: 'What it is called; needed while it has no name, and not taken later',
+          description: 'Name of the organisation; required while it has none, ignored otherwise',
         }),
       ),
-      form: Type.Optional({ ...ShortName, description: 'Only roles of this form; all unless said' }),
+      form: Type.Optional({ ...ShortName, description: 'Only grant roles of this form; default: all' }),
       language: Type.Optional(Type.String({ maxLength: 35 })),
     }),
     result: Type.Object({ id: Id, ...SentLink.properties }),
@@ -105,7 +105,7 @@ export const organisationRoutes = {
   'DELETE /organisation/people/:id': command({
     access: 'signed-in',
     summary: 'Removes the caller, or somebody whom the caller invited, from the organisation',
-    description: 'Roles that colleagues gave end with it. Applications stay with the organisation.',
+    description: 'Roles granted by colleagues are revoked. Applications stay with the organisation.',
     params: PersonId,
     result: Confirmation('changed'),
     errors: ['not-found', 'in-use'],

@@ -21,19 +21,19 @@ export const PaperReport = Type.Object({
   starts: Type.Array(Type.Object({ part: Type.String(), page: Type.Integer() })),
   overflows: Type.Array(
     Type.Object({
-      pointer: Type.String({ description: 'Empty for official words, which belong to no field' }),
-      text: Type.Optional(Type.String({ description: 'How the official words begin that do not fit' })),
-      needed: Nullable(Type.Number({ description: 'Millimetres; null for more than a page' })),
+      pointer: Type.String({ description: 'Empty for fixed text, which belongs to no field' }),
+      text: Type.Optional(Type.String({ description: 'The beginning of the fixed text that does not fit' })),
+      needed: Nullable(Type.Number({ description: 'Millimetres that it needs; null if more than a page' })),
       height: Type.Optional(Type.Number()),
       width: Type.Optional(Type.Number()),
     }),
-    { description: 'Answers that need more room than their official cell has, in height or in width' },
+    { description: 'Answers that do not fit their cell of the official form, in height or width' },
   ),
   grown: Type.Array(Type.Object({ part: Type.String(), pages: Type.Integer(), official: Type.Integer() }), {
-    description: 'Parts that take more pages than in the blank form though they may not run over',
+    description: 'Parts that take more pages than in the blank form although they must not',
   }),
   missing: Type.Array(Type.Object({ pointer: Type.String(), characters: Type.Array(Type.String()) }), {
-    description: 'Characters that no typeface of the paper has, by the answer in which they stand',
+    description: 'Characters that no font of the document has, by the pointer of the answer',
   }),
   code: Type.Optional(Type.String()),
 })
@@ -42,7 +42,9 @@ export type PaperReport = Received<typeof PaperReport>
 /** Whether a printed copy is of an application. */
 export const VerificationView = Type.Object({
   genuine: Type.Boolean(),
-  current: Type.Boolean({ description: 'It is of the answers as they are now, and not of earlier ones' }),
+  current: Type.Boolean({
+    description: 'Whether the copy matches the current answers rather than earlier ones',
+  }),
   at: Nullable(Time),
   title: Type.String(),
   state: Nullable(Type.String()),
@@ -58,7 +60,7 @@ const WithAnswers = Body({ answers: Type.Optional(Answers), region: Type.Optiona
 export const paperRoutes = {
   'GET /applications/:id/paper': read({
     access: { application: 'read' },
-    summary: 'Checks the layout of the official form: pages, where its parts start, what does not fit',
+    summary: 'Checks the layout of the official form: page count, start pages of parts, overflowing answers',
     params: WithId,
     query: WithPrivate,
     result: PaperReport,
@@ -75,7 +77,7 @@ export const paperRoutes = {
   'GET /applications/:id/verification/:code': read({
     access: { application: 'read' },
     summary: 'Verifies a printed copy by its verification code',
-    description: 'It may be of the answers now, or as they were handed in.',
+    description: 'The code may match the current answers or those of an earlier submission.',
     params: Type.Object({ id: Id, code: Type.String({ pattern: '^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$' }) }),
     result: VerificationView,
     errors: ['too-many'],
@@ -93,7 +95,7 @@ export const paperRoutes = {
     access: 'public',
     perMinute: PRINTS_PER_MINUTE,
     summary: 'Prints the official form with these answers, or blank without any',
-    description: 'Nothing is kept.',
+    description: 'Nothing is stored.',
     params: Type.Object({ id: Digest, format: PaperFormat }),
     body: WithAnswers,
     file: PAPER_FILES,

@@ -17,12 +17,13 @@ export const presenceRoutes = {
   'PUT /applications/:id/presence': sharedCommand({
     access: { application: 'read' },
     summary: 'Reports which section the caller has open',
-    description: 'Answers with who else is there. A window that reports nothing for 45 seconds is gone.',
+    description:
+      'Returns who else is there. A window that does not report for 45 seconds is considered closed.',
     params: WithId,
     body: Body({
       section: Type.String({ maxLength: 100 }),
       window: Type.Optional(
-        Type.String({ maxLength: 60, description: 'Distinguishes two windows of one person' }),
+        Type.String({ maxLength: 60, description: 'Distinguishes several windows of one person' }),
       ),
     }),
     result: Type.Array(PresentView),

@@ -47,14 +47,14 @@ export const publishingRoutes = {
   'POST /definitions/drafts/:id/comments': command({
     access: 'form-admin',
     makes: true,
-    summary: 'Comments on a place of a draft',
+    summary: 'Adds a comment on a draft',
     params: WithId,
     body: Body({
       place: Type.String({ maxLength: 300 }),
       subject: Type.Optional(
         Type.String({
           maxLength: 300,
-          description: 'Id of the field or the rule, key of the part, path of the file',
+          description: 'Id of a field or rule, key of a part, or path of a file',
         }),
       ),
       text: LongText,
@@ -75,7 +75,7 @@ export const publishingRoutes = {
   'PUT /definitions/drafts/:id/looked': command({
     access: 'form-admin',
     summary: 'Ticks or unticks a review item of the draft of a new year',
-    description: 'Answers with all that is ticked off. What is open keeps nobody from publishing.',
+    description: 'Returns all ticked items. Open items do not prevent publishing.',
     params: WithId,
     body: Body({ item: Type.String({ minLength: 1, maxLength: 2000 }), looked: Type.Boolean() }),
     result: Type.Array(LookedAt),
@@ -115,7 +115,7 @@ export const publishingRoutes = {
   }),
   'PUT /definitions/published/:id': command({
     access: 'form-admin',
-    summary: 'Offers an edition of the folder of forms again that was withdrawn',
+    summary: 'Offers a withdrawn edition of the forms folder again',
     params: Type.Object({ id: Digest }),
     result: Confirmation('offered'),
     errors: ['not-found'],

@@ -28,7 +28,7 @@ export const ChecklistView = Type.Object({
       at: Nullable(Time),
     }),
   ),
-  methods: Type.Array(Type.String(), { description: 'Ways of a spot check that the form names' }),
+  methods: Type.Array(Type.String(), { description: 'Spot-check methods that the form defines' }),
   spotChecks: Type.Array(
     Type.Object({ id: Id, method: Type.String(), result: Type.String(), by: Type.String(), at: Time }),
   ),
@@ -39,7 +39,7 @@ export const ChangedView = Type.Object({
   since: Nullable(Time),
   changes: Type.Array(Type.Object({ pointer: Type.String(), before: AnyJson, after: AnyJson })),
   followed: Type.Array(Id, {
-    description: 'Open notes whose place has another value than when they were written',
+    description: 'Open notes whose field has changed since they were written',
   }),
 })
 export type ChangedView = Received<typeof ChangedView>
@@ -62,7 +62,7 @@ export const QuotaView = Type.Object({
   /** Language → what the edition is called. */
   editionTitle: Texts,
   unit: Type.String(),
-  limit: Nullable(Type.Integer({ description: 'Null when there is none' })),
+  limit: Nullable(Type.Integer({ description: 'Null if there is no limit' })),
   held: Type.Integer(),
   total: Type.Integer(),
 })
@@ -84,7 +84,7 @@ export const reviewRoutes = {
   }),
   'GET /applications/:id/previous': read({
     access: { application: 'review' },
-    summary: 'Gets what the same region declared in the edition before',
+    summary: 'Gets the answers of the same region in the previous edition',
     params: WithId,
     result: Nullable(PreviousView),
   }),
