@@ -12,7 +12,7 @@ import type {
 } from '../types/index.ts'
 
 /**
- * How the fields that a part's files name stand in the bundle: pointers and scopes from the top of the form.
+ * Makes the field pointers and scopes in a part's files absolute, so that they start at the top of the form.
  */
 export interface PartPaths {
   readonly pointer: (written: string) => string
@@ -77,7 +77,7 @@ export function absolutePaper(
   }
 }
 
-/** The block with its pointers made absolute; in one that repeats they stay relative to the row. */
+/** The block with absolute pointers; inside a repeated block they stay relative to the row. */
 export function absoluteBlock(block: PaperBlock, absolute: (pointer: string) => string): PaperBlock {
   if (block.repeat !== undefined) return { ...block, repeat: absolute(block.repeat) }
   return {
@@ -101,10 +101,10 @@ export function formWithPointers(form: FormFile): FormFile {
   return mapFieldPaths(form, pointerOfPath)
 }
 
-/** How a field path that `form.json` names is written; `undefined` leaves it out. */
+/** Maps a field path that `form.json` names to its new form; `undefined` removes it. */
 type Rewrite = (written: string) => string | undefined
 
-/** The form with the field paths in it rewritten; a list that keeps none of its paths is dropped. */
+/** The form with its field paths rewritten; a list whose paths are all removed is removed too. */
 export function mapFieldPaths(form: FormFile, rewrite: Rewrite): FormFile {
   const { region, workflow, ...rest } = form
   const { later, ...flow } = workflow ?? {}
@@ -144,7 +144,7 @@ function member<N extends string, V>(name: N, value: V | undefined): { readonly 
   return value === undefined ? {} : ({ [name]: value } as { readonly [key in N]: V })
 }
 
-/** What is left of a list; nothing where all of it was left out. */
+/** The remaining paths of a list; `undefined` if none remain. */
 function kept(written: readonly string[], rewrite: Rewrite): string[] | undefined {
   const left = written.flatMap((one) => rewrite(one) ?? [])
   return left.length === 0 && written.length > 0 ? undefined : left
@@ -169,7 +169,10 @@ function keptEntries<T, R>(
   return left.length === 0 && written.length > 0 ? undefined : Object.fromEntries(left)
 }
 
-/** The fields that tables across applications show; `$state` and the like are facts and no fields. */
+/**
+ * The edition with pointers for the fields that tables across applications show; names such as `$state` are
+ * no fields.
+ */
 export function editionWithPointers(edition: EditionFile): EditionFile {
   if (!edition.tables) return edition
   const valueOf = (value: string) => (value.startsWith('$') ? value : pointerOfPath(value))

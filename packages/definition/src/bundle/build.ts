@@ -38,7 +38,7 @@ interface Built {
 }
 
 /**
- * Puts the files of an edition together; every file has the right shape by now.
+ * Builds the bundle of an edition from files whose shape has been checked.
  * @param others the schemas of the form's other editions
  */
 export function buildBundle(
@@ -96,7 +96,8 @@ export function buildBundle(
     if (origin)
       problems.push(problemAt(locationOf(origin.source, below(origin.pointer, ...keys)), code, params))
   })
-  // the same whatever other editions have; of references that multiply without bound, theirs would, too
+  // other editions do not change this one's schema; but if references multiply without bound, theirs would do
+  // so too
   const own = inliner.isWhole ? formOfEdition(filled.form, filled, others) : filled.form
   const content = {
     ...filled,
@@ -111,7 +112,7 @@ export function buildBundle(
   }
 }
 
-/** The digest is worked out when it is first asked for: while a form is edited nobody asks. */
+/** Computes the digest lazily: while a form is being edited it is not needed. */
 function withDigest(content: Omit<FormBundle, 'digest'>): FormBundle {
   let digest: string | undefined
   return {
@@ -132,7 +133,10 @@ function strip<T extends object>(file: T): T {
   return rest as T
 }
 
-/** What is shared and left out shows in the rest: an edition with copies of its files has the same digest. */
+/**
+ * The content that the digest covers: inherited files count as own copies, so sharing files does not change
+ * the digest.
+ */
 function ownContent(edition: EditionFile): EditionFile {
   const { inherits: _inherits, omits: _omits, quotas: _quotas, ...rest } = edition
   return rest
@@ -158,7 +162,7 @@ function wholeSchema(
   }
 }
 
-/** The schema of an edition, of whose files only those of its schema are read. */
+/** Builds the schema of an edition, reading only its schema files. */
 export function schemaOnly(
   sources: ReadonlyMap<string, JsonSource>,
   parts: readonly PartSources[],
@@ -185,7 +189,7 @@ function withNone<T>(schema: T, none: string): T {
   return Object.fromEntries(entries) as T
 }
 
-/** Keywords that hold values of answers and not schemas. */
+/** Keywords whose values are answers rather than schemas. */
 const VALUES: ReadonlySet<string> = new Set(['const', 'enum', 'default', 'examples'])
 
 function wholeUi(parts: readonly PartSources[], schemas: readonly Schema[]): UiElement {
@@ -200,7 +204,7 @@ function wholeUi(parts: readonly PartSources[], schemas: readonly Schema[]): UiE
 
 type Kept<W extends object, M> = WeakMap<W, { readonly names: string; readonly made: M }>
 
-/** What is made of a part's file; the same for the same file while the part has members of the same names. */
+/** Caches what is built from a part's file, keyed by the file and the part's member names. */
 function kept<W extends object, M>(
   known: Kept<W, M>,
   written: W,

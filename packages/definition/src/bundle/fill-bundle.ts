@@ -64,7 +64,7 @@ function wholeSchema({ $defs, ...schema }: Schema, writer: YearWriter): Schema {
   return { ...written, $defs: Object.fromEntries(definitions) }
 }
 
-/** Years are filled in what is read, not in expressions. */
+/** Fills years into the texts of a rule, not into its expressions. */
 function filledRule<T extends Pick<RuleEntry, 'message' | 'eligibility' | 'source'>>(
   rule: T,
   fill: Filled,
@@ -82,17 +82,17 @@ function filledVariant({ rules, instructions, ...variant }: RegionalVariant, fil
   }
 }
 
-/** What rules say: their own years are not those of a title. */
+/** The messages of rules; their own `{year}` is not the year of a title. */
 export function saidBy(rules: readonly RuleEntry[]): Set<string | undefined> {
   return new Set(rules.flatMap(({ message, eligibility }) => [message, ...Object.values(eligibility ?? {})]))
 }
 
-/** What a year is called in a form that does not say it: `{year}年`, or `{year}`. */
+/** The title pattern for a year if the form gives none: `{year}年` or `{year}`. */
 export function yearTitleOf(form: Pick<FormFile, 'language'>): string {
   return word('year', languageOf(form), { year: '{year}' })
 }
 
-/** The title of a year is translated once, as `{year}年`, and stands for each year. */
+/** Translates the title of a year once, as `{year}年`, and expands it for each year. */
 function perYear(
   texts: Readonly<Record<string, string>>,
   sets: YearSets,

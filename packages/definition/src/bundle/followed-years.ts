@@ -38,21 +38,21 @@ function yearAssumed({ edition }: Pick<EditionFile, 'edition'>, { otherwise }: F
   return otherwise ?? yearIn(/\d{4}/.exec(edition)?.[0]) ?? new Date(0).getUTCFullYear()
 }
 
-/** The year of a date, or of a year itself; nothing for what is in no calendar of a declaration. */
+/** The year of a date or of a plain year; `undefined` if it is out of range for a declaration. */
 function yearIn(value: unknown): number | undefined {
   const year = Number(/^(\d{4})(?:-\d{2}-\d{2})?$/.exec(scalarText(value))?.[1])
   return year >= 1949 && year <= 2200 ? year : undefined
 }
 
-/** More years than these at once are not kept ready. */
+/** Maximum number of sets of years that are cached. */
 const KEPT = 50
 
 const made = new WeakMap<object, Map<string, FormBundle>>()
 
 /**
- * An edition with the years that its answers ask for: where a set follows a date of the answers, annual
- * values, titles, texts and rules are those of these years. The digest is the same. The bundle itself where
- * no set does.
+ * Returns the bundle with the years that its answers ask for: if a set of years follows a date in the
+ * answers, annual values, titles, texts and rules are expanded for those years. The digest does not change.
+ * Returns the same bundle if no set follows a date.
  */
 export function bundleInYears(bundle: FormBundle, answers: unknown): FormBundle {
   const { unfilled, edition } = bundle

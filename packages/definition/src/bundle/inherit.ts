@@ -6,9 +6,9 @@ import { closest } from '../problems/closest.ts'
 import { locationOf, problemAt } from '../problems/problem.ts'
 import type { Problem } from '../problems/problem.ts'
 
-/** A file of an edition: where it stands in the edition, and the file that holds its text. */
+/** A file of an edition: its location in the edition, and the file that holds its text. */
 export interface EditionFileInfo extends FileInfo {
-  /** Path of the text in the file map: the own one, or that of the edition which shares it. */
+  /** Path of the text in the file map: the edition's own file, or the inherited one. */
   readonly from: string
 }
 
@@ -18,13 +18,12 @@ export interface EditionFileInfo extends FileInfo {
  */
 export type Inherits = Readonly<Record<string, string | null>>
 
-/** What `.` does not stand for: files that are about their year. */
+/** Files that `.` does not include because they are specific to their year. */
 const OWN = /^(edition\.json|carry\.json|regions\/.*|[^/]+\.(md|txt))$/
 
 /**
- * The files of an edition: its own and, for what its folder does not have, those that `inherits` names,
- * however far that goes back. A text that two editions share is one file; problems in it are told at its own
- * place.
+ * Returns the files of an edition: its own, and those that it inherits through `inherits`, transitively. A
+ * shared text is a single file, and its problems are reported at its own path.
  */
 export function filesOfEdition(
   files: FileMap,
@@ -41,7 +40,7 @@ export function textInEdition(files: FileMap, path: string): string | undefined 
   return files.get(holderInEdition(files, path) ?? path)
 }
 
-/** The file that holds the text of a file of an edition: its own, or the one that it shares. */
+/** Path of the file that holds the text of an edition's file: its own, or an inherited one. */
 export function holderInEdition(files: FileMap, path: string): string | undefined {
   if (files.has(path) || !path.includes('/')) return files.has(path) ? path : undefined
   const { infos } = filesOfEdition(files, editionFolderOf(path))
@@ -49,7 +48,7 @@ export function holderInEdition(files: FileMap, path: string): string | undefine
 }
 
 /**
- * Where the `inherits` of an edition point, as paths of the file map. What cannot be read is left to the
+ * The paths in the file map that `inherits` of an edition refers to. Unreadable values are left to the
  * checks.
  */
 export function inheritedFrom(files: FileMap, edition: string): string[] {
@@ -120,7 +119,8 @@ class Resolver {
 const depth = (at: string) => (at === '.' ? 0 : at.split('/').length)
 
 /**
- * A path as seen from a folder or file that holds it; empty for itself, `undefined` when it lies elsewhere.
+ * A path relative to a folder or file that contains it; empty for the same path, `undefined` if it lies
+ * outside.
  */
 function restBelow(path: string, at: string): string | undefined {
   if (at === '.') return path

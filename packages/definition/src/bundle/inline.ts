@@ -9,16 +9,16 @@ import { nameOf, References, shortNameOf } from './references.ts'
 import type { SchemaLocation } from './references.ts'
 import type { Schema } from '../types/index.ts'
 
-/** More nodes than this and references multiply without bound. */
+/** With more nodes than this, references are considered to multiply without bound. */
 export const MAX_NODES = 100_000
 
-/** Where a node of the bundle's schema was written. */
+/** Source location of a node of the bundle's schema. */
 export interface Origin extends SchemaLocation {
-  /** What it refers to by `$ref`, and that again, in order. */
+  /** The chain of schemas that it refers to by `$ref`, in order. */
   readonly bases: SchemaLocation[]
 }
 
-/** A schema with its references resolved, as long as the files that it is made of stay the same. */
+/** A schema with its references resolved; valid while its source files are unchanged. */
 interface Inlined {
   readonly target: string
   readonly schema: Schema
@@ -29,10 +29,10 @@ interface Inlined {
   readonly nodes: number
 }
 
-/** What was made of a file last: while a form is edited most files stay as they are. */
+/** Caches the last result per file: while a form is edited most files do not change. */
 const inlined = new WeakMap<JsonSource, Inlined>()
 
-/** What identifies a schema and is used up once references are resolved. */
+/** Keywords that identify a schema and are no longer needed once references are resolved. */
 const USED_UP = [
   '$defs',
   'definitions',
@@ -45,26 +45,25 @@ const USED_UP = [
 ]
 
 /**
- * Inlines the references of an edition's schemas. What describes a field and stands beside a `$ref` wins over
- * what it refers to; what checks it holds as well. Schemas that refer to themselves are kept apart, once
- * each, as definitions.
+ * Inlines the references of an edition's schemas. Annotations beside a `$ref` override those of the
+ * referenced schema; its constraints apply as well. Recursive schemas are kept as definitions.
  */
 export class Inliner {
   readonly problems: Problem[] = []
   /** Pointer in the bundle's schema → where that node was written. */
   readonly origins = new Map<string, Origin>()
   readonly used = new Set<string>()
-  /** The schemas that refer to themselves, by the name that references in the bundle give them. */
+  /** Recursive schemas by the name that references in the bundle use. */
   readonly definitions: Record<string, Schema> = {}
   readonly #references: References
   readonly #sources: ReadonlyMap<string, JsonSource>
   readonly #names = new Map<string, string>()
   readonly #loops = new Set<string>()
   #nodes = 0
-  /** The files and the definitions that the schema in hand is made of. */
+  /** The files and definitions that the current schema is built from. */
   #visited = new Set<JsonSource>()
   #usedHere = new Set<string>()
-  /** A schema refers to itself: what becomes of it depends on all that are looked at before. */
+  /** Whether a recursive schema was met: its result depends on all schemas visited before. */
   #inCircles = false
 
   constructor(sources: ReadonlyMap<string, JsonSource>) {
@@ -72,7 +71,7 @@ export class Inliner {
     this.#references = new References(sources)
   }
 
-  /** Whether everything was inlined: references did not multiply without bound. */
+  /** Whether everything could be inlined without exceeding the node limit. */
   get isWhole(): boolean {
     return this.#nodes <= MAX_NODES
   }
@@ -106,7 +105,10 @@ export class Inliner {
     return result
   }
 
-  /** The files that went into it are those of this edition, and there are not too many nodes with it. */
+  /**
+   * Whether a cached result may be reused: its files belong to this edition, and the node limit is not
+   * exceeded.
+   */
   #mayReuse({ target, files, nodes }: Inlined, wanted: string): boolean {
     if (target !== wanted || this.#references.hasNames || this.#nodes + nodes > MAX_NODES) return false
     for (const [path, source] of files) if (this.#sources.get(path) !== source) return false
@@ -160,13 +162,13 @@ export class Inliner {
     return together(base === false ? base : this.#node(found, base, target), siblings)
   }
 
-  /** Whether a schema refers to itself: from anywhere within it, or for the very same value. */
+  /** Whether a schema refers to itself, from within it or for the same value. */
   #isReachedFrom(location: SchemaLocation, within: 'anywhere' | 'place'): boolean {
     const name = nameOf(location)
     return this.#references.reachedFrom(location, within).some((reached) => nameOf(reached) === name)
   }
 
-  /** Puts a schema among the definitions, once, and gives its name there. */
+  /** Adds a schema to the definitions once and returns its name. */
   #define(location: SchemaLocation): string {
     this.#inCircles = true
     const known = this.#names.get(nameOf(location))
@@ -184,7 +186,7 @@ export class Inliner {
     return name
   }
 
-  /** A circle of references is reported once, where it is first met. */
+  /** Reports a reference loop once, where it is first found. */
   #reportLoop(found: SchemaLocation, location: SchemaLocation): void {
     const circle = this.#references
       .reachedFrom(found, 'place')
@@ -224,7 +226,7 @@ export class Inliner {
     )
   }
 
-  /** The definition of the name that a reference ends with, in the file that it names. */
+  /** The schema of the definition named by the last segment of a reference, in the referenced file. */
   #byName(ref: string, location: SchemaLocation): string {
     const name = /\w+$/.exec(ref)?.[0] ?? ''
     const [path = ''] = ref.split(/#|(?<=\.json)/)

@@ -20,23 +20,19 @@ import { beforeYears } from './years.ts'
 /** A definition's file may not be larger: administrators write these by hand. */
 export const MAX_FILE_BYTES = 8 * 1024 * 1024
 
-/**
- * What reading a form folder gives: the bundle when nothing is wrong with its shape, and every problem found
- * so far.
- */
+/** The result of reading a form folder: the bundle if its shape is valid, and all problems found so far. */
 export interface Loaded {
   readonly bundle?: FormBundle
   /**
-   * The same where nothing but texts that people read are wrong, too, as while somebody empties one: it is
-   * shown and changed, and is not published.
+   * The bundle if the only problems are in texts that people read, for example while an author empties one.
+   * It can be displayed and edited, but not published.
    */
   readonly readable?: FormBundle
   readonly problems: readonly Problem[]
   /** The form folder, with the other editions that were read. */
   readonly files: FileMap
   /**
-   * Path in the edition → its file. A file that another edition shares stands under its path here; `file` is
-   * its own.
+   * Path in the edition → file. An inherited file is listed under its path here; its `file` is its own path.
    */
   readonly sources: ReadonlyMap<string, JsonSource>
   readonly parts: readonly PartSources[]
@@ -49,12 +45,11 @@ export interface Loaded {
 }
 
 /**
- * Turns the files of a form folder into one checked bundle of an edition.
- * Staged: how each file is written and shaped comes first, then what they say of each other. Never throws.
+ * Parses the files of a form folder into one checked bundle of an edition. Checks syntax and shape of each
+ * file first, then cross-references. Never throws.
  * @param files the form folder: `form.json` and at least one edition folder
  * @param edition which edition, when the folder holds several
- * @param before an earlier reading, while files are edited: what it read of files that are the same is not
- * read again
+ * @param before an earlier result, to reuse unchanged files while editing
  */
 export function parseForm(files: FileMap, edition?: string, before?: Loaded): Loaded {
   const editions = editionsIn(files)
@@ -81,7 +76,7 @@ export function parseForm(files: FileMap, edition?: string, before?: Loaded): Lo
     origins: new Map<string, Origin>(),
     usedDefinitions: new Set<string>(),
   }
-  // files that are missing because nothing is inherited would say the same once more
+  // files that are missing because they were not inherited would only repeat the same problem
   if (shared.problems.length > 0)
     return {
       ...base,
@@ -89,7 +84,7 @@ export function parseForm(files: FileMap, edition?: string, before?: Loaded): Lo
     }
   for (const info of infos) {
     const source = sources.get(info.path)
-    // of a file that cannot be read, more is not known
+    // nothing more can be said about a file with syntax errors
     if (source && syntaxProblemsOf(source).length === 0) problems.push(...checkShape(source, info.kind))
   }
   if (hasErrors(problems) && !areOfTexts(problems)) return { ...base, problems: problems.sort(byLocation) }
@@ -106,11 +101,11 @@ export function parseForm(files: FileMap, edition?: string, before?: Loaded): Lo
   return { ...result, bundle, readable: bundle }
 }
 
-/** Members that hold what people read: whatever stands in them, everything else means what it meant. */
+/** Members that hold text for people: their content does not affect the meaning of anything else. */
 const READ_BY_PEOPLE =
   /\/(?:title|description|label|text|heading|source|x-source|note|message|summary|agency|authority|name|drop)$/
 
-/** Whether all that is wrong is what texts say: one is empty, or names a year that there is not. */
+/** Whether all problems are about texts: an empty one, or one that names an unknown year. */
 function areOfTexts(problems: readonly Problem[]): boolean {
   return problems.every(
     ({ severity, code, pointer }) =>
@@ -126,8 +121,8 @@ function editionsIn(files: FileMap): string[] {
 }
 
 /**
- * The schema of each other edition in a form folder. What cannot be read has no fields: it is told where that
- * edition is checked.
+ * The schemas of the form's other editions. An unreadable edition has no fields; its problems are reported
+ * when it is checked itself.
  */
 export function schemasOfOthers(files: FileMap, edition: string): TreeBundle[] {
   const others = editionsIn(files).filter((one) => one !== edition)
@@ -158,7 +153,7 @@ function withoutEdition(files: FileMap, editions: string[], wanted: string | und
   return { ...unread(files), problems: [problem] }
 }
 
-/** What is known of files that were not read. */
+/** Problems for files that were not recognised. */
 function unread(files: FileMap): Omit<Loaded, 'problems'> {
   return {
     files,
@@ -211,7 +206,7 @@ function layoutProblems(infos: readonly FileInfo[], edition: string, files: File
   for (const { path, kind } of infos) {
     if (kind !== 'unknown') continue
     const meant = meantPath(path) || meantByContent(path, files.get(path) ?? '')
-    // that the file is missing under its own name says it already
+    // already reported as a missing file
     if (isPartFile(meant) && sameFolder(path, meant) && !paths.has(meant)) continue
     const name = sameFolder(path, meant) ? meant.slice(meant.lastIndexOf('/') + 1) : meant
     const suggestion = paths.has(meant) ? '' : name
@@ -227,13 +222,14 @@ function layoutProblems(infos: readonly FileInfo[], edition: string, files: File
 }
 
 /**
- * The path that an unknown one was to be, by the names of files and folders that there are; empty for none.
+ * Guesses the intended path of an unknown file from the known file and folder names; empty if there is no
+ * guess.
  */
 function meantPath(path: string): string {
   const [edition = '', ...folders] = path.split('/')
   const file = plainName(folders.pop() ?? edition)
   if (!path.includes('/')) return closest(file, ['form.json', 'regions.json'])
-  // these stand beside the parts, and not in one
+  // these files belong beside the parts, not in one
   const beside = folders.at(-1) ?? ''
   if (folders.length > 1 && ['answers', 'texts', 'shared', 'regions'].includes(beside))
     return `${edition}/${beside}/${file}`
@@ -244,7 +240,7 @@ function meantPath(path: string): string {
   return fileInfo(renamed).kind === 'unknown' ? '' : renamed
 }
 
-/** Where a file belongs by what it holds: cases, or translations. */
+/** Guesses from the content where a file belongs: cases, or translations. */
 function meantByContent(path: string, text: string): string {
   if (text.length > MAX_FILE_BYTES) return ''
   const { value } = new JsonSource(path, text, LONGEST_TEXT)
@@ -256,14 +252,14 @@ function meantByContent(path: string, text: string): string {
   return typeof language === 'string' && isObject(texts) ? `${edition}/texts/${language}.json` : ''
 }
 
-/** Folders of parts have names of their own. */
+/** Guesses the intended folder: part folders have free names. */
 function meantFolder(folders: readonly string[], depth: number): string {
   const name = folders[depth]!
   if (depth === 1 && nearest(folders[0]!, EXPECTED_FOLDERS) === 'parts') return name
   return nearest(name, depth === 0 ? EXPECTED_FOLDERS : ['cases'])
 }
 
-/** A name without what editors and file managers add: a second ending, “(1)”, “copy”. */
+/** A file name without what editors and file managers add, such as a second extension, “(1)” or “copy”. */
 function plainName(name: string): string {
   return name
     .replace(/(?<=\.json)\.\w+$/i, '')
@@ -319,15 +315,12 @@ function missing(path: string, infos: readonly FileInfo[] = []): Problem {
   return problemAt({ ...START, file: path }, 'file-missing', { path, suggestion })
 }
 
-/** The file that was to be the one of a path, by its name. */
+/** Guesses the intended file from the file name. */
 function meantAs(path: string, paths: Iterable<string>): string {
   return [...paths].find((one) => fileInfo(one).kind === 'unknown' && meantPath(one) === path) ?? ''
 }
 
-/**
- * The place of a bundle schema node's keyword in the file where it was written: at the field, or in what it
- * refers to.
- */
+/** Source location of a keyword of a bundle schema node: at the field, or in the schema that it refers to. */
 export function locationInSchema(
   loaded: Pick<Loaded, 'origins'>,
   target: string,

@@ -6,9 +6,9 @@ import type { FormFile } from '../types/index.ts'
 import { mapFieldPaths } from './absolute.ts'
 
 /**
- * What `form.json` says for an edition. The editions of a form share that file: a place that this one does
- * not have, and another has, is about the other one. A place that none of them has stays, to be told.
- * @param others the schemas of the other editions, read when they are needed
+ * The `form.json` for one edition. Editions share that file, so a field path that exists only in another
+ * edition is removed here. A path that exists in no edition stays, to be reported.
+ * @param others the schemas of the other editions, read on demand
  */
 export function formOfEdition(
   form: FormFile,
@@ -22,12 +22,12 @@ export function formOfEdition(
   })
 }
 
-/** Whether an edition has a part, a group, a field or a cell at a place. */
+/** Whether an edition has a part, group, field or cell at a pointer. */
 export function hasNode(bundle: TreeBundle, pointer: string): boolean {
   return treeOf(bundle).nodeAt(pointer) !== undefined
 }
 
-/** Whether a right is to files or lists of the document, which every edition has. */
+/** Whether a right refers to the attachments or lists of the document, which every edition has. */
 export function isOfDocument(pointer: string): boolean {
   return DOCUMENT.some((member) => isWithin(pointer, member))
 }

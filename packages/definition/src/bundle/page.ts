@@ -15,7 +15,7 @@ const PAPER_SIZES: Readonly<Record<PaperSize, readonly [number, number]>> = {
 /** The margins of official documents (GB/T 9704—2012, 5.2): top, right, bottom, left in millimetres. */
 const MARGINS = [37, 26, 35, 28] as const
 
-/** Width and height in millimetres; A4 unless said. */
+/** Width and height in millimetres; default A4. */
 export function sizeOfPage({ size = 'A4' }: PageSetup = {}): readonly [number, number] {
   return typeof size === 'string' ? PAPER_SIZES[size] : size
 }
@@ -30,7 +30,7 @@ export function marginsOfPage({ margins = MARGINS }: PageSetup = {}): readonly [
   return margins
 }
 
-/** The typefaces of a page by name; those of official documents in the form's language unless said. */
+/** The typefaces of a page by name; default: those of official documents in the form's language. */
 export function typefacesOfPage(
   { fonts }: PageSetup = {},
   language: Language,
@@ -38,13 +38,13 @@ export function typefacesOfPage(
   return { ...inLanguage(typefaces, language), ...fonts }
 }
 
-/** The page lies on its other side for an orientation. */
+/** Whether the page has to be rotated for an orientation. */
 export function isTurned(page: PageSetup = {}, orientation?: Orientation): boolean {
   const [width, height] = sizeOfPage(page)
   return orientation !== undefined && width > height !== (orientation === 'landscape')
 }
 
-/** The page on its other side; its margins turn with it, so that it is bound at the same edge. */
+/** The rotated page; the margins rotate too, so that it is bound at the same edge. */
 export function turnedPage(page: PageSetup = {}): PageSetup {
   const [width, height] = sizeOfPage(page)
   const [top, right, bottom, left] = marginsOfPage(page)
@@ -56,7 +56,7 @@ export function turnedPage(page: PageSetup = {}): PageSetup {
   }
 }
 
-/** Room that the lines at the head and the foot of a page take, in millimetres. */
+/** Height of page header and footer, in millimetres. */
 const FURNITURE = 18
 
 /** Millimetres between the margins of a sheet. */

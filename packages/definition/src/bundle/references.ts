@@ -10,10 +10,10 @@ export interface SchemaLocation {
   readonly pointer: string
 }
 
-/** Files that were looked through and give no schema a name: while a form is edited most stay as they are. */
+/** Files without named schemas, cached because most files do not change while editing. */
 const nameless = new WeakSet<JsonSource>()
 
-/** Stands for the edition's folder in URIs, deep enough for paths that lead out of it. */
+/** Base URI of the edition folder, deep enough for relative paths that lead out of it. */
 const FOLDER = 'https://form.invalid/1/2/3/4/5/6/7/8/'
 
 function uriOf(path: string): string {
@@ -21,18 +21,18 @@ function uriOf(path: string): string {
 }
 
 /**
- * Where references lead (JSON Schema 2020-12, 8 and 9.2): by path between the files of an edition, by `$id`
- * and `$anchor` within them.
+ * Resolves references (JSON Schema 2020-12, 8 and 9.2): by path between the files of an edition, by `$id` and
+ * `$anchor` within them.
  */
 export class References {
   /**
-   * Where a file stands in the edition: a `$ref` in a shared file leads to the files of the edition that
-   * shares it.
+   * Path of a file in the edition: a `$ref` in a shared file resolves to the files of the edition that shares
+   * it.
    */
   readonly #paths: ReadonlyMap<JsonSource, string>
   readonly #resources = new Map<string, SchemaLocation>()
   readonly #anchors = new Map<string, SchemaLocation>()
-  /** The URI that a schema with an `$id` goes by. */
+  /** The base URI of each schema with an `$id`. */
   readonly #ids = new Map<JsonSource, Map<string, string>>()
   readonly #reached = new Map<string, readonly SchemaLocation[]>()
 
@@ -42,28 +42,26 @@ export class References {
       if (/(^|\/)(schema|shared\/[^/]+)\.json$/.test(path)) this.#index(source, path)
   }
 
-  /** The schema that a reference names; `undefined` where it leads nowhere. */
+  /** The schema that a reference resolves to; `undefined` if it cannot be resolved. */
   resolve(ref: string, from: SchemaLocation): SchemaLocation | undefined {
     const url = parseUrl(ref, this.#baseOf(from))
     const inFiles = parseUrl(ref, uriOf(this.#paths.get(from.source)!))
     return (url && this.#find(url)) ?? (inFiles && this.#find(inFiles))
   }
 
-  /**
-   * True for a reference that leads out of the edition: by itself, or by the `$id` that it is relative to.
-   */
+  /** Whether a reference points outside the edition, directly or through the `$id` that it is relative to. */
   isRemote(ref: string, from: SchemaLocation): boolean {
     const url = parseUrl(ref, this.#baseOf(from))
     return url !== undefined && !url.href.startsWith('https://form.invalid/')
   }
 
-  /** The file of the edition that a reference leads into. */
+  /** The file of the edition that a reference points to. */
   fileOf(ref: string, from: SchemaLocation): JsonSource | undefined {
     const url = parseUrl(ref, uriOf(this.#paths.get(from.source)!))
     return url && this.#resources.get(withoutFragment(url))?.source
   }
 
-  /** The places that a schema reaches by references from anywhere within it, directly or through others. */
+  /** All locations that a schema reaches through references, directly or transitively. */
   reachedFrom(location: SchemaLocation, within: 'anywhere' | 'place'): readonly SchemaLocation[] {
     const key = `${within} ${nameOf(location)}`
     const known = this.#reached.get(key)
@@ -82,7 +80,7 @@ export class References {
     return list
   }
 
-  /** Where the reference stands by which a schema leads back to itself for the same value. */
+  /** The location of the reference that closes a loop for the same value. */
   closingRef(location: SchemaLocation): SchemaLocation | undefined {
     const { source } = location
     const name = nameOf(location)
@@ -108,7 +106,8 @@ export class References {
   }
 
   /**
-   * Whether schemas go by names of their own, so that one file may change what a reference in another means.
+   * Whether any schema has an `$id` or `$anchor`, so that a change in one file may affect references in
+   * others.
    */
   get hasNames(): boolean {
     return this.#anchors.size > 0 || [...this.#ids.values()].some(({ size }) => size > 0)
@@ -166,17 +165,19 @@ export class References {
   }
 }
 
-/** Names a place in messages and sets. */
+/** A key for a location, for messages and sets. */
 export function nameOf({ source, pointer }: SchemaLocation): string {
   return `${source.file}#${pointer}`
 }
 
-/** A short name for a definition: the last step of its pointer, or the name of its file. */
+/** A short name for a definition: the last segment of its pointer, or its file name. */
 export function shortNameOf({ source, pointer }: SchemaLocation): string {
   return splitPointer(pointer).at(-1) ?? source.file.replace(/^.*\//, '').replace(/\.json$/, '')
 }
 
-/** The schemas that are about the same value as one: itself and what `allOf`, `if`, … hold. */
+/**
+ * The schemas that apply to the same value as one: the schema itself and those in `allOf`, `if` and so on.
+ */
 function* inPlaceSchemas(
   schema: Schema | boolean,
   pointer: string,

@@ -5,8 +5,8 @@ import type { SyntaxProblem } from '../json/syntax.ts'
 import { roundedIn } from '../text/rounded.ts'
 
 /**
- * What keeps a file from being read, if anything.
- * @param isWhole it is known to be UTF-8: what else looks like another encoding was written so
+ * The problems that prevent a file from being read.
+ * @param isWhole the file is known to be valid UTF-8, so replacement characters were written deliberately
  */
 export function syntaxProblemsOf(source: JsonSource, isWhole = false): Problem[] {
   const garbled = isWhole ? -1 : source.text.search(GARBLED)
@@ -28,12 +28,12 @@ export function syntaxProblemsOf(source: JsonSource, isWhole = false): Problem[]
   })
 }
 
-/** The numbers of a file that are read as others than are written. */
+/** Problems about numbers that lose precision when parsed. */
 export function roundedProblemsOf(source: JsonSource): Problem[] {
   return roundedIn(source).map(({ pointer, params }) =>
     problemAt(locationOf(source, pointer), 'number-rounded', params),
   )
 }
 
-/** What the bytes of another encoding leave behind when they are read as UTF-8. */
+/** What remains when bytes of another encoding are decoded as UTF-8. */
 const GARBLED = /[\uFFFD\0]/

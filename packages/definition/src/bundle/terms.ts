@@ -2,21 +2,23 @@ import type { FormBundle } from '../types/index.ts'
 import { bundleInYears } from './followed-years.ts'
 import { regionalBundle, regionOfAnswers } from './variant.ts'
 
-/** What of an application, beside its answers, decides how its edition holds for it. */
+/** What decides how an edition applies to an application, besides its answers. */
 export interface Terms {
   /**
-   * Code of the region that it is of, as its answers name it unless it is said: what a region
-   * rules in addition holds for it.
+   * Region code of the application, by default the one in its answers; regional rules of that region apply.
    */
   readonly region?: string | undefined
   /**
-   * The last day on which it can be handed in, as `2024-12-31`, where that is not the last of the window of
-   * its edition and region: somebody was given more time.
+   * The last day for submission, as `2024-12-31`, if it was extended beyond the window of the edition and
+   * region.
    */
   readonly closes?: string | undefined
 }
 
-/** An edition as it holds for an application: in the years that its answers ask for, and on its terms. */
+/**
+ * Returns the edition as it applies to an application: with the years that its answers ask for, and on its
+ * terms.
+ */
 export function bundleOnTerms(
   bundle: FormBundle,
   answers: unknown,
@@ -28,7 +30,7 @@ export function bundleOnTerms(
 
 const made = new WeakMap<FormBundle, Map<string, FormBundle>>()
 
-/** The bundle itself where its window closes that day anyway, or it has none. */
+/** Returns the same bundle if its window closes that day anyway, or if it has none. */
 function closingOn(bundle: FormBundle, closes: string | undefined): FormBundle {
   const { edition } = bundle
   if (closes === undefined || !edition.window || edition.window.to === closes) return bundle

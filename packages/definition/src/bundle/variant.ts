@@ -2,7 +2,7 @@ import type { FormBundle, RegionalVariant, RuleEntry } from '../types/index.ts'
 import { valueAt } from '../json/pointer.ts'
 import { isInRegion, regionLevelsOf, significantDigits } from '../regions/regions.ts'
 
-/** The variants that hold in a region, that of the larger region first. */
+/** The variants that apply to a region, from the largest region to the smallest. */
 export function variantsIn(
   { variants = [] }: Pick<FormBundle, 'variants'>,
   region: string,
@@ -13,8 +13,7 @@ export function variantsIn(
 }
 
 /**
- * The region that answers are of, as their own fields name it: the smallest that is filled in; empty for
- * none.
+ * The region named by the answers' own region fields: the smallest one that is filled in; empty if none is.
  */
 export function regionOfAnswers({ form }: Pick<FormBundle, 'form'>, answers: unknown): string {
   for (const level of [...regionLevelsOf(form)].reverse()) {
@@ -28,10 +27,10 @@ export function regionOfAnswers({ form }: Pick<FormBundle, 'form'>, answers: unk
 const made = new WeakMap<FormBundle, Map<string, FormBundle>>()
 
 /**
- * An edition as it holds in a region: thresholds, severities, rules, instructions and window of the region's
- * authority over those of the edition. Rules that are the region's, or have its severity or threshold, name
- * it as `issuer`, and where a threshold is its own they have that ruling's source. Fields are the same, and
- * so is the digest. The bundle itself where no variant holds.
+ * Returns the edition as it applies to a region: thresholds, severities, rules, instructions and window of
+ * the regional authority override those of the edition. Affected rules name the region as `issuer`, and cite
+ * the ruling's source where a threshold is regional. Fields and digest do not change. Returns the same bundle
+ * if no variant applies.
  */
 export function regionalBundle(bundle: FormBundle, region: string): FormBundle {
   const variants = variantsIn(bundle, region)
@@ -87,7 +86,7 @@ function changedRule(
   const text = JSON.stringify(rule)
   const ruled = [...sources.keys()].filter((name) => mentions(text, name))
   if (ruled.length === 0) return { ...rule, ...own }
-  // what several of its thresholds decide rests on the ruling as a whole
+  // a rule with several regional thresholds cites the ruling as a whole
   const decides = (ruled.length === 1 && sources.get(ruled[0]!)) || source
   return { ...rule, issuer: authority, source: decides, ...own }
 }
@@ -100,7 +99,7 @@ function mentions(text: string, name: string): boolean {
   )
 }
 
-/** The rules of each part together, as they are in an edition. */
+/** Orders the rules by part, as in an edition. */
 function inPartOrder({ parts }: FormBundle, rules: readonly RuleEntry[]): RuleEntry[] {
   return parts.flatMap(({ key }) => rules.filter(({ part }) => part === key))
 }

@@ -6,7 +6,7 @@ import type { YearSets } from '../text/template.ts'
 import { mapSubschemas } from '../schema/applicators.ts'
 import type { Schema } from '../types/index.ts'
 
-/** Says what is wrong with a year that a node of the schema names under a keyword, or a member of it. */
+/** Reports a problem with a year that a schema node names under a keyword, or under a member of it. */
 export type ReportYears = (
   target: string,
   keys: readonly string[],
@@ -14,7 +14,7 @@ export type ReportYears = (
   params: ProblemParams,
 ) => void
 
-/** What was made of a schema last. */
+/** Cache of the last result per schema. */
 const withYears = new WeakMap<
   Schema,
   { readonly years: string; readonly target: string; readonly schema: Schema }
@@ -25,15 +25,15 @@ export class YearWriter {
   readonly #sets: YearSets
   readonly #report: ReportYears
   readonly #yearTitle: string
-  /** What the years are, to tell whether what was made before still holds. */
+  /** The years, as a cache key. */
   readonly #years: string
   #reported = 0
 
   readonly #followed: ReadonlySet<string>
 
   /**
-   * @param yearTitle what a year is called, with `{year}` in it
-   * @param followed the sets that follow a date: what stands under a year that they do not have is kept
+   * @param yearTitle title pattern of a year, containing `{year}`
+   * @param followed the sets that follow a date: values under a year that they do not have are kept
    */
   constructor(
     sets: YearSets,
@@ -51,7 +51,7 @@ export class YearWriter {
     }
   }
 
-  /** A schema with its years; the same one for the same one, unless something is wrong with it. */
+  /** The schema with its years expanded; cached per schema unless it has problems. */
   schema(schema: Schema, target: string): Schema {
     if (typeof schema !== 'object') return schema
     const known = withYears.get(schema)
@@ -100,7 +100,7 @@ export class YearWriter {
         { ...value, title: title.replace('{year}', String(year)).replace('{n}', String(index + 1)) },
       ]),
     )
-    // a total, and what else stands beside the years
+    // a total, and other members beside the years
     const { properties: beside = {}, required = [] } = schema
     return {
       ...schema,
@@ -120,7 +120,7 @@ export class YearWriter {
   }
 }
 
-/** A place in the schema of one year's value as it was written, once for all years. */
+/** The pointer in the schema of one year's value, as it was written once for all years. */
 export function beforeYears(target: string): string {
   return target.replaceAll(/\/properties\/([^/]+)/g, (whole, key: string) =>
     yearOfKey(key) === undefined ? whole : '/additionalProperties',
@@ -134,7 +134,7 @@ export function placeholders(sets: YearSets): string[] {
 
 const filled = new WeakMap<object, { readonly years: string; readonly value: unknown }>()
 
-/** `fillYearsDeep` for what is mostly as it was: the same value for the same one. */
+/** `fillYearsDeep` that returns the same object for the same input. */
 export function fillYearsKept<T extends object>(value: T, sets: YearSets): T {
   const years = JSON.stringify(sets)
   let known = filled.get(value)
@@ -152,10 +152,7 @@ export function fillYearsDeep<T>(value: T, sets: YearSets): T {
   ) as T
 }
 
-/**
- * In a file the keyword may be an object that says what a year is called; in a bundle it is the name of the
- * set.
- */
+/** In a file the keyword may be an object with a title pattern; in a bundle it is the name of the set. */
 function annualAsWritten(written: unknown): { readonly years: string; readonly title?: string } {
   return typeof written === 'string' ? { years: written } : (written as { years: string; title?: string })
 }

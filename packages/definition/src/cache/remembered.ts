@@ -1,9 +1,8 @@
 /**
- * A function that keeps what it made, for no more than so many keys: what was made first goes first. For what
- * costs more to make than to look up, and whose keys forms and people make up without end.
- *
- * @param most how many are kept
- * @param make what is thrown is not kept
+ * Memoizes a function for a bounded number of keys, dropping the oldest first. For values that cost more to
+ * compute than to look up, and whose keys are unbounded.
+ * @param most maximum number of entries
+ * @param make a call that throws is not cached
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function remembered<K, V>(most: number, make: (key: K) => V): (key: K) => V {
@@ -21,5 +20,5 @@ export function remembered<K, V>(most: number, make: (key: K) => V): (key: K) =>
   }
 }
 
-/** More than the languages, time zones and ways of writing that one process meets at a time. */
+/** Cache size for languages, time zones and formats: more than one process usually meets. */
 export const SEVERAL = 200

@@ -2,34 +2,34 @@ import { isObject } from '../json/is-object.ts'
 import { below, listIndex, splitPointer, valueAt } from '../json/pointer.ts'
 
 /**
- * What an answers document holds: the values of the form, at its top the members of the first part or the
- * parts themselves; beside them `attachments` (the files that prove something) and `lists` (the rows of each
- * 清单, by the target that they stand behind); in a file also `$edition`, what it is of, and `$kept`, what it
- * holds that is not shown. Reasons for warnings and where values came from are kept beside the document.
+ * The structure of an answers document. It holds the values of the form, with the members of the only part,
+ * or one member per part, at the top. Beside them are `attachments` (evidence files) and `lists` (the rows of
+ * each 清单, keyed by target). A file may also have `$edition` (which edition it is of) and `$kept` (answers
+ * that are not shown). Reasons for warnings and the origins of values are stored outside the document.
  */
 
-/** Where the list of attachments stands. */
+/** Pointer of the list of attachments. */
 export const ATTACHMENTS = '/attachments'
 
-/** Where the rows of the 清单 stand. */
+/** Pointer of the rows of the 清单. */
 export const LISTS = '/lists'
 
-/** The member with which answers in a file say what they are of. */
+/** The member by which an answers file states its edition. */
 export const STATED_EDITION = '$edition'
 
-/** The member with which answers in a file keep what is not shown, apart from them. */
+/** The member of an answers file that keeps answers that are not shown. */
 export const KEPT_ASIDE = '$kept'
 
-/** Members of every document that stand for a field or a row elsewhere in it: its files and its 清单. */
+/** Members of every document that belong to a field or row elsewhere in it: attachments and lists. */
 export const DOCUMENT_PROOFS: readonly string[] = ['attachments', 'lists']
 
-/** Members of every document beside the values of its form. */
+/** Members of every document besides the values of its form. */
 export const DOCUMENT_MEMBERS: readonly string[] = [...DOCUMENT_PROOFS, STATED_EDITION, KEPT_ASIDE]
 
-/** Names that no field at the root may have: other members of a document, and what rules read besides it. */
+/** Names that no field at the root may have: other members of the document, and names that rules use. */
 export const RESERVED_AT_ROOT: readonly string[] = [...DOCUMENT_MEMBERS, 'params', 'window']
 
-/** A file bound to what it proves, or a 清单 that was uploaded. Which file it is, its hash says. */
+/** A file attached to the target that it proves, or an uploaded 清单. The hash identifies the file. */
 export interface Attachment {
   readonly id?: string
   readonly target: string
@@ -53,24 +53,21 @@ export const ATTACHMENT_MEMBERS = [
   'sha256',
 ] as const satisfies readonly (keyof Attachment)[]
 
-/** What a document says of one file, as far as it is readable: anything may be missing. */
+/** The readable properties of one attachment; any may be missing. */
 export interface NamedFile {
-  /** Place in the list of attachments. */
+  /** Index in the list of attachments. */
   readonly index: number
   readonly sha256: string
   readonly id?: string
   readonly name?: string
   readonly target?: string
-  /** The ticks of its field that it proves. */
+  /** The ticked options of its field that it proves. */
   readonly options?: readonly string[]
 }
 
 const NONE: readonly never[] = []
 
-/**
- * The attachments of a document as they stand there, whatever they are; nothing where there is no list of
- * them.
- */
+/** The raw attachments of a document; empty if there is no list. */
 export function attachmentEntries(answers: unknown): readonly unknown[] {
   const list = valueAt(answers, ATTACHMENTS)
   return Array.isArray(list) ? list : NONE
@@ -78,9 +75,7 @@ export function attachmentEntries(answers: unknown): readonly unknown[] {
 
 const read = new WeakMap<readonly unknown[], readonly Attachment[]>()
 
-/**
- * The attachments of a document that say what they prove; the same list for the same list in the document.
- */
+/** The attachments that have a target; cached per list. */
 export function attachmentsOf(answers: unknown): readonly Attachment[] {
   const entries = attachmentEntries(answers)
   let known = read.get(entries)
@@ -88,7 +83,7 @@ export function attachmentsOf(answers: unknown): readonly Attachment[] {
   return known
 }
 
-/** The targets that the attachments of a document name, whatever else they say. */
+/** The targets of a document's attachments. */
 export function attachedTargets(answers: unknown): ReadonlySet<unknown> {
   return new Set(attachmentEntries(answers).map((entry) => (isObject(entry) ? entry.target : undefined)))
 }
@@ -113,31 +108,31 @@ export function namedFiles(answers: unknown): NamedFile[] {
   })
 }
 
-/** The file that a pointer into a document's attachments is about. */
+/** The file that a pointer into the attachments refers to. */
 export function fileAt(answers: unknown, pointer: string): NamedFile | undefined {
   const [first, second] = splitPointer(pointer)
   const index = below('', first ?? '') === ATTACHMENTS ? listIndex(second ?? '') : undefined
   return index === undefined ? undefined : namedFiles(answers).find((file) => file.index === index)
 }
 
-/** A document with the attachments for which `keep` is true; the same document when that is all of them. */
+/** The document with the attachments for which `keep` is true; the same document if that is all of them. */
 export function withAttachments(answers: unknown, keep: (entry: unknown, index: number) => boolean): unknown {
   const entries = attachmentEntries(answers)
   const kept = entries.filter(keep)
   return kept.length === entries.length ? answers : { ...(answers as object), attachments: kept }
 }
 
-/** Where an attachment stands in its list. */
+/** Pointer of an attachment. */
 export function attachmentPointer(index: number): string {
   return below(ATTACHMENTS, index)
 }
 
-/** Where the rows of the 清单 behind a target stand. */
+/** Pointer of the 清单 of a target. */
 export function listPointer(target: string): string {
   return below(LISTS, target)
 }
 
-/** Each 清单 of a document: the target behind which it stands, and what stands there. */
+/** Each 清单 of a document: its target and its content. */
 export function listEntries(answers: unknown): readonly (readonly [target: string, rows: unknown])[] {
   const lists = valueAt(answers, LISTS)
   return isObject(lists) ? Object.entries(lists) : NONE

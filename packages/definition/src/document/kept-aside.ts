@@ -3,11 +3,11 @@ import { isObject } from '../json/is-object.ts'
 import { below, isPointer, listIndex, ownMember, splitPointer } from '../json/pointer.ts'
 import { KEPT_ASIDE } from './document.ts'
 
-/** Values by the place where they stand in the answers. */
+/** Values by pointer. */
 export type KeptAside = Readonly<Record<string, unknown>>
 
 /**
- * What answers hold that is not shown, place by place: values of branches that do not apply, and their files
+ * The answers that are not shown, by pointer: values of branches that do not apply, with their attachments
  * and lists.
  */
 export function keptAside(answers: unknown, shown: unknown): KeptAside {
@@ -26,8 +26,8 @@ export function keptAside(answers: unknown, shown: unknown): KeptAside {
 }
 
 /**
- * What is shown of answers, with the rest in it, apart from what is shown: that of a row in the row itself,
- * so that it goes wherever the row goes and is gone with it, all else at the root.
+ * The shown answers, with the hidden rest stored separately: hidden values of a row stay in that row, so that
+ * they move and vanish with it; all others are stored at the root.
  */
 export function withKept(answers: unknown, shown: unknown): unknown {
   return withKeptAside(...parted(answers, shown))
@@ -37,7 +37,7 @@ function withKeptAside(shown: unknown, kept: KeptAside): unknown {
   return isObject(shown) && Object.keys(kept).length > 0 ? { ...shown, [KEPT_ASIDE]: kept } : shown
 }
 
-/** What is shown, with what its rows keep in them, and what is kept outside of these. */
+/** Splits a value into the shown part, with what its rows keep, and what is kept outside of them. */
 function parted(all: unknown, shown: unknown): readonly [shown: unknown, kept: KeptAside] {
   if (Object.is(all, shown)) return [shown, {}]
   if (isObject(all) && isObject(shown)) {
@@ -54,7 +54,7 @@ function parted(all: unknown, shown: unknown): readonly [shown: unknown, kept: K
     const kept: Record<string, unknown> = {}
     const rows = all.map((value, index) => {
       const [left, inner] = parted(value, shown[index])
-      // a list in a list has nothing to keep it in, and which it is its place does not say: it is left whole
+      // a nested list has no object to keep hidden values in, so it is kept whole
       if (Array.isArray(left)) return Object.keys(inner).length > 0 ? value : left
       if (!isObject(left)) for (const one of Object.values(inner)) kept[below('', index)] = one
       return withKeptAside(left, inner)
@@ -68,21 +68,21 @@ function isAsLong(shown: unknown, { length }: readonly unknown[]): shown is read
   return Array.isArray(shown) && shown.length === length
 }
 
-/** Of a list that is shown in part the items that are not. */
+/** The items of a partly shown list that are not shown. */
 function leftOut(all: unknown, shown: unknown): unknown {
   if (!Array.isArray(all) || !Array.isArray(shown)) return all
   return (all as unknown[]).filter((entry) => !shown.some((one) => equal(one, entry)))
 }
 
-/** Answers with what was kept aside of them, and what of it has no place any more. */
+/** Answers with the kept values restored, and those that could not be restored. */
 export interface PutBack {
   readonly answers: unknown
   readonly unplaced: KeptAside
 }
 
 /**
- * Answers with what was kept aside in them where it belongs: rows of a list behind its own. What stands at a
- * place by now stays, and what was kept for it has no place any more.
+ * Restores the kept values of an answers file: hidden rows go after the shown ones. A value whose position is
+ * occupied is not restored and is returned as `unplaced`.
  */
 export function withKeptBack(document: unknown): PutBack {
   const unplaced: Record<string, unknown> = {}
@@ -104,10 +104,10 @@ export function withKeptBack(document: unknown): PutBack {
   return { answers: back(document, '', true), unplaced }
 }
 
-/** A value with another at a place of it; nothing where something else stands there, or on the way. */
+/** Sets a value at a path; `undefined` if the position, or the path to it, is occupied. */
 function put(all: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
   if (Array.isArray(all) && key !== undefined) {
-    // an item that is not shown left a blank
+    // a hidden item left a blank
     const index = rest.length === 0 ? listIndex(key) : undefined
     return index !== undefined && all[index] === null
       ? all.map((item: unknown, at) => (at === index ? value : item))

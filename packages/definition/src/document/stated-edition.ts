@@ -8,22 +8,22 @@ import type { KeptAside } from './kept-aside.ts'
 export interface NamedEdition {
   readonly form: string
   readonly edition: string
-  /** Of the version, as bundles have it; whoever writes a file by hand need not know it. */
+  /** Digest of the version, as in bundles; optional in files written by hand. */
   readonly digest?: string
 }
 
 /** Answers as a file holds them. */
 export interface AnswersInFile {
   readonly answers: unknown
-  /** What it kept aside for places where something else stands by now. */
+  /** Kept values whose position is occupied. */
   readonly unplaced?: KeptAside
-  /** What the file says they are of; `unreadable` where something else stands there. */
+  /** The edition that the file states; `unreadable` if the member is malformed. */
   readonly of?: NamedEdition | 'unreadable'
 }
 
 /**
- * Answers for a file: they say what they are of, as units, years and options may mean others elsewhere.
- * @param shown of the answers what is shown: the rest stands apart from it
+ * Answers for a file, stating their edition, because units, years and options may differ elsewhere.
+ * @param shown the shown part of the answers; the rest is stored separately
  */
 export function statingEdition(answers: unknown, edition: NamedEdition, shown = answers): unknown {
   if (!isObject(answers)) return answers
@@ -41,7 +41,7 @@ export function namedEdition({
   return { form: form.id, edition: edition.edition, digest }
 }
 
-/** Whether what is named is this version of an edition, as far as it says which version it is. */
+/** Whether a named edition is this version, as far as it states a version. */
 export function isVersion(named: NamedEdition, own: NamedEdition & { readonly digest: string }): boolean {
   return (
     named.form === own.form &&
@@ -50,12 +50,12 @@ export function isVersion(named: NamedEdition, own: NamedEdition & { readonly di
   )
 }
 
-/** A digest without the name of its algorithm, as the server has it. */
+/** A digest without its algorithm prefix, as the server uses it. */
 function hexOf(digest: string): string {
   return digest.replace(/^sha256:/, '')
 }
 
-/** What a file of answers holds, and what it says that it is of. */
+/** The content of an answers file, and the edition that it states. */
 export function answersIn(document: unknown): AnswersInFile {
   const isFile =
     isObject(document) && [STATED_EDITION, KEPT_ASIDE].some((key) => Object.hasOwn(document, key))

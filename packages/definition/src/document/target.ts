@@ -1,8 +1,8 @@
 import { joinPointer, splitPointer } from '../json/pointer.ts'
 
 /**
- * A pointer as attachments and lists name it: the dotted path. A dot or tilde in a member's name is written
- * `~2` and `~0`, so that every target has one pointer.
+ * Converts a pointer to the dotted path that attachments and lists use. A dot or tilde in a name is escaped
+ * as `~2` and `~0`, so that the conversion is reversible.
  */
 export function targetOf(pointer: string): string {
   return targetOfPath(splitPointer(pointer))

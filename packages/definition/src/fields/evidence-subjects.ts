@@ -11,22 +11,22 @@ import { treeOf } from '../tree/tree.ts'
 import { truncate } from '../text/cut.ts'
 import type { NamedFile } from '../document/document.ts'
 
-/** What a file of evidence proves, in the words of the form. */
+/** What an evidence file proves, with labels of the form. */
 export interface EvidenceSubject {
-  /** Counts the fields of the form; behind all of them for a place that it does not have. */
+  /** Position of the field in the form; after all fields for an unknown target. */
   readonly at: number
   /** The field or group. */
   readonly label: string
-  /** The ticks that it proves, where the field is a group of them. */
+  /** The options that it proves, if the field is a multiple choice. */
   readonly options: readonly string[]
-  /** A folder for it, in the order of the form. */
+  /** Folder name for it, sorted in form order. */
   readonly folder: string
 }
 
-/** Letters of a label that name a folder: paths on Windows may not be long. */
+/** Maximum length of a label in a folder name: paths on Windows are limited. */
 const LONGEST = 30
 
-/** Says what files of evidence prove; `bundle` may be looked at once for many of them. */
+/** Returns a function that describes what evidence files prove; the index of `bundle` is built once. */
 export function evidenceSubjects(
   bundle: Pick<FormBundle, 'schema' | 'parts' | 'form'>,
 ): (file: Pick<NamedFile, 'target' | 'options'>) => EvidenceSubject {
@@ -34,7 +34,7 @@ export function evidenceSubjects(
   return ({ target = '', options = [] }) => {
     const isBelow = (one: string, other: string) => one === other || one.startsWith(`${other}.`)
     const holder = fields.findIndex((one) => isBelow(one.target, target))
-    // in a row of a list the field is the list
+    // for a target in a row of a list, the field is the list
     const found = holder < 0 ? fields.findIndex((one) => isBelow(target, one.target)) : holder
     const at = found < 0 ? fields.length : found
     const field = fields[found]
@@ -52,7 +52,7 @@ export function evidenceSubjects(
   }
 }
 
-/** The rows that a place is in, each by its list and its number. */
+/** The rows that contain a pointer, each by its list and number. */
 function rowsAbove(bundle: Pick<FormBundle, 'schema' | 'parts' | 'form'>, target: string): string[] {
   const keys = splitPointer(pointerOfTarget(target))
   return keys.flatMap((key, depth) => {

@@ -3,9 +3,7 @@ import type { FormBundle } from '../types/index.ts'
 import { fieldsOfPart } from './fields.ts'
 import type { Field } from './fields.ts'
 
-/**
- * The fields of an edition by pointer. Those of a part are worked out when one of them is first asked for.
- */
+/** An index of the fields of an edition by pointer, built lazily per part. */
 export class FieldIndex {
   readonly #bundle: Pick<FormBundle, 'schema' | 'parts'>
   readonly #parts = new Map<string, ReadonlyMap<string, Field>>()
@@ -18,7 +16,7 @@ export class FieldIndex {
     return this.#partOf(pointer).get(pointer)
   }
 
-  /** The field that a pointer names, or that a place inside it belongs to. */
+  /** The field at a pointer, or the one that contains it. */
   containing(pointer: string): Field | undefined {
     for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
       const field = this.get(at)

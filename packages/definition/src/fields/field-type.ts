@@ -4,7 +4,7 @@ import type { ProblemCode } from '../problems/catalogue.ts'
 import type { ProblemParams } from '../problems/problem.ts'
 import type { Field } from './fields.ts'
 
-/** What an option's text stands for, so that it can be looked up, renamed and translated. */
+/** What the text of an option refers to, so that it can be checked, renamed and translated. */
 export type OptionMeaning = 'field' | 'param' | 'text'
 
 /** One option of a screen element, as a JSON Schema property that says what it names. */
@@ -12,19 +12,19 @@ export interface ElementOption {
   readonly type: 'string' | 'integer' | 'boolean' | 'object'
   readonly description: string
   readonly enum?: readonly string[]
-  /** Of numbers; 1 unless said. */
+  /** Minimum of a number; default 1. */
   readonly minimum?: number
   readonly maximum?: number
-  /** What the text names. A field is named by its path in the part. */
+  /** What the text refers to. Fields are named by their path in the part. */
   readonly names?: OptionMeaning
-  /** What the keys of an object name, and what its values are. */
+  /** What the keys and the values of an object refer to. */
   readonly keys?: OptionMeaning
   readonly values?: OptionMeaning
 }
 
 export type ElementOptions = Readonly<Record<string, ElementOption>>
 
-/** The options of elements that show no field themselves. */
+/** Options of layout elements, which show no field themselves. */
 const layoutOptions: Readonly<Record<string, ElementOptions>> = {
   Group: {
     list: {
@@ -39,11 +39,11 @@ const layoutOptions: Readonly<Record<string, ElementOptions>> = {
 export interface NamedInOptions {
   readonly means: OptionMeaning
   readonly name: string
-  /** Where it stands below the options. */
+  /** Path below the options. */
   readonly path: readonly string[]
 }
 
-/** What the options of an element name, as far as those that are known declare it. */
+/** Everything that an element's options refer to, as declared by the known options. */
 export function namedInOptions(
   known: ElementOptions,
   given: Readonly<Record<string, unknown>> = {},
@@ -59,7 +59,7 @@ export function namedInOptions(
   })
 }
 
-/** The options of an element of the screen that is shown by a type, or lays out others. */
+/** The known options of an element: those of its field type, or those of layouts. */
 export function knownOptions(element: UiElement, type: FieldType | undefined): ElementOptions {
   return { ...layoutOptions[element.type], ...type?.options }
 }
@@ -75,14 +75,14 @@ export interface FieldType {
    * `field`: shows the field of one control. `group`: shows the fields of all controls of a group together.
    */
   readonly shows: 'field' | 'group'
-  /** Of the types that accept a field, the one of highest rank shows it when the screen names none. */
+  /** If the screen names no type, the accepting type with the highest rank shows the field. */
   readonly rank: number
   readonly accepts: (field: Field) => boolean
-  /** Of those, the fields that it shows when the screen names none; all of them unless said. */
+  /** Which accepted fields it shows by default; all of them if omitted. */
   readonly suits?: (field: Field) => boolean
   /** The options that a screen element may give. */
   readonly options: ElementOptions
-  /** The options of an element that do nothing for a field. */
+  /** Options of an element that have no effect for a field. */
   readonly unheeded?: (field: Field, options: ElementOptionValues) => readonly UnheededOption[]
   /** How the field may be laid out on paper (`as` of a cell). */
   readonly paper: readonly string[]
@@ -94,7 +94,7 @@ export interface FieldType {
 /** The options that an element gives: name → value. */
 export type ElementOptionValues = Readonly<Record<string, unknown>>
 
-/** An option that does nothing for a field, and the problem that says why. */
+/** An option that has no effect for a field, and the problem that explains why. */
 export interface UnheededOption {
   readonly name: string
   readonly code: ProblemCode

@@ -7,22 +7,18 @@ import type { CellShape } from '../tree/shape.ts'
 import { targetOf } from '../document/target.ts'
 import { treeOf } from '../tree/tree.ts'
 
-/** The smallest place that one value goes into; a row of a repeatable field has `*` for its index. */
+/** The smallest unit that holds one value; the index of a repeated row is `*`. */
 export interface Cell {
   readonly pointer: string
   readonly label: string
   readonly shape: CellShape
   readonly schema: Schema
-  /**
-   * True when every object on the way requires it; cells inside a repeatable row are required within their
-   * row.
-   */
+  /** Whether every enclosing object requires it; cells in a repeated row are required within their row. */
   readonly required: boolean
 }
 
 /**
- * A field: what is shown together. It may hold several cells (three years, a count and its names, a cross
- * table).
+ * A field: a unit of display. It may hold several cells (three years, a count with its names, a cross table).
  */
 export interface Field {
   /** The `x-id`, or the dotted path where there is none. */
@@ -37,7 +33,7 @@ export interface Field {
   readonly cells: readonly Cell[]
   /** Pointer of the field's node in the bundle's schema. */
   readonly schemaPointer: string
-  /** Its place in the form's tree; that of all rows for a field of one row. */
+  /** Its node in the form tree; for a field in a row, the node of all rows. */
   readonly node: FormNode
 }
 
@@ -47,8 +43,8 @@ export function fieldsOf(bundle: Pick<FormBundle, 'schema' | 'parts'>): Field[] 
 }
 
 /**
- * What a field, or a cell of it, is called within its part: the official words from the outermost group
- * inwards, joined by ｜.
+ * The official label of a field or cell within its part: the titles from the outermost group inwards, joined
+ * by ｜.
  */
 export function officialLabel(field: Field, pointer = field.pointer): string {
   return field.cells.find((cell) => cell.pointer === pointer)?.label || field.label || field.title
@@ -90,7 +86,7 @@ function cellsAt(node: FormNode): Cell[] {
   const { pointer, label, required } = node
   const over = schemaOverBranches(node)
   const shape = over === node.schema ? node.shape : shapeOf(over)
-  // who reads a cell need not know what it stands in
+  // callers get a locked schema without having to know its ancestors
   const schema = lockedSchema(node, over)
   const own: Cell = { pointer, label, shape, schema, required }
   return shape === 'rows'
@@ -98,7 +94,7 @@ function cellsAt(node: FormNode): Cell[] {
     : [own]
 }
 
-/** Whether the members of a node are fields: not where it has an identity or years of its own. */
+/** Whether the members of a node are separate fields; not if the node has an `x-id` or years of its own. */
 export function holdsFields(node: FormNode): boolean {
   const { 'x-id': id, 'x-annual': years } = node.schema
   return hasMembers(node) && id === undefined && years === undefined

@@ -5,8 +5,8 @@ import { treeOf } from '../tree/tree.ts'
 import { listsOfPart } from './lists.ts'
 
 /**
- * What a location of the answers is called: the list, or the cell, field, group or part that it is or lies
- * in; nothing where the form has none.
+ * The label of a pointer: that of the list, cell, field, group or part that it is or lies in; `undefined` if
+ * unknown.
  */
 export function labelAt(
   bundle: Pick<FormBundle, 'schema' | 'parts' | 'form'>,

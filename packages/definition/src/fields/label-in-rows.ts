@@ -4,7 +4,9 @@ import { rowsAround } from '../tree/rows-around.ts'
 import { treeOf } from '../tree/tree.ts'
 import type { FormBundle } from '../types/index.ts'
 
-/** A label after the names of the rows that its place is in; one without a name is its number. */
+/**
+ * A label prefixed with the names of the rows that contain it; a row without a name is shown by its number.
+ */
 export function labelInRows(
   bundle: FormBundle,
   label: string,

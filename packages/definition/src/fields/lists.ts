@@ -6,15 +6,15 @@ import { word } from '../language/words.ts'
 import type { FormNode } from '../tree/form-node.ts'
 import { treeOf, walk } from '../tree/tree.ts'
 
-/** A list: rows of fixed columns behind a place of the form (`x-list`). */
+/** A list: rows with fixed columns attached to a node of the form (`x-list`). */
 export interface FormList {
-  /** Where its rows are: `/lists/` and the dotted path of the place that it stands behind. */
+  /** Pointer of its rows: `/lists/` and the dotted path of its target. */
   readonly pointer: string
   readonly title: string
   readonly columns: readonly ListColumn[]
 }
 
-/** The list behind a place; `undefined` where there is none. */
+/** The list attached to a node; `undefined` if there is none. */
 export function listBehind({ schema, target }: FormNode, language: Language): FormList | undefined {
   const list = schema['x-list']
   return (

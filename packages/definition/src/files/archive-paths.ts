@@ -10,7 +10,8 @@ const FORBIDDEN = /[\\:*?"<>|\u0000-\u001f]/g
 const MAX_PART_BYTES = 180
 
 /**
- * A path that every system takes: no letter that Windows forbids, no step upwards, no name that is too long.
+ * A path that is valid on every system: without characters that Windows forbids, `..` or names that are too
+ * long.
  */
 export function plainPath(name: string): string {
   const parts = name.split('/').filter((part) => part !== '')
@@ -22,10 +23,10 @@ function plainPart(part: string): string {
   return cutFileName(DEVICE.test(plain) ? `_${plain}` : plain, MAX_PART_BYTES)
 }
 
-/** Names that Windows keeps for its devices. */
+/** Device names that Windows reserves. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
 
-/** The path itself, or with a number where there is one of that name. */
+/** The path, or the path with a number if it is already taken. */
 export function uniquePath(name: string, taken: ReadonlySet<string>): string {
   const [, stem = name, ending = ''] = /^(.*?)(\.[^./]+)?$/.exec(name) ?? []
   let unique = name

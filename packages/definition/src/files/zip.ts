@@ -36,8 +36,8 @@ export function unzipForm(bytes: Uint8Array): Unzipped | string {
 }
 
 /**
- * Archives often hold one folder around everything: the form folder's own name. Beside it there may be files
- * of a sibling form that it shares.
+ * Removes the single top folder that archives often have: the form folder's own name. Files of a sibling form
+ * may lie beside it.
  */
 function withoutFolder(files: Map<string, string>): Unzipped | string {
   if ([...files.keys()].some((name) => name.startsWith('/') || name.split('/').includes('..')))
@@ -63,7 +63,7 @@ function withoutFolder(files: Map<string, string>): Unzipped | string {
 
 const MANIFEST = 'manifest.json'
 
-/** What the manifest of an archive that a server made says it is of. */
+/** The edition that the manifest of a server-made archive names. */
 function madeFor(text: string | undefined): { readonly form: string; readonly edition: string } | undefined {
   try {
     const { formwright, form, edition } = JSON.parse(text ?? '{}') as Readonly<Record<string, unknown>>

@@ -3,8 +3,8 @@ import { configure } from 'safe-stable-stringify'
 const stringify = configure({ circularValue: Error })
 
 /**
- * The canonical JSON (RFC 8785) of a value: the same text for what is the same, whatever the order of its
- * keys. `undefined` has the empty text.
+ * Canonical JSON (RFC 8785) of a value: the same text for equal values, whatever the key order. Empty for
+ * `undefined`.
  */
 export function canonicalJson(value: unknown): string {
   return stringify(value) ?? ''

@@ -1,7 +1,7 @@
 import { canonicalJson } from './canonical.ts'
 import { isObject } from './is-object.ts'
 
-/** True when two JSON values hold the same; what they share is not looked into. */
+/** Deep equality of JSON values; shared references are not compared again. */
 export function equal(one: unknown, other: unknown): boolean {
   if (one === other) return true
   if (Array.isArray(one) && Array.isArray(other))
@@ -14,7 +14,7 @@ export function equal(one: unknown, other: unknown): boolean {
   )
 }
 
-/** The positions of the first entry of a list that is there already and of the one that it repeats. */
+/** The index of the first entry of a list that repeats an earlier one, and the index of that one. */
 export function firstRepeated(
   list: readonly unknown[],
 ): { readonly first: number; readonly second: number } | undefined {

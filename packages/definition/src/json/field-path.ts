@@ -29,7 +29,7 @@ function isBelow(pointer: string, part: string): boolean {
   return pointer === top || pointer.startsWith(`${top}/`)
 }
 
-/** Dots inside of a placeholder part nothing: `usage.y{report.last}` has two steps. */
+/** Splits at dots outside placeholders: `usage.y{report.last}` has two segments. */
 function splitPath(written: string): string[] {
   return written.includes('{') ? written.split(/\.(?![^{}]*\})/) : written.split('.')
 }

@@ -1,15 +1,14 @@
 import { closingQuote } from './scan.ts'
 
-/** How deep a value may nest, and how many characters one of its texts may take. */
+/** Maximum nesting depth, and maximum length of a text. */
 interface PlainLimits {
   readonly depth: number
   readonly text: number
 }
 
 /**
- * The value of a text of JSON with which nothing is wrong: no key comes twice in an object, and nothing goes
- * beyond the limits. `undefined` for every other text, which is to be looked at closely: this is quick, and
- * says nothing of where and why.
+ * Fast path for valid JSON without duplicate keys and within the limits. Returns `undefined` for anything
+ * else, which is then parsed by the slower reader that reports what is wrong and where.
  */
 export function plainJson(text: string, limits: PlainLimits): { readonly value: unknown } | undefined {
   let value: unknown
@@ -18,12 +17,12 @@ export function plainJson(text: string, limits: PlainLimits): { readonly value: 
   } catch {
     return undefined
   }
-  // of a key that is written twice one member is left
+  // of a duplicate key only one member is left
   const members = membersIn(value, limits.depth)
   return members !== undefined && members === colonsIn(text, limits.text) ? { value } : undefined
 }
 
-/** How many members the objects of a value have together; `undefined` when it nests too deep. */
+/** Number of object members in a value; `undefined` if it nests too deep. */
 function membersIn(value: unknown, depth: number): number | undefined {
   let members = 0
   let level = isNest(value) ? [value] : []
@@ -48,8 +47,8 @@ const QUOTE = 0x22
 const COLON = 0x3a
 
 /**
- * How many members are written in a text of JSON: each has a colon outside of quotes. `undefined` where what
- * stands between two quotes is too long.
+ * Number of object members in a JSON text, counted as colons outside of strings; `undefined` if a string is
+ * too long.
  */
 function colonsIn(text: string, longest: number): number | undefined {
   let colons = 0

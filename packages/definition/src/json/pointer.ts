@@ -16,8 +16,8 @@ export function splitPointer(pointer: string): string[] {
 }
 
 /**
- * The index that a part of a pointer names (RFC 6901: no leading zeros, signs or exponents); `undefined` for
- * none.
+ * The array index of a pointer segment (RFC 6901: no leading zeros, signs or exponents); `undefined` for
+ * other segments.
  */
 export function listIndex(key: string): number | undefined {
   return /^(?:0|[1-9][0-9]{0,14})$/.test(key) ? Number(key) : undefined
@@ -41,8 +41,8 @@ export function unescapeKey(part: string): string {
 }
 
 /**
- * A member of an object or a list; `undefined` where it has none of its own. Fields may be called
- * `constructor` or `toString`: members of answers are read by this, never by `value[key]`.
+ * An own member of an object or list; `undefined` otherwise. Field names may be `constructor` or `toString`,
+ * so answers are read with this, never with `value[key]`.
  */
 export function ownMember<Member>(
   value: Readonly<Record<string, Member>> | undefined,
@@ -52,12 +52,12 @@ export function ownMember(value: unknown, key: string): unknown
 export function ownMember(value: unknown, key: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined
   const member = (value as Record<string, unknown>)[key]
-  // of what is inherited only functions and `__proto__` are anything; reading costs less than asking first
+  // inherited members are only functions and `__proto__`; checking afterwards is cheaper than asking first
   if (typeof member !== 'function' && key !== '__proto__') return member
   return Object.hasOwn(value, key) ? member : undefined
 }
 
-/** The value at a pointer, or `undefined` where the document does not reach. */
+/** The value at a pointer; `undefined` if the document does not have it. */
 export function valueAt(document: unknown, pointer: string): unknown {
   return splitPointer(pointer).reduce(ownMember, document)
 }
@@ -67,12 +67,12 @@ export function isWithin(inner: string, outer: string): boolean {
   return inner.startsWith(outer) && (inner.length === outer.length || inner[outer.length] === '/')
 }
 
-/** True when one place is the other, or lies below it. */
+/** Whether one pointer is the other, or an ancestor or descendant of it. */
 export function overlap(one: string, other: string): boolean {
   return isWithin(one, other) || isWithin(other, one)
 }
 
-/** Where what stands at a pointer is after fields moved. */
+/** The pointer after fields moved. */
 export function pointerAfter(
   pointer: string,
   moved: readonly { readonly from: string; readonly to: string }[],

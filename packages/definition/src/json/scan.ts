@@ -1,22 +1,19 @@
 import { below } from './pointer.ts'
 
-/**
- * What a text of JSON may hold. Both bound the time and the stack that reading it, and walking what was read,
- * takes.
- */
+/** Limits for a JSON text. They bound the time and stack needed to parse and to walk it. */
 export interface JsonLimits {
-  /** Arrays and objects inside each other. */
+  /** Nesting depth of arrays and objects. */
   readonly depth: number
-  /** Texts, numbers, literals, arrays and objects together. */
+  /** Number of strings, numbers, literals, arrays and objects. */
   readonly values: number
   /** Members of one object: looking many up takes longer than so many entries of a list. */
   readonly members: number
 }
 
 export interface ScannedJson {
-  /** The limit that the text goes beyond; it was looked at up to there. */
+  /** The limit that was exceeded; scanning stopped there. */
   readonly beyond?: keyof JsonLimits
-  /** Where numbers stand that no double holds exactly, so that reading them would change them. */
+  /** Pointers of numbers that a double cannot represent exactly. */
   readonly inexact: readonly string[]
 }
 
@@ -34,7 +31,7 @@ const CLOSE_BRACKET = 0x5d
 const OPEN_BRACE = 0x7b
 const CLOSE_BRACE = 0x7d
 
-/** An array or object that is open: where in it the scan is. */
+/** An array or object that is being scanned. */
 interface Frame {
   readonly isObject: boolean
   index: number
@@ -139,21 +136,21 @@ function keyIn(quoted: string): string {
   }
 }
 
-/** So many digits are kept by every double. */
+/** Every double keeps this many digits. */
 const SURE_DIGITS = 15
 
 /** True when reading a number and writing it again gives the same number, if in other digits (1.0, 1e2). */
 function isExact(token: string): boolean {
   if (token.length <= SURE_DIGITS && !/[eE]/.test(token)) return true
   const value = Number(token)
-  // what is no number at all is said by JSON.parse
+  // anything that is not a number is reported by JSON.parse
   if (Number.isNaN(value)) return true
   if (!Number.isFinite(value)) return false
   const [written, kept] = [decimalOf(token), decimalOf(String(value))]
   return written.digits === kept.digits && written.exponent === kept.exponent
 }
 
-/** A number as whole digits without zeros at either end, and the power of ten that they are times. */
+/** A number as an integer without leading or trailing zeros, and its power of ten. */
 function decimalOf(token: string): { digits: string; exponent: number } {
   const [mantissa = '', power = '0'] = token.toLowerCase().split('e')
   const [whole = '', fraction = ''] = (mantissa.startsWith('-') ? mantissa.slice(1) : mantissa).split('.')

@@ -20,10 +20,10 @@ export interface Position {
   readonly length: number
 }
 
-/** Deeper than any declaration nests; a recursive reader must never meet more. */
+/** Deeper than any definition nests; recursive readers never see more. */
 export const MAX_DEPTH = 200
 
-/** Longer than any text, name or expression of a definition; what reads them need not bear more. */
+/** Longer than any text, name or expression of a definition. */
 export const LONGEST_TEXT = 100_000
 
 const OPEN_BRACE = 1
@@ -34,15 +34,15 @@ const TEXT = 10
 const END = 17
 
 /**
- * One JSON file: its text, its value and where each part of the value stands.
- * Reading never throws; what is wrong is in `problems`, and `value` is `undefined` when there is any.
+ * A parsed JSON file: text, value, and the position of each node. Reading never throws; errors are in
+ * `problems`, and then `value` is `undefined`.
  */
 export class JsonSource {
   readonly file: string
   readonly text: string
   readonly problems: readonly SyntaxProblem[]
   readonly value: unknown
-  /** The text as a tree with places: read when the first place is asked for. */
+  /** The syntax tree with positions, parsed lazily. */
   #tree: { readonly root: Node | undefined } | undefined
   #lines: number[] | undefined
 
@@ -52,11 +52,11 @@ export class JsonSource {
     this.text = text.startsWith('\uFEFF') ? text.slice(1) : text
     const plain = plainJson(this.text, { depth: MAX_DEPTH, text: longest })
     this.problems = plain ? [] : this.#wrong(longest)
-    // what only the closer look takes for JSON is read by it
+    // the slower parser reads what the fast path did not accept
     this.value = this.problems.length > 0 ? undefined : plain ? plain.value : getNodeValue(this.#root!)
   }
 
-  /** What is wrong with a text that is no plain JSON. */
+  /** Problems of a text that the fast path did not accept. */
   #wrong(longest: number): readonly SyntaxProblem[] {
     const bomb = findBomb(this.text, longest)
     if (bomb) {
@@ -72,13 +72,13 @@ export class JsonSource {
     return (this.#tree ??= treeOf(this.text)).root
   }
 
-  /** Where the value at a pointer stands; the nearest ancestor's place when the pointer leads nowhere. */
+  /** Position of the value at a pointer, or of the nearest existing ancestor. */
   positionOf(pointer: string): Position {
     const node = this.#nodeAt(pointer)
     return node ? this.positionAt(node.offset, node.length) : this.positionAt(0, 0)
   }
 
-  /** Where the key of a property stands (its value's place for array items). */
+  /** Position of a property's key (for array items, of the value). */
   keyPositionOf(pointer: string): Position {
     const node = this.#nodeAt(pointer)
     const key = node?.parent?.type === 'property' ? node.parent.children?.[0] : node
@@ -104,7 +104,7 @@ export class JsonSource {
     return this.positionAt(node.offset + 1 + from, Math.max(1, rawIndex(raw, end) - from))
   }
 
-  /** The pointer of what is written at a place of the text; that of its value for a key. */
+  /** The pointer of the node at an offset of the text; for a key, that of its value. */
   pointerAt(offset: number): string {
     const node = this.#root && findNodeAtOffset(this.#root, offset)
     return node ? joinPointer(getNodePath(node)) : ''
@@ -170,8 +170,8 @@ function rawIndex(raw: string, index: number): number {
 }
 
 /**
- * Nesting and the length of texts are measured with the scanner, without recursion, before any recursive
- * reader sees the text.
+ * Measures nesting and text length with the scanner, without recursion, before a recursive parser sees the
+ * text.
  */
 function findBomb(text: string, longest: number): SyntaxProblem | undefined {
   const scanner = createScanner(text, true)

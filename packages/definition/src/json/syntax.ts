@@ -1,7 +1,7 @@
 import { createScanner, printParseErrorCode } from 'jsonc-parser'
 import type { ParseError } from 'jsonc-parser'
 
-/** Why a text is no JSON, in terms that its writer knows. */
+/** Why a text is not valid JSON, in terms that its author knows. */
 export type SyntaxCode =
   | 'json-syntax'
   | 'json-empty'
@@ -30,22 +30,22 @@ export type SyntaxCode =
   | 'json-text-long'
   | 'json-encoding'
 
-/** What stands in the way of reading a text as JSON. */
+/** A syntax error that prevents a text from being parsed as JSON. */
 export interface SyntaxProblem {
   readonly code: SyntaxCode
   readonly offset: number
   readonly length: number
-  /** What stands there. */
+  /** The text at the error. */
   readonly detail: string
-  /** Where what it clashes with stands. */
+  /** Offset of the token that it conflicts with. */
   readonly other?: number
-  /** What is to stand there instead, where that is known. */
+  /** The text that should be there, if known. */
   readonly suggestion?: string
-  /** Replaces the characters named by `offset` and `length`, where that changes no meaning. */
+  /** A replacement for the range of `offset` and `length`, if it does not change the meaning. */
   readonly fix?: string
 }
 
-/** Marks of Chinese typing, and of other languages' notations, where JSON has its own. */
+/** Punctuation of Chinese input methods and other notations, and its JSON equivalent. */
 const MARKS: Readonly<Record<string, string>> = {
   '，': ',',
   '、': ',',
@@ -66,7 +66,7 @@ const MARKS: Readonly<Record<string, string>> = {
   ')': ']',
 }
 
-/** Signs that nobody sees, and what may stand there: a blank of another kind, or nothing. */
+/** Invisible characters, and their replacement: a space or nothing. */
 const INVISIBLE: Readonly<Record<string, string>> = {
   '\u3000': ' ',
   '\u00a0': ' ',
@@ -85,7 +85,7 @@ const INVISIBLE: Readonly<Record<string, string>> = {
 const QUOTES = "“”‘’「」『』«»＂＇'`"
 const CLOSING: Readonly<Record<string, string>> = { '{': '}', '[': ']' }
 
-/** The place where reading stopped: the word there, what stands before it, and which brackets are open. */
+/** Where parsing stopped: the token there, the preceding token, and the open brackets. */
 interface Stop {
   readonly text: string
   readonly at: number
@@ -97,7 +97,7 @@ interface Stop {
   readonly open: readonly Token[]
 }
 
-/** Words for the first error that the JSON reader met. */
+/** Describes the first error of the JSON parser. */
 export function describeSyntax(text: string, error: ParseError): SyntaxProblem {
   if (text.trim() === '') return { code: 'json-empty', offset: 0, length: 1, detail: '' }
   const tokens = tokensOf(text)
@@ -125,7 +125,7 @@ function problemAt({ at, found }: Stop, code: SyntaxCode, rest: Partial<SyntaxPr
   return { code, offset: at, length: Math.max(1, found.length), detail: found, ...rest }
 }
 
-/** The first that knows what it sees has the word. */
+/** Recognisers of typical mistakes; the first that matches wins. */
 const RECOGNISERS: readonly ((stop: Stop) => SyntaxProblem | undefined)[] = [
   otherFormat,
   conflict,
@@ -143,14 +143,14 @@ const RECOGNISERS: readonly ((stop: Stop) => SyntaxProblem | undefined)[] = [
   missing,
 ]
 
-/** The file of another program: a page, or lines of “name: value”. */
+/** A file of another format: HTML, or lines of “name: value”. */
 function otherFormat(stop: Stop): SyntaxProblem | undefined {
   const { text, at } = stop
   if (stop.before || !/^(?:<[!?\w]|---\s|[\p{L}\w]+:\s)/u.test(text.slice(at, at + 60))) return undefined
   return problemAt(stop, 'json-other-format', { detail: shown(text.slice(at).split(/[\r\n]/, 1)[0]!) })
 }
 
-/** What tools for versions leave where two people changed the same lines. */
+/** Conflict markers of version control. */
 function conflict(stop: Stop): SyntaxProblem | undefined {
   const mark = /^(?:<{7}|={7}|>{7})/.exec(stop.text.slice(stop.at, stop.at + 7))?.[0]
   return mark === undefined ? undefined : problemAt(stop, 'json-conflict', { length: 7, detail: mark })
@@ -185,7 +185,7 @@ function escape({ text, error, reason }: Stop): SyntaxProblem | undefined {
   return { code: 'json-escape', offset, length: 2, detail: found, suggestion: `\\${found}` }
 }
 
-/** A text that ends at once before a word had a straight quote inside. */
+/** A string that ends directly before a word contained an unescaped quote. */
 function innerQuotes(stop: Stop): SyntaxProblem | undefined {
   const { before, at, mark, found } = stop
   if (
@@ -274,7 +274,7 @@ const LITERALS: Readonly<Record<string, string>> = {
   nan: 'null',
 }
 
-/** True, None and their like have a spelling in JSON; any other word is a text. */
+/** True, None and the like have a JSON spelling; any other bare word is a string. */
 function bareWord(stop: Stop): SyntaxProblem | undefined {
   const { mark, found } = stop
   if (!/[\p{L}_$]/u.test(mark) || /^(?:true|false|null)$/.test(found)) return undefined
@@ -376,7 +376,7 @@ function wordAt(text: string, at: number): string {
   return shown(/^[\p{L}\p{N}_$.+-]+|^./u.exec(text.slice(at, at + 60))?.[0] ?? '')
 }
 
-/** A text with its quotes; only these where it has no end. */
+/** A quoted string; only the opening quote if it is not closed. */
 function quotedAt(text: string, at: number): string {
   return shown(/^"(?:[^"\\\n]|\\.)*"/.exec(text.slice(at, at + 200))?.[0] ?? '"')
 }

@@ -1,7 +1,7 @@
 import type { CodeKeywordDefinition } from 'ajv'
 
 /**
- * One keyword of the vocabulary: where it may stand, the shape of its value, and what it checks of an answer,
+ * A keyword of the vocabulary: where it may be used, the shape of its value, and what it checks of an answer,
  * if anything.
  */
 export interface Keyword {

@@ -2,7 +2,7 @@ import { numberText } from '../text/number-text.ts'
 import type { Language } from './language.ts'
 import { branchFor, isPluralAt, pluralAt } from './plural.ts'
 
-/** What stands for the placeholders of a text. */
+/** Values for the placeholders of a text. */
 export type Values = Readonly<Record<string, unknown>>
 
 /**

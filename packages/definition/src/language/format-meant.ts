@@ -43,10 +43,10 @@ export function formatMeant(
 /** An address of the web without its beginning: `www.example.org`, `example.org/about`. */
 const WEB_ADDRESS = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}(?::\d+)?(?:[/?#]\S*)?$/u
 
-/** What stands between a day and its time. */
+/** Separators between a date and a time. */
 const BETWEEN = /,? ?(?<=\d)T ?(?=\d)|,? (?:(?:at|à|um|alle|om|a las) )?|(?<=日)/gi
 
-/** A day and the time behind it, each as it is kept. */
+/** A date followed by a time, each in canonical form. */
 function dayAndTime(text: string, tag: Language | undefined): readonly [string, string] | undefined {
   for (const { 0: between, index } of text.matchAll(BETWEEN)) {
     const [day, rest] = [text.slice(0, index), text.slice(index + between.length)]
@@ -56,7 +56,7 @@ function dayAndTime(text: string, tag: Language | undefined): readonly [string, 
   return undefined
 }
 
-/** A day as the language writes it, or in an order that leaves no doubt, as YYYY-MM-DD. */
+/** A date in the language's order, or in an unambiguous one, as YYYY-MM-DD. */
 function dayMeant(text: string, tag: Language | undefined): string | undefined {
   const written = tag && dayWritten(text, tag)
   if (written) return written
@@ -64,7 +64,7 @@ function dayMeant(text: string, tag: Language | undefined): string | undefined {
   if (y !== undefined) return calendarDay(y, m!, d!)
   const [, first, second, year] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text) ?? []
   if (year === undefined) return undefined
-  // 27/11 can be one thing only; 3/4 is read in one order here and in the other there
+  // 27/11 is unambiguous; the order of 3/4 depends on the language
   if (Number(first) > MONTHS || first === second) return calendarDay(year, second!, first!)
   return Number(second) > MONTHS ? calendarDay(year, first!, second!) : undefined
 }

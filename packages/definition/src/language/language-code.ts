@@ -6,7 +6,7 @@ type CodeOf = 'language' | 'script' | 'region'
 /** Made when one is asked for, as most pages ask for none. */
 const namesOf = remembered(SEVERAL, (type: CodeOf) => new Intl.DisplayNames('en', { type, fallback: 'none' }))
 
-/** What a code is called in English. */
+/** The English name of a code. */
 function inEnglish(type: CodeOf, code: string): string | undefined {
   return namesOf(type).of(code)
 }

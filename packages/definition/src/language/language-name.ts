@@ -7,7 +7,7 @@ const namesIn = remembered(
   (language: Language) => new Intl.DisplayNames([language], { type: 'language' }),
 )
 
-/** What a language is called in another: `en` is 英语 in `zh-CN`. A tag that is none stands for itself. */
+/** The name of a language in another one: `en` is 英语 in `zh-CN`. An invalid tag is returned as is. */
 export function languageName(tag: Language, language: Language): string {
   const names = namesIn(language)
   try {

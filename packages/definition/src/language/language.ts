@@ -10,10 +10,10 @@ export const DEFAULT_LANGUAGE: Language = 'zh-CN'
 /** A text in each language: language tag → text. */
 export type Texts = Readonly<Record<string, string>>
 
-/** What is said where a text or a reader's language is not among those that there are. */
+/** The fallback language for texts and readers that have none of the available ones. */
 const FURTHER_LANGUAGE: Language = 'en'
 
-/** Whether it is the language in which everything is said to whom nothing else fits, of whatever country. */
+/** Whether a tag is of the fallback language, regardless of region. */
 export function isFurtherLanguage(tag: Language): boolean {
   return baseOf(tag) === FURTHER_LANGUAGE
 }
@@ -23,14 +23,14 @@ export function productLanguages(): { readonly tag: Language; readonly name: str
   return Object.entries(languages).map(([tag, { name }]) => ({ tag, name }))
 }
 
-/** What is said in every language that the product speaks: language → text. */
+/** A text in every language of the product: language → text. */
 export function inEachLanguage(say: (language: Language) => string): Texts {
   return Object.fromEntries(productLanguages().map(({ tag }) => [tag, say(tag)]))
 }
 
 /**
- * The product's language that fits best to those that were asked for, most wanted first, such as a browser's.
- * Who asked for none gets the default; who asked for others only, English.
+ * The product language that best matches the requested ones, most preferred first (for example those of a
+ * browser). Without a request the default; if none matches, English.
  */
 export function productLanguage(...wanted: readonly (string | undefined)[]): Language {
   const tags = wanted.filter((tag): tag is Language => tag !== undefined && tag !== '')
@@ -56,17 +56,17 @@ export function matching(
   return Object.keys(byLanguage).find((tag) => baseOf(tag) === base)
 }
 
-/** What a catalogue has for a language; English, or else whatever comes first, where it has nothing. */
+/** The entry of a catalogue for a language; English, or else the first entry, if there is none. */
 export function inLanguage<T>(byLanguage: Readonly<Record<string, T>>, language: Language): T {
   return byLanguage[matching(byLanguage, language) ?? otherLanguage(byLanguage)]!
 }
 
-/** The language in which a catalogue says something to a reader: plurals are those of its words. */
+/** The language of the entry that `inLanguage` selects, whose plural rules apply. */
 export function languageSaid(byLanguage: Readonly<Record<string, unknown>>, language: Language): Language {
   return matching(byLanguage, language) === undefined ? otherLanguage(byLanguage) : language
 }
 
-/** The language in which the product speaks to a reader: days in its sentences are written as it has them. */
+/** The product language used for a reader; dates within its sentences follow it. */
 export function languageSpoken(language: Language): Language {
   return languageSaid(languages, language)
 }
@@ -75,7 +75,10 @@ function otherLanguage(byLanguage: Readonly<Record<string, unknown>>): Language 
   return Object.hasOwn(byLanguage, FURTHER_LANGUAGE) ? FURTHER_LANGUAGE : Object.keys(byLanguage)[0]!
 }
 
-/** A pattern that finds what the pattern of any language finds: what people write says not in which it is. */
+/**
+ * A pattern that matches what the pattern of any language matches, because the language of user input is
+ * unknown.
+ */
 export function inAnyLanguage(patterns: Texts): string {
   return Object.values(patterns).join('|')
 }
@@ -107,7 +110,7 @@ function likelyScript(tag: Language): string {
   try {
     return new Intl.Locale(tag).maximize().script ?? ''
   } catch {
-    // as while it is being typed
+    // the tag is incomplete while it is being typed
     return ''
   }
 }

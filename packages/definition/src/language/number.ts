@@ -4,9 +4,9 @@ import { plainForms } from '../text/plain-forms.ts'
 import { DEFAULT_NONE } from './words.ts'
 
 /**
- * What a text in a number's place says: the number, the word for nothing to report, nothing, or why it is no
- * number. This is the only place where the product reads numbers from text, whether they were typed, pasted,
- * imported or stand in a document as texts.
+ * The result of reading a number from text: the number, the “nothing to report” word, nothing, or the reason
+ * why it is not a number. This is the only place where the product parses numbers, whether typed, pasted,
+ * imported or stored as text.
  */
 export type NumberRead = { readonly value: number | string | undefined } | { readonly problem: NumberProblem }
 
@@ -17,12 +17,15 @@ export type NumberProblem =
   | { readonly why: 'points' }
   /** Separators that do not make groups of three. */
   | { readonly why: 'groups' }
-  /** The point of 500.000 may part thousands; that of 1.234 too where a comma stands before decimals. */
+  /**
+   * Ambiguous: the point in 500.000 may group thousands; so may that in 1.234 where a comma is the decimal
+   * sign.
+   */
   | { readonly why: 'either'; readonly thousands: number; readonly decimals: number }
   /** More digits than a JSON number keeps. */
   | { readonly why: 'digits' }
 
-/** The place that a number is read for. */
+/** The context in which a number is read. */
 export interface NumberOptions {
   /** The field's unit, which may stand behind the number; that of money before it as well. */
   readonly unit?: string | undefined
@@ -62,13 +65,13 @@ export function readNumber(
       ? { value: none }
       : { problem: eitherOf(bare) ?? problemOf(bare) }
   const value = Number(decimal) + 0 // no negative zero
-  // most are written as they are read back
+  // most numbers are already in canonical form
   return String(value) === decimal || numberText(value) === shortest(decimal)
     ? { value }
     : { problem: { why: 'digits' } }
 }
 
-/** No number takes as many characters; whether a longer text is one anyway is not looked into. */
+/** No number has more characters; a longer text is not parsed. */
 export const LONGEST_NUMBER = 100
 
 /** Most numbers of a pasted table: they are the same in every language. */
@@ -108,7 +111,7 @@ const GROUPED = /^[+-]?[1-9]\d{0,2}((,\d{3})+|( \d{3})+)(\.\d*)?$/
  */
 const COMMA_DECIMALS = /^[+-]?[1-9]\d{0,2}(( \d{3})+|(\.\d{3})+),(\d{1,2}|\d{4,})$/
 
-/** 500.000 with a third decimal that says nothing: few write one, and many part thousands so. */
+/** 500.000 with a zero third decimal: more often grouped thousands than decimals. */
 const IDLE_DECIMALS = /^[+-]?[1-9]\d{0,2}\.\d\d0$/
 
 /** A number of the kinds above as JavaScript writes it. */

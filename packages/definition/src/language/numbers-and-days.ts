@@ -7,7 +7,7 @@ import { YEAR_MONTH } from './year-month.ts'
 export interface NumberStyle {
   /** Fewest decimals; all that a number has are written in any case. */
   readonly decimals?: number
-  /** False: digits are not grouped. `long`: those of numbers from 10,000 on, so that a year stays 2024. */
+  /** False: no grouping. `long`: group numbers from 10,000 on, so that a year stays 2024. */
   readonly grouping?: boolean | 'long'
   /** What groups digits by three, where it is not what the language has. */
   readonly thousands?: string
@@ -16,7 +16,7 @@ export interface NumberStyle {
 /** How days are written: one of Intl's date styles, or `iso` for 2024-06-20. */
 export type DayStyle = 'full' | 'long' | 'medium' | 'short' | 'iso'
 
-/** A number as a language writes it. Nothing is rounded: what was declared must not be changed. */
+/** Formats a number for a language without rounding: declared values must not change. */
 export function formatNumber(
   value: number,
   language: Language,
@@ -111,7 +111,7 @@ function clockTime(clock: string, language: Language, style: DayStyle): string {
   return format.format(new Date(`2000-01-01T${clock.slice(0, '14:30:15'.length)}Z`)).replaceAll('\u202f', ' ')
 }
 
-/** What a clock shows: a text such as 25:99, or a leap second, is written as it stands. */
+/** Valid clock times; others such as 25:99, or a leap second, are shown as written. */
 const HOURS = '(?:[01]\\d|2[0-3]):[0-5]\\d'
 const CLOCK = `${HOURS}(?::[0-5]\\d(?:\\.\\d+)?)?`
 const ZONE = `[Zz]|[+-]${HOURS}`
@@ -121,7 +121,7 @@ const TIME = new RegExp(`^(${CLOCK})(${ZONE})?$`)
 /** The calendar and digits of forms and files, whatever the language's habit. */
 const OF_FILES = { calendar: 'gregory', numberingSystem: 'latn', timeZone: 'UTC' } as const
 
-/** Formats are costly to make, and a page has hundreds of numbers; a key has no spaces within its words. */
+/** Formats are expensive to create, and a page has hundreds of numbers. The cache key is joined by spaces. */
 const numberFormats = remembered(SEVERAL, (key: string) => {
   const [language, decimals, grouping] = key.split(' ')
   return new Intl.NumberFormat(language, {

@@ -4,12 +4,12 @@ import { DEFAULT_LANGUAGE } from './language.ts'
 import type { Language } from './language.ts'
 import words from './words.json' with { type: 'json' }
 
-/** A word that no single room owns: yes, no, what stands between a label and its value. */
+/** Shared words: yes, no, and separators between a label and its value. */
 export const word = speaker(words)
 
 /**
- * What an applicant writes where there is nothing to report, in forms of the default language (instruction 2
- * of the first declaration).
+ * The default “nothing to report” word for forms in the default language (instruction 2 of the first
+ * declaration).
  */
 export const DEFAULT_NONE = word('none', DEFAULT_LANGUAGE)
 
@@ -20,8 +20,8 @@ export function yesNo(value: boolean, language: Language): string {
 }
 
 /**
- * Several as one text, by the language's own rules (Intl.ListFormat): “A、B” and “A, B”. No word stands
- * between them: the sentence around them may be said in another language than the form is written in.
+ * Joins texts as a list by the language's rules (Intl.ListFormat): “A、B” and “A, B”. Without a conjunction,
+ * because the surrounding sentence may be in another language than the items.
  */
 export function joinList(items: readonly string[], language: Language): string {
   const between = betweenItems(language)

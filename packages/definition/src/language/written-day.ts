@@ -33,8 +33,8 @@ function numbersOf(tag: Language, isMonth = false): Intl.DateTimeFormatPart[] {
 }
 
 /**
- * The months by their names, long and short, in small letters without points. They are made when a name of
- * one may have been written: that takes longer than all else of a field.
+ * Month names of a language, long and short, lower-cased without points. Created only when the input may
+ * contain one, because that is slow.
  */
 const monthsOf = remembered(SEVERAL, (tag: Language): ReadonlyMap<string, number> => {
   const months = new Map<string, number>()

@@ -22,13 +22,13 @@ interface Translated extends Pick<FormBundle, 'texts'> {
 }
 
 /**
- * How a form speaks to a reader: its texts, its word for nothing, numbers, days and lists in the reader's
- * language.
+ * Localisation of a form for a reader: its texts, “nothing to report” word, and formats of numbers, dates and
+ * lists.
  */
 export interface FormLocale {
   /** The reader's language. */
   readonly language: Language
-  /** The form's word for “nothing to report”: part of the answers, so it is the same in every language. */
+  /** The form's “nothing to report” word; part of the answers, so it is the same in every language. */
   readonly none: string
   /** A text of the form; as it was written where it is not translated. */
   readonly text: (text: string) => string
@@ -50,17 +50,17 @@ export interface FormLocale {
   readonly decimalSign: string
   /** The time zone in which times of day are meant. */
   readonly timeZone: string
-  /** The places of the form's own, from the largest; none where they are those of China. */
+  /** The form's own region levels, from the largest; empty if it uses China's regions. */
   readonly places: ReturnType<typeof ownRegions>
 }
 
-/** What says by which clock a form is filled in. */
+/** What determines the time zone of a form. */
 interface Clocked {
   readonly form: Pick<FormFile, 'language'>
   readonly edition?: Pick<FormBundle['edition'], 'window'>
 }
 
-/** The time zone where a form is at home: that of its window, else that of the language it is written in. */
+/** The time zone of a form: that of its window, else that of its language. */
 export function timeZoneOf({ form, edition }: Clocked): string {
   const zone = edition?.window?.timeZone
   return zone !== undefined && isTimeZone(zone) ? zone : word('time-zone', languageOf(form))
@@ -79,8 +79,8 @@ export function noneWord(form: Pick<FormFile, 'language' | 'none'>): string {
 }
 
 /**
- * How a form speaks to a reader.
- * @param language the reader's; the form's own unless said, as on paper and in workbooks
+ * The localisation of a form.
+ * @param language the reader's; default: that of the form, as on paper and in workbooks
  */
 export function localeOf(
   bundle: Pick<FormBundle, 'form' | 'texts'> & Clocked,

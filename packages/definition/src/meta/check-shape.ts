@@ -17,7 +17,7 @@ import type { FileKind } from '../files/layout.ts'
 
 const validators = new Map<FileKind, ValidateFunction | undefined>()
 
-/** What was found in a file that was looked at as this kind; a source never changes. */
+/** Cached results per source and kind; sources are immutable. */
 const checked = new WeakMap<JsonSource, { readonly kind: FileKind; readonly problems: readonly Problem[] }>()
 
 /** Checks a file against the meta-schema of its kind; one problem for each mistake, at its place. */
@@ -56,7 +56,7 @@ function violationsIn(source: JsonSource, kind: FileKind): Problem[] {
   ])
 }
 
-/** What an object lacks is told together. */
+/** Reports all missing members of an object as one problem. */
 function together(errors: readonly ErrorObject[]): ErrorObject[] {
   const lacking = new Map<string, string[]>()
   return errors.flatMap((error) => {
@@ -69,10 +69,10 @@ function together(errors: readonly ErrorObject[]): ErrorObject[] {
   })
 }
 
-/** More unknown members than these, where what should hold them is missing, are the members of that. */
+/** More unknown members than this, where their parent is missing, are probably the members of that parent. */
 const FEW = 5
 
-/** Of members that stand a level too high, only what is missing around them is told. */
+/** If members are one level too high, reports only the missing parent. */
 function withoutMembersOfOthers(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const isIn = (pointer: string, keyword: string) => (error: ErrorObject) =>
     error.instancePath === pointer && error.keyword === keyword
@@ -84,9 +84,7 @@ function withoutMembersOfOthers(errors: readonly ErrorObject[]): readonly ErrorO
   )
 }
 
-/**
- * A property that was to be another: one is unknown, and one of nearly the same name is missing in its place.
- */
+/** A misspelt property: one is unknown, and one with a similar name is missing in its place. */
 interface Misspelt {
   readonly pointer: string
   readonly error: ErrorObject
@@ -120,15 +118,15 @@ function validatorOf(kind: FileKind): ValidateFunction | undefined {
 
 const COMPOUND = new Set(['anyOf', 'oneOf', 'if', 'allOf', 'not', 'propertyNames'])
 
-/** What is said of a value as a whole. */
+/** Keywords about the value as a whole. */
 const WHOLE = new Set(['type', 'enum', 'const'])
 
-/** Whether of two alternatives one is not of the type of what stands there, and the other is. */
+/** Whether one alternative does not match the value's type and the other does. */
 function isOfOtherType(error: ErrorObject, other: ErrorObject): boolean {
   return error.keyword === 'type' && other.keyword !== 'type' && /\/(anyOf|oneOf)\//.test(error.schemaPath)
 }
 
-/** Of the errors that one mistake causes, the deepest one that says something; at most one at a place. */
+/** Selects, of the errors caused by one mistake, the deepest specific one; at most one per location. */
 function precise(errors: readonly ErrorObject[]): ErrorObject[] {
   const relevant = nearestBranch(errors)
   const plain = relevant.filter((error) => !COMPOUND.has(error.keyword))
@@ -154,10 +152,7 @@ function precise(errors: readonly ErrorObject[]): ErrorObject[] {
   return [...byLocation.values()]
 }
 
-/**
- * Of alternatives of which none holds, the one that lacks least beside what it has; of those of which several
- * hold, that they do.
- */
+/** Selects the alternative that matches best if none is valid; if several are valid, reports that. */
 function nearestBranch(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   let left = errors
   for (const one of errors.filter(({ keyword }) => keyword === 'oneOf')) {
@@ -179,7 +174,7 @@ function nearestBranch(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   return left
 }
 
-/** How many of the members that an alternative requires are there. */
+/** Number of members required by an alternative that are present. */
 function presentOf(branches: unknown, index: string, data: unknown): number {
   const { required = [] } =
     (branches as Record<string, { readonly required?: readonly string[] }>)[index] ?? {}
@@ -272,10 +267,7 @@ function unknownLanguage(location: Location, language: string): Problem {
   return problemAt(location, 'language-unknown', { language, suggestion: languageMeant(language) })
 }
 
-/**
- * A text that is no name or no path, said as what it should be; the pattern itself only where there is no
- * word for it.
- */
+/** Describes a malformed name or path in words; shows the pattern only if there is no description. */
 function misshapen({ instancePath, params, data }: ErrorObject, source: JsonSource): Problem {
   const pattern = params.pattern as string
   const location = locationOf(source, instancePath)
@@ -307,7 +299,7 @@ function listedTwice({ instancePath, params, data }: ErrorObject, source: JsonSo
   return problemAt(location, 'listed-twice', { value: show((data as unknown[])[first!]) })
 }
 
-/** The properties that tell the alternatives of an object apart. */
+/** The properties that distinguish the alternatives of an object. */
 function alternatives({ schema }: ErrorObject): string[] {
   const branches = Array.isArray(schema) ? (schema as { required?: string[] }[]) : []
   return branches.map(({ required }) => required?.[0] ?? '').filter(Boolean)

@@ -5,11 +5,11 @@ import type { Problem } from '../problems/problem.ts'
 interface Older {
   readonly keyword: string
   readonly isOlder: (value: unknown) => boolean
-  /** What is written now. */
+  /** Its replacement. */
   readonly now: string
 }
 
-/** Keywords that earlier drafts of JSON Schema wrote otherwise. */
+/** Keywords that older drafts of JSON Schema spelled differently. */
 const OLDER: readonly Older[] = [
   { keyword: 'items', isOlder: Array.isArray, now: 'prefixItems' },
   { keyword: 'exclusiveMinimum', isOlder: isBoolean, now: '"exclusiveMinimum": 0' },
@@ -25,7 +25,7 @@ export function isOlder(pointer: string, value: unknown): boolean {
   return olderAt(pointer)?.isOlder(value) ?? false
 }
 
-/** A property that is required is named by the object that it is a property of. */
+/** The location of the replacement: `required` is an array on the parent object. */
 export function olderKeyword(pointer: string, source: JsonSource): Problem {
   const { keyword, now } = olderAt(pointer)!
   const [name = ''] = pointer.split('/').slice(-2)

@@ -12,7 +12,7 @@ export function isAboutNames({ keyword }: ErrorObject): boolean {
   return keyword === 'additionalProperties' || keyword === 'required'
 }
 
-/** Where as many members have names that nobody knows as are missing: they may be those, one and all. */
+/** If as many members are unknown as are missing, assumes that they correspond one to one. */
 export function pointersOfOtherNames(errors: readonly ErrorObject[], misspelt: readonly string[]): string[] {
   const pointers = [...new Set(errors.filter(isAboutNames).map(({ instancePath }) => instancePath))]
   return pointers.filter((pointer) => {
@@ -38,7 +38,7 @@ function knownIn(schema: unknown): string[] {
   return Object.keys((schema as { properties?: object }).properties ?? {})
 }
 
-/** So many names are shown of what may be written; the rest is for who knows it. */
+/** Maximum number of allowed names that are listed. */
 const SHOWN = 20
 
 function shownNames(known: readonly string[]): string[] {
@@ -46,7 +46,7 @@ function shownNames(known: readonly string[]): string[] {
   return [...known.filter((name) => !name.startsWith('$')).slice(0, SHOWN), '…']
 }
 
-/** A member of a name that nobody knows there: misspelt, called otherwise, or at home in another file. */
+/** A member with an unknown name: misspelt, called something else, or belonging to another file. */
 export function unknownProperty(
   error: ErrorObject,
   source: JsonSource,
@@ -69,7 +69,7 @@ export function unknownProperty(
   )
 }
 
-/** The file of the form that has a property at its top. */
+/** The file kind that has a property at its top level. */
 function homeOf(name: string, kind: FileKind): string | undefined {
   const homes = (['form', 'edition'] as const).filter((one) => one !== kind)
   const home = homes.find((one) => Object.hasOwn(metaSchemas[one]!.properties as object, name))

@@ -89,10 +89,7 @@ export async function readUnparsed(path: string): Promise<UnparsedForm> {
   return { files, edition, root: dirname(path), problems }
 }
 
-/**
- * Reads the editions that the ones read so far share files with, beside them in the form folder or in a
- * sibling's.
- */
+/** Reads the editions that those read so far inherit from, in the form folder or that of a sibling form. */
 async function readInherited(root: string, files: Map<string, string>, problems: Problem[]): Promise<void> {
   const read = new Set<string>()
   const wanted = () =>
@@ -108,8 +105,8 @@ async function readInherited(root: string, files: Map<string, string>, problems:
 }
 
 /**
- * Reads the other editions of the form, which `form.json` may name places of. What is wrong with their files
- * is told where they are checked.
+ * Reads the other editions of the form, because `form.json` may name fields of theirs. Problems of their
+ * files are reported when they are checked themselves.
  */
 async function readOthers(root: string, files: Map<string, string>): Promise<void> {
   if (!files.has('form.json')) return
@@ -144,7 +141,7 @@ async function readZip(path: string, full: string): Promise<Exclude<ReturnType<t
   return found
 }
 
-/** Files of a form, and those whose ending is nearly the right one: they are told. */
+/** Files to read, including those with a nearly correct extension, which are reported. */
 const READ = /\.(json\w?|jsn|md|txt)$/i
 
 async function readFolder(

@@ -21,7 +21,7 @@ export type Unusable =
   | 'other-edition'
   | 'workbook'
 
-/** An input that cannot be used: which file, where, why. Never a stack trace for whoever gave it. */
+/** An unusable input: which file, where and why; shown to users without a stack trace. */
 export class UnusableInput extends Error {
   readonly file: string
   readonly reason: Unusable
@@ -29,7 +29,7 @@ export class UnusableInput extends Error {
   readonly line?: number
   readonly column?: number
   readonly syntax?: string
-  /** What the mistake's words are filled with. */
+  /** Values for the placeholders of the syntax error's text. */
   readonly params?: Readonly<Record<string, string>>
 
   constructor(
@@ -55,11 +55,9 @@ export class UnusableInput extends Error {
 export interface ReadOptions {
   /** Larger files are refused before they are read. Bytes. */
   readonly maxBytes?: number
-  /**
-   * A program wrote it: names that stand twice in an object are not looked for, which takes most of the time.
-   */
+  /** The file was written by a program: skip the check for duplicate keys, which takes most of the time. */
   readonly quick?: boolean
-  /** Is told of numbers that are read as others; without it a file that has one is refused. */
+  /** Called for numbers that lose precision; without it such a file is refused. */
   readonly onRounded?: (numbers: readonly RoundedNumber[]) => void
 }
 
@@ -94,10 +92,10 @@ function decode(path: string, bytes: Uint8Array): string {
   }
 }
 
-/** Far beyond any answers; what goes further is looked at closely. */
+/** Far beyond any answers; anything larger uses the slower parser. */
 const QUICK = { depth: 200, values: 1_000_000, members: 100_000 }
 
-/** The value of sound JSON that is not too deep; `undefined` where it has to be said what is wrong. */
+/** The value of valid JSON within the limits; `undefined` if the slower parser has to report a problem. */
 function quickly(text: string): unknown {
   try {
     const { beyond, inexact } = scanJson(text, QUICK)

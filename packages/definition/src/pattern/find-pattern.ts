@@ -2,7 +2,7 @@ import { EDGE, LINE, OTHER, WORD } from './pattern-node.ts'
 import type { CharacterSet, Neighbour, PatternNode, Assertion } from './pattern-node.ts'
 import { PatternError } from './read-pattern.ts'
 
-/** One step on the way to a match: a character, an assertion, or a fork where neither is given. */
+/** An NFA state: matches a character, checks an assertion, or forks. */
 interface NfaState {
   readonly id: number
   readonly characters?: CharacterSet | undefined
@@ -11,23 +11,23 @@ interface NfaState {
   other?: NfaState | undefined
 }
 
-/** All steps that may be taken next, after one text or another. */
+/** A DFA state: all NFA states that are active. */
 interface State {
   readonly steps: readonly NfaState[]
   readonly before: Neighbour
-  /** Where a character leads. */
+  /** Transitions by character. */
   readonly moves: Map<string, State>
-  /** The steps that are reached without a character, by what stands after. */
+  /** NFA states reachable without consuming a character, by what follows. */
   readonly open: (readonly NfaState[])[]
 }
 
-/** So many steps a pattern has at most, and so many of its states are remembered, with their characters. */
+/** Maximum number of NFA states, and of cached DFA states and transitions. */
 const MOST_STEPS = 20_000
 const MOST_REMEMBERED = 100_000
 
 /**
- * Looks whether a pattern stands somewhere in a text. All ways are followed at once (Thompson 1968), and
- * where they lead is remembered by character, so that each character of the text is looked at once.
+ * Searches for a pattern in a text in linear time (Thompson 1968): all alternatives are followed at once, and
+ * DFA states are cached by character.
  */
 export class PatternFinder {
   readonly #start: NfaState
@@ -65,7 +65,7 @@ export class PatternFinder {
     return next
   }
 
-  /** Counts what is kept; past its bound all that was is forgotten, and found anew where it is needed. */
+  /** Counts cached states; when the limit is exceeded the cache is cleared. */
   #remember(size: number): void {
     this.#remembered += size
     if (this.#remembered <= MOST_REMEMBERED) return
@@ -86,7 +86,10 @@ export class PatternFinder {
     return state
   }
 
-  /** The steps that take a character, and the end, reached without one; a match may begin anywhere. */
+  /**
+   * The states that consume a character, and the final state, reachable without one; a match may start
+   * anywhere.
+   */
   #open(state: State, after: Neighbour): readonly NfaState[] {
     const known = state.open[after]
     if (known) return known

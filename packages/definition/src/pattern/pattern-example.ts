@@ -3,7 +3,7 @@ import { compilePattern } from './compile-pattern.ts'
 import type { PatternNode } from './pattern-node.ts'
 import { readPattern } from './read-pattern.ts'
 
-/** A text that a pattern lets through, to be shown as an example; `undefined` where none is easily made. */
+/** An example text that matches a pattern; `undefined` if none is easy to find. */
 export const patternExample: (source: string) => string | undefined = remembered(1000, made)
 
 function made(source: string): string | undefined {
@@ -20,7 +20,7 @@ const LONGEST = 40
 class ExampleWriter {
   readonly #counts = new Map<number, number>()
 
-  /** Nothing where a character is only given by what it is not. */
+  /** `undefined` if a character is only given by exclusion. */
   text(node: PatternNode): string | undefined {
     switch (node.kind) {
       case 'assertion':

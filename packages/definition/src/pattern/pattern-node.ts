@@ -5,14 +5,14 @@ export type PatternNode = CharacterSet | Assertion | Sequence | Choice | Repeat
 export interface CharacterSet {
   readonly kind: 'characters'
   test(char: string): boolean
-  /** The first and the last of characters that fit, for examples; nothing where none is easily named. */
+  /** The first and last matching characters, for examples; `undefined` if there is no simple range. */
   readonly range?: readonly [first: number, last: number] | undefined
 }
 
 /** Takes no character: says what stands before and after. */
 export interface Assertion {
   readonly kind: 'assertion'
-  /** The kinds of what stands before and what stands after (`EDGE`, `LINE`, `WORD`, `OTHER`). */
+  /** The accepted kinds of preceding and following context (`EDGE`, `LINE`, `WORD`, `OTHER`). */
   fits(before: Neighbour, after: Neighbour): boolean
 }
 
@@ -33,7 +33,7 @@ export interface Repeat {
   readonly most: number
 }
 
-/** What stands beside a position: the text's edge, the end of a line, a word character or another one. */
+/** What is beside a position: the edge of the text, the end of a line, a word character or another one. */
 export type Neighbour = 0 | 1 | 2 | 3
 export const EDGE = 0
 export const LINE = 1

@@ -14,10 +14,10 @@ export function readPattern(source: string): PatternNode {
   return new PatternReader(source).whole()
 }
 
-/** How often something may be repeated, brackets within each other taken together. */
+/** Maximum repetition count, nested repetitions multiplied. */
 const MOST = 1000
 
-/** How deep brackets may stand in each other. */
+/** Maximum nesting depth of groups. */
 const DEEPEST = 1000
 
 const assertion = (fits: Assertion['fits']): Assertion => ({ kind: 'assertion', fits })
@@ -30,7 +30,7 @@ const besideWord = assertion((before, after) => (before === WORD) === (after ===
 
 const ASSERTIONS: Readonly<Record<string, Assertion>> = { A: atStart, z: atEnd, b: atWord, B: besideWord }
 
-/** What a repetition may follow: not one that follows another. */
+/** A parsed node, and whether a repetition may follow it: not after another repetition. */
 interface Read {
   readonly nodes: PatternNode[]
   /** Where the repetition began that was read last, if nothing stands after it. */

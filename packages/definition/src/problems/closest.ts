@@ -1,8 +1,8 @@
 import { distance } from 'fastest-levenshtein'
 
 /**
- * The candidate that was probably meant, for “did you mean”: empty where none is near, or several are as
- * near, or what is near means something else.
+ * The candidate that was probably meant, for “did you mean”; empty if none is close, several are equally
+ * close, or the close one has another meaning.
  */
 export function closest(written: string, candidates: Iterable<string>): string {
   if (written.length > LONGEST_NAME) return ''
@@ -18,12 +18,12 @@ export function closest(written: string, candidates: Iterable<string>): string {
   return isAlone ? best : ''
 }
 
-/** Nobody names anything in more letters: a longer text is no name that was misspelt. */
+/** Longer texts are not considered misspelt names. */
 const LONGEST_NAME = 500
 
 /**
- * Steps from one word to another, of paths step by step: `/a/long/road` is not near `/a/long/way`. Infinite
- * when not near.
+ * Edit distance of two words; paths are compared segment by segment, so `/a/long/road` is not near
+ * `/a/long/way`. Infinite if not near.
  */
 function away(written: string, candidate: string): number {
   const [own, other] = [written, candidate].map((text) => text.split(/[/.]/)) as [string[], string[]]
@@ -34,10 +34,10 @@ function away(written: string, candidate: string): number {
   )
 }
 
-/** So far a word is from what it is the beginning of: `aver` of `average`. */
+/** Cost of a missing ending: `aver` for `average`. */
 const SHORTENED = 2.5
 
-/** So many letters may be too few or too many. */
+/** Maximum difference in length. */
 const LEFT_OUT = 2
 
 function awayInWord(written: string, candidate: string): number {
@@ -57,13 +57,12 @@ function isAbbreviation(written: string, candidate: string): boolean {
   return at === written.length
 }
 
-/** From so many letters on a word may have two mistakes and still be recognised. */
+/** Words of at least this length may have two typos. */
 const LONG = 8
 
 /**
- * The candidate that was meant beyond doubt, so that a tool may put it in unseen; empty otherwise. It differs
- * by one mistake of the keyboard (two in a long word), no other candidate is as near, and the numbers in it
- * are not others.
+ * The candidate that was certainly meant, so that a tool may apply it unattended; empty otherwise. It differs
+ * by one typo (two in a long word), no other candidate is as close, and its numbers are the same.
  */
 export function typoOf(written: string, candidates: Iterable<string>): string {
   if (written.length < 3) return ''
@@ -87,7 +86,7 @@ export function isNear(written: string, candidate: string): boolean {
   )
 }
 
-/** Letters put in, left out, or replaced, and neighbours swapped, between two words. */
+/** Number of inserted, deleted, replaced and swapped letters between two words. */
 function typos(a: string, b: string): number {
   return isSwap(a, b) ? 1 : distance(a, b)
 }
@@ -99,9 +98,12 @@ function isSwap(a: string, b: string): boolean {
   return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
 }
 
-/** 2023 for 2022 is another year, and the least is not the most: no mistake of the keyboard. */
+/**
+ * Whether two names differ in meaning rather than by a typo: another year, or opposites such as least and
+ * most.
+ */
 function meansAnother(written: string, candidate: string): boolean {
-  // COM-1 for COM-01 is none
+  // COM-1 for COM-01 has the same number
   const [own = '', other = ''] = [written, candidate].map((text) =>
     text.replaceAll(/(?<!\d)0+(?=\d)|\D/g, ''),
   )

@@ -1,13 +1,13 @@
 import { cutList } from '../text/cut.ts'
 import type { Problem } from './problem.ts'
 
-/** So many lines are named. */
+/** Maximum number of lines that are named. */
 const SHOWN = 12
 
-/** What is beyond one limit is wrong alike, whatever it is. */
+/** Limits that are reported once, whatever exceeds them. */
 const LIMITS: ReadonlySet<string> = new Set(['number-too-small', 'number-too-large'])
 
-/** The same mistake in several entries of a list is told at the first, with the lines of the others. */
+/** Reports the same mistake in several entries of a list once, at the first, with the lines of the others. */
 export function onceForAll(problems: readonly Problem[]): Problem[] {
   const groups = new Map<string, Problem[]>()
   for (const problem of problems) {

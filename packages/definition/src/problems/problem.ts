@@ -30,14 +30,14 @@ export interface Problem {
   readonly fix?: Fix
 }
 
-/** Everything about a place that a problem needs: made by whoever knows the file. */
+/** Everything about a location that a problem needs, provided by whoever knows the file. */
 export interface Location {
   readonly file: string
   readonly pointer: string
   readonly position: Position
 }
 
-/** A text, several that are joined as the reader's language joins them, or a text by language. */
+/** A parameter of a problem: a text, several texts that are joined as a list, or a text per language. */
 export type ProblemParam = string | readonly string[] | Texts
 
 export type ProblemParams = Record<string, ProblemParam | number>
@@ -67,10 +67,7 @@ export function problemAt(
     : { ...base, fix: { file: location.file, offset, length, text: fixText } }
 }
 
-/**
- * A tool does what it says it will: where something is suggested, the fix writes that; the last key of it,
- * where a place is suggested.
- */
+/** Whether the fix writes what the text suggests; for a suggested path, its last segment. */
 function isAnnounced(fixText: string, suggestion: ProblemParam | undefined): boolean {
   if (typeof suggestion !== 'string') return true
   const inJson = JSON.stringify(suggestion).slice(1, -1)
@@ -123,7 +120,7 @@ export function problemValues(
   }
 }
 
-/** The other places where the same is wrong: lines of the same file, or files with their lines. */
+/** The other locations with the same problem: lines of the same file, or files with their lines. */
 function alsoAt(also: ProblemParam, language: Language): string {
   const lines = shown(also, language)
   return lines.includes(':')
@@ -140,7 +137,7 @@ function isList(value: readonly string[] | Texts): value is readonly string[] {
   return Array.isArray(value)
 }
 
-/** Each problem once: a definition that is referred to often has its mistakes only where it is written. */
+/** Removes duplicates: a definition that is referenced often has its problems only once. */
 export function distinct(problems: readonly Problem[]): Problem[] {
   const keyOf = ({ file, pointer, line, column, code, params }: Problem) =>
     `${file}${pointer}:${line}:${column}${code}${JSON.stringify(params)}`

@@ -3,7 +3,7 @@ export type RegionLevel = string
 
 /** The places of an agency that does not work with those of China (GB/T 2260). */
 export interface RegionRegister {
-  /** From the largest to the smallest. A place lies in the one with whose code its own begins. */
+  /** Levels from the largest to the smallest. A region lies in the one whose code is a prefix of its own. */
   readonly levels: readonly {
     readonly id: RegionLevel
     readonly title: string
@@ -16,15 +16,12 @@ export const REGION_LEVELS: readonly RegionLevel[] = ['province', 'city', 'count
 
 const CODE_LENGTH = 6
 
-/** The digits of a code that say something: 330000 → 33, 331000 → 3310; none of 000000, which is no place. */
+/** The significant digits of a region code: 330000 → 33, 331000 → 3310; empty for 000000. */
 export function significantDigits(code: string): string {
   return looksLikeRegionCode(code) ? code.replace(/(?:00)+$/, '') : code
 }
 
-/**
- * True when a region is the other or lies in it: codes begin with that of the place in which theirs lies. The
- * empty code is everywhere.
- */
+/** Whether a region is the other or lies in it, by code prefix. The empty code is everywhere. */
 export function isInRegion(inner: string, outer: string): boolean {
   const digits = significantDigits(outer)
   return (outer === '' || digits !== '') && inner.startsWith(digits)
@@ -43,12 +40,12 @@ function isOfChina(code: string): boolean {
   return looksLikeRegionCode(code) && PROVINCES.has(code.slice(0, 2))
 }
 
-/** True for texts that are written as codes of GB/T 2260, whether or not there is such a region. */
+/** Whether a text has the form of a GB/T 2260 code, existing or not. */
 export function looksLikeRegionCode(text: string): boolean {
   return /^\d{6}$/.test(text)
 }
 
-/** Whose regions are meant: a form with places of its own, or one of China. */
+/** The part of a form that decides which regions it uses: its own, or those of China. */
 export interface OfRegions {
   readonly regions?: RegionRegister
 }
@@ -73,10 +70,10 @@ export function levelsAbove(form: OfRegions, level: RegionLevel): readonly Regio
   return levels.slice(0, Math.max(0, levels.indexOf(level)))
 }
 
-/** The codes of China’s places, which are too many to come with what only reads codes. */
+/** The region codes of China, loaded separately because the list is large. */
 let ofChina: ReadonlySet<string> | undefined
 
-/** Sets which region codes China has, once the list is loaded; before, a code may be any of their shape. */
+/** Sets the region codes of China once they are loaded; until then any well-formed code is accepted. */
 export function setRegionCodesOfChina(codes: ReadonlySet<string> | undefined): void {
   ofChina = codes
 }
@@ -93,8 +90,8 @@ export function isRegionCode({ regions }: OfRegions, code: string): boolean {
 }
 
 /**
- * The code of the place at a level in which a region lies: 350582 and `city` → 350500. Empty where the code
- * does not reach so far down.
+ * The code of the region at a level that contains a region: 350582 and `city` → 350500. Empty if the code is
+ * of a larger region.
  */
 export function regionAbove({ regions }: OfRegions, code: string, level: RegionLevel): string {
   if (!regions) {
@@ -107,8 +104,8 @@ export function regionAbove({ regions }: OfRegions, code: string, level: RegionL
 }
 
 /**
- * Whether a code of China stands where a city would, and names none (GB/T 2260): above the counties that a
- * province (90), or a municipality (02), has directly below it.
+ * Whether a code is a GB/T 2260 grouping code at city level that names no city: for the counties directly
+ * below a province (90) or a municipality (02).
  */
 export function isGroupingCode({ regions }: OfRegions, code: string): boolean {
   return !regions && /^(?:\d\d90|(?:11|12|31|50)02)00$/.test(code)

@@ -1,10 +1,10 @@
 import { regionLevelsOf } from './regions.ts'
 import type { OfRegions, RegionLevel } from './regions.ts'
 
-/** The level of a role that is for no single region: it has to do with all applications. */
+/** The level of a role that is not bound to a region and covers all applications. */
 export const EVERYWHERE = 'everywhere'
 
-/** The level of a role that has to do with no application. */
+/** The level of a role that covers no applications. */
 export const SYSTEM = 'system'
 
 /** Other words for `everywhere`. */
@@ -27,8 +27,8 @@ export function hasRegions(form: OfRoles): boolean {
 }
 
 /**
- * The level of a role: of the form’s regions, `everywhere` or `system`. One that says none is of the smallest
- * regions where the form has any, so that it sees least; in a form without regions it is everywhere.
+ * The level of a role: one of the form's region levels, `everywhere` or `system`. Default: the smallest
+ * region level of the form, so that the role sees least; `everywhere` in a form without regions.
  */
 export function levelOfRole(form: OfRoles, role: string): string {
   const level = form.roles?.[role]?.level
@@ -41,7 +41,9 @@ export function isRegional(form: OfRoles, level: string | undefined): level is R
   return level !== undefined && regionLevelsOf(form).includes(level)
 }
 
-/** The level whose places say which applications go forward: that of the quotas, or the largest regions. */
+/**
+ * The level whose regions decide which applications go forward: that of the quotas, or the largest regions.
+ */
 export function unitLevelOf(form: OfQuotas): RegionLevel {
   const named = form.quotas?.find((quota) => quota.codes === undefined)?.of
   return named ?? regionLevelsOf(form)[0]!

@@ -2,12 +2,12 @@ import { isObject } from '../json/is-object.ts'
 import { below } from '../json/pointer.ts'
 import type { Schema } from '../types/index.ts'
 
-/** How a keyword of JSON Schema 2020-12 holds other schemas: one, a list of them, or one by name. */
+/** How a keyword of JSON Schema 2020-12 holds subschemas: one, a list, or a map by name. */
 export type Holds = 'one' | 'list' | 'map'
 
 interface Applicator {
   readonly holds: Holds
-  /** `place`: the schemas are about the value itself. `inside`: about its members, items or member names. */
+  /** `place`: the subschemas apply to the value itself. `inside`: to its members, items or member names. */
   readonly about: 'place' | 'inside'
 }
 

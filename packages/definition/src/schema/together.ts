@@ -1,7 +1,7 @@
 import type { Schema } from '../types/index.ts'
 import { isApplicator } from './applicators.ts'
 
-/** What describes a value and does not check it; the words nearest to a field win. */
+/** Annotation keywords, which describe a value without validating it; those nearest to a field win. */
 const DESCRIBING = new Set([
   'title',
   'description',
@@ -16,7 +16,7 @@ const DESCRIBING = new Set([
   'contentSchema',
 ])
 
-/** Keywords that look at each other: kept in one schema, or apart. */
+/** Keywords that depend on each other and have to stay in one schema. */
 const CLUSTERS: readonly (readonly string[])[] = [
   ['properties', 'patternProperties', 'additionalProperties'],
   ['prefixItems', 'items'],

@@ -1,4 +1,4 @@
-/** Made when first asked for: it costs tens of milliseconds, and most pages begin without it. */
+/** Created lazily: it takes tens of milliseconds, and most pages do not need it. */
 let graphemes: Intl.Segmenter | undefined
 const encoder = new TextEncoder()
 
@@ -18,10 +18,7 @@ export function truncate(text: string, maxLength: number): string {
   return cut(text, maxLength, (part) => part.length)
 }
 
-/**
- * The same, ended where a word of letters with spaces between them ends, if there is one; Chinese may end
- * anywhere.
- */
+/** As `truncate`, but ends at a word boundary if there is one; Chinese may be cut anywhere. */
 export function cutBetweenWords(text: string, maxLength: number): string {
   const start = truncate(text, maxLength)
   const isInWord = IN_WORD.test(start) && IN_WORD.test(text[start.length] ?? '')
@@ -41,7 +38,7 @@ export function cutFileName(name: string, bytes: number): string {
 }
 
 function cut(text: string, limit: number, sizeOf: (part: string) => number): string {
-  // a UTF-16 unit takes at least one byte: a text that long cannot fit whole
+  // a UTF-16 unit takes at least one byte, so such a text cannot fit
   if (text.length <= limit && sizeOf(text) <= limit) return text
   graphemes ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
   let [end, size] = [0, 0]

@@ -43,9 +43,8 @@ export function daysInMonth(year: number, month: number): number {
 }
 
 /**
- * The day that a number stands for where spreadsheets keep days as numbers; nothing for one that is no day of
- * our times, such as a year. A cell that lost its format, by pasting values or in another program, holds such
- * a number.
+ * The day of a spreadsheet serial number; `undefined` outside plausible years. A cell that lost its format
+ * holds such a number.
  */
 export function dayOfSerial(serial: number): Date | undefined {
   return serial >= EARLIEST && serial <= LATEST ? new Date(EPOCH + Math.floor(serial) * DAY_MS) : undefined

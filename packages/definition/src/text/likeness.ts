@@ -1,9 +1,9 @@
 import { plainForms } from './plain-forms.ts'
 
 /**
- * How much of one label stands in another in the same order, from 0 to 1: Chinese by character, other
- * scripts by word. One that holds the other whole is alike, however much longer it is; a single character
- * says nothing.
+ * Similarity of two labels from 0 to 1: the share of one that occurs in the other in the same order, by
+ * character for Chinese and by word for other scripts. A label that contains the other is similar regardless
+ * of length; a single character is not enough.
  */
 export function labelLikeness(one: string, other: string): number {
   const [a, b] = [unitsOf(one), unitsOf(other)]
@@ -14,7 +14,7 @@ export function labelLikeness(one: string, other: string): number {
   return shared === shorter ? ALIKE + share * (1 - ALIKE) : share
 }
 
-/** Whether the shorter of two labels stands whole in the other, in the same order. */
+/** Whether the shorter of two labels is contained in the other, in the same order. */
 export function isContainedIn(one: string, other: string): boolean {
   const [short, long] = [unitsOf(one), unitsOf(other)].sort((a, b) => lengthOf(a) - lengthOf(b)) as [
     readonly string[],
@@ -25,13 +25,13 @@ export function isContainedIn(one: string, other: string): boolean {
   return at === short.length && lengthOf(short) >= LEAST
 }
 
-/** Labels that are less alike are not taken for one another. */
+/** Minimum similarity for two labels to match. */
 export const ALIKE = 0.5
 
-/** Fewer letters in common say nothing: many names end alike. */
+/** Minimum number of common letters: many labels share an ending. */
 const LEAST = 2
 
-/** So much of a heading is compared. */
+/** Maximum length of a heading that is compared. */
 const LONGEST = 40
 
 function unitsOf(label: string): readonly string[] {
@@ -45,7 +45,7 @@ function lengthOf(units: readonly string[]): number {
   return units.reduce((length, unit) => length + unit.length, 0)
 }
 
-/** The letters of the longest run of units that both have in this order, with others between. */
+/** The letters of the longest common subsequence of units. */
 function lettersInCommon(one: readonly string[], other: readonly string[]): number {
   let above = new Array<number>(other.length + 1).fill(0)
   for (const unit of one) {

@@ -1,4 +1,4 @@
-/** Made when first asked for: it costs milliseconds, and most pages begin without it. */
+/** Created lazily: it takes milliseconds, and most pages do not need it. */
 let decimal: Intl.NumberFormat | undefined
 
 /**

@@ -10,9 +10,9 @@ const EASTERN_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g
 const FULL_WIDTH_OFFSET = 0xfee0
 
 /**
- * A short text such as a number, a day or a telephone number in plain characters: full-width forms, as an
- * input method gives them, become half-width ones, Arabic and Persian digits those of 0 to 9, and what cannot
- * be seen is left out. Nothing else changes: ① and ² stay what they are.
+ * Normalises a short text such as a number, date or telephone number: full-width forms become half-width,
+ * Arabic and Persian digits become 0 to 9, and invisible characters are removed. Nothing else changes: ① and
+ * ² stay.
  */
 export function plainForms(text: string): string {
   if (!UNUSUAL.test(text)) return text

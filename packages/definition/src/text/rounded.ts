@@ -2,26 +2,29 @@ import { numberText } from './number-text.ts'
 import { scanJson } from '../json/scan.ts'
 import type { JsonSource, Position } from '../json/source.ts'
 
-/** A number that is read as another, as it has more digits than are kept (2^53 + 1, an identity number). */
+/**
+ * A number that loses precision when parsed, because it has more digits than a double keeps (2^53 + 1, an
+ * identity number).
+ */
 export interface RoundedNumber {
   readonly pointer: string
   readonly position: Position
   readonly params: {
-    /** As it is written. */
+    /** As written. */
     readonly value: string
-    /** As it is read. */
+    /** As parsed. */
     readonly read: string
   }
 }
 
-/** What was read already is within the limits of its kind of file. */
+/** No limits: the text was already accepted for its kind of file. */
 const ANY = {
   depth: Number.POSITIVE_INFINITY,
   values: Number.POSITIVE_INFINITY,
   members: Number.POSITIVE_INFINITY,
 }
 
-/** The numbers of a file that are read as others. */
+/** The numbers of a file that lose precision when parsed. */
 export function roundedIn(source: JsonSource): RoundedNumber[] {
   return scanJson(source.text, ANY).inexact.map((pointer) => {
     const position = source.positionOf(pointer)
@@ -30,7 +33,7 @@ export function roundedIn(source: JsonSource): RoundedNumber[] {
   })
 }
 
-/** What a number is read as where that is another than is written. */
+/** The parsed value of a number as text, if it differs from the written one. */
 export function roundedTo(written: string): string | undefined {
   return scanJson(written, ANY).inexact.length === 0 ? undefined : asRead(written)
 }

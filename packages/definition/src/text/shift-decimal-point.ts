@@ -1,6 +1,6 @@
 /**
- * A number times a power of ten as decimals: the point moves and no digit is lost, 12345678901234568 × 10⁴
- * among them.
+ * A number times a power of ten, computed on its decimal digits so that none is lost, for example
+ * 12345678901234568 × 10⁴.
  */
 export function shiftDecimalPoint(value: number, places: number): number {
   const product = value * 10 ** places

@@ -1,7 +1,7 @@
 const KILOBYTE = 1024
 const MEGABYTE = 1024 * KILOBYTE
 
-/** How large a file is, as people read it. */
+/** A file size for people. */
 export function sizeText(bytes: number): string {
   if (bytes < KILOBYTE) return `${bytes} B`
   if (bytes < MEGABYTE) return `${Math.round(bytes / KILOBYTE)} KB`

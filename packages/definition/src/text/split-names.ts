@@ -1,4 +1,4 @@
-/** Names that stood in one, and the separators at which they were parted. */
+/** Names that were separated, and the separators between them. */
 export interface SplitNames {
   readonly names: readonly string[]
   /** As they were written: `、`, or `、；`. */
@@ -8,11 +8,10 @@ export interface SplitNames {
 const [LIST_MARKS, COMMAS] = ['、；;', '，,']
 
 /**
- * Names of which several were written in one line, each by itself: parted at `、`, `；` and commas, not inside
- * of brackets; numbers before them go. Commas, which also stand within names, part only what is then as many
- * as there should be.
- * @param count how many there should be, where that is known
- * @returns undefined where nothing is to be parted
+ * Separates names that were entered in one line: at `、`, `；` and commas outside of brackets; leading numbers
+ * are removed. Commas, which also occur within names, only separate if that gives the expected number.
+ * @param count the expected number of names, if known
+ * @returns undefined if there is nothing to separate
  */
 export function splitNames(names: readonly string[], count?: number): SplitNames | undefined {
   const splits = [LIST_MARKS + COMMAS, LIST_MARKS, '；;', '、', COMMAS].map((marks) => parted(names, marks))

@@ -18,8 +18,8 @@ export function isStorable(text: string): boolean {
 const NO_DATABASE_KEEPS = /\0|\p{Surrogate}/u
 
 /**
- * Where a JSON value holds a text, or a member's name, that PostgreSQL cannot keep: with U+0000 or half of a
- * character. At most `most` pointers, in document order.
+ * Pointers of texts and member names that PostgreSQL cannot store, with U+0000 or an unpaired surrogate. At
+ * most `most` pointers, in document order.
  */
 export function unstorableTexts(value: unknown, most = 100): string[] {
   const found: string[] = []
@@ -40,15 +40,12 @@ export function unstorableTexts(value: unknown, most = 100): string[] {
   return found
 }
 
-/** A text of whole characters: half of one, which JavaScript lets stand alone, becomes U+FFFD. */
+/** A well-formed text: unpaired surrogates become U+FFFD. */
 export function wellFormed(text: string): string {
   return text.replaceAll(LONE_SURROGATES, '\uFFFD')
 }
 
-/**
- * A text as XML can hold it (XML 1.0, production 2): whole characters, without those that would damage the
- * document.
- */
+/** A text as XML can hold it (XML 1.0, production 2): well-formed, without characters that XML forbids. */
 export function xmlText(text: string): string {
   return wellFormed(text).replaceAll(NOT_XML, '')
 }

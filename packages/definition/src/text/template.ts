@@ -1,17 +1,17 @@
 /** Named years of an edition: `{ report: [2021, 2022, 2023], plan: [2024, 2025, 2026] }`. */
 export type YearSets = Readonly<Record<string, readonly number[]>>
 
-/** The position names that replace a year number, so that texts and rules stay the same over editions. */
+/** Aliases for years by position, so that texts and rules do not change between editions. */
 export const YEAR_ALIASES = ['first', 'previous', 'last'] as const
 export type YearAlias = (typeof YEAR_ALIASES)[number]
 
-/** The year that an alias means: the first, the last but one, the last. */
+/** The year of an alias: `first`, `previous` (the last but one) or `last`. */
 export function yearOf(years: readonly number[], alias: YearAlias): number | undefined {
   if (alias === 'first') return years[0]
   return alias === 'last' ? years.at(-1) : years.at(-2)
 }
 
-/** The year that an alias with an offset means: `last`, `first+1`, `last-2`. `undefined` when it is none. */
+/** The year of an alias with an optional offset: `last`, `first+1`, `last-2`; `undefined` if it is none. */
 export function yearNamed(years: readonly number[], name: string): number | undefined {
   const [, alias, offset = '0'] = /^(first|previous|last)([+-]\d{1,3})?$/.exec(name) ?? []
   const year = alias === undefined ? undefined : yearOf(years, alias as YearAlias)
@@ -32,19 +32,19 @@ export function yearOfKey(key: string): number | undefined {
   return year === undefined ? undefined : Number(year)
 }
 
-/** A dotted path without the year at its end, by its alias (`last`) or by the key of `yearKey`. */
+/** A dotted path without a trailing year, given as alias (`last`) or as a `yearKey`. */
 export function withoutYear(path: string): string {
   const [last = '', ...before] = path.split('.').reverse()
   const isYear = yearOfKey(last) !== undefined || YEAR_ALIASES.some((alias) => alias === last)
   return isYear && before.length > 0 ? before.reverse().join('.') : path
 }
 
-/** The keys of the years of an annual value, in their order; a total beside them is none. */
+/** The year keys of an annual value, in order, without a total beside them. */
 export function yearKeysOf({ properties = {} }: { readonly properties?: object }): string[] {
   return Object.keys(properties).filter((key) => yearOfKey(key) !== undefined)
 }
 
-/** The placeholders `{set.alias}` of a text, with the ones that name no year of the edition. */
+/** Fills the placeholders `{set.alias}` of a text, and returns those that name no year of the edition. */
 export function fillYears(text: string, sets: YearSets): { text: string; unknown: string[] } {
   const unknown: string[] = []
   const filled = text.replaceAll(

@@ -1,16 +1,16 @@
-/** How far a time zone is from UTC when its clocks show this time: `Z`, `+08:00`. */
+/** The UTC offset of a time zone at a local time: `Z`, `+08:00`. */
 export function offsetAt(shown: Date, zone: string): string {
   const near = minutes(named(shown, zone))
   return offsetOf(new Date(shown.getTime() - near * 60_000), zone)
 }
 
-/** How far a time zone is from UTC at a moment. */
+/** The UTC offset of a time zone at a moment. */
 export function offsetOf(moment: Date, zone: string): string {
   const offset = named(moment, zone)
   return minutes(offset) === 0 ? 'Z' : offset
 }
 
-/** `+08:00`; nothing for that of UTC. */
+/** `+08:00`; `undefined` for UTC. */
 function named(moment: Date, zone: string): string {
   return new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
     .formatToParts(moment)

@@ -2,7 +2,7 @@
 const IN_BRACKETS = /\s*[(\uFF08][^()\uFF08\uFF09]*[)\uFF09]/g
 const AT_END = new RegExp(`${IN_BRACKETS.source}\\s*$`)
 
-/** A title without the unit, or whatever else, that stands in brackets behind it. */
+/** A title without a trailing unit or other text in brackets. */
 export function withoutUnit(title: string): string {
   return title.replace(AT_END, '').trim()
 }

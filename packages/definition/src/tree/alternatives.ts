@@ -6,7 +6,8 @@ import type { Member } from './members.ts'
 import { optionsOf } from './shape.ts'
 
 /**
- * The alternatives of an object whose schemas are given; keywords that only tie members together make none.
+ * The alternatives of an object that have schemas; keywords that only constrain combinations of members
+ * create none.
  */
 export function alternativesOf(whole: Schema, members: readonly Member[], depth = 0): Alternatives[] {
   return members.flatMap((member) => [
@@ -16,7 +17,7 @@ export function alternativesOf(whole: Schema, members: readonly Member[], depth 
   ])
 }
 
-/** Alternatives within alternatives are followed so far; a schema may name itself in its own. */
+/** Maximum nesting depth of alternatives, because a schema may contain itself in its own alternatives. */
 const DEEPEST = 6
 
 function listed(
@@ -73,11 +74,11 @@ function dependent(whole: Schema, { schema, pointer }: Member, depth: number): A
 
 interface FixedCodes {
   readonly codes: readonly unknown[]
-  /** It must be there. */
+  /** Whether it is required. */
   readonly required: boolean
 }
 
-/** Members that an alternative allows only fixed codes. */
+/** Members for which an alternative allows only fixed codes. */
 function fixedCodes(whole: Schema, members: readonly Member[]): ReadonlyMap<string, FixedCodes> {
   const required = new Set(members.flatMap(({ schema }) => schema.required ?? []))
   return new Map(
@@ -93,9 +94,8 @@ function fixedCodes(whole: Schema, members: readonly Member[]): ReadonlyMap<stri
 }
 
 /**
- * By which codes each alternative is told from the others: those of members of which no two alternatives
- * allow the same code. A member of one alternative only tells it where it must be there and be one code;
- * else it is a choice to be made within.
+ * The codes that distinguish the alternatives: those of members for which no two alternatives allow the same
+ * code. A member that only one alternative has distinguishes it only if it is required with a single code.
  */
 function distinguishing(
   all: readonly ReadonlyMap<string, FixedCodes>[],

@@ -3,7 +3,7 @@ import { splitPointer } from '../json/pointer.ts'
 import type { FormNode } from './form-node.ts'
 import { optionsOf } from './shape.ts'
 
-/** The members that a branch has and the group around it has not. */
+/** Members that a branch declares and its group does not. */
 export function ownKeys(branch: FormNode): readonly string[] {
   const keys = branch.children.flatMap((child): readonly string[] =>
     child.kind === 'variants'
@@ -15,7 +15,7 @@ export function ownKeys(branch: FormNode): readonly string[] {
   return [...new Set(keys)]
 }
 
-/** True where fields outside of the branches say which of them applies: nothing is left to choose. */
+/** Whether fields outside of the branches decide which one applies, so that there is nothing to choose. */
 export function isDecidedOutside(variants: FormNode): boolean {
   return variants.children.every(({ condition, children }) => {
     if (condition?.keyword !== 'oneOf' && condition?.keyword !== 'anyOf') return true
@@ -25,8 +25,8 @@ export function isDecidedOutside(variants: FormNode): boolean {
 }
 
 /**
- * A branch by its title, by the name of the definition that it refers to, or by the code that tells it from
- * the others; empty where it has none of them.
+ * The title of a branch: its own, else the name of its definition, else its distinguishing code; empty if it
+ * has none.
  */
 export function branchTitle(branch: FormNode): string {
   const { schema, written } = branch
@@ -48,8 +48,8 @@ function codeTitle({ condition, children }: FormNode): string {
 const merged = new WeakMap<FormNode, Schema>()
 
 /**
- * What a member of a branch is where it stands for all of them, as on paper or in a workbook: of codes that
- * tell alternatives apart, those of each, called as the alternative is where a code has no title of its own.
+ * The schema of a member across all branches, for paper and workbooks. For codes that distinguish
+ * alternatives it has the codes of all, titled like the alternative if a code has no title.
  */
 export function schemaOverBranches(node: FormNode): Schema {
   const { parent: branch, schema } = node

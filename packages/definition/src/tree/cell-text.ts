@@ -5,8 +5,8 @@ import type { FormLocale } from '../locale/form-locale.ts'
 import { formatted } from '../locale/formatted.ts'
 
 /**
- * One value as people read it: an option by its title, a day as the form writes days, yes and no in words.
- * @param style how a number is written; its digits are grouped as its field says
+ * A value as text for people: options by title, dates in the form's format, yes and no as words.
+ * @param style number format; grouping follows the field
  */
 export function cellText(
   value: string | number | boolean,
@@ -21,7 +21,7 @@ export function cellText(
   return locale.yesNo(value)
 }
 
-/** Whether a value is one of those that a single cell holds. */
+/** Whether a value fits a single cell. */
 export function isCellValue(value: unknown): value is string | number | boolean {
   return ['string', 'number', 'boolean'].includes(typeof value)
 }

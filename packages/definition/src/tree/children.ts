@@ -7,7 +7,7 @@ import { kindSources } from './kinds.ts'
 import { unevaluatedOf } from './members.ts'
 import type { Member } from './members.ts'
 
-/** What the children of a node are made from, in their order. */
+/** The sources of a node's children, in order. */
 export function childSources(node: FormNode, source: NodeSource): NodeSource[] {
   const child: MakeSource = (own) => ({
     parent: node,
@@ -38,19 +38,19 @@ export function childSources(node: FormNode, source: NodeSource): NodeSource[] {
   }
 }
 
-/** What the kinds of values that a node may hold are made from. */
+/** The sources of the kinds of values that a node may hold. */
 export function kindsOf(node: FormNode, source: NodeSource): NodeSource[] {
   const { whole, path, part } = source
   const own = { parent: node, whole, path, part, labels: node.labels, requiredHere: true, isKind: true }
   return node.kind === 'opaque' ? kindSources(node.members).map((kind) => ({ ...own, ...kind })) : []
 }
 
-/** The part of the node above the parts. */
+/** The name of the root node above the parts. */
 export const WHOLE = '*'
 
 type MakeSource = (own: Pick<NodeSource, 'written' | 'schemaPointer'> & Partial<NodeSource>) => NodeSource
 
-/** The members of an object that its schemas name, in their order; none that may never be there. */
+/** The members that an object's schemas declare, in order, except those that are never allowed. */
 function named(node: FormNode, child: MakeSource, isOfParts: boolean): NodeSource[] {
   const required = new Set(node.members.flatMap(({ schema }) => schema.required ?? []))
   const byKey = new Map<string, Member[]>()
@@ -80,7 +80,7 @@ function isNever(schema: Schema | boolean): boolean {
   return schema === false
 }
 
-/** Schemas for one member that stand in several places hold all at once. */
+/** Combines schemas for the same member from several places; all of them apply. */
 function together(
   members: readonly Member[],
   refines: FormNode | undefined,
@@ -93,7 +93,7 @@ function together(
   }
 }
 
-/** The node of a member that a group around a branch declares, whatever branch applies. */
+/** The node of a member that the group declares outside of its branches. */
 function sameOutside(branch: FormNode, key: string): FormNode | undefined {
   for (let above = branch.parent; above; above = above.parent) {
     const found =
@@ -108,7 +108,7 @@ function isChoice({ kind }: FormNode): boolean {
   return kind === 'variants' || kind === 'branch'
 }
 
-/** The members of a map by what their names are like: one entry a pattern, and one for all other names. */
+/** The entries of a map by name pattern, and one for all other names. */
 function entries(node: FormNode, child: MakeSource): NodeSource[] {
   return node.members.flatMap(({ schema, pointer }) => {
     const patterns = Object.entries((schema.patternProperties ?? {}) as Record<string, Schema | boolean>)
@@ -136,7 +136,7 @@ function entries(node: FormNode, child: MakeSource): NodeSource[] {
   })
 }
 
-/** Members of any name that no other keyword is about (`unevaluatedProperties`). */
+/** Members with names that no other keyword covers (`unevaluatedProperties`). */
 function unevaluated(node: FormNode, child: MakeSource): NodeSource[] {
   if (node.members.some(({ schema }) => schema.additionalProperties !== undefined)) return []
   const rest = unevaluatedOf(node.members, 'unevaluatedProperties')
@@ -145,7 +145,8 @@ function unevaluated(node: FormNode, child: MakeSource): NodeSource[] {
 }
 
 /**
- * An entry that somebody named is there; one that rows or options name is wanted only where the form says so.
+ * An entry with a free name exists once it is named; one named by rows or options is only required if the
+ * form says so.
  */
 function wanted(map: FormNode): Pick<NodeSource, 'requiredHere'> | undefined {
   const isNamedElsewhere = map.schema['x-ref'] !== undefined || nameOptions(map) !== undefined
@@ -174,7 +175,7 @@ function row(node: FormNode, child: MakeSource): NodeSource[] {
   if (holder) return rest(holder.schema.items!, below(holder.pointer, 'items'))
   const open = unevaluatedOf(node.members, 'unevaluatedItems')
   if (!open || node.members.some(({ schema }) => schema.items !== undefined)) return []
-  // what `contains` is about is evaluated
+  // members covered by `contains` are evaluated
   const others = node.members.flatMap(({ schema }) =>
     schema.contains === undefined ? [] : [schema.contains],
   )

@@ -5,15 +5,15 @@ import { numberText } from '../text/number-text.ts'
 import type { Json, Schema } from '../types/index.ts'
 import { optionKeywordsOnly, titledChoicesOf } from './shape.ts'
 
-/** A value of any kind that a schema names. */
+/** A constant of any type in a schema. */
 export interface Constant {
   readonly const: Json
   readonly title?: string
 }
 
 /**
- * The values that a schema names where there may be no other, objects and lists too: `enum`, `const`, or
- * alternatives of `const`. Null means “not filled in” and is none of them.
+ * The constants that a schema allows exclusively, including objects and lists: `enum`, `const`, or
+ * alternatives of `const`. Without null, which means “not filled”.
  */
 export function constantsOf({
   oneOf,
@@ -27,28 +27,28 @@ export function constantsOf({
     alternatives ?? named?.map((value) => ({ const: value as Json }))
   const filled = all?.filter((one) => one.const !== null && one.const !== '')
   if (!filled || filled.length === 0) return undefined
-  // “1” and 1 could not be told apart
+  // “1” and 1 could not be distinguished
   const names = filled.map(({ title, const: value }) => title ?? (scalarText(value) || JSON.stringify(value)))
   return new Set(names).size === names.length ? filled : undefined
 }
 
-/** The one of the values that a schema names which a value is. */
+/** The constant of a schema that equals a value. */
 function constantOf(value: unknown, schema: Schema): Constant | undefined {
   return constantsOf(schema)?.find((one) => equal(one.const, value))
 }
 
-/** What a value is called on the form: its option, or the title of a number, of yes and no, of an object. */
+/** The title of a value: of its option, or of a number, boolean or object with a title. */
 export function titleOfValue(value: unknown, schema: Schema): string | undefined {
   const choice = titledChoicesOf(schema)?.find((one) => one.const === value)
   return (choice ?? constantOf(value, schema))?.title
 }
 
-/** What a value that a schema names is called: its title, or itself in words. */
+/** The title of a constant, or its text if it has none. */
 export function constantTitle({ title, const: value }: Constant, locale: FormLocale): string {
   return title === undefined ? constantText(value, locale) : locale.text(title)
 }
 
-/** A value in words: of an object its members by their names. */
+/** A value as text; for an object its members with their titles. */
 export function constantText(value: unknown, locale: FormLocale): string {
   if (typeof value === 'number') return numberText(value)
   if (typeof value === 'boolean') return locale.yesNo(value)

@@ -2,10 +2,7 @@ import type { Option, Schema } from '../types/index.ts'
 import type { FormNode } from './form-node.ts'
 import { optionsOf } from './shape.ts'
 
-/**
- * The options that the names of an object's members are taken from (`propertyNames`); `undefined` where any
- * name may stand.
- */
+/** The options for member names of an object (`propertyNames`); `undefined` if names are free. */
 export function nameOptions({ members }: Pick<FormNode, 'members'>): readonly Option[] | undefined {
   for (const { schema } of members) {
     const options = nameOptionsOf(schema)
@@ -14,17 +11,17 @@ export function nameOptions({ members }: Pick<FormNode, 'members'>): readonly Op
   return undefined
 }
 
-/** As `nameOptions`, of one schema. */
+/** As `nameOptions`, for one schema. */
 export function nameOptionsOf({ propertyNames }: Schema): readonly Option[] | undefined {
   return optionsOf((propertyNames ?? true) as Schema | boolean)
 }
 
-/** What a member of a map is called: its option's title, or its name as it is. */
+/** The title of a map entry: that of its option, else its name. */
 export function entryTitle(map: Pick<FormNode, 'members'>, key: string): string {
   return nameOptions(map)?.find((option) => option.const === key)?.title ?? key
 }
 
-/** The schema of a named member; one without a title has that of the option that its name is. */
+/** The schema of a named entry; without a title of its own it gets that of its option. */
 export function titledByName(schema: Schema, map: Pick<FormNode, 'members'>, key: string): Schema {
   if (schema.title !== undefined) return schema
   const option = nameOptions(map)?.find((one) => one.const === key)

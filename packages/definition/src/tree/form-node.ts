@@ -15,45 +15,42 @@ import type { CellShape } from './shape.ts'
  */
 export type NodeKind = 'group' | 'cell' | 'rows' | 'map' | 'tuple' | 'variants' | 'branch' | 'opaque'
 
-/** The keyword that variants come from. */
+/** The keyword that the variants come from. */
 export type VariantsKeyword = 'oneOf' | 'anyOf' | 'if' | 'dependentSchemas'
 
 /** When a branch of a group applies. */
 export type BranchCondition =
-  /** `if` of the group's value holds, or does not. */
+  /** The `if` schema holds for the group's value, or does not. */
   | { readonly keyword: 'then' | 'else'; readonly if: Schema | boolean }
-  /** A member is filled. */
+  /** A member has a value. */
   | { readonly keyword: 'dependentSchemas'; readonly key: string }
-  /**
-   * The branch is the alternative that fits. `when`: members with fixed codes, by which it is distinguished
-   * from the others.
-   */
+  /** The branch is the alternative that fits. `when`: members with fixed codes that distinguish it. */
   | {
       readonly keyword: 'oneOf' | 'anyOf'
       readonly when: Readonly<Record<string, readonly unknown[]>>
     }
 
 /**
- * A place of a form and what may stand there. Nodes are made when they are first looked at, so a long form
- * costs what is shown of it, and a form that refers to itself has no end.
+ * A node of the form tree: a location and what it may hold. Nodes are created lazily, so a long form only
+ * costs what is used, and a recursive schema is infinite.
  */
 export interface FormNode {
   readonly kind: NodeKind
   /**
-   * Where its value is: `/persons/*` followed by `/name` for the names of all persons. A step `*` stands for
-   * an index or, in a map, for a member's name; `/pair/0` is the first item of a tuple. Variants and branches
-   * stand where their group stands.
+   * Pointer of its value, such as `/persons/*` followed by `/name` for the names of all persons. `*` stands
+   * for an index or, in a map, a member name; `/pair/0` is the first item of a tuple. Variants and branches
+   * have the pointer of their group.
    */
   readonly pointer: string
   /** The steps of `pointer`. */
   readonly path: readonly string[]
-  /** Last step of the pointer: a member's name, an index, `*`. */
+  /** Last segment of the pointer: a member name, an index or `*`. */
   readonly key: string
-  /** What it is called and how it is shown: its schema with references, `allOf` and null worked in. */
+  /** Its description: the schema with references, `allOf` and null resolved. */
   readonly schema: Schema
-  /** What a value has to satisfy: the schema as it is written; a `$ref` points into the bundle's schema. */
+  /** Its constraint: the schema as written; a `$ref` points into the bundle's schema. */
   readonly written: Schema | boolean
-  /** All schemas that hold for the value at once, each with its place in the bundle's schema. */
+  /** All schemas that apply to the value, each with its location in the bundle's schema. */
   readonly members: readonly Member[]
   /** Pointer of its schema in the bundle's schema. */
   readonly schemaPointer: string
@@ -64,44 +61,40 @@ export interface FormNode {
    * row; a map's members, then its entries; the branches of variants.
    */
   readonly children: readonly FormNode[]
-  /**
-   * On an `opaque` node: what its value may be, a node of the same place for each kind; none where it may be
-   * anything.
-   */
+  /** On an `opaque` node: one node per kind of value that it may hold; empty if it may hold anything. */
   readonly kinds: readonly FormNode[]
-  /** Official words from the outermost group of its part inwards. */
+  /** Official titles from the outermost group of its part to the node. */
   readonly labels: readonly string[]
   /** The official words joined by ｜. */
   readonly label: string
   readonly title: string
-  /** Its identity over editions: the `x-id`, or the dotted path where it has none. */
+  /** Stable id across editions: the `x-id`, or the dotted path if there is none. */
   readonly id: string
-  /** The dotted path that attachments and lists name it by. */
+  /** The dotted path that attachments and lists use. */
   readonly target: string
-  /** A row or an entry: there may be any number of it. */
+  /** Whether it is a row or a map entry, of which there may be any number. */
   readonly repeated: boolean
-  /** The object that holds it requires it. */
+  /** Whether its parent object requires it. */
   readonly requiredHere: boolean
-  /** Every object on the way requires it; within a row or an entry, on the way from there. */
+  /** Whether every ancestor object requires it; within a row or entry, every ancestor up to that. */
   readonly required: boolean
-  /** What a `cell` or `rows` holds, as one field of a screen shows it; `other` for what none does. */
+  /** The shape of a `cell` or `rows`, as a field shows it; `other` if no field can. */
   readonly shape: CellShape
   /**
-   * On an entry of a map: the regular expression of the names that it is for; without it, all names that
-   * nothing else is for.
+   * On a map entry: the regular expression for its names; without it, all names that no other entry covers.
    */
   readonly pattern: string | undefined
   /** On a branch: when it applies. */
   readonly condition: BranchCondition | undefined
   /** On variants: the keyword that they come from. */
   readonly variants: VariantsKeyword | undefined
-  /** In a branch: the node of the same member outside of it, of which the branch only says more. */
+  /** In a branch: the node of the same member outside of the branch, which the branch refines. */
   readonly refines: FormNode | undefined
-  /** It refers to a schema that it is itself inside of: what is below it exists as far as answers go. */
+  /** Whether it is a recursive use of a schema that contains it: how far it goes depends on the answers. */
   readonly repeats: boolean
 }
 
-/** What a node is made from. */
+/** The input from which a node is created. */
 export interface NodeSource {
   readonly parent: FormNode | undefined
   /** The bundle's schema, which references point into. */
@@ -110,22 +103,22 @@ export interface NodeSource {
   readonly schemaPointer: string
   readonly path: readonly string[]
   readonly part: string
-  /** The words of what is around it. */
+  /** Titles of the ancestors. */
   readonly labels: readonly string[]
   readonly requiredHere: boolean
   readonly repeated?: boolean
   readonly pattern?: string
   readonly alternatives?: Alternatives
-  /** One of the kinds of values that the parent may hold. */
+  /** Whether it is one of the kinds of values of its parent. */
   readonly isKind?: boolean
   readonly condition?: BranchCondition
   readonly refines?: FormNode | undefined
 }
 
-/** A keyword that gives an object other members in one case than in another. */
+/** A keyword that gives an object different members in different cases. */
 export interface Alternatives {
   readonly keyword: VariantsKeyword
-  /** Pointer of the keyword; for `dependentSchemas`, of the schema that hangs on a member. */
+  /** Pointer of the keyword; for `dependentSchemas`, of the dependent schema. */
   readonly pointer: string
   readonly branches: readonly {
     readonly written: Schema | boolean

@@ -7,10 +7,7 @@ import type { TreeBundle } from './tree.ts'
 
 const known = new WeakMap<object, ReadonlyMap<string, number>>()
 
-/**
- * Where a place of answers comes in its form, as a number to sort by; what is in no field of it comes last.
- * Rows of one list come alike.
- */
+/** Sort key of a pointer by form order; pointers in no field come last. Rows of a list have the same key. */
 function positionInForm(bundle: TreeBundle, pointer: string): number {
   const tree = treeOf(bundle)
   let positions = known.get(tree)
@@ -24,7 +21,7 @@ function positionInForm(bundle: TreeBundle, pointer: string): number {
     at = at.slice(0, at.lastIndexOf('/'))
   ) {
     const node = tree.nodeAt(at)
-    // what stands behind a field comes after all of it
+    // anything after a field's node sorts after the whole field
     if (node) return positions.get((isList ? lastWithin(node) : node).pointer) ?? Number.POSITIVE_INFINITY
   }
   return Number.POSITIVE_INFINITY
@@ -35,7 +32,7 @@ function lastWithin(node: FormNode): FormNode {
   return last ? lastWithin(last) : node
 }
 
-/** Things in the order in which their fields come in a form. */
+/** Sorts items by the form order of their fields. */
 export function inFormOrder<T>(
   bundle: TreeBundle,
   things: readonly T[],

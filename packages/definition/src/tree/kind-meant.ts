@@ -6,18 +6,18 @@ import type { Constant } from './constants.ts'
 import type { FormNode } from './form-node.ts'
 import { stepInto } from './tree.ts'
 
-/** The kind that a value is of, or nearest to; `undefined` where it is of none. */
+/** The kind that a value matches best; `undefined` if it matches none. */
 export function kindMeant(node: FormNode, value: unknown): FormNode | undefined {
   const fits = node.kinds.map((kind) => fit(kind, value))
   const best = Math.max(0, ...fits)
   return best >= OF_THIS_KIND ? node.kinds[fits.indexOf(best)] : undefined
 }
 
-/** A value is a text, number, list … as a kind of values is; a whole fit is twice that. */
+/** Score if the type matches; a complete match scores twice that. */
 const OF_THIS_KIND = 1
 const WHOLLY = 2
 
-/** Whether nothing in a value is of another kind than what the node holds. */
+/** Whether a value contains nothing that contradicts the node. */
 export function fitsWholly(node: FormNode, value: unknown): boolean {
   return fit(node, value) === WHOLLY
 }
@@ -44,7 +44,7 @@ function fit(node: FormNode, value: unknown): number {
   }
 }
 
-/** What is filled in of an object, and what it lacks. */
+/** The filled members of an object, and the required ones that are missing. */
 function membersOf(node: FormNode, value: Readonly<Record<string, unknown>>): number[] {
   const lacking = node.children.filter(
     ({ key, repeated, requiredHere, kind }) =>
@@ -56,7 +56,7 @@ function membersOf(node: FormNode, value: Readonly<Record<string, unknown>>): nu
   ]
 }
 
-/** A member that the schema names counts, whatever it holds. */
+/** A member that the schema names counts whatever it contains. */
 function fitBelow(node: FormNode, key: string, value: unknown): number {
   const child = stepInto(node, key)
   return child ? Math.max(OF_THIS_KIND / 2, fit(child, value)) : 0
@@ -74,7 +74,7 @@ function fitOfCell({ shape, schema }: FormNode, value: unknown): number {
   return Array.isArray(value) ? share(value.map((item) => fitOfItem(options, item))) : 0
 }
 
-/** One of several ticked options, or of several names. */
+/** Match of one item of a multiple choice or list of names. */
 function fitOfItem(options: readonly Constant[] | undefined, item: unknown): number {
   if (options?.some((one) => equal(one.const, item))) return WHOLLY
   return typeof item !== 'string' ? 0 : options ? OF_THIS_KIND : WHOLLY

@@ -5,7 +5,7 @@ import { unevaluatedOf } from './members.ts'
 import type { Member } from './members.ts'
 import { shapeOf } from './shape.ts'
 
-/** What a value is, from the schemas that hold for it and the one that describes them together. */
+/** Determines the kind of a node from its schemas and their combined description. */
 export function kindOf(whole: Schema, members: readonly Member[], schema: Schema): NodeKind {
   switch (typeOf(whole, members, schema)) {
     case 'object':
@@ -38,10 +38,7 @@ function hasRest(members: readonly Member[]): boolean {
   return !isSaid && unevaluatedOf(members, 'unevaluatedItems') !== undefined
 }
 
-/**
- * `object`, `array` or something else. A schema that names no type is about the values that its keywords are
- * about.
- */
+/** `object`, `array` or something else; a schema without a type is classified by its keywords. */
 function typeOf(whole: Schema, members: readonly Member[], schema: Schema): string | undefined {
   const { type } = schema
   if (type !== undefined) return typeof type === 'string' ? type : undefined
@@ -57,7 +54,7 @@ function typeOf(whole: Schema, members: readonly Member[], schema: Schema): stri
 
 const LIST = ['prefixItems', 'items', 'unevaluatedItems']
 
-/** Whether members of any name may stand there, with a schema of their own. */
+/** Whether members of any name are allowed, with a schema. */
 function hasEntries({ schema }: Member): boolean {
   return (
     (typeof schema.additionalProperties === 'object' && schema['x-annual'] === undefined) ||

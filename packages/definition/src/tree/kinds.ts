@@ -4,15 +4,15 @@ import { isNull } from './members.ts'
 import type { Member } from './members.ts'
 import { optionKeywordsOnly } from './shape.ts'
 
-/** A schema of one of the kinds of values that a place may hold. */
+/** The schema of one kind of value that a node may hold. */
 interface Kind {
   readonly written: Schema | boolean
   readonly schemaPointer: string
 }
 
 /**
- * What a value that no one control is for may be: the alternatives of `oneOf` or `anyOf`, or the types that
- * its schema lists. None where it may be anything.
+ * The kinds of an opaque value: the alternatives of `oneOf` or `anyOf`, or the types of its schema; empty if
+ * it may be anything.
  */
 export function kindSources(members: readonly Member[]): readonly Kind[] {
   for (const { schema, pointer } of members) {

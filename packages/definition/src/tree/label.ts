@@ -3,9 +3,8 @@ import type { FormNode } from './form-node.ts'
 import type { Member } from './members.ts'
 
 /**
- * The words of a node: those around it and its own title. What has no title is called by its key, unless
- * something else says what it is: the field that it is a cell of, or titles of its own members. Items are
- * counted from 1.
+ * The titles of a node: those of its ancestors and its own. A node without a title uses its key, unless the
+ * field that it is a cell of, or titles of its members, say what it is. Items are counted from 1.
  */
 export function labelsOf(
   around: readonly string[],

@@ -6,8 +6,8 @@ import { optionsOf } from './shape.ts'
 const known = new WeakMap<Schema, ReadonlyMap<string, Schema>>()
 
 /**
- * The schemas of an object's members by name, with those that only its alternatives and conditions have. What
- * the object itself says of a member goes first; of alternatives that say different things, what fits all.
+ * The schemas of an object's members by name, including those of alternatives and conditions. The object's
+ * own schema takes precedence; conflicting alternatives are generalised.
  */
 export function memberSchemas(schema: Schema): ReadonlyMap<string, Schema> {
   let members = known.get(schema)
@@ -15,14 +15,14 @@ export function memberSchemas(schema: Schema): ReadonlyMap<string, Schema> {
   return members
 }
 
-/** The same in the order in which they are shown: those of the object itself, then those of its branches. */
+/** As `memberSchemas`, in display order: the object's own members, then those of its branches. */
 export function orderedMembers(schema: Schema): readonly (readonly [key: string, member: Schema])[] {
   const members = memberSchemas(schema)
   const own = Object.keys(schema.properties ?? {}).filter((key) => members.has(key))
   return [...new Set([...own, ...members.keys()])].map((key) => [key, members.get(key)!] as const)
 }
 
-/** The columns of a list of rows: the members of a row; none where the value is no such list. */
+/** The columns of a list of rows: the members of a row; empty if the value is no such list. */
 export function columnsOf({ items }: Schema): readonly (readonly [key: string, column: Schema])[] {
   return typeof items === 'object' ? orderedMembers(items) : []
 }

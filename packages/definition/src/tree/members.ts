@@ -1,22 +1,21 @@
 import type { Schema } from '../types/index.ts'
 import { below, splitPointer, valueAt } from '../json/pointer.ts'
 
-/** One schema that a value has to satisfy, and where it stands in the bundle's schema. */
+/** A schema that a value has to satisfy, and its location in the bundle's schema. */
 export interface Member {
   readonly schema: Schema
   readonly pointer: string
 }
 
-/** More references in a row than this are a circle that loading should have refused. */
+/** Maximum length of a chain of references; loading rejects loops. */
 const MAX_HOPS = 100
 
 /** `false` as a schema with keywords: no value satisfies it. */
 const NOTHING = { not: {} } as Schema
 
 /**
- * All schemas that hold for a value at once: the schema itself, what its `$ref` names, the entries of
- * `allOf`, and the one alternative that is left when the others are null (null is “not filled”). Own keywords
- * come first.
+ * All schemas that apply to a value: its own, that of its `$ref`, the entries of `allOf`, and the only
+ * non-null alternative (null is “not filled”). Own keywords come first.
  */
 export function membersOf(whole: Schema, schema: Schema | boolean, pointer: string): readonly Member[] {
   const members: Member[] = []
@@ -38,14 +37,14 @@ export function membersOf(whole: Schema, schema: Schema | boolean, pointer: stri
   return members
 }
 
-/** The name that a reference of a bundle gives to a definition; `undefined` for a schema that is none. */
+/** The definition name that a reference in a bundle uses; `undefined` for a schema without reference. */
 export function referenceOf(schema: Schema | boolean): string | undefined {
   return typeof schema === 'object' && typeof schema.$ref === 'string'
     ? splitPointer(schema.$ref.slice(1)).at(-1)
     : undefined
 }
 
-/** The alternative that is left of `oneOf` or `anyOf` when the others are null. */
+/** The only alternative of `oneOf` or `anyOf` besides null. */
 export function onlyAlternative(
   schema: Schema,
 ): { readonly keyword: 'oneOf' | 'anyOf'; readonly index: number; readonly schema: Schema } | undefined {
@@ -68,8 +67,8 @@ export function isNull(schema: Schema | boolean): boolean {
 }
 
 /**
- * Several schemas that hold at once as one that describes them: of a keyword that several have, the first. It
- * tells how a value is called and shown; what it has to satisfy is said by the schemas themselves.
+ * Combines several applicable schemas into one that describes them: for each keyword the first value. Used
+ * for titles and display; validation uses the schemas themselves.
  */
 export function describe(members: readonly Member[]): Schema {
   const [first] = members
@@ -98,8 +97,8 @@ function isPlain({ $ref, allOf, type, enum: values }: Schema): boolean {
 }
 
 /**
- * The schema of members or items that no other keyword is about, where that is the same in every case;
- * `undefined` where it depends on which alternative applies.
+ * The schema for members or items that no other keyword covers, if it is the same in every case; `undefined`
+ * if it depends on the applicable alternative.
  */
 export function unevaluatedOf(
   members: readonly Member[],

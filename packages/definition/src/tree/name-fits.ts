@@ -1,7 +1,7 @@
 import { compilePattern } from '../pattern/compile-pattern.ts'
 import type { Schema } from '../types/index.ts'
 
-/** Whether a member may have a name, as `propertyNames` says of texts. */
+/** Whether a member name is allowed by `propertyNames`. */
 export function nameFits(rule: Schema | boolean = true, name: string): boolean {
   if (typeof rule !== 'object') return rule
   const length = [...name].length

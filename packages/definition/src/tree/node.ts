@@ -12,10 +12,10 @@ import { shapeOf } from './shape.ts'
 import { LABEL_SEPARATOR } from '../locale/form-locale.ts'
 import type { CellShape } from './shape.ts'
 
-/** A schema that refers to itself is followed this many times on one way down; what lies deeper is opaque. */
+/** Maximum depth of recursion along one path; deeper nodes are opaque. */
 export const MAX_REPEATS = 16
 
-/** A node that makes its children when they are first asked for. */
+/** A node that creates its children lazily. */
 export class GrowingNode implements FormNode {
   readonly kind: NodeKind
   readonly pointer: string
@@ -117,8 +117,8 @@ export class GrowingNode implements FormNode {
   }
 
   /**
-   * Whether it has a step of its own: not the form, a part, a row, variants, a branch or a kind of value,
-   * whose words are those around them.
+   * Whether it has a title of its own: not the form, a part, a row, variants, a branch or a kind, which use
+   * those of their ancestors.
    */
   get #isPlace(): boolean {
     const { parent, repeated, alternatives, isKind, condition, part } = this.#source
@@ -132,7 +132,7 @@ function kindFrom({ alternatives, condition, whole }: NodeSource, node: FormNode
   return condition ? 'branch' : kindOf(whole, node.members, node.schema)
 }
 
-/** How often a definition that a node refers to has been entered on the way to it. */
+/** How often the definition of a node has been entered on the path to it. */
 function timesEntered({ members, parent }: FormNode): number {
   const names = new Set(members.map(({ schema }) => referenceOf(schema)).filter((name) => name !== undefined))
   if (names.size === 0) return 0

@@ -3,7 +3,7 @@ import type { FormNode } from './form-node.ts'
 import type { FormTree } from './tree.ts'
 
 /**
- * Whether nobody fills in a place: the form gives it out (`x-key`), or it or an object that holds it is
+ * Whether applicants cannot fill in a node: the form assigns it (`x-key`), or it or an ancestor is
  * `readOnly`.
  */
 export function isReadOnly(node: FormNode): boolean {
@@ -12,13 +12,13 @@ export function isReadOnly(node: FormNode): boolean {
   return false
 }
 
-/** As `isReadOnly`, of the place at a pointer. */
+/** As `isReadOnly`, for a pointer. */
 export function isReadOnlyAt(tree: FormTree, pointer: string): boolean {
   const node = tree.nodeAt(pointer)
   return node !== undefined && isReadOnly(node)
 }
 
-/** The schema of a place that says itself what an object that holds it says of it. */
+/** The schema of a node, with `readOnly` inherited from its ancestors. */
 export function lockedSchema(node: FormNode, schema: Schema = node.schema): Schema {
   return isReadOnly(node) && schema.readOnly !== true ? { ...schema, readOnly: true } : schema
 }

@@ -4,10 +4,7 @@ import { wholeRowName } from './row-name.ts'
 import { instances, stepInto } from './tree.ts'
 import type { Instance } from './tree.ts'
 
-/**
- * A list whose rows have keys (`x-key`): its node, that of its row, and the cell of the row that holds the
- * key.
- */
+/** A list with row keys (`x-key`): its node, that of its row, and the cell with the key. */
 export interface KeyedList {
   readonly list: FormNode
   readonly row: FormNode
@@ -31,7 +28,7 @@ export function keyedList(list: FormNode): KeyedList | undefined {
   return row && cell ? { list, row, cell } : undefined
 }
 
-/** A row that something may refer to: its key, what it is called, and where it stands. */
+/** A row that can be referenced: its key, title and pointer. */
 export interface ReferredRow {
   readonly key: string
   /** Key and name: “RD01 智能装配”. */
@@ -40,8 +37,8 @@ export interface ReferredRow {
 }
 
 /**
- * The rows that a field may refer to, in their order; rows without a key are left out.
- * @param at where the field stands in the answers
+ * The rows that a field may reference, in order; rows without a key are omitted.
+ * @param at pointer of the field in the answers
  */
 export function referredRows(field: FormNode, at: string, answers: unknown): readonly ReferredRow[] {
   const target = referredList(field)
@@ -83,7 +80,7 @@ export function referredRow(
   return undefined
 }
 
-/** The rows of lists by their keys; a list that changes is another one. */
+/** Rows by key, cached per list: lists are immutable. */
 const rowsByKey = new WeakMap<readonly unknown[], Map<unknown, unknown>>()
 
 function byKey(rows: readonly unknown[], cell: string): ReadonlyMap<unknown, unknown> {
@@ -95,25 +92,27 @@ function byKey(rows: readonly unknown[], cell: string): ReadonlyMap<unknown, unk
   return found
 }
 
-/** The outermost list that a place in rows is in; the place itself where it is in none. */
+/** The outermost list that contains a pointer in rows; the pointer itself if it is in none. */
 export function outermostList(pattern: string): string {
   return pattern.split('/*', 1)[0]!
 }
 
-/** The row that a list stands in; nothing for one that stands in none. */
+/** The row that contains a list; `undefined` if none does. */
 function rowAround({ pointer }: FormNode): string {
   const star = pointer.lastIndexOf('/*')
   return star < 0 ? '' : pointer.slice(0, star + '/*'.length)
 }
 
-/** Whether a field refers to a list that stands in rows from outside of these, so to the rows of any. */
+/**
+ * Whether a field references a nested list from outside of its rows, so that it means the rows of all of
+ * them.
+ */
 export function refersToAny(field: FormNode, list: FormNode): boolean {
   return !isWithin(field.pointer, rowAround(list))
 }
 
 /**
- * The list whose rows a field refers to: of a list that stands in rows, the one in the same row; `undefined`
- * for any of them.
+ * The list that a field references: for a nested list the one in the same row; `undefined` for all of them.
  */
 export function listFor(field: FormNode, list: FormNode, at: string): string | undefined {
   const row = rowAround(list)

@@ -2,7 +2,7 @@ import type { FormNode } from './form-node.ts'
 
 const found = new WeakMap<FormNode, readonly FormNode[]>()
 
-/** The nodes by which branches beside a member say more about it. */
+/** The nodes in branches that refine a member. */
 export function refinementsOf(node: FormNode): readonly FormNode[] {
   let known = found.get(node)
   if (!known) {

@@ -2,18 +2,18 @@ import { ownMember } from '../json/pointer.ts'
 import { cutBetweenWords } from '../text/cut.ts'
 import type { FormNode } from './form-node.ts'
 
-/** Letters of a row's text that are enough to know it by. */
+/** Length of a row's text that is enough to identify it. */
 const ENOUGH = 20
 
 /**
- * What a row is called: its key (`x-key`) and the first text that names it, as “RD01 智能装配”; empty while it
- * has neither. A long text is cut between words.
+ * The name of a row: its key (`x-key`) and its first naming text, as “RD01 智能装配”; empty if it has neither.
+ * Long texts are cut between words.
  */
 export function rowName(row: FormNode, value: unknown): string {
   return nameOf(row, value, ENOUGH)
 }
 
-/** The same with the whole text, as a heading has room for it. */
+/** As `rowName` with the full text, for headings. */
 export function wholeRowName(row: FormNode, value: unknown): string {
   return nameOf(row, value, Infinity)
 }
@@ -24,7 +24,7 @@ function nameOf(row: FormNode, value: unknown, maxLength: number): string {
   return [keyOf(row, value), name.find((text) => text !== '')].filter(Boolean).join(' ')
 }
 
-/** The texts of a row that may name it, the best first: a free one says more than one with a pattern. */
+/** The cells that may name a row, best first: a free text is better than one with a pattern. */
 export function namingTexts({ children }: FormNode): FormNode[] {
   const isFormal = ({ schema }: FormNode) => schema.pattern !== undefined || schema.format !== undefined
   return children

@@ -6,11 +6,11 @@ import { keyOf, rowName } from './row-name.ts'
 import { stepInto } from './tree.ts'
 import type { FormTree } from './tree.ts'
 
-/** A row on the way to a place: its node, its name and its place in the list, counted from 1. */
+/** A row on the path to a pointer: its node, name and number, counted from 1. */
 export interface NamedRow {
   readonly node: FormNode
   readonly name: string
-  /** Its key (`x-key`), which is part of the name; empty where it has none. */
+  /** Its key (`x-key`), which is part of the name; empty if it has none. */
   readonly key: string
   readonly number: number
 }
@@ -37,7 +37,7 @@ export function rowsAround(tree: FormTree, pointer: string, answers: unknown): N
   return rows
 }
 
-/** What a member of a map is called: as the row whose key it is (`x-ref`), else by its title or its name. */
+/** The title of a map entry: that of the row whose key it is (`x-ref`), else its own title or name. */
 function entryNamed(
   map: FormNode,
   at: string,

@@ -2,7 +2,7 @@ import type { ListColumn, Option, Schema } from '../types/index.ts'
 import { ownMember } from '../json/pointer.ts'
 import { numberText } from '../text/number-text.ts'
 
-/** What a cell holds, read off its schema. */
+/** The shape of a cell, derived from its schema. */
 export type CellShape =
   | 'number'
   | 'text'
@@ -15,7 +15,7 @@ export type CellShape =
   | 'rows'
   | 'other'
 
-/** What a value of a schema is, as far as one field of a screen can show it. */
+/** The shape of a schema's value, as far as a single field can show it. */
 export function shapeOf(schema: Schema | boolean): CellShape {
   if (typeof schema !== 'object') return 'other'
   const { type } = schema
@@ -31,7 +31,7 @@ export function shapeOf(schema: Schema | boolean): CellShape {
   return 'other'
 }
 
-/** What values to choose from are, words and numbers beside each other too. */
+/** The shape of an enumeration, which may mix texts and numbers. */
 function shapeOfValues(values: readonly unknown[]): CellShape {
   const isEach = (type: string) => values.every((value) => typeof value === type)
   return isEach('number') ? 'number' : isEach('boolean') ? 'boolean' : 'text'
@@ -44,7 +44,7 @@ function shapeOfList({ items, prefixItems }: Schema): CellShape {
   return isRecord(items) ? 'rows' : 'other'
 }
 
-/** An object of named members without a format of its own. */
+/** An object with named members and no format of its own. */
 function isRecord(schema: Schema): boolean {
   return (
     schema.type === 'object' &&
@@ -60,12 +60,12 @@ function isText(schema: Schema): boolean {
   return TEXT_KEYWORDS.some((keyword) => keyword in schema)
 }
 
-/** What an option may say beside its code. */
+/** Keywords that an option may have besides its code. */
 const OPTION_KEYWORDS = new Set(['const', 'title', 'description', '$comment', 'type'])
 
 /**
- * The options of a choice, or of the items of a tick group: `oneOf` or `anyOf` of `const` and `title`, or an
- * `enum` of texts, each its own title.
+ * The options of a choice, or of the items of a multiple choice: `oneOf` or `anyOf` of `const` and `title`,
+ * or an `enum` of texts, which are their own titles.
  */
 export function optionsOf(schema: Schema | boolean): readonly Option[] | undefined {
   if (typeof schema !== 'object') return undefined
@@ -78,7 +78,9 @@ export function optionsOf(schema: Schema | boolean): readonly Option[] | undefin
     : undefined
 }
 
-/** The options of a field: of a choice its own, of a tick group those of its ticks; empty for none. */
+/**
+ * The options of a field: its own for a choice, those of its items for a multiple choice; empty for others.
+ */
 export function optionsIn(schema: Schema): readonly Option[] {
   return optionsOf(schema) ?? optionsOf(schema.items ?? false) ?? NO_OPTIONS
 }
@@ -93,7 +95,7 @@ function isOptions(list: unknown): list is readonly Option[] {
   return isListOfCodes(list, (code) => typeof code === 'string')
 }
 
-/** Alternatives that are one code each, and say no more of it than words. */
+/** Whether alternatives are single codes with annotations only. */
 function isListOfCodes(list: unknown, isCode: (code: unknown, title: unknown) => boolean): boolean {
   return (
     Array.isArray(list) &&
@@ -108,21 +110,20 @@ function isListOfCodes(list: unknown, isCode: (code: unknown, title: unknown) =>
   )
 }
 
-/** Alternatives that are one value each, of any kind, and say no more of it than words. */
+/** Whether alternatives are single constants of any type with annotations only. */
 export function optionKeywordsOnly(list: unknown): boolean {
   return isListOfCodes(list, (code) => code !== undefined)
 }
 
-/** A number, or yes or no, that a schema calls by a name; beside such also texts. */
+/** A number or boolean with a title; possibly mixed with texts. */
 export interface TitledValue {
   readonly const: number | boolean | string
   readonly title: string
 }
 
 /**
- * The numbers, or yes and no, that a schema gives titles to: `oneOf` or `anyOf` of `const` and `title`, or an
- * `enum` of numbers, or of numbers and texts, each its own title. They are chosen by their titles, and stay
- * the values that they are.
+ * The numbers or booleans with titles: `oneOf` or `anyOf` of `const` and `title`, or an `enum` of numbers,
+ * possibly mixed with texts. They are selected by title but stored as they are.
  */
 export function titledValuesOf(schema: Schema): readonly TitledValue[] | undefined {
   return (
@@ -134,7 +135,7 @@ export function titledValuesOf(schema: Schema): readonly TitledValue[] | undefin
   )
 }
 
-/** Numbers and texts that nobody can take for each other. */
+/** Numbers and texts of an enumeration that cannot be confused. */
 function mixedIn({ enum: values = [] }: Schema): readonly (number | string)[] | undefined {
   const isMixed =
     values.some((value) => typeof value === 'string') &&
@@ -151,7 +152,7 @@ function numbersIn({ enum: values }: Schema): readonly number[] | undefined {
     : undefined
 }
 
-/** Whether a value of a schema may be a number: by its type, or as one of the values that it names. */
+/** Whether a value may be a number, by type or enumeration. */
 export function mayHoldNumber({ type, enum: values = [], const: only, oneOf, anyOf }: Schema): boolean {
   if ([type].flat().some((one) => one === 'number' || one === 'integer')) return true
   const alternatives = [oneOf, anyOf].flatMap((list): readonly unknown[] => (Array.isArray(list) ? list : []))
@@ -166,9 +167,7 @@ function isTitledValues(list: unknown): list is readonly TitledValue[] {
   )
 }
 
-/**
- * What a value is chosen from by its title: the options of a choice, or numbers and yes and no with titles.
- */
+/** What a value is selected from by title: the options of a choice, or titled numbers and booleans. */
 export function titledChoicesOf(schema: Schema): readonly (Option | TitledValue)[] | undefined {
   return optionsOf(schema) ?? titledValuesOf(schema)
 }
@@ -178,7 +177,7 @@ export function formatOfColumn({ type }: Pick<ListColumn, 'type'>): string | und
   return type === 'month' ? 'year-month' : type === 'date' ? type : undefined
 }
 
-/** The options of a column of a list; `undefined` where anything may be written. */
+/** The options of a list column; `undefined` for free text. */
 export function columnOptions({ enum: values, oneOf }: ListColumn): readonly Option[] | undefined {
   return oneOf ?? values?.map((value) => ({ const: value, title: value }))
 }

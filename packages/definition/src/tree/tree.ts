@@ -9,30 +9,28 @@ import { GrowingNode } from './node.ts'
 /** What a tree is made from. */
 export type TreeBundle = Pick<FormBundle, 'schema' | 'parts'>
 
-/** Tells whether a branch applies to the value of its group; a compiled form of the engine gives one. */
+/** Decides whether a branch applies to the value of its group; provided by a compiled form of the engine. */
 export interface Applies {
   (branch: FormNode, value: unknown): boolean
   /**
-   * Whether what a branch alone holds is as if it were not there: it does not apply, and the answers leave no
-   * doubt about it. Who cannot tell leaves nothing out.
+   * Whether the content of a branch counts as absent because the answers clearly exclude it. An
+   * implementation that cannot tell omits nothing.
    */
   readonly leavesOut?: (branch: FormNode, value: unknown) => boolean
 }
 
 const trees = new WeakMap<object, FormTree>()
 
-/** The tree of an edition; the same one for the same bundle. Costs nothing until its nodes are looked at. */
+/** The form tree of an edition, cached per bundle. Nodes are created lazily. */
 export function treeOf(bundle: TreeBundle): FormTree {
   let tree = trees.get(bundle.schema)
   if (!tree) trees.set(bundle.schema, (tree = new FormTree(bundle)))
   return tree
 }
 
-/**
- * A form as one tree of groups, cells, rows, maps, tuples, variants and what cannot be split, in form order.
- */
+/** A form as a tree of groups, cells, rows, maps, tuples, variants and opaque nodes, in form order. */
 export class FormTree {
-  /** The form itself: the group of its parts, or of its fields where it has one part. */
+  /** The root: the group of its parts, or of its fields if there is only one part. */
   readonly root: FormNode
 
   constructor({ schema, parts }: TreeBundle) {
@@ -49,8 +47,8 @@ export class FormTree {
   }
 
   /**
-   * The node of a place: of a pointer into answers (`/persons/3/name`) or of a node's own (with `*`). Where
-   * several branches name the place, that of the first, or with `answers` and `applies` of the one that
+   * The node of a pointer into answers (`/persons/3/name`) or of a node pointer (with `*`). If several
+   * branches declare it, that of the first branch, or with `answers` and `applies` that of the branch that
    * applies.
    */
   nodeAt(pointer: string, answers?: unknown, applies?: Applies): FormNode | undefined {
@@ -64,16 +62,15 @@ export class FormTree {
     return node
   }
 
-  /** The node of a part; of the whole form where it has one part. */
+  /** The node of a part; the root if there is only one part. */
   part(key: string): FormNode | undefined {
     return key === '' ? this.root : this.root.children.find((node) => node.key === key)
   }
 }
 
 /**
- * A node and everything below it in form order; the walk stays above what `enter` refuses. Below a node that
- * repeats one above it nothing is entered: it has no end, and what there is of it the answers say
- * (`instances`).
+ * A node and its descendants in form order; does not descend where `enter` returns false, nor below recursive
+ * nodes, whose depth depends on the answers (see `instances`).
  */
 export function* walk(node: FormNode, enter: (node: FormNode) => boolean = () => true): Generator<FormNode> {
   yield node
@@ -81,7 +78,7 @@ export function* walk(node: FormNode, enter: (node: FormNode) => boolean = () =>
   for (const child of node.children) yield* walk(child, enter)
 }
 
-/** One place of a document: a node, where in the document it is, and what stands there. */
+/** A node together with a concrete pointer and value in a document. */
 export interface Instance {
   readonly node: FormNode
   readonly pointer: string
@@ -89,9 +86,9 @@ export interface Instance {
 }
 
 /**
- * Every place of a document that a node stands for: one for each row and entry on the way. `applies` leaves
- * out branches that do not.
- * @param within the steps to a place: only what lies there, or on the way to it
+ * All instances of a node in a document: one for each row and entry on the path. `applies` omits branches
+ * that do not apply.
+ * @param within only instances at this path, or on the way to it
  */
 export function instances(
   node: FormNode,
@@ -115,8 +112,8 @@ export function instances(
 }
 
 /**
- * The places of a document right below an instance, in form order.
- * @param step of the way to a place: only what lies there, or on the way to it
+ * The instances directly below an instance, in form order.
+ * @param step only those at this segment of a path, or on the way to it
  */
 export function instancesBelow(
   { node, pointer, value }: Instance,
@@ -136,7 +133,7 @@ export function instancesBelow(
   })
 }
 
-/** The child of a node at a step of a pointer, through variants. */
+/** The child of a node for a pointer segment, looking through variants. */
 export function stepInto(
   node: FormNode,
   step: string,
@@ -155,7 +152,7 @@ export function stepInto(
   return repeated
 }
 
-/** Whether an entry of a map, or a row, is for a member's name or an index. */
+/** Whether a map entry or row node covers a member name or an index. */
 export function isFor(node: FormNode, key: string): boolean {
   const { parent } = node
   if (parent?.kind !== 'map') return /^(?:0|[1-9][0-9]*)$/.test(key)
@@ -165,7 +162,7 @@ export function isFor(node: FormNode, key: string): boolean {
   )
 }
 
-/** Compiled once, and for as long as there is the form. */
+/** Compiled patterns, cached per form. */
 const patterns = new WeakMap<FormNode, Pattern | string>()
 
 function matches(node: FormNode, key: string): boolean {
@@ -174,7 +171,7 @@ function matches(node: FormNode, key: string): boolean {
   return typeof compiled !== 'string' && compiled.test(key)
 }
 
-/** The names or indexes of what a repeated node stands for; with a step of a place, at most that one. */
+/** The names or indexes of the instances of a repeated node; with a path segment, at most that one. */
 function repeatedKeys(node: FormNode, value: unknown, step?: string): string[] {
   if (typeof value !== 'object' || value === null) return []
   const isOne = step !== undefined && step !== '*'

@@ -3,7 +3,7 @@ import type { FormFile } from './form-file.ts'
 import type { RuleEntry } from './rules.ts'
 import type { PageSetup } from './paper.ts'
 
-/** What a region's authority rules: thresholds, severities, rules, instructions, a window; never fields. */
+/** What a regional authority rules: thresholds, severities, rules, instructions, a window; never fields. */
 export interface RegionalVariant {
   /** Code (GB/T 2260) of the region. */
   readonly region: string
@@ -21,27 +21,25 @@ export interface RegionalVariant {
 /** A column of a table across applications. */
 export interface TableColumn {
   readonly title: string
-  /** Pointer of a field or cell of the answers, or a fact of the application. */
+  /** Pointer of a field or cell, or the name of a fact about the application. */
   readonly value: string
   /** Width in characters. */
   readonly width?: number
 }
 
-/** A table of one row an application, such as the 汇总表 that goes with the paper. */
+/** A table with one row per application, such as the 汇总表 that accompanies the printed forms. */
 export interface SummaryTable {
   readonly id: string
   readonly title: string
   readonly columns: readonly TableColumn[]
-  /** Applications in these states; every state unless said. */
+  /** Include applications in these states; default: all. */
   readonly states?: readonly string[]
-  /** Lines under the rows of the printed table, such as the place of a seal. */
+  /** Lines below the printed table, such as for a seal. */
   readonly foot?: readonly string[]
   readonly source?: string
 }
 
-/**
- * One band of a scoring table: numbers from and to, both included, or one option, and what they are worth.
- */
+/** One band of a scoring table: numbers between inclusive bounds, or one option, and its score. */
 export interface BandRow {
   readonly from?: number
   readonly to?: number
@@ -54,14 +52,14 @@ export interface Param {
   readonly title: string
   readonly value: number | string | boolean | readonly (string | number)[] | readonly BandRow[]
   readonly unit?: string
-  /** Of a scoring table: the unit of what its bands give. `unit` is that of their bounds. */
+  /** For a scoring table: the unit of the scores; `unit` is that of the bounds. */
   readonly valueUnit?: string
   readonly type?: 'date'
   readonly source: string
   readonly verified?: boolean
 }
 
-/** How a schema finding is numbered and worded in this declaration. */
+/** Number and wording of a schema finding in this form. */
 export interface SchemaCheck {
   readonly code: string
   readonly when?: string
@@ -78,9 +76,9 @@ export interface FollowedYears {
   /** Pointer of a field that holds a date, or `params.name` for a parameter that is a date or a year. */
   readonly from: string
   readonly count: number
-  /** The last of the years, counted from the year of the date: −1 unless said. */
+  /** Offset of the last year from the year of the date; default −1. */
   readonly ends?: number
-  /** The year that is assumed while the date is not filled: that of the edition unless said. */
+  /** The assumed year while the date is not filled; default: that of the edition. */
   readonly otherwise?: number
 }
 
@@ -90,7 +88,7 @@ export interface EditionFile {
   readonly source?: string
   readonly years: YearSets
   /**
-   * The sets of years that follow a date of the answers; `years` has them as they are while that date is not
+   * The sets of years that follow a date in the answers; `years` has their values while the date is not
    * filled.
    */
   readonly yearsFrom?: Readonly<Record<string, FollowedYears>>
@@ -99,15 +97,15 @@ export interface EditionFile {
     readonly to: string
     readonly timeZone: string
     readonly source: string
-    /** False where the days are inferred and not read in a notice. */
+    /** False if the dates are inferred rather than taken from a notice. */
     readonly verified?: boolean
   }
   readonly previous?: string | null
-  /** Files that this edition shares with another one; not in a bundle. */
+  /** Files inherited from another edition; not in a bundle. */
   readonly inherits?: Readonly<Record<string, string | null>>
-  /** Ids of rules in inherited files that this edition does not have; not in a bundle. */
+  /** Ids of inherited rules that this edition omits; not in a bundle. */
   readonly omits?: readonly string[]
-  /** This edition's quotas instead of the form's; in a bundle they stand in `form`. */
+  /** Quotas of this edition, overriding those of the form; in a bundle they are in `form`. */
   readonly quotas?: NonNullable<FormFile['quotas']>
   readonly params: Readonly<Record<string, Param>>
   readonly schemaChecks?: readonly SchemaCheck[]
@@ -116,7 +114,7 @@ export interface EditionFile {
   readonly tables?: readonly SummaryTable[]
 }
 
-/** Where the answer of a field comes from, as `carry.json` says it. */
+/** Source of a field's answer in `carry.json`. */
 export type CarryEntry =
   | 'same'
   | 'new'
@@ -124,13 +122,11 @@ export type CarryEntry =
   | { readonly compute: string }
   | { readonly drop: string }
 
-/** `carry.json`: how the previous edition's answers become this one's. */
+/** `carry.json`: how answers of the previous edition are converted to this one. */
 export interface CarryMap {
   readonly from: string | null
   readonly fields?: Readonly<Record<string, CarryEntry>>
-  /**
-   * Fields of the previous edition that this one no longer has, by x-id → why their answers are left behind.
-   */
+  /** Removed fields of the previous edition by x-id → why their answers are dropped. */
   readonly dropped?: Readonly<Record<string, string>>
   readonly note?: string
 }

@@ -12,7 +12,7 @@ export interface Part {
   readonly folder: string
 }
 
-/** One edition in one piece: everything downstream takes this and nothing else. */
+/** An edition in one piece; everything downstream works with this only. */
 export interface FormBundle {
   readonly formwright: 1
   readonly form: FormFile
@@ -28,22 +28,22 @@ export interface FormBundle {
   readonly schema: Schema
   readonly ui: UiElement
   readonly rules: readonly RuleEntry[]
-  /** What sentences call names that rules give to rows and to values of their own; absent where none do. */
+  /** Names that sentences use for rows and values named by rules; absent if there are none. */
   readonly ruleNames?: Readonly<Record<string, string>>
   readonly paper: readonly PaperPart[]
   /** Language → text as the form is written → translation. */
   readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>
-  /** How answers of the edition before become this one's; absent where there is none before. */
+  /** How answers of the previous edition are converted; absent if there is none. */
   readonly carry?: CarryMap
-  /** What regions rule in addition, by code. */
+  /** Regional variants by region code. */
   readonly variants?: readonly RegionalVariant[]
   /**
-   * Where years follow a date of the answers: the edition before years are written out; see `bundleInYears`.
+   * If years follow a date in the answers: the edition before its years are filled in; see `bundleInYears`.
    */
   readonly unfilled?: UnfilledBundle
   /** SHA-256 of the canonical JSON of everything above, `sha256:` and hex. */
   readonly digest: string
 }
 
-/** An edition in one piece before years are written out. */
+/** An edition before its years are filled in. */
 export type UnfilledBundle = Omit<FormBundle, 'digest' | 'unfilled'>

@@ -2,7 +2,7 @@ import type { RegionLevel, RegionRegister } from '../regions/regions.ts'
 import type { Language } from '../language/language.ts'
 import type { DayStyle } from '../language/numbers-and-days.ts'
 
-/** A unit of the form's own. Without more it is opaque: it agrees with itself only. */
+/** A unit defined by the form. Without further members it is only compatible with itself. */
 export interface UnitDefinition {
   /**
    * The unit of which it is a multiple: `{ "of": "£", "factor": 1000 }` for £k, `{ "of": "kWh" }` for another
@@ -12,7 +12,7 @@ export interface UnitDefinition {
   readonly factor?: number
 }
 
-/** What a transition may require beside the fields of `filled`. */
+/** What a transition may require besides the fields of `filled`. */
 export const TRANSITION_REQUIREMENTS = [
   'no-errors',
   'warnings-explained',
@@ -31,27 +31,24 @@ export interface WorkflowTransition {
   readonly to: string
   readonly by: readonly string[]
   readonly requires?: readonly TransitionRequirement[]
-  /** Fields that must be filled in, or proven by a file, before it. */
+  /** Fields that must be filled in, or proven by a file, before the transition. */
   readonly filled?: readonly string[]
-  /**
-   * What may be said with it beside what it requires: an opinion, and the day until which it is to be done.
-   */
+  /** Optional input besides what is required: an opinion, and a due date. */
   readonly asks?: readonly ('opinion' | 'due')[]
-  /** Field → what of that which is said with it goes into the answers. */
+  /** Field → which input of the transition is written to it. */
   readonly writes?: Readonly<Record<string, 'opinion' | 'date' | 'nothing'>>
-  /** It takes something back or ends the application: offered, but not suggested. */
+  /** It takes something back or ends the application: available, but not suggested. */
   readonly undoes?: boolean
 }
 
 export interface WorkflowState {
   readonly title: string
-  /** Role → what comes next, told to who has the role. */
+  /** Role → description of the next step for that role. */
   readonly next?: Readonly<Record<string, string>>
-  /** Role → places that the role may change in this state. */
+  /** Role → pointers that the role may change in this state. */
   readonly edit?: Readonly<Record<string, readonly string[]>>
   /**
-   * Role → fields whose evidence the role may add and remove in this state, beside that of fields that it may
-   * change.
+   * Role → fields whose evidence the role may add and remove in this state, besides those that it may change.
    */
   readonly attach?: Readonly<Record<string, readonly string[]>>
   readonly read?: readonly string[]
@@ -62,20 +59,19 @@ export interface Workflow {
   readonly start: string
   readonly states: Readonly<Record<string, WorkflowState>>
   /**
-   * Fields that are filled in, or proven by a file, only after the application was handed in, such as the
-   * signature on the form that is printed then. An application lacks nothing without them; a transition that
-   * needs them has them in `filled`.
+   * Fields that are filled in, or proven by a file, only after submission, such as the signature on the
+   * printed form. They do not count as missing; a transition that needs them lists them in `filled`.
    */
   readonly later?: readonly string[]
 }
 
 /** How numbers and days are written (Intl). */
 export interface FormFormat {
-  /** Language tag whose habits count; that of the form unless said, such as `en-GB` for a form in `en`. */
+  /** Locale for number and date formats, such as `en-GB` for a form in `en`; default: the form's language. */
   readonly locale?: Language
-  /** How days are written; `long` unless said. */
+  /** Date format; default `long`. */
   readonly dates?: DayStyle
-  /** False: digits are not grouped. */
+  /** False: no digit grouping. */
   readonly grouping?: boolean
 }
 
@@ -84,20 +80,17 @@ export type { RegionRegister }
 export interface FormFile {
   readonly id: string
   readonly title: string
-  /** The language that the form is written in; `zh-CN` unless said. */
+  /** Language of the form; default `zh-CN`. */
   readonly language?: Language
-  /** Other languages into which every text must be translated before the form is published. */
+  /** Languages into which every text must be translated before publishing. */
   readonly requiredLanguages?: readonly Language[]
-  /**
-   * What an applicant writes where there is nothing to report; 无 in Chinese forms and N/A in others unless
-   * said.
-   */
+  /** The “nothing to report” word; default 无 in Chinese forms and N/A in others. */
   readonly none?: string
   readonly format?: FormFormat
-  /** Units that the form uses beside those of the product. */
+  /** Additional units of the form. */
   readonly units?: Readonly<Record<string, UnitDefinition>>
   readonly agency: string
-  /** Where the form is from: the document that it puts into effect. */
+  /** The document that the form implements. */
   readonly source?: string
   readonly summary?: string
   readonly roles?: Readonly<
@@ -108,25 +101,23 @@ export interface FormFile {
         /** One of the form’s regions, `everywhere` (`ministry`) or `system`; see `levelOfRole`. */
         readonly level?: RegionLevel
         /**
-         * Which applications of its region it has to do with: all unless said, or only those of its holder’s
+         * Which applications of its region the role covers: all (default), or only those of its holder's
          * organisation.
          */
         readonly scope?: 'region' | 'own'
-        /**
-         * Who has this role signs in with a second factor; the role counts only once they have set one up.
-         */
+        /** Holders have to set up a second factor before the role takes effect. */
         readonly secondFactor?: boolean
-        /** Sees private data (`x-private`) of the applications that it reads. */
+        /** Whether the role sees private data (`x-private`) of the applications that it reads. */
         readonly seesPrivate?: boolean
       }
     >
   >
   readonly workflow?: Workflow
-  /** Level → the field of the answers that names the region which the application is of. */
+  /** Level → the field that names the application's region. */
   readonly region?: Readonly<Record<RegionLevel, string>>
-  /** What `regions.json` says. */
+  /** Content of `regions.json`. */
   readonly regions?: RegionRegister
-  /** What reviewers tick off, and how they check on the spot. */
+  /** The checklist of reviewers, and the methods of spot checks. */
   readonly review?: {
     readonly checklist?: readonly { readonly id: string; readonly title: string }[]
     readonly spotChecks?: readonly string[]
@@ -137,7 +128,7 @@ export interface FormFile {
     readonly for?: string
     readonly codes?: readonly string[]
     readonly source: string
-    /** False where the number is inferred and not read in a notice. */
+    /** False if the number is inferred rather than taken from a notice. */
     readonly verified?: boolean
   }[]
 }

@@ -1,4 +1,4 @@
-/** What the files of a form say, by kind of file, and the bundle that is made of them. */
+/** The types of the files of a form, by kind, and of the bundle built from them. */
 
 export type * from './json.ts'
 export type * from './form-file.ts'

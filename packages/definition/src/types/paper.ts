@@ -1,38 +1,35 @@
-/**
- * One cell of the official table: what is printed for it stands in the order lead, label or answer, suffix,
- * note.
- */
+/** A cell of the official table; printed in the order lead, label or answer, suffix, note. */
 export interface PaperCell {
   /** Pointer of the field or group whose official title is printed. */
   readonly label?: string
-  /** The title of `label` is followed by its unit in brackets. */
+  /** Append the unit in brackets to the title of `label`. */
   readonly unit?: boolean
   readonly text?: string
-  /** Pointer of the field or group that is answered here. */
+  /** Pointer of the field or group whose answer is printed. */
   readonly field?: string
-  /** Several fields that one layout shows together. */
+  /** Several fields printed by one layout. */
   readonly fields?: readonly string[]
-  /** Columns of the table that the cell takes; one unless said. */
+  /** Number of table columns; default 1. */
   readonly span?: number
-  /** Rows of the table that the cell takes; one unless said. */
+  /** Number of table rows; default 1. */
   readonly rows?: number
-  /** Official height in millimetres: kept free in the blank form, and reported when a text does not fit. */
+  /** Official height in millimetres: reserved in the blank form; overflow is reported. */
   readonly height?: number
-  /** The layout, one of its field type's. */
+  /** The layout, one of those of its field type. */
   readonly as?: string
   readonly align?: 'left' | 'center' | 'right'
-  /** Official words above the answer. */
+  /** Fixed text above the answer. */
   readonly lead?: string
-  /** Official words below it. */
+  /** Fixed text below the answer. */
   readonly note?: string
-  /** Official words right behind it, such as a unit. */
+  /** Fixed text directly after the answer, such as a unit. */
   readonly suffix?: string
   readonly strong?: boolean
   /** No line between this cell and the one above. */
   readonly joined?: boolean
-  /** The row stays on one page with the one below; a row of nothing but bold words does unless said. */
+  /** Keep the row on the same page as the next; default for rows with only bold text. */
   readonly withNext?: boolean
-  /** Rows to write on where the list that is printed here has none. */
+  /** Number of blank rows if the printed list has none. */
   readonly blankRows?: number
 }
 
@@ -40,41 +37,40 @@ export interface PaperBlock {
   readonly text?: string
   readonly style?: 'title' | 'subtitle' | 'heading' | 'line' | 'paragraph' | 'note' | 'attachment'
   readonly label?: string
-  /** The title of `label` is followed by its unit in brackets. */
+  /** Append the unit in brackets to the title of `label`. */
   readonly unit?: boolean
   readonly field?: string
   readonly fields?: readonly string[]
   readonly as?: string
   readonly suffix?: string
   readonly align?: 'left' | 'center' | 'right'
-  /** The block starts a page. */
+  /** The block starts a new page. */
   readonly startsPage?: boolean
-  /** The pages that the block stands on; those of its part unless said. */
+  /** Page orientation of the block; default: that of its part. */
   readonly orientation?: Orientation
   /**
-   * Pointer of a list: the block comes once for each of its rows. Its own pointers are relative to the row,
-   * and `{n}` in its texts is the number of the row. With `startsPage` each row starts a page.
+   * Pointer of a list: the block is printed once per row. Its pointers are relative to the row, and `{n}` in
+   * its texts is the row number. With `startsPage` each row starts a new page.
    */
   readonly repeat?: string
-  /** Pointer of a place with a list (`x-list`): the block is a table of the list's rows, under its title. */
+  /** Pointer of a node with a list (`x-list`): the block is a table of the list's rows, under its title. */
   readonly list?: string
-  /** On a block that repeats: the blocks that come together for each row. */
+  /** For a repeated block: the blocks printed for each row. */
   readonly blocks?: readonly PaperBlock[]
   /** Widths of the table's columns in millimetres. */
   readonly columns?: readonly number[]
   /**
-   * How many of the rows are the header, repeated on every page; unless said, the first ones that have
-   * nothing but words.
+   * Number of header rows, repeated on every page; default: the leading rows that contain only fixed text.
    */
   readonly header?: number
   /**
-   * The table, or what comes for one row of a list, stays on one page where a page can hold it; the latter
-   * unless said.
+   * Keep the table, or the output for one row of a repeated block, on one page if it fits; default for the
+   * latter.
    */
   readonly together?: boolean
-  /** The block stays on one page with the beginning of the next. */
+  /** Keep the block on the same page as the start of the next. */
   readonly withNext?: boolean
-  /** Rows to write on where the list that is printed, or that the block comes for, has none. */
+  /** Number of blank rows if the printed or repeated list has none. */
   readonly blankRows?: number
   readonly rows?: readonly (readonly PaperCell[])[]
 }
@@ -89,13 +85,13 @@ export interface PaperPart {
   }
   readonly page: {
     readonly start: 'new' | 'flow'
-    /** The pages of all blocks that do not say their own; as the edition's sheet is unless said. */
+    /** Orientation of all blocks without their own; default: that of the edition's page. */
     readonly orientation?: Orientation
     readonly splitRows?: boolean
     readonly repeatHeader?: boolean
     /**
-     * With answers, rows whose fields do not apply to them are left out, and the headings of such rows;
-     * unless said, all rows of the official form are there.
+     * Omit rows whose fields do not apply to the answers, and the headings of such rows; by default all rows
+     * of the official form are printed.
      */
     readonly onlyApplicable?: boolean
   }
@@ -103,10 +99,7 @@ export interface PaperPart {
   readonly notShown?: readonly string[]
 }
 
-/**
- * The sheet that the form is printed on; what is left out follows the language of the form (GB/T 9704 for
- * Chinese).
- */
+/** The page of the printed form; defaults depend on the language of the form (GB/T 9704 for Chinese). */
 export interface PageSetup {
   /** Name of a size of paper, or width and height in millimetres; A4 unless said. */
   readonly size?: PaperSize | readonly [number, number]
@@ -119,7 +112,7 @@ export interface PageSetup {
     readonly heading?: string
     readonly title?: string
   }
-  /** What groups digits by three, where it is not what the form's language has; an empty text for nothing. */
+  /** Digit group separator, if it differs from that of the form's language; empty for none. */
   readonly thousands?: string
   /** A line at the head of each page; its placeholders are those of `footer`. */
   readonly header?: string
@@ -127,11 +120,11 @@ export interface PageSetup {
   readonly footer?: string
   /** The page number: `{page}` and `{pages}`. */
   readonly pageNumber?: string
-  /** Stands across each page until the form is handed in. */
+  /** Watermark on each page until the form is submitted. */
   readonly draft?: string
-  /** Stands before the code that verifies the answers. */
+  /** Text before the verification code. */
   readonly checkCode?: string
-  /** Stands on the screen where a hand signs or a seal is put on paper. */
+  /** Text on screen where a signature or seal is put on paper. */
   readonly sealPlace?: string
 }
 

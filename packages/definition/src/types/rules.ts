@@ -1,11 +1,11 @@
-/** A rule as it is written; `part` and `index` say where. */
+/** A rule as written, with its location in `part` and `index`. */
 export interface RuleEntry {
   readonly id: string
   readonly part: string
   readonly index: number
   readonly severity?: string
   readonly kind?: RuleKind
-  /** Variable → what it runs over (the product of all), or the combinations written out as rows. */
+  /** Variable → what it iterates over (the Cartesian product of all), or explicit rows of combinations. */
   readonly each?:
     | Readonly<Record<string, string | readonly string[]>>
     | readonly Readonly<Record<string, string>>[]
@@ -23,12 +23,12 @@ export interface RuleEntry {
   readonly note?: string
   readonly eligibility?: { readonly criterion: string; readonly threshold: string; readonly value: string }
   /**
-   * The authority of a region that ruled it, or gave it another severity or threshold; see `regionalBundle`.
+   * The regional authority that issued the rule, or changed its severity or threshold; see `regionalBundle`.
    */
   readonly issuer?: string
 }
 
-/** How findings are grouped for the reader. */
+/** Category of a rule, by which findings are grouped. */
 export type RuleKind =
   | 'completeness'
   | 'format'

@@ -2,10 +2,10 @@ import type { Inactive } from '../keywords/x-inactive/x-inactive.ts'
 import type { PrivateKind } from '../keywords/x-private/x-private.ts'
 import type { Json } from './json.ts'
 
-/** What proof a field asks for; see the keyword `x-evidence`. */
+/** When a field requires evidence; see the keyword `x-evidence`. */
 export interface EvidenceRule {
   readonly when: 'always' | 'ticked' | 'positive' | 'optional' | { readonly is: string | number | boolean }
-  /** Codes of the ticked options that ask for proof, where not all do. */
+  /** Codes of the options that require evidence, if not all do. */
   readonly options?: readonly string[]
   readonly note?: string
 }
@@ -16,16 +16,16 @@ export interface ListColumn {
   readonly title: string
   readonly type?: 'text' | 'number' | 'date' | 'month' | 'year'
   readonly required?: boolean
-  /** Suggestions: anything else may be written as well. */
+  /** Suggestions; other values are allowed. */
   readonly examples?: readonly string[]
-  /** The only values that there are; with titles of their own in `oneOf`. */
+  /** The allowed values; with titles in `oneOf`. */
   readonly enum?: readonly string[]
   readonly oneOf?: readonly Option[]
-  /** The set of years that rows may be of; `false` where the year of the column is any. */
+  /** The set of years that rows may be of; `false` for any year. */
   readonly annual?: string | false
 }
 
-/** One choice: a stable code and its official title. */
+/** An option: a stable code and its official title. */
 export interface Option {
   readonly const: string
   readonly title: string
@@ -52,17 +52,17 @@ export interface Schema {
   readonly 'x-unit'?: string
   readonly 'x-decimals'?: number
   readonly 'x-words'?: number
-  /** The word that may stand instead of a value; `true` for the default one. See `noneOf`. */
+  /** The word that is allowed instead of a value; `true` for the default one. See `noneOf`. */
   readonly 'x-none'?: true | string
   readonly 'x-annual'?: string
   readonly 'x-evidence'?: EvidenceRule
   readonly 'x-list'?: { readonly title?: string; readonly columns: readonly ListColumn[] }
   readonly 'x-source'?: string
-  /** Pattern of the keys that the form gives to the rows: `RD00`. */
+  /** Pattern of the row keys that the form assigns: `RD00`. */
   readonly 'x-key'?: string
-  /** The table whose rows this refers to by their keys. */
+  /** The list whose rows this references by key. */
   readonly 'x-ref'?: { readonly list: string; readonly required?: boolean }
-  /** On a list of names: the member beside it that says how many there are. */
+  /** On a list of names: the sibling member that holds the count. */
   readonly 'x-count'?: string
   readonly 'x-private'?: PrivateKind
   readonly 'x-inactive'?: Inactive

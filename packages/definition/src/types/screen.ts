@@ -10,7 +10,7 @@ export interface UiElement {
   readonly elements?: readonly UiElement[]
   readonly options?: Readonly<Record<string, unknown>>
   readonly notShown?: readonly string[]
-  /** A JSON Forms rule, for forms that bring their own; those of Formwright are in `rules.json`. */
+  /** A JSON Forms rule of an imported UI schema; rules of Formwright are in `rules.json`. */
   readonly rule?: { readonly effect: string; readonly condition: UiCondition }
 }
 

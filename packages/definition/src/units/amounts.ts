@@ -7,21 +7,21 @@ import type { UnitTable } from './unit-table.ts'
 import { unitStated } from './unit-stated.ts'
 import magnitudes from './magnitudes.json' with { type: 'json' }
 
-/** How many a word of size is, in the languages of the product; longer words of a language first. */
+/** Values of magnitude words in the product's languages; longer words first. */
 export const MAGNITUDES: Readonly<Record<string, number>> = magnitudes
 
-/** The place that a number is for. */
+/** The field that an amount is for. */
 interface AmountField {
-  /** Empty for none. */
+  /** Empty if there is none. */
   readonly unit: string
-  /** It may name a unit. */
+  /** The field's title, which may name a unit. */
   readonly title?: string | undefined
 }
 
 /**
- * The numbers that a text may mean which names a unit with its number, the likeliest first: 14,500,000 万元 are
- * 1,450 where 亿元 are asked for, and 1.2万 are 12,000 家. Where no unit is asked for, 25 % are 25 or 0.25. None
- * where the unit is of another kind or is not known.
+ * The numbers that a text with a unit may mean, likeliest first: 14,500,000 万元 is 1,450 in a field in 亿元, and
+ * 1.2万 is 12,000 家. In a field without unit, 25 % is 25 or 0.25. Empty if the unit is incompatible or
+ * unknown.
  */
 export function amountsIn(
   typed: string,
@@ -44,13 +44,15 @@ export function amountsIn(
   return sameDimensions(named, PERCENT) ? [value, exact(value * named.scale)] : [value]
 }
 
-/** An amount has one wherever the form asks for no other unit. */
+/** A currency sign, accepted wherever the field has no other unit. */
 const CURRENCY = /^\p{Sc}$/u
 
-/** A number with words before it or behind it. */
+/** A number with text before or after it. */
 const WITH_WORDS = /^([^\d.,+\-\u2212\s]*)\s*([+\-\u2212]?[\d.,\s]*\d[.,]?)\s*(\D*)$/
 
-/** A number in the unit of its place, by what is written with it: a unit, 万 alone, or 万 before a unit. */
+/**
+ * A number converted to the field's unit, based on the text around it: a unit, 万 alone, or 万 before a unit.
+ */
 function amountOf(value: number, written: string, own: Unit, units: UnitTable): number | undefined {
   const known = units.parse(written)
   if (known) return inUnit(value, known, own)
@@ -61,10 +63,13 @@ function amountOf(value: number, written: string, own: Unit, units: UnitTable): 
   return base && inUnit(exact(value * times), base, own)
 }
 
-/** 元 of 亿元; of what is a multiple without saying so, as 千克 and £k, nobody knows what a million is. */
+/**
+ * 元 for 亿元; `undefined` for units that are implicit multiples, such as 千克 and £k, where “a million” would be
+ * ambiguous.
+ */
 function withoutMagnitude(own: Unit, units: UnitTable): Unit | undefined {
   const [sign, times = 0] = magnitudeOf(own.name) ?? []
-  // a thousand may be part of the unit's own name
+  // the magnitude may be part of the unit's own name
   if (sign !== undefined && times > 1000) return units.parse(own.name.slice(sign.length).trim())
   return own.scale === 1 ? own : undefined
 }
@@ -73,7 +78,7 @@ function magnitudeOf(written: string): [sign: string, times: number] | undefined
   return Object.entries(magnitudes).find(([sign]) => written.startsWith(sign))
 }
 
-/** To the digits that a number holds. */
+/** Rounds to the digits that a double can hold. */
 function exact(value: number): number {
   return Number(value.toPrecision(15))
 }

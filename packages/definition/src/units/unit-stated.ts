@@ -3,8 +3,8 @@ import type { Unit } from './unit.ts'
 import type { UnitTable } from './unit-table.ts'
 
 /**
- * The unit that a title or a text of a copied table states: alone (`万元`), behind a title (`产值（万元）`,
- * `产值/万元`) or in a line above the table (`单位：万元`).
+ * The unit stated in a title or a cell of a copied table: alone (`万元`), after a title (`产值（万元）`, `产值/万元`) or
+ * in a line above the table (`单位：万元`).
  */
 export function unitStated(text: string, units: UnitTable): Unit | undefined {
   const plain = plainForms(text).trim()

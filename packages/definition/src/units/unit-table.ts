@@ -8,7 +8,7 @@ import { combine, factorsOf } from './units.ts'
 interface UnitEntry {
   readonly dimension: string
   readonly scale: number
-  /** It counts things, as 个 does: the two agree. */
+  /** Whether it counts things, as 个 does; such units are compatible. */
   readonly counted?: boolean
   /** Names by language; those under `any` are symbols of every language. */
   readonly names: Readonly<Record<string, readonly string[]>>
@@ -28,7 +28,7 @@ const BASE: ReadonlyMap<string, Unit> = new Map(
   ),
 )
 
-/** The units that a form may use: those of the product, and its own. */
+/** The units that a form may use: those of the product and its own. */
 export class UnitTable {
   readonly #language: Language
   readonly #own: ReadonlyMap<string, UnitDefinition>
@@ -38,12 +38,12 @@ export class UnitTable {
     this.#own = new Map(Object.entries(own))
   }
 
-  /** Reads `万元`, `吨标准煤/万元`, `kWh/m²`, `£k`. Returns `undefined` for a unit that the table does not have. */
+  /** Parses `万元`, `吨标准煤/万元`, `kWh/m²`, `£k`; `undefined` for an unknown unit. */
   parse(text: string): Unit | undefined {
     return this.#parse(text, [])
   }
 
-  /** The parts of a unit that the table does not have: 亿圆 of 吨/亿圆; the whole where it has no parts. */
+  /** The unknown parts of a unit: 亿圆 in 吨/亿圆; the whole text if it has no parts. */
   unknownIn(text: string): string[] {
     return text
       .split('/')
@@ -69,7 +69,7 @@ export class UnitTable {
     return name === undefined ? undefined : BASE.get(name)
   }
 
-  /** @param above the form's own units whose definitions led here: one that is defined by itself is none */
+  /** @param above the form's own units that are being resolved, to detect cycles */
   #parse(text: string, above: readonly string[]): Unit | undefined {
     let unit: Unit | undefined
     for (const [index, part] of text.split('/').entries()) {
@@ -88,19 +88,19 @@ export class UnitTable {
     const base = own.of === name ? BASE.get(name) : this.#parse(own.of, [...above, name])
     if (!base) return undefined
     const { factor = 1 } = own
-    // another name for a unit is made of what that is made of
+    // an alias has the factors of the unit that it is an alias of
     const factors = factor === 1 ? factorsOf(base) : { [name]: 1 }
     return { ...base, name, scale: base.scale * factor, factors }
   }
 }
 
-/** What of a form says which units it may use. */
+/** What determines the units of a form. */
 export interface UnitSource {
   readonly language?: Language | undefined
   readonly units?: Readonly<Record<string, UnitDefinition>> | undefined
 }
 
-/** Before the name of a dimension that only the form has. */
+/** Prefix of the dimensions that a form defines. */
 const OWN = 'own '
 
 /** A percentage: part of a whole times 100. */

@@ -2,7 +2,7 @@ import { shiftDecimalPoint } from '../text/shift-decimal-point.ts'
 import type { Unit } from './unit.ts'
 import units from './units.json' with { type: 'json' }
 
-/** A plain number: a literal, a count of words, a quotient of like units. */
+/** A dimensionless number: a literal, a word count, a quotient of compatible units. */
 export const PLAIN: Unit = { name: '', scale: 1, dimensions: {} }
 
 export function multiplyUnits(a: Unit, b: Unit): Unit {
@@ -13,12 +13,12 @@ export function divideUnits(a: Unit, b: Unit): Unit {
   return combine(a, b, -1)
 }
 
-/** Same dimensions and same scale: 亿元 with 亿元, 个 with any counting unit. */
+/** Whether two units are interchangeable: same dimensions and scale; 个 matches any counting unit. */
 export function unitsAgree(a: Unit, b: Unit): boolean {
   return sameDimensions(a, b) && Math.abs(a.scale / b.scale - 1) < 1e-9
 }
 
-/** Same dimensions, whatever the scale: 亿元 and 万元 convert into each other, 家 and 亿元 do not. */
+/** Whether two units have the same dimensions, so that they can be converted: 亿元 and 万元, but not 家 and 亿元. */
 export function sameDimensions(a: Unit, b: Unit): boolean {
   const names = new Set([...Object.keys(a.dimensions), ...Object.keys(b.dimensions)])
   for (const name of names) {
@@ -28,15 +28,15 @@ export function sameDimensions(a: Unit, b: Unit): boolean {
 }
 
 /**
- * A number in another unit: 12,000 万元 are 1.2 亿元; to 15 digits in one that is no power of ten away.
- * `undefined` where one does not convert into the other.
+ * Converts a number: 12,000 万元 is 1.2 亿元; rounded to 15 digits if the factor is no power of ten. `undefined`
+ * if the units are incompatible.
  */
 export function inUnit(value: number, unit: Unit, wanted: Unit): number | undefined {
   if (!sameDimensions(unit, wanted)) return undefined
   return timesFactor(unit.scale / wanted.scale)(value)
 }
 
-/** What a number is times the factor between two units: the point moves where that is a power of ten. */
+/** Returns the conversion by a factor; for powers of ten it moves the decimal point. */
 export function timesFactor(factor: number): (value: number) => number {
   const power = Math.round(Math.log10(factor))
   if (Math.abs(factor / 10 ** power - 1) >= 1e-9) return (value) => Number((value * factor).toPrecision(15))
@@ -48,7 +48,7 @@ export function isPlain(unit: Unit): boolean {
   return unit.scale === 1 && Object.keys(unit.dimensions).length === 0
 }
 
-/** How a unit reads in a message: as it was written, or as the units that it is made of. */
+/** A unit for messages: as written, or as its factors. */
 export function printUnit(unit: Unit): string {
   if (unit.name) return unit.name
   if (isPlain(unit)) return '1'
@@ -65,7 +65,7 @@ const GENERIC = 'item'
 /** The dimensions of what is counted one by one. */
 const COUNTED = new Set(units.filter(({ counted }) => counted).map(({ dimension }) => dimension))
 
-/** 个 counts anything, so it stands for every counting unit in the same place. */
+/** 个 matches every counting unit in the same position. */
 function countsAgree(a: Unit, b: Unit): boolean {
   const left = generalise(a)
   const right = generalise(b)
@@ -96,12 +96,12 @@ export function combine(a: Unit, b: Unit, sign: 1 | -1): Unit {
   }
 }
 
-/** Like a number without unit, which hundredths of something become when they are divided by 100. */
+/** Dimensionless shares, such as percent, which become plain numbers when divided by 100. */
 const SHARES = units.filter(({ dimension }) => dimension === 'ratio')
 
 /**
- * A unit in which % (or ‰, ppm) is a factor, for its numbers divided by 100 (or 1000, a million): without it.
- * 亿元·% ÷ 100 is 亿元. `undefined` where dividing by the number is only that.
+ * A unit with % (or ‰, ppm) as a factor, divided by 100 (or 1000, a million): the unit without it. 亿元·% ÷ 100
+ * is 亿元. `undefined` if the divisor does not match.
  */
 export function withoutShare(unit: Unit, divisor: number): Unit | undefined {
   const share = SHARES.find(({ scale }) => Math.abs(scale * divisor - 1) < 1e-9)
@@ -110,7 +110,7 @@ export function withoutShare(unit: Unit, divisor: number): Unit | undefined {
   return combine(unit, { name, scale: share.scale, dimensions: { ratio: 1 } }, -1)
 }
 
-/** A unit that has a name is one factor, unless it was written as several. */
+/** A named unit is one factor, unless it was written as several. */
 export function factorsOf({
   name,
   factors = name === '' ? {} : { [name]: 1 },
@@ -118,7 +118,7 @@ export function factorsOf({
   return factors
 }
 
-/** The powers of a product or quotient: what cancels is gone. */
+/** The exponents of a product or quotient, without those that cancel. */
 function powers(
   a: Readonly<Record<string, number>>,
   b: Readonly<Record<string, number>>,

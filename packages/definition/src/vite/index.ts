@@ -12,8 +12,8 @@ interface BuildPlugin {
 const MODULE = /[\\/]definition[\\/](src|dist)[\\/]meta[\\/]compile-meta\.[jt]s(\?.*)?$/
 
 /**
- * A plugin for Vite: the validators of the file kinds are made when the page is built, so that it reads
- * definitions without generating code.
+ * A Vite plugin that precompiles the validators of the file kinds, so that the page reads definitions without
+ * generating code.
  */
 export function definitionValidators(): BuildPlugin {
   return {

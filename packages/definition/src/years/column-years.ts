@@ -1,8 +1,8 @@
 import type { FormBundle, ListColumn, Schema } from '../types/index.ts'
 
 /**
- * The years that the rows of a list are of, where one of its columns is bound to them: by name (`annual`), or
- * as the column of the year in a list behind annual numbers, which count its rows year by year.
+ * The years of a list's rows, if a column is bound to them: by name (`annual`), or as the year column of a
+ * list attached to annual counts.
  */
 export function yearsOfColumn(
   { edition: { years } }: { readonly edition: Pick<FormBundle['edition'], 'years'> },
@@ -16,7 +16,7 @@ export function yearsOfColumn(
 
 const YEAR_FIRST = /^\d{4}(?!\d)/
 
-/** The year of a cell, which may be a year, a month or a day. */
+/** The year of a cell that holds a year, month or day. */
 export function yearOfEntry(value: unknown): number | undefined {
   const text = String(value)
   return YEAR_FIRST.test(text) ? Number(text.slice(0, 4)) : undefined

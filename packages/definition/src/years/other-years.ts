@@ -4,7 +4,7 @@ import { yearOfKey } from '../text/template.ts'
 import { instances, treeOf, walk } from '../tree/tree.ts'
 import type { FormBundle } from '../types/index.ts'
 
-/** What was typed for a year that the dates of the answers do not ask for any more. */
+/** Answers for a year that the dates in the answers no longer ask for. */
 export interface OtherYear {
   readonly pointer: string
   /** The set of years, as the edition names it. */
@@ -13,8 +13,8 @@ export interface OtherYear {
 }
 
 /**
- * What stays in the document of years that its dates do not ask for, so that it is there when a date is
- * changed back; it is neither checked, printed nor exported.
+ * The answers for years that the dates do not ask for. They stay in the document, in case a date is changed
+ * back, but are not checked, printed or exported.
  * @param bundle the edition in the years of these answers
  */
 export function otherYears(bundle: FormBundle, answers: unknown): OtherYear[] {
@@ -33,7 +33,7 @@ export function otherYears(bundle: FormBundle, answers: unknown): OtherYear[] {
   })
 }
 
-/** The edition with a year among those that it asks for, in which the places of that year are known. */
+/** The edition with an additional year, so that its fields are known. */
 export function bundleAsking(bundle: FormBundle, { set, year }: Omit<OtherYear, 'pointer'>): FormBundle {
   const { from, ends = -1 } = bundle.edition.yearsFrom![set]!
   const date = splitPointer(from).reduceRight<unknown>((inner, key) => ({ [key]: inner }), `${year - ends}`)

@@ -10,12 +10,11 @@ import type { TreeBundle } from '../tree/tree.ts'
 type Edition = Pick<FormBundle, 'schema' | 'parts' | 'edition'>
 
 /**
- * Answers as samples and cases write them, with the edition's own years and days put in: keys of annual
- * values for their aliases (`last`, `first+1`), years in texts (`{report.last}`) and days counted from the
- * window (`{window.to}`, `{window.to-43}`). What names no year stays as it is, so answers that people typed
- * come back as they are, each object that nothing changes in the same. Years that follow a date are those of
+ * Resolves the year and date aliases of samples and cases: keys of annual values (`last`, `first+1`), years
+ * in texts (`{report.last}`) and dates relative to the window (`{window.to}`, `{window.to-43}`). Anything
+ * else stays as it is, and unchanged objects are returned as they are. Years that follow a date are those of
  * the date in the answers.
- * @param at pointer, with the edition's years, at which the value stands; of the whole document by default
+ * @param at pointer of the value, with the edition's years; default: the whole document
  */
 export function resolveYears(edition: Edition, answers: unknown, at = ''): unknown {
   const own = at === '' && isBundle(edition) ? inOwnYears(edition, answers) : edition
@@ -26,7 +25,7 @@ function isBundle(edition: Edition): edition is FormBundle {
   return 'unfilled' in edition
 }
 
-/** The edition in the years of the answers, whose date may be counted from the window. */
+/** The edition in the years of the answers, whose date may itself be relative to the window. */
 function inOwnYears(bundle: FormBundle, answers: unknown): FormBundle {
   return bundleInYears(bundle, resolved(bundle, answers, treeOf(bundle).root))
 }
@@ -56,9 +55,7 @@ function filledText({ edition }: Pick<Edition, 'edition'>, text: string): string
   return fillYears(dated, yearsInSamples(edition)).text
 }
 
-/**
- * The sets of years that samples and cases may name: those of the edition, and the year that it is called by.
- */
+/** The sets of years that samples and cases may use: those of the edition, and the edition's year. */
 export function yearsInSamples({ edition, years }: Edition['edition']): YearSets {
   const isYear = /^\d{4}$/.test(edition) && !Object.hasOwn(years, 'edition')
   return isYear ? { ...years, edition: [Number(edition)] } : years

@@ -1,7 +1,7 @@
 import { todayIn } from '../locale/clock.ts'
 import type { EditionFile } from '../types/index.ts'
 
-/** Whether the last day on which an edition can be filled in has passed, by the clock of its time zone. */
+/** Whether the last day of a window has passed in its time zone. */
 export function isWindowPast(window: EditionFile['window'], now?: Date): boolean {
   return window !== undefined && window.to < todayIn(window.timeZone, now)
 }

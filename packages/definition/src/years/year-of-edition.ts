@@ -1,6 +1,6 @@
 import type { FormBundle } from '../types/index.ts'
 
-/** The year that an edition is called by, or in which it is filled in; as examples of days are of it. */
+/** The year in the name of an edition, or in which it is filled in; used for example dates. */
 export function yearOfEdition({
   edition: { edition, window },
 }: {

@@ -1,10 +1,13 @@
 import type { Keyword } from '../keyword.ts'
 
-/** What becomes of what only alternatives of an object hold that no longer apply. */
+/** What happens to answers that only belong to alternatives that no longer apply. */
 export const INACTIVE = ['keep', 'clear'] as const
 export type Inactive = (typeof INACTIVE)[number]
 
-/** Values of branches that do not apply are kept, or taken away with the change after which they do not. */
+/**
+ * Whether values of branches that do not apply are kept, or removed with the change that made them
+ * inapplicable.
+ */
 export const xInactive: Keyword = {
   name: 'x-inactive',
   types: ['object'],

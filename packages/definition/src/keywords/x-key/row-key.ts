@@ -1,4 +1,4 @@
-/** The key of the row of a number, counted from 1: `rowKey('RD00', 3)` is RD03. */
+/** The key of the row with a number, counted from 1: `rowKey('RD00', 3)` is RD03. */
 export function rowKey(pattern: string, number: number): string {
   const { prefix, digits } = read(pattern)
   return prefix + String(number).padStart(digits, '0')

@@ -1,8 +1,8 @@
 import type { Keyword } from '../keyword.ts'
 
 /**
- * The columns of the 清单 behind a count: as many rows as the number says (the sum of the numbers below a
- * group).
+ * The columns of the 清单 attached to a count: it needs as many rows as the number says (for a group, the sum
+ * of its numbers).
  */
 export const xList: Keyword = {
   name: 'x-list',

@@ -1,13 +1,13 @@
 import { DEFAULT_NONE } from '../../language/words.ts'
 
-/** A schema of a place where the word may stand. */
+/** A schema that may allow the “nothing to report” word. */
 interface MayBeNone {
   readonly 'x-none'?: true | string
 }
 
 /**
- * The word that may stand at a place instead of a value; `undefined` where none may. A bundle has the form's
- * word in its schemas, or `true` where that is the default one.
+ * The word that is allowed instead of a value; `undefined` if there is none. In a bundle the schema has the
+ * form's word, or `true` for the default one.
  */
 export function noneOf(schema: MayBeNone): string | undefined {
   const none = schema['x-none']

@@ -1,6 +1,6 @@
 import type { Keyword } from '../keyword.ts'
 
-/** What of a person a text tells; the kind says how much of it others may see. */
+/** What kind of personal data a text is; the kind decides how it is masked. */
 export const PRIVATE_KINDS = ['identity', 'phone', 'email', 'name', 'account', 'all'] as const
 export type PrivateKind = (typeof PRIVATE_KINDS)[number]
 

@@ -1,6 +1,6 @@
 import type { Keyword } from '../keyword.ts'
 
-/** Where the official text says so: the line of the form, the instruction or the regulation. */
+/** Reference to the official text: a line of the form, an instruction or a regulation. */
 export const xSource: Keyword = {
   name: 'x-source',
   types: ['string', 'number', 'integer', 'boolean', 'array', 'object'],

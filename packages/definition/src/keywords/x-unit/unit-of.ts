@@ -1,13 +1,13 @@
 import type { Language } from '../../language/language.ts'
 import { word } from '../../language/words.ts'
 
-/** The unit that stands behind a number; nothing for those that may have any. */
+/** The unit shown after a number; none for `any`. */
 export function unitOf(schema: { readonly 'x-unit'?: string }): string {
   const unit = schema['x-unit']
   return unit === undefined || unit === 'any' ? '' : unit
 }
 
-/** Whether digits of its numbers stand in groups: below 10,000 a whole number of nothing may be a year. */
+/** Whether digits are grouped: a plain whole number below 10,000 may be a year. */
 export function groupingOf(schema: {
   readonly 'x-unit'?: string
   readonly 'x-decimals'?: number
@@ -23,8 +23,8 @@ export function titleWithUnit(title: string, unit: string, language: Language): 
 }
 
 /**
- * Whether a title names a unit itself. A unit of one letter, as 人 in 职工人数 or m, is part of other words:
- * only in brackets it is the unit.
+ * Whether a title already names a unit. A one-letter unit, such as 人 in 职工人数 or m, may be part of another
+ * word, so it only counts in brackets.
  */
 export function namesUnit(title: string, unit: string): boolean {
   if (!/^\p{L}$/u.test(unit)) return title.includes(unit)

@@ -1,8 +1,8 @@
 import type { Keyword } from '../keyword.ts'
 
 /**
- * The unit of a number, as in 亿元 or 吨标准煤/万元; rules are checked against it. `any` says that no fixed unit
- * exists.
+ * The unit of a number, such as 亿元 or 吨标准煤/万元; rules are checked against it. `any` means that there is no
+ * fixed unit.
  */
 export const xUnit: Keyword = {
   name: 'x-unit',

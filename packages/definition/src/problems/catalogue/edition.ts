@@ -1,7 +1,7 @@
 import { error, warning } from './entry.ts'
 import type { Entry } from './entry.ts'
 
-/** Cases, translations and what an edition says of itself. */
+/** Problems of cases, translations and `edition.json`. */
 export const editionProblems = {
   'case-missing': error(
     [

@@ -1,7 +1,7 @@
 import { error, warning } from './entry.ts'
 import type { Entry } from './entry.ts'
 
-/** What editions have to do with each other: inherited files, rules left out, the carry map. */
+/** Problems between editions: inherited files, omitted rules, the carry map. */
 export const editionsProblems = {
   'time-zone-elsewhere': warning(
     [
@@ -73,7 +73,7 @@ export const editionsProblems = {
       'It may have been removed or renamed: delete it, or name a cell that is there: {known}',
     ],
   ),
-  // what regions rule in addition
+  // regional variants
   'variant-file': error(
     ['文件名应为行政区划代码“{region}.json”', '改文件名，或改正 region'],
     ['The file should be called “{region}.json”', 'Rename it or correct region'],

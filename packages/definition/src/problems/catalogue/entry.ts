@@ -1,4 +1,4 @@
-/** What a problem says, in one language: what is wrong with the value shown, and how to fix it. */
+/** The text of a problem in one language: what is wrong, with the value, and how to fix it. */
 export interface ProblemText {
   readonly says: string
   readonly advice: string

@@ -1,7 +1,7 @@
 import { error, warning } from './entry.ts'
 import type { Entry } from './entry.ts'
 
-/** What stands in an expression and cannot. */
+/** Problems in expressions. */
 export const expressionProblems = {
   'rule-syntax': error(
     ['表达式在“{found}”处读不懂', '改写这一处：比较用 <= >= == !=，并且用 &&，或者用 ||，文字加英文单引号'],

@@ -1,7 +1,7 @@
 import { warning } from './entry.ts'
 import type { Entry } from './entry.ts'
 
-/** Problems of limits, and of what is said beside values, that were meant otherwise. */
+/** Problems of limits and of annotations that were probably meant differently. */
 export const limitProblems = {
   'text-other-language': warning(
     [

@@ -1,6 +1,6 @@
 import { error, warning } from './entry.ts'
 
-/** Places, their levels, and who is of which. */
+/** Problems of regions, their levels and assignments. */
 export const regionsProblems = {
   'region-code-unknown': error(
     ['“{code}”不是行政区划代码', '写 GB/T 2260 的六位代码，如福建省 350000、晋江市 350582'],

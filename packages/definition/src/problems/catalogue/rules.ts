@@ -1,7 +1,7 @@
 import { error, warning } from './entry.ts'
 import type { Entry } from './entry.ts'
 
-/** Rules, with the expressions in them right by themselves. */
+/** Problems of rules whose expressions are valid by themselves. */
 export const rulesProblems = {
   'rules-gone': error(
     ['这里一条规则也没有了，用例却还预期 {rules}', '恢复这些规则；不再需要的，把预期它们的用例也删去'],

@@ -1,7 +1,7 @@
 import { error, warning } from './entry.ts'
 import type { Entry } from './entry.ts'
 
-/** What is stored: `schema.json` and `shared/*.json`. */
+/** Problems of `schema.json` and `shared/*.json`. */
 export const schemaProblems = {
   'ref-remote': error(
     ['引用“{ref}”指向表册以外，不会去网上取', '把所引用的内容存为 shared/ 下的文件，再引用它'],

@@ -1,7 +1,7 @@
 import { error, warning } from './entry.ts'
 import type { Entry } from './entry.ts'
 
-/** What is shown: `ui.json` and `paper.json`. */
+/** Problems of `ui.json` and `paper.json`. */
 export const viewsProblems = {
   'scope-unknown': error(
     [

@@ -1,7 +1,7 @@
 import { error, warning } from './entry.ts'
 import type { Entry } from './entry.ts'
 
-/** Who does what, and tables across applications. */
+/** Problems of workflow, roles and tables across applications. */
 export const workflowProblems = {
   'role-unused': warning(
     [
