@@ -6,14 +6,11 @@ import { compilingValidators } from './structure/compiling.ts'
 import type { PrecompiledModule } from './structure/precompiled.ts'
 
 export interface CompileFormOptions extends FormOptions {
-  /** Validators made by `precompile`; see `precompiledForm`, which loads less. */
+  /** Validators made by `precompile`; `precompiledForm` loads less code. */
   readonly precompiled?: PrecompiledModule
 }
 
-/**
- * Compiles an edition once; assess as often as you like. What an edition checks is worked out when it is
- * first asked for.
- */
+/** Compiles an edition, to assess any number of answers. Checks are created lazily. */
 export function compileForm(bundle: FormBundle, { precompiled, ...options }: CompileFormOptions = {}): Form {
   return precompiled
     ? precompiledForm(bundle, precompiled, options)

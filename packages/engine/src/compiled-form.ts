@@ -5,7 +5,7 @@ import type { Plan } from './checks/plan.ts'
 import type { Branches } from './structure/branches.ts'
 import type { Requirements } from './structure/required.ts'
 
-/** An edition as checks: what assessing and live forms work with. */
+/** An edition with its checks, as assessment and form stores use it. */
 export interface CompiledForm {
   readonly bundle: FormBundle
   readonly rules: readonly CompiledRule[]
@@ -15,8 +15,8 @@ export interface CompiledForm {
   readonly tree: FormTree
   readonly branches: Branches
   readonly requirements: Requirements
-  /** What is checked. Made when first asked for, as a page is shown before its answers are assessed. */
+  /** The checks; created lazily, because a page is displayed before its answers are assessed. */
   readonly plan: Plan
-  /** What is wrong with the rules themselves; empty for a definition that lints clean. */
+  /** Problems of the rules themselves; empty for a definition without lint errors. */
   readonly problems: readonly RuleProblem[]
 }

@@ -18,35 +18,34 @@ import { Requirements } from './structure/required.ts'
 import type { Validator, Validators } from './structure/validators.ts'
 
 export interface FormOptions {
-  /** Rule functions of the agency's own. */
+  /** Custom rule functions. */
   readonly functions?: readonly FunctionDefinition[]
 }
 
 export interface AssessOptions extends RunOptions {
-  /** Language of the messages; that of the form unless asked otherwise. */
+  /** Language of the messages; default: that of the form. */
   readonly language?: Language
-  /** Which of the answers were computed, carried or imported, as `FormStore.origins` gave them. */
+  /** Origins of the answers (computed, carried, imported …), as from `FormStore.origins`. */
   readonly origins?: ConstructorParameters<typeof Origins>[0]
 }
 
 /** An edition ready to assess answers. */
 export interface Form extends CompiledForm {
-  /** Everything that is to be said about answers. Never throws, whatever the value. */
+  /** Assesses answers. Never throws, whatever the value. */
   readonly assess: (answers: unknown, options?: AssessOptions) => Assessment
-  /** The validator of a schema of this edition: of a cell, an alternative, a condition of the screen. */
+  /** The validator for a schema of this edition: of a cell, an alternative, or a condition of the screen. */
   readonly validatorOf: (schema: Schema | boolean) => Validator
-  /** Whether a branch of the form's tree applies to the value of its group. */
+  /** Whether a branch of the form tree applies to the value of its group. */
   readonly applies: Applies
-  /** The form as it holds for an application: in the years that the dates in its answers ask for. */
+  /** The form for specific answers: with the years that their dates ask for. */
   readonly fitting: (answers: unknown, terms?: Terms) => Form
-  /** Keeps answers live: what a change touches is assessed again, nothing else. */
+  /** Opens a store that keeps answers live: a change only re-assesses what reads it. */
   readonly open: (answers?: unknown, options?: AssessOptions) => FormStore
 }
 
 /**
- * A form of an edition whose schemas are checked by given validators. What it checks is worked out when it is
- * first asked for.
- * @param deciding what says which branches apply, if not the validators
+ * Creates a form with given validators. Checks are created lazily.
+ * @param deciding decides which branches apply, if not the validators
  */
 export function formOf(
   bundle: FormBundle,
@@ -70,7 +69,7 @@ export function formOf(
       conditions,
     }))
   const others = new Map<FormBundle, Form>()
-  // what a region rules in addition, or a longer window, leaves the fields as they are
+  // regional rules or an extended window do not change the fields
   const validatorsOn: typeof validatorsOf = (own, definitions) =>
     own.schema === bundle.schema ? validators : validatorsOf(own, definitions)
   const fitting: Form['fitting'] = (answers, terms) => {

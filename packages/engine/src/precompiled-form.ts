@@ -5,8 +5,8 @@ import { precompiledValidators } from './structure/precompiled.ts'
 import type { PrecompiledModule } from './structure/precompiled.ts'
 
 /**
- * A form with the validators that `precompile` made: no code is generated, as a strict Content Security
- * Policy asks, and nothing that compiles schemas is loaded.
+ * Creates a form with validators made by `precompile`, without generating code (strict Content Security
+ * Policy) or loading the schema compiler.
  * @throws Error when they were made for another edition or by another version
  */
 export function precompiledForm(

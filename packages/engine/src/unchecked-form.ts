@@ -6,8 +6,8 @@ import { interpretingValidators } from './structure/holds.ts'
 import { limitValidators } from './structure/limit-validators.ts'
 
 /**
- * A form under work, where no code may be generated and none is made beforehand: rules and required fields
- * are checked as always and branches decided, types and limits of single cells are not checked.
+ * A form for a draft, where code can neither be generated nor precompiled: rules, required fields and
+ * branches work as usual; types and limits of single cells are not checked.
  */
 export function uncheckedForm(bundle: FormBundle, options: FormOptions = {}): Form {
   const unchecked = { of: () => () => true }
@@ -15,7 +15,7 @@ export function uncheckedForm(bundle: FormBundle, options: FormOptions = {}): Fo
   return formOf(bundle, options, () => unchecked, deciding)
 }
 
-/** The same with the limits of single cells checked as well: what a form says while somebody tries it. */
+/** As `uncheckedForm`, with limits of single cells checked: for trying out a form. */
 export function triedForm(bundle: FormBundle, options: FormOptions = {}): Form {
   const definitions = definitionsOf(bundle.schema)
   return formOf(bundle, options, () => limitValidators(definitions), interpretingValidators(definitions))

@@ -12,13 +12,13 @@ interface Versions {
   readonly base: unknown
   readonly mine: unknown
   readonly theirs: unknown
-  /** Of the application, as far as they are known. */
+  /** Terms of the application, as far as they are known. */
   readonly terms?: Terms
 }
 
 /**
- * Brings together what two people made of answers. What a formula fills in is no conflict: it is worked out
- * anew from what both of them changed.
+ * Merges the answers of two people. A computed value is never a conflict: it is computed again from the
+ * merged inputs.
  */
 export function mergeAnswers(form: Form, { base, mine, theirs, terms }: Versions): Merged {
   const { document: both, conflicts, pointersBySide } = reconcileAnswers(form.bundle, base, mine, theirs)

@@ -10,31 +10,28 @@ import type { Progress } from './progress.ts'
 import { inFormOrder, runAll } from './run-checks.ts'
 import type { Results, RunOptions } from './run-checks.ts'
 
-/** An assessment as data. */
+/** An assessment as plain data. */
 interface Summary {
   /** In form order. */
   readonly findings: readonly Finding[]
-  /** Criterion, threshold, value, met or not. */
+  /** Criterion, threshold, value and verdict per criterion. */
   readonly eligibility: readonly EligibilityRow[]
-  /** Pointer → value that the edition's formulas give. */
+  /** Pointer → value computed by the edition's formulas. */
   readonly computed: Readonly<Record<string, Json>>
   readonly progress: Progress
 }
 
-/** Everything that is to be said about one answers document. */
+/** The complete assessment of an answers document. */
 export interface Assessment extends Summary {
-  /** Which criteria are met, by the id of their rule: the table without its words. */
+  /** The verdict per criterion, by rule id, without texts. */
   readonly met: ReadonlyMap<string, EligibilityRow['met']>
-  /** The rules that cannot say anything yet, as what they read is not filled in. */
+  /** Ids of rules that cannot be evaluated yet because their inputs are missing. */
   readonly pending: readonly CompiledRule[]
-  /** As data, without what is said twice. */
+  /** As plain data, without redundant members. */
   readonly toJSON: () => Summary
 }
 
-/**
- * Assesses answers from scratch. Eligibility, computed values and progress are worked out when they are
- * looked at.
- */
+/** Assesses answers from scratch. Eligibility, computed values and progress are computed lazily. */
 export function assess(
   form: CompiledForm,
   answers: unknown,
@@ -45,7 +42,7 @@ export function assess(
   return new Assessed(form, results, language)
 }
 
-/** The parts that not every caller needs are worked out on first look. */
+/** Computes the parts that not every caller needs on first access. */
 class Assessed implements Assessment {
   readonly #form: CompiledForm
   readonly #results: Results

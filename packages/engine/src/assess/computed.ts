@@ -2,8 +2,8 @@ import type { Json } from '@formwright/definition'
 import type { CompiledForm } from '../compiled-form.ts'
 
 /**
- * What the formulas of an edition give for these answers: `compute` entries, and what each arithmetic rule's
- * `fix` works out.
+ * The values that the edition's formulas give for these answers: those of `compute` entries, and of the `fix`
+ * of arithmetic rules.
  */
 export function computedValues(form: CompiledForm, document: unknown): Record<string, Json> {
   const { answers } = form.conditions.shown(document)

@@ -11,19 +11,19 @@ export interface EligibilityRow {
   readonly criterion: string
   readonly threshold: string
   readonly value: string
-  /** `pending` while what it needs is not filled. */
+  /** `pending` while its inputs are missing. */
   readonly met: 'met' | 'not-met' | 'pending'
-  /** A criterion that may be relaxed gives a warning and not an error when it is not met. */
+  /** A criterion that may be relaxed gives a warning instead of an error. */
   readonly severity: 'error' | 'warning'
   readonly source: string
-  /** The authority of a region whose criterion or threshold it is. */
+  /** The regional authority that issued the criterion or its threshold. */
   readonly issuer?: string
   readonly pointer: string
 }
 
 /**
- * The eligibility rules that apply, as a table; a rule repeated over years is one line. What another way of
- * applying asks for (`when`, or fields that are hidden) is no criterion of this one.
+ * The eligibility table: the applicable eligibility rules; a rule repeated over years is one row. Criteria of
+ * another application route (`when`, or hidden fields) are omitted.
  */
 export function eligibilityTable(form: CompiledForm, results: Results, language: Language): EligibilityRow[] {
   return criteriaFor(form, results).flatMap(({ rules, met }) => {
@@ -44,16 +44,16 @@ export function eligibilityTable(form: CompiledForm, results: Results, language:
   })
 }
 
-/** The rules of a criterion, those first that its verdict rests on: of several years one that is not met. */
+/** The rules of a criterion, the decisive ones first: of several years one that is not met. */
 function deciding(form: CompiledForm, rules: readonly CompiledRule[], results: Results): CompiledRule[] {
   const judged = rules.map((rule) => ({ rule, met: metBy(form, [rule], results) }))
   return VERDICTS.flatMap((verdict) => judged.flatMap(({ rule, met }) => (met === verdict ? [rule] : [])))
 }
 
-/** The one that stands for several first. */
+/** Verdicts by precedence when several are combined. */
 const VERDICTS = ['not-met', 'pending', 'met'] as const
 
-/** The first rule of a criterion that applies, with its line. */
+/** The first applicable rule of a criterion, with its row. */
 function firstLine(rules: readonly CompiledRule[], answers: unknown, language: Language) {
   for (const first of rules) {
     const line = first.eligibility!(answers, language)
@@ -62,7 +62,7 @@ function firstLine(rules: readonly CompiledRule[], answers: unknown, language: L
   return undefined
 }
 
-/** Which criteria are met, by the id of the rule; without the words of the table. */
+/** The verdict per criterion, by rule id; without the texts of the table. */
 export function criteriaMet(
   form: CompiledForm,
   results: Results,
@@ -70,13 +70,13 @@ export function criteriaMet(
   return new Map(criteriaFor(form, results).map(({ rules, met }) => [rules[0]!.id, met]))
 }
 
-/** The rules of a criterion, and how far it is met. */
+/** The rules of a criterion and their verdict. */
 interface Judged {
   readonly rules: readonly CompiledRule[]
   readonly met: EligibilityRow['met']
 }
 
-/** The criteria of these answers: not those that wait for nothing but what nobody can fill in. */
+/** The criteria for these answers, except those that only wait for inputs that nobody can fill in. */
 function criteriaFor(form: CompiledForm, results: Results): readonly Judged[] {
   const { answers, document } = results.run
   const isFilled = (pointer: string) => !/[/][*-]/.test(pointer) && valueAt(answers, pointer) !== undefined
@@ -89,7 +89,7 @@ function criteriaFor(form: CompiledForm, results: Results): readonly Judged[] {
     })
 }
 
-/** The eligibility rules, those of one id together. */
+/** The eligibility rules, grouped by id. */
 function criteriaOf(form: CompiledForm): readonly (readonly CompiledRule[])[] {
   let criteria = known.get(form)
   if (!criteria) known.set(form, (criteria = groupCriteria(form)))

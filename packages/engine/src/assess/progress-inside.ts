@@ -6,7 +6,7 @@ import type { Members } from '../structure/members.ts'
 import { isWantedWhole } from '../structure/required.ts'
 import { staticNodes } from '../structure/static-nodes.ts'
 
-/** Cells that must be filled in, and those of them that are. */
+/** Number of required cells, and of those that are filled. */
 export interface CellCount {
   readonly required: number
   readonly filled: number
@@ -14,17 +14,15 @@ export interface CellCount {
 
 const NOTHING: CellCount = { required: 0, filled: 0 }
 
-/**
- * A count that is being added up: rows may be tens of thousands, so none of them makes an object of its own.
- */
+/** A mutable sum: there may be tens of thousands of rows, so no object is allocated per row. */
 interface Sum {
   required: number
   filled: number
 }
 
 /**
- * Counts the cells in rows, maps, tuples and schemas that refer to themselves. What it counted in an object
- * is kept as long as the object is the same, so a keystroke costs the way down to it.
+ * Counts the required cells in rows, maps, tuples and recursive schemas. Counts are cached per object, so a
+ * keystroke only costs the path to the change.
  */
 export class ProgressInside {
   readonly #form: CompiledForm
@@ -32,9 +30,9 @@ export class ProgressInside {
   readonly #steady = new Map<FormNode, boolean>()
   readonly #conditional = new Map<FormNode, boolean>()
   readonly #unconditional = new Map<FormNode, boolean>()
-  /** The places outside of rows and entries whose rows and entries count. */
+  /** The nodes outside of rows and entries that contain rows or entries. */
   readonly holders: readonly FormNode[]
-  /** The groups outside of rows and entries that are wanted, though nothing in them is by itself. */
+  /** The required groups outside of rows and entries in which no single member is required. */
   readonly wantedGroups: readonly FormNode[]
 
   constructor(form: CompiledForm) {
@@ -47,9 +45,7 @@ export class ProgressInside {
     this.wantedGroups = groups.filter((group) => group.required && isWantedWhole(group))
   }
 
-  /**
-   * The cells in what stands at a place outside of rows; those with a check of their own are counted by it.
-   */
+  /** The cells in a node outside of rows; those with a check of their own are counted by it. */
   ofHolder(node: FormNode, value: unknown, answers: unknown): CellCount {
     const { branches, conditions } = this.#form
     if (!branches.allApply(node, answers)) return NOTHING
@@ -69,17 +65,14 @@ export class ProgressInside {
     )
   }
 
-  /**
-   * The cells at and below one place in rows, a map or a group: itself, where it must be filled in, and what
-   * is in it.
-   */
+  /** The cells at and below a pointer in rows, a map or a group: itself, if required, and its content. */
   at(node: FormNode, pointer: string, value: unknown, answers: unknown): CellCount {
     const sum: Sum = { required: 0, filled: 0 }
     this.#at(node, pointer, value, answers, sum)
     return sum
   }
 
-  /** Adds the cells in what stands at a place. */
+  /** Adds the cells in a value. */
   #inside(node: FormNode, pointer: string, value: unknown, answers: unknown, sum: Sum): void {
     if (typeof value !== 'object' || value === null || !this.#isSteady(node)) {
       this.#count(node, pointer, value, answers, sum)
@@ -95,13 +88,13 @@ export class ProgressInside {
     addTo(sum, known)
   }
 
-  /** What was counted in an object as it is, wherever it stands. */
+  /** The cached count of an object, wherever it is. */
   #knownOf(node: FormNode, value: unknown): CellCount | undefined {
     const known = typeof value === 'object' && value !== null ? this.#known.get(value) : undefined
     return known?.node === node ? known.count : undefined
   }
 
-  /** Whether conditions say anything of a place; of most they do not. */
+  /** Whether conditions affect a node; most nodes are unaffected. */
   #isConditional(node: FormNode): boolean {
     let conditional = this.#conditional.get(node)
     if (conditional === undefined)
@@ -109,9 +102,7 @@ export class ProgressInside {
     return conditional
   }
 
-  /**
-   * The pointer of a member, made only where a condition or a list of references at or below it asks for it.
-   */
+  /** The pointer of a member, only built if a condition or a reference list at or below it needs it. */
   #below(pointer: string, key: string | number, member: FormNode): string {
     let unconditional = this.#unconditional.get(member)
     if (unconditional === undefined) {
@@ -180,14 +171,14 @@ export class ProgressInside {
     for (let index = 0; index < count; index++) {
       const item = positions[index] ?? row
       if (!item) continue
-      // a row that is as it was counts as it did
+      // an unchanged row has the same count
       const known = item === row && isInsideAll ? this.#knownOf(item, value[index]) : undefined
       if (known) addTo(sum, known)
       else this.#at(item, this.#below(pointer, index, item), value[index], answers, sum)
     }
   }
 
-  /** The entries that a map has, and those that it should have for rows of a list. */
+  /** The entries of a map, and those that it should have for the rows of a list. */
   #entries(node: FormNode, pointer: string, value: unknown, answers: unknown, sum: Sum): void {
     const members = asMembers(value)
     const wanted = namesMembers(node) ? referredRows(node, pointer, answers) : []
@@ -198,7 +189,8 @@ export class ProgressInside {
   }
 
   /**
-   * Nothing outside of a value decides what counts in it: no condition, and no list that names members of it.
+   * Whether the count in a value depends on nothing outside of it: no condition, and no list that determines
+   * its members.
    */
   #isSteady(node: FormNode): boolean {
     let steady = this.#steady.get(node)
@@ -223,7 +215,7 @@ function addTo(sum: Sum, { required, filled }: CellCount): void {
   sum.filled += filled
 }
 
-/** Whether the rows of another list say which members there have to be. */
+/** Whether the rows of another list determine the required members. */
 function namesMembers({ schema }: FormNode): boolean {
   return schema['x-ref']?.required === true
 }

@@ -5,33 +5,35 @@ import { isMissing } from '../findings/missing.ts'
 import { progressInside } from './progress-inside.ts'
 import type { Results } from './run-checks.ts'
 
-/** How far one part is. */
+/** Progress of one part. */
 export interface PartProgress {
   readonly part: string
   readonly title: string
-  /** Cells that must be filled and are, and all that is: those, and what is missing. */
+  /** Number of required cells that are filled, and the total: those and the missing ones. */
   readonly filled: number
   readonly required: number
   readonly errors: number
-  /** Of the errors, those that say that something is not filled in. */
+  /** Number of errors about missing values. */
   readonly missing: number
   readonly warnings: number
 }
 
 export interface Progress {
   readonly filled: number
-  /** What is filled and what is missing: one meaning of “still to be filled in” wherever it is counted. */
+  /** Counts of filled and missing cells; the single definition of “still to be filled in”. */
   readonly required: number
   readonly errors: number
-  /** Of the errors, those that say that something is not filled in. */
+  /** Number of errors about missing values. */
   readonly missing: number
   readonly warnings: number
-  /** No error is left: the declaration may be submitted, with a reason for each warning. */
+  /**
+   * Whether there are no errors, so that the declaration may be submitted, with a reason for each warning.
+   */
   readonly ready: boolean
   readonly parts: readonly PartProgress[]
 }
 
-/** Counts cells, those in rows among them, and findings by part. */
+/** Counts cells, including those in rows, and findings by part. */
 export function progressOf(form: CompiledForm, { run, findings }: Results): Progress {
   const counts = new Map(
     form.bundle.parts.map(({ key, title }) => [

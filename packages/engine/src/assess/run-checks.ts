@@ -6,7 +6,7 @@ import type { FindingCode } from '../findings/catalogue.ts'
 import { NO_FINDINGS, Wording } from '../findings/finding.ts'
 import type { Finding } from '../findings/finding.ts'
 
-/** The result of running every check; findings by check number. */
+/** The result of running all checks; findings by check number. */
 export interface Results {
   readonly run: Run
   readonly findings: (readonly Finding[])[]
@@ -23,23 +23,21 @@ function wordingOf(form: CompiledForm, language: Language): Wording {
 }
 
 export interface RunOptions extends Terms {
-  /** Only the rules with these ids are looked at. */
+  /** Run only the rules with these ids. */
   readonly rules?: ReadonlySet<string> | undefined
-  /** By the number of a check of the plan: 1 where it is not run. */
+  /** By check number: 1 if it is not run. */
   readonly skipped?: Uint8Array | undefined
-  /** The answers are of an application: what its workflow has filled in later is not missed. */
+  /** The answers are of an application: fields that its workflow fills in later do not count as missing. */
   readonly asApplication?: boolean | undefined
-  /**
-   * Private data (`x-private`) are masked in the answers: nothing is found in them, nor by what reads them.
-   */
+  /** Private data (`x-private`) is masked in the answers: it is not checked, nor are rules that read it. */
   readonly masked?: boolean | undefined
-  /** Findings have no texts, for where they are only compared or counted. */
+  /** Create findings without texts, when they are only compared or counted. */
   readonly silent?: boolean | undefined
-  /** Only what is filled in is judged: nothing is said of answers and evidence that are missing. */
+  /** Check only what is filled in: no findings about missing answers and evidence. */
   readonly filledOnly?: boolean | undefined
 }
 
-/** Runs every check once. */
+/** Runs all checks once. */
 export function runAll(
   form: CompiledForm,
   answers: unknown,
@@ -83,12 +81,12 @@ export function runAll(
   }
 }
 
-/** What a run says of what a check found. */
+/** Filters the findings of a check by the options of the run. */
 export function reportable({ isSaid }: Run, findings: readonly Finding[]): readonly Finding[] {
   return isSaid && findings.length > 0 ? findings.filter(isSaid) : findings
 }
 
-/** Which findings are said; all where there is nothing to ask. */
+/** Which findings are reported; all if there is no filter. */
 function saying(form: CompiledForm, { masked, filledOnly }: RunOptions): Run['isSaid'] {
   const isPublic = masked ? isNotAboutPrivate(form) : undefined
   if (!filledOnly) return isPublic
@@ -102,19 +100,17 @@ function isNotAboutPrivate({ tree }: CompiledForm): (finding: Finding) => boolea
   return ({ pointer, related }) => !isPrivate(pointer) && !related.some(isPrivate)
 }
 
-/**
- * Fields that are filled in only after an application was handed in; without a workflow there is no later.
- */
+/** Fields that are filled in only after submission; none without a workflow. */
 export function laterFields({ bundle }: CompiledForm, asApplication: boolean): ReadonlySet<string> {
   return new Set(asApplication ? bundle.form.workflow?.later : [])
 }
 
-/** The numbers of the checks of some rules. */
+/** The check numbers of some rules. */
 function checksOf({ plan }: CompiledForm, ids: ReadonlySet<string>): ReadonlySet<number> {
   return new Set([...plan.ruleNumbers].flatMap(([{ id }, number]) => (ids.has(id) ? [number] : [])))
 }
 
-/** Findings in form order; what was reported besides the checks comes first. */
+/** Findings in form order, after those that were reported externally. */
 export function inFormOrder(form: CompiledForm, byCheck: readonly (readonly Finding[])[]): Finding[] {
   const numbers: number[] = []
   byCheck.forEach((findings, number) => {

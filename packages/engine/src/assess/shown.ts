@@ -7,12 +7,11 @@ import { Visibility } from '../checks/visibility.ts'
 import { withValue } from '../structure/with-value.ts'
 
 /**
- * The answers without what the edition's `visible` conditions hide, in rows too, what only branches hold that
- * do not apply, and what stands under years that their dates do not ask for, files and lists that belong to
- * it among them: what is printed and exported. The document itself keeps everything, so that it is there when
- * it is shown again.
- * @param applies says which branches apply; see `appliesOf`
- * @param terms of the application that they are of: conditions may read what its region rules
+ * The answers as printed and exported: without what `visible` conditions hide (in rows too), what belongs to
+ * branches that do not apply, and years that the dates do not ask for, including their attachments and lists.
+ * The document itself keeps everything, in case it is shown again.
+ * @param applies decides which branches apply; see `appliesOf`
+ * @param terms terms of the application: conditions may read what its region rules
  */
 export function shownAnswers(
   bundle: FormBundle,
@@ -24,8 +23,8 @@ export function shownAnswers(
 }
 
 /**
- * The same answers, and whether the field at a pointer applies to them; where no alternative is chosen yet,
- * the fields of each do.
+ * As `shownAnswers`, and a test for whether the field at a pointer applies; while no alternative is chosen,
+ * the fields of all of them do.
  */
 export function shownOf(
   bundle: FormBundle,
@@ -44,7 +43,7 @@ export function shownOf(
   }
 }
 
-/** Answers without what stands under years that their dates do not ask for. */
+/** Answers without years that the dates do not ask for. */
 export function withoutOtherYears(bundle: FormBundle, answers: unknown): unknown {
   return otherYears(bundle, answers).reduce(
     (left, { pointer }) => withValue(left, splitPointer(pointer), undefined),
@@ -64,7 +63,7 @@ function visibilityOf(bundle: FormBundle, applies: Applies): Visibility {
   return visibility
 }
 
-/** Whether a branch is one of several of which none is chosen. */
+/** Whether a branch is one of several alternatives of which none is chosen. */
 function isUndecided({ parent }: FormNode, value: unknown, applies: Applies): boolean {
   const isChoice = parent?.variants === 'oneOf' || parent?.variants === 'anyOf'
   return isChoice && !parent.children.some((branch) => applies(branch, value))

@@ -5,8 +5,8 @@ import { maskText } from '../privacy/mask-text.ts'
 const known = new WeakMap<Schema, Field | undefined>()
 
 /**
- * The first text of the form that must be filled in, or else its first: what lists call a declaration;
- * one that is private data is masked, as lists and news go to many.
+ * The title of a declaration in lists: its first required text, or else its first text; masked if it is
+ * private, because lists and notifications have many readers.
  */
 export function titleOf(bundle: Pick<FormBundle, 'schema' | 'parts'>, answers: unknown): string {
   if (!known.has(bundle.schema)) known.set(bundle.schema, named(bundle))

@@ -3,13 +3,13 @@ import type { Attachment } from '@formwright/definition'
 
 const NO_OPTIONS: ReadonlySet<string> = new Set()
 
-/** The attachments of a document by target; built once for each list of attachments. */
+/** The attachments of a document by target; built once per list of attachments. */
 export class Attachments {
   #list: readonly Attachment[] | undefined
   #byTarget = new Map<string, Attachment[]>()
   readonly #options = new Map<string, ReadonlySet<string>>()
 
-  /** Looks at another document; nothing is done when its attachments are the same list. */
+  /** Reads another document; does nothing if it has the same list of attachments. */
   read(answers: unknown): void {
     const list = attachmentsOf(answers)
     if (list === this.#list) return
@@ -23,7 +23,7 @@ export class Attachments {
     }
   }
 
-  /** True when a file of the kind has the target, and names the option when one is asked for. */
+  /** Whether a file of the kind has the target, and the option if one is given. */
   has(target: string, kind: Attachment['kind'], option?: string): boolean {
     const files = this.#byTarget.get(target)
     return (
@@ -32,7 +32,7 @@ export class Attachments {
     )
   }
 
-  /** The options that evidence of a target names. */
+  /** The options named by the evidence of a target. */
   optionsOf(target: string): ReadonlySet<string> {
     const files = this.#byTarget.get(target)
     if (!files) return NO_OPTIONS

@@ -1,17 +1,17 @@
 import { withMore } from '../findings/in-rows.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
 
-/** So many findings about one list or map are listed with their texts; more lines say nothing new. */
+/** Maximum number of findings per list or map that are listed with texts. */
 const LISTED = 200
 /**
- * So many wrong entries are looked at, several times what any list may have: more are there to keep a
- * server busy.
+ * Maximum number of invalid entries that are examined, well above any sensible list, to bound the work on
+ * hostile input.
  */
 const COUNTED = 20_000
 
 /**
- * What is found in the entries of a list or a map. The first are listed. Of those after them only the first
- * of its kind is; the others are counted (`more` of the last one listed), and no text is made for them.
+ * Collects the findings in the entries of a list or map. The first ones are listed; of the rest only the
+ * first of each kind is, and the others are counted (`more` of the last listed one) without building texts.
  */
 export class BoundedFindings {
   readonly #wording: Wording
@@ -26,9 +26,9 @@ export class BoundedFindings {
   }
 
   /**
-   * Takes in what is found in one entry.
-   * @param find looks at the entry; called again where only then it shows that its texts are needed
-   * @param group entries with another one are counted apart
+   * Adds the findings of an entry.
+   * @param find finds them; called again if their texts turn out to be needed
+   * @param group entries with another group are counted separately
    */
   take(find: (wording: Wording) => readonly Finding[], group = ''): void {
     if (this.#wrong >= COUNTED) {

@@ -15,12 +15,12 @@ import { groupValues } from '../structure/values.ts'
 import { changedTo, hiddenAt } from './decider.ts'
 import type { Decider, Hidden } from './decider.ts'
 
-/** After a change that concerns more groups than these, all are decided again. */
+/** If a change affects more groups than this, all are evaluated again. */
 const FEW_GROUPS = 100
 
 /**
- * What decides about the members that only branches declare: where none of these applies, what the answers
- * hold there is as if it were not there.
+ * The deciders for members that only branches declare: if none of these branches applies, their values count
+ * as absent.
  */
 export function branchDeciders(groups: readonly FormNode[], applies: Applies): Decider[] {
   return groups.flatMap((group) => {
@@ -41,7 +41,7 @@ export function branchDeciders(groups: readonly FormNode[], applies: Applies): D
   })
 }
 
-/** What no branch is for is refused, or is something else there: nothing is kept. */
+/** Whether members of other branches are rejected or mean something else: then nothing is kept. */
 function refusesOthers({ members }: FormNode): boolean {
   return members.some(
     ({ schema }) => schema.unevaluatedProperties !== undefined || schema.additionalProperties === false,
@@ -49,8 +49,8 @@ function refusesOthers({ members }: FormNode): boolean {
 }
 
 /**
- * The branches of a group that a member's branch is or lies in, other than those that are told by the member:
- * the code of an alternative does not hide itself.
+ * The branches that contain a member's branch, except those distinguished by that member: the code of an
+ * alternative does not hide itself.
  */
 function decidingAround(branch: FormNode, key: string): FormNode[] {
   const found: FormNode[] = []
@@ -65,7 +65,7 @@ function isCodeOf({ children }: FormNode, key: string): boolean {
   )
 }
 
-/** What alternatives hold apart from their codes, by which they are told from each other. */
+/** The content of alternatives besides the codes that distinguish them. */
 function contentsOf(branch: FormNode, group: FormNode): string[] {
   const variants = branch.parent!
   if (variants.variants !== 'oneOf' && variants.variants !== 'anyOf') return []
@@ -113,7 +113,7 @@ function decider(
   }
 }
 
-/** How far the changes that concern a group lead towards it, step by step, each way once. */
+/** All prefixes of the changed paths that lie on the way to a group, without duplicates. */
 function prefixes(group: FormNode, changed: readonly string[], reads: readonly string[]): string[][] {
   const found = new Map<string, string[]>()
   for (const pointer of changed) {
@@ -126,7 +126,7 @@ function prefixes(group: FormNode, changed: readonly string[], reads: readonly s
   return [...found.values()]
 }
 
-/** The hidden places of a group within a place: in one group itself, without looking through those of all. */
+/** The hidden pointers of a group within a pointer, looked up per group. */
 function lookedAt(
   { path }: FormNode,
   keys: readonly string[],

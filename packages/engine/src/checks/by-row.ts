@@ -3,15 +3,15 @@ import type { Finding } from '../findings/finding.ts'
 import type { Check, Run } from './check.ts'
 import { JudgedRows } from './judged-rows.ts'
 
-/** What is worked out for each row, and what is said of it. */
+/** The state per row, and the finding about it. */
 interface OfRows<T extends Judged> {
   readonly evaluateWhere: (run: Run, where: Position) => readonly T[]
-  /** The rows that changes at pointers concern. */
+  /** The rows that changes at pointers affect. */
   readonly concernedBy: (changed: readonly string[]) => readonly Position[]
   readonly findingOf: (judged: T, run: Run) => Finding | undefined
 }
 
-/** How a check of many rows runs: after a change the rows are judged again that it concerns. */
+/** Runs a check over rows: after a change only the affected rows are evaluated again. */
 export function byRow<T extends Judged>({
   evaluateWhere,
   concernedBy,

@@ -10,8 +10,8 @@ import { aboutEmpty } from './about.ts'
 import { valueFindings } from './value-findings.ts'
 
 /**
- * One cell outside of rows, or what is looked at with all that is in it: is it filled, and is it what its
- * schema says?
+ * Checks a cell outside of rows, or a value with everything in it: whether it is filled, and whether it
+ * matches its schema.
  */
 export function cellCheck(
   node: FormNode,
@@ -61,7 +61,7 @@ const SHOWN = { visible: true, required: false }
 const WANTED = { visible: true, required: true }
 
 /**
- * What a branch says about a member that is declared outside of it; what the member itself says comes first.
+ * Checks what a branch adds about a member declared outside of it; findings of the member itself come first.
  */
 export function refinementCheck(node: FormNode, order: number, { branches, validators }: Validation): Check {
   return {

@@ -4,51 +4,51 @@ import type { Finding, Wording } from '../findings/finding.ts'
 import type { Conditions } from './conditions.ts'
 import type { JudgedRows } from './judged-rows.ts'
 
-/** What a run of the checks shares. */
+/** State shared by the checks of a run. */
 export interface Run {
-  /** The answers as they are shown: what is hidden is not there. */
+  /** The shown answers, without hidden ones. */
   answers: unknown
-  /** The answers as they stand in the document. */
+  /** The document's full answers. */
   document: unknown
   readonly wording: Wording
-  /** Code of the region that the application is of, where there is one. */
+  /** Region code of the application, if it has one. */
   readonly region: string | undefined
   readonly attachments: Attachments
-  /** What is missing is not looked for. */
+  /** Do not report missing values. */
   readonly filledOnly: boolean
-  /** Which findings are said, where not all are. */
+  /** Filter of the reported findings, if there is one. */
   readonly isSaid: ((finding: Finding) => boolean) | undefined
-  /** Cells that are filled in later: they are not missed. */
+  /** Cells that are filled in later and do not count as missing. */
   readonly later: ReadonlySet<string>
-  /** 1 where a cell is filled, by the cell's number. */
+  /** By cell number: 1 if it is filled. */
   readonly filled: Uint8Array
-  /** 1 where a cell counts towards progress, by the cell's number. */
+  /** By cell number: 1 if it counts towards progress. */
   readonly wanted: Uint8Array
-  /** 1 where a rule could not say anything yet, by the check's number. */
+  /** By check number: 1 if a rule could not be evaluated yet. */
   readonly pending: Uint8Array
-  /** What rules over rows said of each row, by the check's number. */
+  /** By check number: results per row of rules over rows. */
   readonly judged: Map<number, JudgedRows>
 }
 
 /**
- * One thing that is looked at on its own: a cell, a group, a proof, a rule. It runs again only when what it
- * reads changes.
+ * An independent check of a cell, group, proof or rule. It runs again only if something that it reads
+ * changes.
  */
 export interface Check {
   readonly reads: ReadonlySet<string>
-  /** Place in form order; checks run in this order, so findings need no sorting. */
+  /** Position in form order; checks run in this order, so findings need no sorting. */
   readonly order: number
   readonly run: (run: Run, number: number) => readonly Finding[]
   /**
-   * As `run`, after changes at these pointers, for a check of many rows that can look at those which they
-   * concern alone.
+   * As `run`, after changes at these pointers, for a check over rows that can evaluate only the affected
+   * ones.
    */
   readonly rerun?: (run: Run, number: number, changed: readonly string[]) => readonly Finding[]
 }
 
 /**
- * A check that says nothing while the conditions of the edition hide its place; of places in rows, of the
- * rows in which they are hidden.
+ * Wraps a check so that it reports nothing while conditions hide its node; in rows, for the rows in which it
+ * is hidden.
  */
 export function whileShown(check: Check, pointer: string, conditions: Conditions): Check {
   const conditional = conditions.readsOf(pointer)

@@ -10,11 +10,12 @@ import type { Conditions } from './conditions.ts'
 import { byRow } from './by-row.ts'
 
 /**
- * A value that is not what its formula (`compute`) gives. While the formula waits for an input nothing is
- * told of what people fill in, but what only the formula fills in has no value then. Nothing for a cell that
- * is not filled where none of the inputs is, or where people have to fill it in, as that is told already.
- * @param pointer which of the places of the formula
- * @param node the cell that the formula fills there, in each row where it is in rows
+ * Checks that a value equals the result of its formula (`compute`). While the formula waits for an input
+ * there are no findings about values that people fill in; a value that only the formula can give is then an
+ * error. Reports nothing for an empty cell if no input is filled, or if another check already reports it as
+ * missing.
+ * @param pointer one of the target pointers of the formula
+ * @param node the cell that the formula fills, in each row if it is in rows
  */
 export function computedCheck(
   effect: CompiledEffect,
@@ -25,7 +26,7 @@ export function computedCheck(
   tree: FormTree,
 ): Check {
   const at = effect.pointers.indexOf(pointer)
-  // of what is read in rows, the outermost list
+  // of inputs in rows, the outermost list
   const inputs = [...effect.reads].map((read) => read.split(/\/(?:\*|-)(?:\/|$)/, 1)[0]!)
   const isWorkedOut = conditions.isWorkedOut(node)
   const difference = (
@@ -62,8 +63,8 @@ export function computedCheck(
 }
 
 /**
- * A sum of nothing is 0, and nobody is told of it before there is something to add; what is always the same
- * is filled in with the first change.
+ * A sum of nothing is 0, which is not reported before there is something to add; a constant is filled in with
+ * the first change.
  */
 function isNothingFilled(inputs: readonly string[], answers: unknown): boolean {
   if (inputs.length === 0) return holdsNothing(answers)

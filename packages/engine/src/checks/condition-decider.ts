@@ -6,10 +6,10 @@ import { changedTo, hiddenAt, isHidden } from './decider.ts'
 import type { Decider } from './decider.ts'
 
 const EVERYWHERE: Position = new Map()
-/** After a change that concerns more rows than these, all are decided again. */
+/** If a change affects more rows than this, all are evaluated again. */
 const FEW_ROWS = 100
 
-/** A condition hides where it is false, and where it waits for something that is itself not there. */
+/** A condition hides its node if it is false, or waits for something that is hidden itself. */
 export function conditionDecider(effect: CompiledEffect, tree: FormTree, applies: Applies): Decider {
   const isAbsent = (read: string, answers: unknown) => isInNoBranch(tree, read, answers, applies)
   const around = [...effect.reads].flatMap((read) => {
@@ -47,7 +47,7 @@ export function conditionDecider(effect: CompiledEffect, tree: FormTree, applies
   }
 }
 
-/** Whether a place of the form is not one of these answers, as it lies in branches that do not apply. */
+/** Whether a node is absent because it belongs to branches that do not apply. */
 export function isInNoBranch(tree: FormTree, pointer: string, answers: unknown, applies: Applies): boolean {
   return (
     !pointer.includes('/*') &&

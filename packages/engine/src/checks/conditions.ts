@@ -6,7 +6,7 @@ import { isHidden } from './decider.ts'
 import { decidesFor, Visibility } from './visibility.ts'
 import type { Shown } from './visibility.ts'
 
-/** Whether a cell is shown, wanted and open for change. */
+/** Whether a cell is visible, required and enabled. */
 export interface CellState {
   readonly visible: boolean
   readonly required: boolean
@@ -16,8 +16,8 @@ export interface CellState {
 const NOTHING: ReadonlySet<string> = new Set()
 
 /**
- * The `visible`, `required` and `enabled` conditions of an edition, by cell. What is hidden, or stands in a
- * branch that does not apply, reads as blank to all of them.
+ * The `visible`, `required` and `enabled` conditions of an edition, by cell. They read hidden values, and
+ * values of branches that do not apply, as blank.
  */
 export class Conditions {
   readonly #effects: readonly CompiledEffect[]
@@ -36,39 +36,36 @@ export class Conditions {
     this.#visibility = new Visibility(this.#effects, tree, applies)
   }
 
-  /** What is shown of answers, which are not changed in place while they are asked about. */
+  /** The shown part of answers, which must not be changed in place while in use. */
   shown(answers: unknown): Shown {
     const known = typeof answers === 'object' && answers !== null ? this.#shown.get(answers) : undefined
     return known ?? this.evaluate(answers)
   }
 
-  /** As `shown`, of answers that may have been changed in place since they were looked at. */
+  /** As `shown`, for answers that may have been changed in place. */
   evaluate(answers: unknown): Shown {
     return this.#keep(answers, this.#visibility.evaluate(answers))
   }
 
-  /**
-   * Works out what is shown of answers that follow from others by changes at some places; gives where it
-   * turned.
-   */
+  /** Updates the shown part after changes at some pointers; returns the pointers whose visibility changed. */
   follow(before: unknown, answers: unknown, changed: readonly string[]): readonly string[] {
     const shown = this.#visibility.evaluate(answers, { shown: this.shown(before), changed })
     this.#keep(answers, shown)
     return shown.turned
   }
 
-  /** What the conditions on a cell read. */
+  /** What the conditions of a cell read. */
   readsOf(pointer: string): ReadonlySet<string> {
     const effects = this.#on(pointer)
     return effects.length === 0 ? NOTHING : new Set(effects.flatMap((effect) => [...effect.reads]))
   }
 
-  /** What the conditions on a place and on what is in its rows read. */
+  /** What the conditions of a node and of everything in its rows read. */
   readsBelow(pointer: string): ReadonlySet<string> {
     return new Set([...this.readsOf(pointer), ...this.#below(pointer).flatMap((effect) => [...effect.reads])])
   }
 
-  /** Whether nothing but what stands in the same row decides the conditions on what is in it. */
+  /** Whether conditions within a row depend on that row only. */
   areOfRow(pattern: string): boolean {
     const deciding = new Set([...this.#on(pattern), ...this.#below(pattern)])
     for (const effect of deciding)
@@ -78,8 +75,8 @@ export class Conditions {
   }
 
   /**
-   * A pending condition leaves a cell visible (unless it waits for what is hidden), open, and as required as
-   * its schema says.
+   * The state of a cell. A pending condition leaves it visible (unless it waits for something hidden),
+   * enabled, and as required as its schema says.
    */
   at(leaf: Pick<FormNode, 'pointer' | 'required'>, answers: unknown): CellState {
     const { answers: shown, hidden } = this.shown(answers)
@@ -92,7 +89,7 @@ export class Conditions {
     return state
   }
 
-  /** Whether a place is hidden, or lies in branches that do not apply: nobody can fill it in. */
+  /** Whether a node is hidden or in branches that do not apply, so that nobody can fill it in. */
   isOut(pointer: string, answers: unknown): boolean {
     return (
       isHidden(this.shown(answers).hidden, pointer) ||
@@ -100,7 +97,7 @@ export class Conditions {
     )
   }
 
-  /** Whether only a formula fills in a place: nobody can be asked for what it cannot give yet. */
+  /** Whether only a formula fills a node, so that nobody can be asked for it. */
   isWorkedOut(node: FormNode): boolean {
     this.#workedOut ??= new Set(
       this.#formulas

@@ -12,23 +12,23 @@ import type { FormNode, Json, Schema } from '@formwright/definition'
 import type { Finding, Wording } from '../findings/finding.ts'
 import { about } from './about.ts'
 
-/** Values that a schema names, of an entry itself or of one of its members. */
+/** The constants that a schema names, for an entry or for one of its members. */
 interface Named {
   readonly key: string | undefined
   readonly values: readonly unknown[]
 }
 
-/** Which words fit what `contains` asks of a list, and what they say besides. */
+/** The wording for a violated `contains`, and its values. */
 interface Counted {
   readonly when: string
   readonly values: Readonly<Record<string, Json>>
 }
 
 /**
- * How many entries of a list are of the kind that `contains` counts, and how many there must or may be.
- * @param contains the schema that the entries are counted by, where it is known
- * @param row what an entry is
- * @param errors what ajv found of the list
+ * How many entries of a list match `contains`, and how many must or may.
+ * @param contains the schema of `contains`, if known
+ * @param row the node of an entry
+ * @param errors the errors of ajv for the list
  */
 export function countedEntries(
   contains: Schema | boolean | undefined,
@@ -57,7 +57,7 @@ export function countedEntries(
   }
 }
 
-/** What is wrong with how many entries of a list that is one field are of a kind. */
+/** The finding for a violated `contains` of a list that is a single field. */
 export function countFinding(
   error: ErrorObject,
   errors: readonly ErrorObject[],
@@ -71,7 +71,7 @@ export function countFinding(
   return wording.finding('together', { ...about(list, pointer), when }, values)
 }
 
-/** The limits or the pattern that tell which entries are counted; `undefined` where something else does. */
+/** The limits or pattern that determine which entries are counted; `undefined` for other schemas. */
 function limitText(contains: Schema | boolean | undefined, wording: Wording): string | undefined {
   if (!isObject(contains)) return undefined
   const { type: _, title: _title, minimum: min, maximum: max, pattern, ...others } = contains as Schema
@@ -85,7 +85,7 @@ function limitText(contains: Schema | boolean | undefined, wording: Wording): st
   return max === undefined ? wording.word('atLeast', { min }) : wording.word('between', { min, max })
 }
 
-/** The values that tell which entries are counted; `undefined` where something else does. */
+/** The constants that determine which entries are counted; `undefined` for other schemas. */
 function namedBy(contains: Schema | boolean | undefined): readonly Named[] | undefined {
   if (!isObject(contains)) return undefined
   const { properties = {}, required: _, type: _type, title: _title, ...others } = contains as Schema
@@ -125,7 +125,7 @@ function textOf({ key, values }: Named, row: FormNode, wording: Wording): string
     : wording.locale.word('label-and-value', { label: wording.text(node?.title || key), value })
 }
 
-/** How many entries are not of the kind, as ajv says of each. */
+/** Number of entries that do not match, from the errors of ajv. */
 function refused({ schemaPath, instancePath }: ErrorObject, errors: readonly ErrorObject[]): number {
   const depth = splitPointer(instancePath).length
   const inside = errors.filter(

@@ -1,6 +1,6 @@
 import { patternsMeet } from '@formwright/rules'
 
-/** Pointers of places; in `patterns` those in which `*` stands for every row. */
+/** Hidden pointers; in `patterns`, `*` stands for every row. */
 export interface Hidden {
   readonly pointers: ReadonlySet<string>
   readonly patterns: readonly string[]
@@ -8,13 +8,13 @@ export interface Hidden {
 
 /** A `visible` condition, or the branches that declare a member of a group. */
 export interface Decider {
-  /** Where a change makes it look again: what it is decided by, and of branches what stands in them. */
+  /** The pointers whose changes require a new evaluation: inputs, and for branches their content. */
   readonly reads: ReadonlySet<string>
-  /** Of alternatives without what they hold themselves: they are decided by nothing else through that. */
+  /** For alternatives: the inputs without their own content, which decides about nothing else. */
   readonly decidedBy: ReadonlySet<string>
   /** Patterns of what it may hide. */
   readonly pointers: readonly string[]
-  /** What it hides now; the same object as before where that stayed. */
+  /** What it hides now; the same object as before if that did not change. */
   readonly decide: (
     answers: unknown,
     hidden: readonly Hidden[],
@@ -22,7 +22,7 @@ export interface Decider {
   ) => Hidden
 }
 
-/** Whether a place is hidden, by itself or with what it is in. */
+/** Whether a pointer is hidden, itself or through an ancestor. */
 export function isHidden(hidden: readonly Hidden[], pointer: string): boolean {
   return hidden.some(({ pointers, patterns }) => {
     if (pointers.size === 0) return false
@@ -40,8 +40,8 @@ export function hiddenAt(pointers: ReadonlySet<string>): Hidden {
 }
 
 /**
- * What is hidden where some places are and, of those that were looked at, others are not; without `others`
- * all were looked at. The same object where nothing turned.
+ * The hidden pointers after some were found hidden and other examined ones were not; without `others` all
+ * were examined. Returns the same object if nothing changed.
  */
 export function changedTo(was: Hidden, pointers: ReadonlySet<string>, others?: ReadonlySet<string>): Hidden {
   if (!others) return differing(was.pointers, pointers).length === 0 ? was : hiddenAt(pointers)
@@ -53,7 +53,7 @@ export function changedTo(was: Hidden, pointers: ReadonlySet<string>, others?: R
   return hiddenAt(next)
 }
 
-/** The places that are hidden by one and not by the other. */
+/** The pointers that only one of two sets hides. */
 export function differing(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {
   return [...[...a].filter((pointer) => !b.has(pointer)), ...[...b].filter((pointer) => !a.has(pointer))]
 }

@@ -9,10 +9,10 @@ import type { NumbersOf, ProofNode } from './proof-node.ts'
 import { numbersBelow, totalOf } from './totals.ts'
 import type { Validation } from './validation.ts'
 
-/** What is missing of the evidence that a place asks for, or too much. */
+/** The findings about missing or surplus evidence of a node. */
 type EvidenceOf = (proof: Omit<ProofNode, 'path'>, value: unknown, run: Run) => readonly Finding[]
 
-/** The evidence that a place outside of rows asks for. */
+/** Checks the evidence of a node outside of rows. */
 export function evidenceCheck(node: ProofNode, order: number, numbersOf: NumbersOf): Check {
   const evidenceOf = evidenceFor(node.schema, numbersOf)
   return {
@@ -22,7 +22,7 @@ export function evidenceCheck(node: ProofNode, order: number, numbersOf: Numbers
   }
 }
 
-/** The evidence that a field of rows asks for, in each of them. */
+/** Checks the evidence of a field in rows, in each row. */
 export function rowEvidenceCheck(
   node: FormNode,
   order: number,
@@ -44,7 +44,7 @@ export function rowEvidenceCheck(
   }
 }
 
-/** What says which rows there are around a node. */
+/** The pointers that determine which rows contain a node. */
 export function rowShapes(node: FormNode): string[] {
   const { parent } = node
   if (!parent) return []
@@ -69,14 +69,14 @@ function evidenceFor(schema: Schema, numbersOf: NumbersOf): EvidenceOf {
         ]
 }
 
-/** What is filled in later, with its files, is not missed yet. */
+/** Whether missing evidence is not reported because the field is filled in later. */
 function isNotMissed({ pointer }: Pick<ProofNode, 'pointer'>, { filledOnly, later }: Run): boolean {
   return filledOnly || later.has(pointer)
 }
 
 /**
- * Whether a value as a whole asks for evidence, as `when` of `x-evidence` says.
- * @param sum of its numbers
+ * Whether a value as a whole requires evidence, by `when` of `x-evidence`.
+ * @param sum the sum of its numbers
  */
 export function isEvidenceDue(
   when: 'always' | 'positive' | { readonly is: string | number | boolean },
@@ -95,7 +95,7 @@ function tickedEvidence(schema: Schema): EvidenceOf {
   }
 }
 
-/** Whether a ticked option asks for evidence. */
+/** Whether a ticked option requires evidence. */
 export function asksTicked(rule: EvidenceRule | undefined, code: unknown): boolean {
   if (rule?.when !== 'ticked') return false
   return rule.options === undefined || rule.options.some((option) => option === code)
@@ -122,7 +122,7 @@ function tickedFindings(
   }
   for (const code of attached) {
     const title = titles.get(code)
-    // evidence of an option that there is not is told where the file stands
+    // evidence of an unknown option is reported at the attachment
     if (title !== undefined && !ticked.includes(code))
       findings.push(wording.finding('evidence-unticked', node, { option: wording.text(title), code }))
   }

@@ -2,8 +2,8 @@ import { isObject } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 
 /**
- * Members of which some may not be filled in beside others, where a keyword says nothing else: `not` of
- * `required`, `oneOf` of `required`.
+ * Members that exclude each other, if the schema says nothing else: `not` of `required`, `oneOf` of
+ * `required`.
  */
 export function exclusionIn(
   keyword: string,
@@ -15,7 +15,7 @@ export function exclusionIn(
   return alternatives.every((one) => requiredIn(one)?.length === 1) ? 'only-one' : undefined
 }
 
-/** What a schema requires that says nothing else. */
+/** The required members of a schema that has no other keyword. */
 function requiredIn(schema: unknown): readonly string[] | undefined {
   if (!isObject(schema)) return undefined
   const { required, type: _type, title: _title, ...others } = schema as Schema

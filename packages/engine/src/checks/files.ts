@@ -21,8 +21,8 @@ import type { Check } from './check.ts'
 import { rowShapes } from './evidence.ts'
 
 /**
- * The entries of `attachments`: known targets, a kind, options that exist.
- * @param targets what may have files, in rows as well
+ * Checks the entries of `attachments`: known targets, kind, and options.
+ * @param targets what may have files, including in rows
  */
 export function filesCheck(targets: readonly FormNode[], order: number, tree: FormTree): Check {
   const known = new Map<string, Target>(targets.map((node) => [node.target, { node, codes: codesOf(node) }]))
@@ -43,12 +43,12 @@ export function filesCheck(targets: readonly FormNode[], order: number, tree: Fo
     },
   }
 
-  /** What a place that takes no files is called, if there is one. */
+  /** The label of a node that takes no files, if there is one. */
   function labelOf(target: string): string | undefined {
     return tree.nodeAt(pointerOfTarget(target))?.label
   }
 
-  /** What stands in a row that is there. */
+  /** Whether a target in a row refers to an existing row. */
   function inRow(target: string, document: unknown): Target | undefined {
     const pointer = pointerOfTarget(target)
     const node = tree.nodeAt(pointer)
@@ -59,7 +59,7 @@ export function filesCheck(targets: readonly FormNode[], order: number, tree: Fo
   }
 }
 
-/** What files may be about, with the codes of its options, read off its schema when first asked for. */
+/** A possible target of files, with the codes of its options, read from the schema lazily. */
 interface Target {
   readonly node: FormNode
   readonly codes: () => ReadonlySet<unknown>
@@ -72,7 +72,7 @@ function codesOf({ schema }: FormNode): Target['codes'] {
   return () => (codes ??= new Set(optionsOf(schema.items ?? {})?.map((option) => option.const)))
 }
 
-/** Most files are: nothing is put together for them. */
+/** Fast path: most files are valid. */
 function isSound(file: unknown, byTarget: ByTarget): boolean {
   if (!isObject(file)) return false
   const { target, kind, options, size, id, name, type, sha256 } = file as Record<string, unknown>
@@ -165,20 +165,20 @@ function fileFindings(
   ]
 }
 
-/** Where the options of a file stand, where the file does, and what it is called. */
+/** Where the options of a file are, where the file is, and its name. */
 interface FileOptions {
   readonly base: { readonly pointer: string; readonly part: string; readonly label: string }
   readonly file: string
   readonly name: string
 }
 
-/** A place that is written as a pointer, as everywhere else, and not as its dotted path. */
+/** The target for a value that was written as a pointer instead of the dotted path. */
 function targetMeant(target: unknown, byTarget: ByTarget): string | undefined {
   const meant = typeof target === 'string' && target.startsWith('/') ? targetOf(target) : undefined
   return meant !== undefined && byTarget(meant) ? meant : undefined
 }
 
-/** What a file is said to prove of a choice: options that there are. */
+/** Checks the options that a file proves. */
 function optionFindings(
   options: unknown,
   node: FormNode | undefined,
@@ -200,7 +200,7 @@ function optionFindings(
   return [
     wording.finding(
       'unknown',
-      // a file that still proves something stays
+      // a file that still proves something is kept
       left.length > 0
         ? { ...base, when: 'file-option', fix: { [base.pointer]: left } }
         : { ...base, when: 'file-option', removes: file },
@@ -212,7 +212,7 @@ function optionFindings(
   ]
 }
 
-/** So many options are named. */
+/** Maximum number of options that are named. */
 const NAMED = 3
 
 function wrongType(pointer: string, value: unknown, wording: Wording): Finding {

@@ -16,8 +16,8 @@ import type { Validation } from './validation.ts'
 import { togetherFindings } from './together.ts'
 
 /**
- * What a group outside of rows says about its members together: conditions, alternatives, how many there may
- * be. The members are looked at by checks of their own; where one of them is wrong that is what is reported.
+ * Checks constraints of a group outside of rows on several members: conditions, alternatives, number of
+ * members. Members have checks of their own, whose findings take precedence.
  */
 export function constraintsCheck(
   node: FormNode,
@@ -32,11 +32,11 @@ export function constraintsCheck(
   const only = names && new Set(names)
   const mayBeEmpty = !node.required || isWantedWhole(node)
   return {
-    // an optional group is asked for more as soon as any of it is filled in
+    // an optional group is checked as soon as any of it is filled in
     reads: new Set(names && !mayBeEmpty ? names.map((key) => joinPointer([...path, key])) : [pointer]),
     order,
     run: ({ answers, wording }) => {
-      // a group that has to be there asks for the same before any of it is filled in
+      // a required group is checked before any of it is filled in
       const isAbsent = !mayBeEmpty && isNothing(follow(answers, path))
       const value = isAbsent ? NOTHING : groupValues(node, answers)
       if (!value || (mayBeEmpty && holdsNothing(value))) return NO_FINDINGS
@@ -77,8 +77,8 @@ function isNothing(value: unknown): boolean {
 }
 
 /**
- * A required group of which nothing is wanted by itself: is any of it filled in? A rule may require any
- * group.
+ * Checks a required group in which no single member is required: something has to be filled in. A rule may
+ * require any group.
  */
 export function wantedCheck(node: FormNode, order: number, validation: Validation): Check | undefined {
   const { conditions } = validation
@@ -98,7 +98,7 @@ export function wantedCheck(node: FormNode, order: number, validation: Validatio
   }
 }
 
-/** What is missing in a member that is begun is told by the check of that member. */
+/** Whether the member's own check reports what is missing in it. */
 function isReportedByMember(pointer: string, { path }: FormNode, value: Members): boolean {
   const [key = '', ...inside] = splitPointer(pointer).slice(path.length)
   return inside.length > 0 && !holdsNothing(ownMember(value, key))
@@ -106,14 +106,14 @@ function isReportedByMember(pointer: string, { path }: FormNode, value: Members)
 
 const OTHERS = new Set(['additionalProperties', 'unevaluatedProperties'])
 
-/** Members that the form has no field for are told one by one, whatever the other members are. */
+/** Whether unknown members are reported one by one elsewhere. */
 function isReportedAsUnknown({ keyword, instancePath, params }: ErrorObject, form: FormNode): boolean {
   const name: unknown = params.additionalProperty ?? params.unevaluatedProperty
   if (!OTHERS.has(keyword) || instancePath !== '') return false
   return form.schema.additionalProperties !== true && stepInto(form, String(name)) === undefined
 }
 
-/** The entries of a map outside of rows: members whose names are the applicant's. */
+/** Checks the entries of a map outside of rows, whose names the applicant chooses. */
 export function entriesCheck(
   node: FormNode,
   order: number,

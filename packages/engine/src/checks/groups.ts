@@ -10,8 +10,8 @@ import type { Validation } from './validation.ts'
 import { unknownMembers } from './unknown-member.ts'
 
 /**
- * A group outside of rows: is it an object, and are all its members known? The form itself takes others
- * only where it says so.
+ * Checks a group outside of rows: whether it is an object with known members only. The root accepts others
+ * only if the form says so.
  */
 export function groupCheck(
   group: FormNode,

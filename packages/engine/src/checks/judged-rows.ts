@@ -1,34 +1,31 @@
 import type { Judged, Position } from '@formwright/rules'
 import type { Finding } from '../findings/finding.ts'
 
-/** What a rule says of one row. */
+/** The result of a rule for one row. */
 interface Outcome {
   readonly position: Position
-  /** `undefined` where it says nothing, or waits. */
+  /** `undefined` if there is none, or if the rule is pending. */
   readonly finding: Finding | undefined
   readonly isPending: boolean
 }
 
-/**
- * What a rule over rows says of each row, so that after a change only the rows that it concerns are judged
- * again.
- */
+/** The results of a rule over rows, so that after a change only the affected rows are evaluated again. */
 export class JudgedRows {
   readonly #outcomes = new Map<string, Outcome>()
   #broken: readonly Outcome[] = []
   #pending = 0
 
-  /** The findings in the order of the rows. */
+  /** The findings in row order. */
   get findings(): readonly Finding[] {
     return this.#broken.flatMap(({ finding }) => finding ?? [])
   }
 
-  /** There are rows, and none could be judged yet. */
+  /** Whether there are rows and none could be evaluated yet. */
   get isPending(): boolean {
     return this.#pending > 0 && this.#pending === this.#outcomes.size
   }
 
-  /** Takes in what the rule says now of the rows that agree with a position; of all rows when it is empty. */
+  /** Replaces the results of the rows that match a position; those of all rows if it is empty. */
   take<T extends Judged>(
     where: Position,
     judged: readonly T[],
@@ -80,7 +77,7 @@ function agrees(position: Position, where: Position): boolean {
   return true
 }
 
-/** Two lists in the order of their rows as one. */
+/** Merges two lists in row order. */
 function inOrder(a: readonly Outcome[], b: readonly Outcome[]): readonly Outcome[] {
   if (a.length === 0) return b
   const merged: Outcome[] = []

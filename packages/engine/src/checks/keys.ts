@@ -8,7 +8,7 @@ import { isEmpty } from '../structure/empty.ts'
 import type { Check } from './check.ts'
 import type { Conditions } from './conditions.ts'
 
-/** The keys of a table's rows: each is of the form that was given out, and none is there twice. */
+/** Checks the keys of a table's rows: each matches the assigned pattern, and none is duplicated. */
 export function keysCheck(table: KeyedTable, order: number, conditions: Conditions, tree: FormTree): Check {
   const { list, cell } = table
   return {

@@ -13,22 +13,22 @@ import { hiddenAt, isHidden } from './decider.ts'
 import type { Decider, Hidden } from './decider.ts'
 import { withoutPointers } from './without-pointers.ts'
 
-/** After more changes than these a document is gone through as a whole. */
+/** After more changes than this the whole document is processed again. */
 const MANY_CHANGES = 200
 
-/** What was left of the answers before, and the places that changed since. */
+/** The previous result, and the pointers that changed since. */
 interface Before {
   readonly was: Hidden
   readonly left: unknown
   readonly changed: readonly string[]
-  /** Some of them were shown or hidden, and with them the files and lists that belong to them. */
+  /** Whether visibility changed, and with it that of attachments and lists. */
   readonly isTurned: boolean
 }
 
 /**
- * Answers without what is hidden, and the files and lists that belong to it. After changes only these places
- * are looked at: all else is shared with what was left before.
- * @param decider what hides it
+ * Answers without hidden values and their attachments and lists. After changes only the affected pointers are
+ * processed; everything else is shared with the previous result.
+ * @param decider hides the values
  */
 export function leftOf(
   answers: unknown,
@@ -58,7 +58,7 @@ function withoutHidden(answers: unknown, pointers: ReadonlySet<string>): unknown
   )
 }
 
-/** What is left, with the files and lists of the answers that do not belong to what is hidden. */
+/** The remaining values, with the attachments and lists that belong to them. */
 function withTargets(left: unknown, answers: unknown, hidden: Hidden): unknown {
   if (!isObject(left)) return left
   const { attachments: _attachments, lists: _lists, ...others } = left
@@ -72,7 +72,7 @@ function withTargets(left: unknown, answers: unknown, hidden: Hidden): unknown {
   )
 }
 
-/** Takes hidden places out of parts of a document. */
+/** Removes hidden pointers from parts of a document. */
 class Cut {
   readonly #hidden: ReadonlySet<string>
   readonly #patterns: readonly (readonly string[])[]
@@ -82,7 +82,7 @@ class Cut {
     this.#patterns = patterns.map(splitPointer)
   }
 
-  /** What was left of a value, with what stands on the steps below it taken anew from the value as it is. */
+  /** The previous result for a value, with the given paths taken from the current value. */
   renewed(was: unknown, is: unknown, at: string, [key, ...rest]: readonly string[]): unknown {
     if (key === undefined || !isAlike(was, is)) return withoutPointers(is, this.#hiddenIn(is, at))
     const pointer = below(at, key)
@@ -93,7 +93,7 @@ class Cut {
     return next === left ? was : put(was, key, next)
   }
 
-  /** What is hidden in a value that stands at a place, as pointers from there on. */
+  /** The hidden pointers within a value, relative to it. */
   #hiddenIn(value: unknown, at: string): string[] {
     const steps = splitPointer(at)
     const found: string[] = []
@@ -110,7 +110,7 @@ class Cut {
   }
 }
 
-/** Whether what was left of a value can be changed to what is left now: a list that did not get shorter. */
+/** Whether the previous result can be updated: a list that did not get shorter. */
 function isAlike(was: unknown, is: unknown): boolean {
   if (Array.isArray(was)) return Array.isArray(is) && is.length >= was.length
   return isObject(was) && isObject(is)

@@ -24,7 +24,7 @@ import type { Check } from './check.ts'
 import type { Conditions } from './conditions.ts'
 import type { ProofNode } from './proof-node.ts'
 
-/** The rows of each 清单: known targets only, objects, and what their columns ask for. */
+/** Checks the rows of each 清单: known targets, objects, and the constraints of their columns. */
 export function listsCheck(
   bundle: Pick<FormBundle, 'edition'>,
   lists: readonly ProofNode[],
@@ -66,7 +66,7 @@ interface Column {
   readonly required: boolean
   readonly column: ListColumn
   readonly fits: (value: unknown) => boolean
-  /** The codes that may stand in it; anything where there are none. */
+  /** The allowed codes; anything if there are none. */
   readonly codes: ReadonlySet<unknown> | undefined
   /** The years that it is bound to. */
   readonly years: ReadonlySet<number> | undefined
@@ -121,7 +121,7 @@ function unknownList(target: string, wording: Wording): Finding {
   )
 }
 
-/** Most rows are: nothing is put together for them. */
+/** Fast path: most rows are valid. */
 function isSound(row: unknown, columns: readonly Column[], none: string): boolean {
   if (!isObject(row)) return false
   for (const one of columns) if (problemOf(ownMember(row, one.key), one, none) !== undefined) return false
@@ -201,8 +201,8 @@ function problemOf(
 const isText = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number'
 
 /**
- * Whether a value is of the type of its column. A date may be as short as its year, as documents often have
- * no more.
+ * Whether a value has the type of its column. A date may be just a year, because documents often give no
+ * more.
  */
 const FITS: Readonly<Record<NonNullable<ListColumn['type']>, (value: unknown) => boolean>> = {
   text: isText,
@@ -220,7 +220,7 @@ function isDay(text: string): boolean {
 
 const SHORT_DAY = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/
 
-/** What a list is called, as several may stand behind one field. */
+/** The title of a list, because a field may have several. */
 function titleOf(node: ProofNode): string {
   return node.schema['x-list']?.title ?? node.label
 }

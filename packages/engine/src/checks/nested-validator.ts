@@ -28,8 +28,8 @@ import { about, aboutEmpty } from './about.ts'
 import { valueFindings } from './value-findings.ts'
 
 /**
- * Looks at what stands in rows, maps, tuples and schemas that refer to themselves, at any depth. What it
- * found of an object is kept as long as the object is the same, so a change costs the way down to it.
+ * Validates the content of rows, maps, tuples and recursive schemas at any depth. Results are cached per
+ * object, so a change only costs the path to it.
  */
 export class NestedValidator {
   readonly #known = new WeakMap<
@@ -49,7 +49,7 @@ export class NestedValidator {
     this.#form = form
   }
 
-  /** What is wrong at and below a place that holds something; in a row, said of the row by its name. */
+  /** The findings at and below a non-empty value; in a row they name the row. */
   findingsAt(node: FormNode, pointer: string, value: unknown, context: ValidationRun): readonly Finding[] {
     if (!isContainer(value) || !this.#isSteady(node, context))
       return this.#ofRow(node, pointer, value, context, this.#validate(node, pointer, value, context))
@@ -61,13 +61,13 @@ export class NestedValidator {
     return findings
   }
 
-  /** What was found of a value as what a node says; it holds as long as the same places are known. */
+  /** The cached findings of a value for a node; valid while the same nodes are known. */
   #knownOf(node: FormNode, value: object) {
     const known = this.#known.get(value)
     return known?.node === node && known.pointers === regionCodesOfChina() ? known : undefined
   }
 
-  /** Nothing outside of a value decides what is wrong in it: no condition on it reads anything else. */
+  /** Whether the findings in a value depend on nothing outside of it: no condition reads anything else. */
   #isSteady(node: FormNode, { conditions }: ValidationRun): boolean {
     let steady = this.#steady.get(node)
     if (steady === undefined) this.#steady.set(node, (steady = conditions.areOfRow(node.pointer)))
@@ -89,8 +89,8 @@ export class NestedValidator {
   }
 
   /**
-   * What is wrong with the members of an object, of variants those of the branches that apply; with `only`,
-   * apart from branches those that it names.
+   * The findings about the members of an object; for variants, those of the branches that apply. With `only`,
+   * those members alone, apart from branches.
    */
   membersOf(
     children: readonly FormNode[],
@@ -112,8 +112,8 @@ export class NestedValidator {
   }
 
   /**
-   * What is wrong with the entries of a map: each is checked by every pattern that its name matches, or by
-   * the rest. One that somebody named stands there as a row does, filled or not.
+   * The findings about the entries of a map: each is checked by every pattern that its name matches, or as
+   * additional entry. A named entry exists even if it is not filled.
    */
   entriesOf(node: FormNode, pointer: string, value: Members, context: ValidationRun): readonly Finding[] {
     const entries = node.children.filter(({ repeated }) => repeated)
@@ -153,7 +153,7 @@ export class NestedValidator {
     }
   }
 
-  /** Of a value that may be of several kinds it is said what is wrong with it as the kind that is meant. */
+  /** The findings about a value of several possible kinds, for the kind that it matches best. */
   #ofAKind(node: FormNode, pointer: string, value: unknown, context: ValidationRun): readonly Finding[] {
     const validate = context.validators.of(node.written)
     const kind = validate(value) ? undefined : kindMeant(node, value)
@@ -185,10 +185,11 @@ export class NestedValidator {
     const schema = ownSchema(node, false)
     const together =
       schema === undefined ? NO_FINDINGS : this.#together(node, pointer, value, schema, context)
-    // of a list that is too long, what each item beyond the limit is matters no more
+    // of a list that is too long, the items beyond the limit are not checked
     const most = typeof node.schema.maxItems === 'number' ? node.schema.maxItems : value.length
     const items = this.#items(node, pointer, value.slice(0, most), context)
-    // what holds of the list alone is said beside what its items are; of a whole schema, the items explain it
+    // findings about the list itself are reported beside those of its items; for a whole schema, the items
+    // explain it
     return schema === node.written && items.length > 0 ? items : [...together, ...items]
   }
 
@@ -231,12 +232,12 @@ export class NestedValidator {
     return found.findings
   }
 
-  /** Nothing was wrong in it when it was looked at, wherever it stood. */
+  /** Whether nothing was wrong in a value when it was last validated. */
   #isFine(node: FormNode, value: unknown): boolean {
     return isContainer(value) && this.#knownOf(node, value)?.findings.length === 0
   }
 
-  /** An item stands in its place whether it is filled or not. */
+  /** A tuple item exists whether it is filled or not. */
   #item(node: FormNode, pointer: string, value: unknown, context: ValidationRun): readonly Finding[] {
     const isBlank = isEmpty(value) && (!isContainer(value) || Object.keys(value).length === 0)
     if (!isBlank || (isContainer(value) && (node.kind === 'group' || node.kind === 'map')))
@@ -257,7 +258,10 @@ export class NestedValidator {
       : NO_FINDINGS
   }
 
-  /** Something else than the schema is about: wrong where it names a type, else looked at as a whole. */
+  /**
+   * A value of another type than the schema covers: an error if the schema has a type, else validated as a
+   * whole.
+   */
   other(node: FormNode, pointer: string, value: unknown, context: ValidationRun): readonly Finding[] {
     if (node.schema.type === undefined)
       return valueFindings(node, pointer, value, context.validators.of(node.written), context.wording)
@@ -271,7 +275,7 @@ export class NestedValidator {
   }
 }
 
-/** That nothing stands at a place where something must; of alternatives, which there are. */
+/** A finding about a missing required value; for alternatives it names them. */
 export function emptyFindings(
   node: FormNode,
   pointer: string,
@@ -287,10 +291,10 @@ export function emptyFindings(
   return [wording.finding('required', aboutEmpty(node, pointer))]
 }
 
-/** Rows that are few may each be a page, with a count of its own. */
+/** A list with fewer rows may show each as a page with its own progress. */
 const MANY_ROWS = 50
 
-/** Members of an object that nothing in its schema is for, where it allows no others. */
+/** Unknown members of an object that does not allow them. */
 function otherMembers(
   node: FormNode,
   pointer: string,
@@ -301,7 +305,7 @@ function otherMembers(
   return unknownMembers(node, pointer, value, (key) => isNamed(node, key), wording)
 }
 
-/** Whether a member has a node of its own, apart from branches. */
+/** Whether a member has a node of its own outside of branches. */
 export function isNamed(node: FormNode, key: string): boolean {
   return node.children.some((child) =>
     child.repeated ? isFor(child, key) : child.kind !== 'variants' && child.key === key,

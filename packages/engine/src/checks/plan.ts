@@ -26,16 +26,16 @@ import type { Accepts } from './rules.ts'
 import { constraintsCheck, entriesCheck, wantedCheck } from './group-constraints.ts'
 import type { Validator } from '../structure/validators.ts'
 
-/** Everything that an edition checks, and what each check looks at. */
+/** All checks of an edition, and what each reads. */
 export interface Plan {
-  /** Every check in form order: cells, groups, proofs, rules. */
+  /** All checks in form order: cells, groups, proofs, rules. */
   readonly checks: readonly Check[]
-  /** The cells; a check's number below this length is the number of its cell. */
+  /** The cells; check numbers below its length are cell numbers. */
   readonly cells: readonly FormNode[]
   readonly cellNumbers: ReadonlyMap<string, number>
-  /** The numbers of the checks that look at a pointer. */
+  /** The numbers of the checks that read a pointer. */
   readonly checksReading: (pointer: string) => readonly number[]
-  /** The number of a rule's check. */
+  /** The check number of a rule. */
   readonly ruleNumbers: ReadonlyMap<CompiledRule, number>
 }
 
@@ -143,13 +143,13 @@ export function planOf(
   }
 }
 
-/** Findings on one place come as: its group, itself, its proofs, its rules. */
+/** Order of findings at one location: group, cell, proofs, rules. */
 const BEFORE = 0.5
 const REFINED_LATER = 0.1
 const PROOFS_LATER = 0.25
 const RULES_LATER = 0.3
 
-/** The place of a pointer in form order: that of its cell, or of the first cell below it. */
+/** The position of a pointer in form order: that of its cell, or of the first cell below it. */
 function orderOf(cells: readonly FormNode[]): (pointer: string) => number {
   const order = new Map<string, number>()
   cells.forEach((node, index) => {
@@ -177,9 +177,7 @@ function acceptor(cells: readonly FormNode[], { validators }: Validation): Accep
   }
 }
 
-/**
- * What is wrong with a value of a cell, or with all that is in a list, a map or whatever refers to itself.
- */
+/** Validates a cell, or the whole content of a list, a map or a recursive schema. */
 function validatorFor(
   form: OfRegions,
   node: FormNode,
@@ -189,7 +187,7 @@ function validatorFor(
   if (node.kind !== 'cell')
     return (value, { wording, answers }) =>
       nested.findingsAt(node, node.pointer, value, { ...validation, wording, answers })
-  // looked up when there is a value: a long form has many cells, and at first they are empty
+  // looked up lazily: a long form has many cells, most of them empty at first
   let validate: Validator | undefined
   return (value, { wording }) => {
     validate ??= validation.validators.of(node.written)
@@ -197,7 +195,7 @@ function validatorFor(
   }
 }
 
-/** A check that says nothing while its place is in a branch that does not apply. */
+/** Wraps a check so that it reports nothing while its node is in a branch that does not apply. */
 function inBranch(check: Check | undefined, node: FormNode, { branches }: Validation): Check | undefined {
   const branched = check ? branches.readsOf(node) : []
   if (!check || branched.length === 0) return check
@@ -208,7 +206,7 @@ function inBranch(check: Check | undefined, node: FormNode, { branches }: Valida
   }
 }
 
-/** A check that says nothing of places that only branches have which do not apply. */
+/** Wraps a check so that it reports nothing about nodes whose branches do not apply. */
 function whilePresent(
   check: Check,
   node: FormNode | undefined,
@@ -223,7 +221,7 @@ function whilePresent(
     order: check.order,
     run: (run, number) => {
       const found = check.run(run, number)
-      // a criterion of a place that is not there is neither met nor missed
+      // a criterion of an absent field is neither met nor missed
       if (!node!.path.includes('*') && !requirements.isPresent(node!.pointer, run.answers))
         run.pending[number] = 1
       return found.filter(({ pointer }) => requirements.isPresent(pointer, run.answers))
@@ -231,7 +229,7 @@ function whilePresent(
   }
 }
 
-/** The nodes that ask for proof, a list or matching names. */
+/** The nodes that require evidence, have a list or require matching names. */
 function nodesWithProof(
   nodes: readonly FormNode[],
 ): { readonly node: FormNode; readonly proof: ProofNode }[] {
@@ -248,7 +246,7 @@ function nodesWithProof(
     })
 }
 
-/** The index is made when the first change comes: assessing once does not need it. */
+/** Builds the index with the first change; a single assessment does not need it. */
 function readingNumbers(checks: readonly Check[]): (pointer: string) => readonly number[] {
   let reading: ((pointer: string) => readonly { readonly number: number }[]) | undefined
   return (pointer) => {

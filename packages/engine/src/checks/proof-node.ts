@@ -1,6 +1,6 @@
 import type { Schema } from '@formwright/definition'
 
-/** A node of the schema that asks for proof, a list or matching names. */
+/** A node that requires evidence, has a list or requires matching names. */
 export interface ProofNode {
   readonly pointer: string
   readonly path: readonly string[]
@@ -10,5 +10,5 @@ export interface ProofNode {
   readonly schema: Schema
 }
 
-/** What stands in the places of a value that may hold numbers. */
+/** Reads the values in which numbers may occur. */
 export type NumbersOf = (value: unknown) => readonly unknown[]

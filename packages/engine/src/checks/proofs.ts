@@ -9,7 +9,7 @@ import { evidenceCheck } from './evidence.ts'
 import type { NumbersOf, ProofNode } from './proof-node.ts'
 import { totalOf } from './totals.ts'
 
-/** The checks that a node's annotations ask for: evidence, 清单, names. */
+/** The checks for a node's annotations: evidence, 清单, names. */
 export function proofChecks(node: ProofNode, order: number, numbersOf: NumbersOf): Check[] {
   const checks: Check[] = []
   if (node.schema['x-evidence']) checks.push(evidenceCheck(node, order, numbersOf))
@@ -42,7 +42,7 @@ function listCheck(node: ProofNode, order: number, numbersOf: NumbersOf): Check 
   }
 }
 
-/** The unit that all numbers of a field share, as it stands behind a number. */
+/** The unit shared by all numbers of a field, as shown after a number. */
 function unitBehind(schema: Schema, wording: Wording): string {
   const units = new Set(unitsIn(schema))
   const [unit = ''] = units
@@ -59,7 +59,7 @@ interface Counted {
   readonly count: string
 }
 
-/** The member of an object that is a list of names, and the one that says how many there are (`x-count`). */
+/** The member with a list of names, and the member with its count (`x-count`). */
 export function countedIn({ properties = {} }: Schema): Counted | undefined {
   for (const [names, { 'x-count': count }] of Object.entries(properties)) if (count) return { names, count }
   return undefined

@@ -11,8 +11,8 @@ import type { Validation } from './validation.ts'
 import { aboutEmpty } from './about.ts'
 
 /**
- * What refers to rows refers to rows that are there; of an object with a member for each row, none is missing
- * where each is wanted.
+ * Checks that references point to existing rows; in an object with one member per row, that no required
+ * member is missing.
  */
 export function referencesCheck(
   reference: Reference,
@@ -66,7 +66,10 @@ export function referencesCheck(
   }
 }
 
-/** A reference to no row. A member for a row that is gone is shown nowhere: it can only be taken away. */
+/**
+ * A reference to a row that does not exist. A member for a deleted row is not displayed, so it can only be
+ * removed.
+ */
 function strayKey(reference: Reference, at: string, key: string, wording: Wording): Finding {
   const { field, list, namedMembers } = reference
   const pointer = namedMembers ? below(at, key) : at
@@ -83,7 +86,7 @@ function strayKey(reference: Reference, at: string, key: string, wording: Wordin
   )
 }
 
-/** Where an object has no member for a row. */
+/** An object without a required member for a row. */
 function missingMembers(pointer: string, value: unknown, keys: ReadonlySet<unknown>): string[] {
   const members = (typeof value === 'object' && value !== null ? value : {}) as Readonly<
     Record<string, unknown>

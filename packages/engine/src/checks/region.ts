@@ -9,8 +9,8 @@ import type { Check } from './check.ts'
 import { valueFindings } from './value-findings.ts'
 
 /**
- * What is wrong with the value of a cell: by its schema, or as a place, which is one that there is: of the
- * form's own by code and name, of China by its code.
+ * The findings about a cell's value: by its schema, or as a region, which has to exist: by code and name for
+ * the form's own, by code for China's.
  */
 export function cellFindings(
   form: OfRegions,
@@ -30,7 +30,7 @@ export function cellFindings(
   return isKnown ? NO_FINDINGS : [wording.finding('no-region', about(node, pointer), { value: name, code })]
 }
 
-/** A field that names the region of the application names that of which it is, where that is known. */
+/** Checks that the field with the application's region names that region, if it is known. */
 export function regionCheck(
   form: OfRegions,
   level: RegionLevel,

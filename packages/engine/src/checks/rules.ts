@@ -6,7 +6,7 @@ import { namingRows } from '../findings/in-rows.ts'
 import type { Check, Run } from './check.ts'
 import { byRow } from './by-row.ts'
 
-/** A rule of `rules.json`. Its id is the finding's code. */
+/** A rule of `rules.json`; its id is the code of the finding. */
 export function ruleCheck(rule: CompiledRule, order: number, accepts: Accepts, tree: FormTree): Check {
   const findingOf = (verdict: Verdict, { answers, wording }: Run) =>
     typeof verdict === 'object' ? asFinding(rule, verdict, wording, accepts, tree, answers) : undefined
@@ -34,7 +34,7 @@ export function ruleCheck(rule: CompiledRule, order: number, accepts: Accepts, t
 
 const SILENT = { silent: true }
 
-/** Whether a value may stand at a pointer: a fix that breaks its own cell is not offered. */
+/** Whether a value is valid at a pointer: a fix that would make its cell invalid is not offered. */
 export type Accepts = (pointer: string, value: Json) => boolean
 
 function asFinding(
@@ -66,7 +66,7 @@ function asFinding(
   return namingRows(finding, tree, answers, wording)
 }
 
-/** A rule over fields of several parts reports each finding in the part where it sits. */
+/** A rule over several parts reports each finding in the part of its field. */
 function partOf(pointer: string, rule: CompiledRule): string {
   return rule.part === '' ? '' : pointer.slice(1).split('/', 1)[0]!
 }

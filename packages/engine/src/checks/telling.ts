@@ -1,10 +1,10 @@
 import type { ErrorObject } from 'ajv/dist/2020.js'
 import type { FormNode } from '@formwright/definition'
 
-/** Keywords whose own error says more than those of the schemas that they hold. */
+/** Keywords whose own error is more useful than those of their subschemas. */
 const SUMMARIES = new Set(['oneOf', 'anyOf', 'not', 'contains', 'propertyNames'])
 
-/** Of the errors that one mistake causes, those that say what is wrong; of alternatives, that none fits. */
+/** Selects the useful errors of those that one mistake causes; for alternatives, that none matches. */
 export function mostSpecificErrors(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const summaries = errors.filter(({ keyword }) => SUMMARIES.has(keyword))
   const isInside = ({ schemaPath }: ErrorObject) =>
@@ -14,7 +14,7 @@ export function mostSpecificErrors(errors: readonly ErrorObject[]): readonly Err
   return telling.length > 0 ? telling : errors.slice(0, 1)
 }
 
-/** Of a value that may be null, too, what the other alternative says of it. */
+/** For a nullable value, the errors of the non-null alternative. */
 export function causesIn(errors: readonly ErrorObject[], { kind }: FormNode): readonly ErrorObject[] {
   if (kind !== 'cell') return errors
   const isOfNull = ({ keyword, params }: ErrorObject) => keyword === 'type' && params.type === 'null'

@@ -25,17 +25,17 @@ import { mostSpecificErrors } from './telling.ts'
 import { about, aboutEmpty } from './about.ts'
 import { errorFinding } from './value-findings.ts'
 
-/** Values that do not go together, and what ajv said of it. */
+/** Values that conflict, and the error of ajv. */
 interface Conflict {
   readonly node: FormNode
   readonly pointer: string
-  /** What is filled in there. */
+  /** The value at that location. */
   readonly value: unknown
   readonly schema: Schema | boolean
   readonly errors: readonly ErrorObject[]
 }
 
-/** Findings about several values at once; each names the fields that it is about. */
+/** Findings about several values at once, naming the fields concerned. */
 export function togetherFindings(conflict: Conflict, wording: Wording): readonly Finding[] {
   const findings = new Map<string, Finding>()
   for (const error of causesOf(mostSpecificErrors(conflict.errors))) {
@@ -46,7 +46,7 @@ export function togetherFindings(conflict: Conflict, wording: Wording): readonly
   return [...findings.values()]
 }
 
-/** Where no alternative fits, what none of them has a place for is a consequence. */
+/** If no alternative matches, errors about unevaluated members are only a consequence. */
 function causesOf(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const isOpen = errors.some(({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf')
   return isOpen ? errors.filter(({ keyword }) => !REFUSALS.has(keyword)) : errors
@@ -54,7 +54,7 @@ function causesOf(errors: readonly ErrorObject[]): readonly ErrorObject[] {
 
 const REFUSALS = new Set(['additionalProperties', 'unevaluatedProperties', 'false schema'])
 
-/** Something that may not be there: a field that does not apply now, or none of the form's at all. */
+/** A value that is not allowed: a field that does not apply now, or an unknown one. */
 function refused(
   subject: Parameters<Wording['finding']>[1],
   name: string,
@@ -134,7 +134,7 @@ function findingOf(conflict: Conflict, error: ErrorObject, wording: Wording): Fi
   }
 }
 
-/** An entry of a list that nothing in the form is for. */
+/** A list entry that the form does not provide for. */
 function entryFinding(list: FormNode, pointer: string, value: unknown, wording: Wording): Finding {
   return wording.finding(
     'together',
@@ -147,7 +147,7 @@ function isList({ kind }: FormNode): boolean {
   return kind === 'rows' || kind === 'tuple'
 }
 
-/** Of a tuple it is known what is missing. */
+/** For a tuple the missing items are known. */
 function tooFew(
   { children }: FormNode,
   pointer: string,
@@ -159,7 +159,7 @@ function tooFew(
   return position && wording.finding('required', aboutEmpty(position, below(pointer, next)))
 }
 
-/** Keyword → the case of `together` that words it. */
+/** Keyword → case of `together` with its wording. */
 const SAYS: Readonly<Record<string, string>> = {
   oneOf: 'none',
   anyOf: 'none',
@@ -230,7 +230,7 @@ function tied(
   )
 }
 
-/** Which words fit what several values break together. */
+/** The wording for a constraint on several values. */
 function caseOf({ keyword, params }: ErrorObject, at: FormNode, holder: Schema | undefined) {
   const isSeveral = keyword === 'oneOf' && Array.isArray(params.passingSchemas)
   const excluded = isSeveral || keyword === 'not' ? exclusionIn(keyword, holder) : undefined
@@ -240,7 +240,7 @@ function caseOf({ keyword, params }: ErrorObject, at: FormNode, holder: Schema |
   return at.kind === 'map' && keyword.endsWith('Properties') ? `entries-${says}` : says
 }
 
-/** The alternatives of which each has something filled in that the others have no place for. */
+/** The alternatives that each have values which the others do not allow. */
 function mixedAlternatives(at: FormNode, keyword: string, value: unknown) {
   const variants = at.children.find((child) => child.kind === 'variants' && child.variants === keyword)
   if (!variants || !isObject(value)) return undefined
@@ -258,13 +258,13 @@ function filledKeys({ children }: FormNode, value: Readonly<Record<string, unkno
     .map(({ key }) => key)
 }
 
-/** One of several alternatives that lacks nothing but these members. */
+/** An alternative that only lacks these members. */
 interface Alternative {
   readonly title: string
   readonly keys: readonly string[]
 }
 
-/** The alternatives that would do if more were filled in, where there are several. */
+/** The alternatives that would match if more were filled in, if there are several. */
 function alternativesToFill(
   { errors }: Conflict,
   schemaPath: string,
@@ -294,7 +294,7 @@ function alternativeText({ title, keys }: Alternative, at: FormNode, wording: Wo
   return keys.map((key) => `“${wording.text(labelOf(at, key))}”`).join(' + ')
 }
 
-/** The titles of alternatives between which the applicant has to choose, and has not. */
+/** The titles of alternatives between which the applicant still has to choose. */
 function titlesToChoose(at: FormNode, keyword: string, value: unknown): readonly string[] {
   const variants = at.children.find(
     (child) => child.kind === 'variants' && child.variants === keyword && !isDecidedOutside(child),
@@ -304,7 +304,7 @@ function titlesToChoose(at: FormNode, keyword: string, value: unknown): readonly
   return titles.includes('') ? [] : titles
 }
 
-/** The members that a keyword of a schema is about. */
+/** The members that a keyword of a schema refers to. */
 function namedBy(schema: Schema | boolean, keyword: string, schemaPath: string): string[] {
   if (typeof schema !== 'object') return []
   const holder = holderOf(schema, schemaPath)
@@ -318,7 +318,7 @@ function namedBy(schema: Schema | boolean, keyword: string, schemaPath: string):
   ]
 }
 
-/** The schema that has the keyword which an error is about, where it stands in the one that was checked. */
+/** The schema with the keyword of an error, within the schema that was checked. */
 function holderOf(schema: Schema | boolean, schemaPath: string): Schema | undefined {
   const steps = splitPointer(schemaPath.slice(1)).slice(0, -1)
   const holder = steps.reduce<unknown>((at, step) => ownMember(at, step), schema)

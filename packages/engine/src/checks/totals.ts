@@ -4,17 +4,17 @@ import type { Wording } from '../findings/finding.ts'
 import type { Branches } from '../structure/branches.ts'
 import type { NumbersOf } from './proof-node.ts'
 
-/** Adds what stands in each of these places to a list. */
+/** Collects the values at these locations. */
 type Collect = (value: unknown, into: unknown[]) => void
 
 const NOTHING: Collect = () => {}
 
-/** Nodes that stand where the one above them does. */
+/** Nodes with the same value as their parent. */
 const SAME_VALUE: ReadonlySet<FormNode['kind']> = new Set(['variants', 'branch'])
 
 /**
- * Reads what stands in every place at and below a node that may hold a number: in rows and entries as well,
- * in branches that apply. Only what the schema knows is looked at, however deep a document is.
+ * Reads all values at and below a node that may be numbers, including those in rows, entries and applicable
+ * branches. Only reads what the schema knows, whatever the depth of the document.
  */
 export function numbersBelow(node: FormNode, branches: Branches): NumbersOf {
   const known = new Map<FormNode, Collect>()
@@ -43,7 +43,7 @@ export function numbersBelow(node: FormNode, branches: Branches): NumbersOf {
   }
   return (value) => {
     const found: unknown[] = []
-    // worked out when there are answers: a long form is shown before it is assessed
+    // created lazily: a long form is displayed before it is assessed
     collectorOf(node)(value, found)
     return found
   }
@@ -51,11 +51,11 @@ export function numbersBelow(node: FormNode, branches: Branches): NumbersOf {
 
 export interface Total {
   readonly sum: number
-  /** False while a number is not filled, or is none that can be counted. */
+  /** False while a number is missing or invalid. */
   readonly complete: boolean
 }
 
-/** Sum of the numbers, the word for nothing counting as 0. */
+/** Sum of the numbers; the “nothing to report” word counts as 0. */
 export function totalOf(numbers: readonly unknown[], { none }: Pick<Wording, 'none'>): Total {
   let sum = 0
   let complete = true

@@ -6,8 +6,8 @@ import type { Members } from '../structure/members.ts'
 import { BoundedFindings } from './bounded-findings.ts'
 
 /**
- * A member of a group that the form has no field for, as answers of another edition may bring along. It says
- * what the group is called and what stands there, so that it can be told whether it may go.
+ * A member that the form does not have, for example from answers of another edition. Names the group and the
+ * value, so that the reader can decide whether to remove it.
  */
 function unknownMember(
   group: FormNode,
@@ -28,7 +28,7 @@ function unknownMember(
       )
 }
 
-/** The members of a group that it has no field for. */
+/** The unknown members of a group. */
 export function unknownMembers(
   group: FormNode,
   pointer: string,
@@ -45,9 +45,7 @@ export function unknownMembers(
   return found?.findings ?? NO_FINDINGS
 }
 
-/**
- * A year that is none of the form's, in the words in which its own years are told; any other key as it is.
- */
+/** A year outside the form's sets, worded like its own years; other keys as they are. */
 function nameOf({ children }: FormNode, key: string): string {
   const year = yearOfKey(key)
   if (year === undefined) return key
@@ -59,7 +57,7 @@ function nameOf({ children }: FormNode, key: string): string {
   return key
 }
 
-/** What stands somewhere, short enough for a message. */
+/** A value as short text for a message. */
 export function contentOf(value: unknown, wording: Wording): string {
   if (Array.isArray(value)) return wording.word('rows')
   return typeof value === 'object' && value !== null

@@ -4,7 +4,7 @@ import type { Branches } from '../structure/branches.ts'
 import type { Requirements } from '../structure/required.ts'
 import type { Validators } from '../structure/validators.ts'
 
-/** What looking at a value of a form needs, whatever the language. */
+/** What validation of a value needs, independent of the language. */
 export interface Validation {
   readonly validators: Validators
   readonly branches: Branches
@@ -12,7 +12,7 @@ export interface Validation {
   readonly conditions: Conditions
 }
 
-/** What looking at a value needs besides the value. */
+/** What validation of a value needs besides the value. */
 export interface ValidationRun extends Validation {
   readonly wording: Wording
   readonly answers: unknown

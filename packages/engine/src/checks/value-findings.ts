@@ -35,7 +35,7 @@ import { allowedBy, alternativeTitles, optionsIn, optionsLeft } from './options-
 import { causesIn, mostSpecificErrors } from './telling.ts'
 import type { Validator } from '../structure/validators.ts'
 
-/** What is wrong with a value that is there. */
+/** The findings about a non-empty value. */
 export function valueFindings(
   leaf: FormNode,
   pointer: string,
@@ -43,7 +43,7 @@ export function valueFindings(
   validate: Validator,
   wording: Wording,
 ): readonly Finding[] {
-  // of a number there is nothing to say besides what its schema says
+  // numbers have no findings besides those of their schema
   if ((typeof value === 'number' && validate(value)) || isNone(value, leaf.schema)) return NO_FINDINGS
   if (typeof value === 'string' && !isStorable(value)) {
     return [wording.finding('format', about(leaf, pointer), { value: wording.word('unreadable') })]
@@ -81,29 +81,31 @@ export function valueFindings(
         : errorFinding(error, leaf, pointer, found, wording)
     if (!findings.has(finding.code)) findings.set(finding.code, { ...finding, ...fix })
   }
-  // of a value that is chosen by its title, the choice says it all
+  // for a value that is selected by title, the finding about the choice is enough
   if (findings.has('choice') && titledChoicesOf(leaf.schema)) findings.delete('type')
   return [...findings.values()]
 }
 
-/** The first of the errors of each keyword of the schema: of a list, what one entry breaks each other may. */
+/** The first error of each keyword of the schema: in a list each entry may cause the same one. */
 function oncePerKeyword(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const first = new Map<string, ErrorObject>()
   for (const error of errors) if (!first.has(error.schemaPath)) first.set(error.schemaPath, error)
   return [...first.values()]
 }
 
-/** Whether a list is wrong in how many of a kind its entries are: what the others are is right then. */
+/** Whether a list violates `contains`, so that its other entries are right. */
 function isCounted(errors: readonly ErrorObject[]): boolean {
   return errors.some(({ keyword }) => keyword === 'contains')
 }
 
-/** A day of a year such as 0435: no application has one, but a year that was half typed is one. */
+/**
+ * A date with a year such as 0435: no real application has one, but it occurs while a year is being typed.
+ */
 function isHalfTyped({ format }: Schema, value: unknown): boolean {
   return format === 'date' && typeof value === 'string' && value.startsWith('0')
 }
 
-/** What somebody meant who wrote something else: the form's word for nothing, a number, a time or address. */
+/** What was probably meant: the “nothing to report” word, a number, a time or an address. */
 function meantInstead(
   value: unknown,
   { schema, shape }: FormNode,
@@ -120,8 +122,8 @@ function meantInstead(
 }
 
 /**
- * A number or code in plain characters, without what people put between its letters or with a hyphen there,
- * and in capitals: `138 0595 1234`, `（0595）85661234`.
+ * A number or code in plain characters, upper-cased, without separators or with a hyphen: `138 0595 1234`,
+ * `（0595）85661234`.
  */
 function plainlyWritten(text: string): string[] {
   const plain = plainForms(text)
@@ -133,7 +135,7 @@ function plainlyWritten(text: string): string[] {
   return [...written, ...written.map((one) => one.toUpperCase())]
 }
 
-/** A time, a day or an address as it is kept, where it is written as people write it. */
+/** A time, date or address in canonical form, if it is written as people write it. */
 function formatWritten(
   { format }: Schema,
   value: unknown,
@@ -145,13 +147,13 @@ function formatWritten(
     : formatMeant(format, value, timeZone, locale.tag)
 }
 
-/** A month, or that of a day. */
+/** A month, or the month of a date. */
 function monthMeant(value: string, { tag }: Wording['locale']): string | undefined {
   const day = dayWritten(value, tag) ?? formatMeant('date', value)
   return monthWritten(value, tag) ?? day?.slice(0, 'YYYY-MM'.length)
 }
 
-/** ajv's keyword → our code; whatever else fails is a matter of type. */
+/** Keyword of ajv → code of the finding; all others are type errors. */
 const CODES: Readonly<Record<string, FindingCode>> = {
   enum: 'choice',
   const: 'choice',
@@ -176,7 +178,7 @@ const CODES: Readonly<Record<string, FindingCode>> = {
   additionalProperties: 'unknown',
 }
 
-/** What an error of ajv says about a value, at the place of the node. */
+/** The finding for an error of ajv about the value of a node. */
 export function errorFinding(
   error: ErrorObject,
   leaf: FormNode,
@@ -215,14 +217,14 @@ export function errorFinding(
   )
 }
 
-/** Alternatives are a choice where they are options; else the value is not what it should be. */
+/** The code for an error: alternatives are a choice if they are options. */
 function codeOf(keyword: string, node: FormNode): FindingCode {
   const isAlternative = keyword === 'oneOf' || keyword === 'anyOf'
   const isChoice = optionsIn(node) !== undefined || alternativeTitles(node.schema) !== undefined
   return (isAlternative && !isChoice ? undefined : CODES[keyword]) ?? 'type'
 }
 
-/** What a value that no control is for may be: the titles of its alternatives, or kinds of values. */
+/** What a value without a control may be: titles of alternatives, or kinds of values. */
 function kindsAllowed({
   kind,
   schema,
@@ -252,7 +254,7 @@ const WORDS_OF_TYPES: Readonly<Record<string, { readonly word: WordName }>> = {
   null: { word: 'nothing' },
 }
 
-/** Day, month and year, or month, day and year, which no calendar has either way: 31.2.2020. */
+/** Whether a text has the form of a numeric date that does not exist in any order: 31.2.2020. */
 function isNoDay(text: string): boolean {
   const [, one = '', , other = '', year = ''] = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/.exec(text) ?? []
   const isDay = (month: string, day: string) =>
@@ -260,7 +262,7 @@ function isNoDay(text: string): boolean {
   return year !== '' && !isDay(one, other) && !isDay(other, one)
 }
 
-/** Which of a code's wordings fits. */
+/** The wording for a code. */
 function caseOf(
   error: ErrorObject,
   leaf: FormNode,
@@ -277,7 +279,7 @@ function caseOf(
   if (keyword === 'enum' && optionsIn(leaf)?.some((one) => equal(one.const, value))) return 'excluded'
   if (COUNTED.items.has(keyword)) return 'items'
   if (COUNTED.letters.has(keyword)) return 'letters'
-  // written as a day is, it is one that no calendar has
+  // written as a date, but not in the calendar
   if (keyword === 'format' && params.format === 'date')
     return isWrittenAsDay(scalarText(value)) || isNoDay(scalarText(value)) ? 'day' : 'date'
   if (CODES[keyword] !== 'format') return undefined
@@ -286,23 +288,20 @@ function caseOf(
   return keyword === 'format' && isFormatName(params.format) ? 'kind' : undefined
 }
 
-/** What is right, as the schema shows it, or as its pattern would have it. */
+/** Examples of valid values, from the schema or its pattern. */
 function examplesOf({ schema: { examples, pattern } }: FormNode): readonly string[] {
   if (Array.isArray(examples)) return examples.filter((one): one is string => typeof one === 'string')
   const made = typeof pattern === 'string' ? patternExample(pattern) : undefined
   return made === undefined ? [] : [made]
 }
 
-/** Keywords that say how many there may be, and of what. */
+/** Keywords that limit how many there may be, and of what. */
 const COUNTED = {
   items: new Set(['minItems', 'maxItems', 'items', 'unevaluatedItems']),
   letters: new Set(['minLength', 'maxLength']),
 }
 
-/**
- * How many decimals an error says that a number may have, whichever keyword says it: `multipleOf: 0.01` says
- * two.
- */
+/** The number of decimals that an error allows, for any keyword: `multipleOf: 0.01` allows two. */
 function decimalsAllowed({ keyword, params }: ErrorObject, value: unknown): number | undefined {
   if (keyword === 'x-decimals') return params.limit as number
   if (keyword === 'type')
@@ -388,13 +387,13 @@ function isSomething(option: unknown): boolean {
   return option !== null && option !== ''
 }
 
-/** Which entries of a list are the same, counted from one. */
+/** The numbers of the equal entries of a list, counted from one. */
 function repeatedIn({ keyword, params }: ErrorObject): Record<string, Json> {
   if (keyword !== 'uniqueItems') return {}
   return { first: Number(params.first) + 1, second: Number(params.second) + 1 }
 }
 
-/** How many entries a list has, or characters a text, where that is what is wrong. */
+/** The length of a list or text, if that is what is wrong. */
 function sizeOf({ keyword }: ErrorObject, value: unknown): { readonly n?: number } {
   if (COUNTED.items.has(keyword) && Array.isArray(value)) return { n: value.length }
   return COUNTED.letters.has(keyword) && typeof value === 'string' ? { n: [...value].length } : {}

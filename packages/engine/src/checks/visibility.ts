@@ -9,40 +9,40 @@ import type { Decider, Hidden } from './decider.ts'
 import { leftOf } from './left-of.ts'
 
 /**
- * Answers as they apply, which is what whoever reads them for their meaning reads: without what conditions
- * hide and what only branches hold that do not apply, and the files and lists that belong to it.
+ * The applicable answers, which everything that interprets answers reads: without hidden values, values of
+ * branches that do not apply, and their attachments and lists.
  */
 export interface Shown {
   readonly answers: unknown
   readonly plan: Plan
-  /** What each decider hides, in the order in which they are asked, and what it leaves. */
+  /** What each decider hides, in evaluation order, and what remains. */
   readonly hidden: readonly Hidden[]
   readonly left: readonly unknown[]
 }
 
-/** What decides about answers, in the order in which it is asked. */
+/** The deciders for answers, in evaluation order. */
 interface Plan {
-  /** The groups below the repetitions of a schema that refers to itself, as far as the answers went. */
+  /** The groups in deeper levels of recursive schemas, as far as the answers go. */
   readonly deeper: ReadonlySet<FormNode>
   readonly deciders: readonly Decider[]
   readonly concernedBy: (pointer: string) => readonly Decider[]
 }
 
-/** What was shown before, and the places that changed since. */
+/** The previous result, and the pointers that changed since. */
 interface Before {
   readonly shown: Shown
   readonly changed: readonly string[]
 }
 
 /**
- * The `visible` conditions of an edition and the branches of its schema. Each is decided after those that
- * decide about what it reads, and reads what they hide as blank; where they decide about each other in a
- * circle, once and in the order in which they are written, conditions first.
+ * The `visible` conditions of an edition and the branches of its schema. Each is evaluated after those that
+ * it depends on, and reads what they hide as blank; cyclic dependencies are evaluated once, in the order in
+ * which they are written, conditions first.
  */
 export class Visibility {
   readonly #make: (deeper: ReadonlySet<FormNode>) => Plan
   readonly #tree: FormTree
-  /** The last that was made; that of most forms is the same for all answers. */
+  /** The last plan; for most forms it is the same for all answers. */
   #plan: Plan | undefined
 
   constructor(effects: readonly CompiledEffect[], tree: FormTree, applies: Applies) {
@@ -59,7 +59,7 @@ export class Visibility {
     }
   }
 
-  /** What is shown of answers. With `before` only what a change concerns is decided again. */
+  /** Computes the shown part of answers. With `before`, only what a change affects is evaluated again. */
   evaluate(answers: unknown, before?: Before): Shown & { readonly turned: readonly string[] } {
     const plan = this.#planFor(answers, before)
     if (!plan) {
@@ -97,7 +97,7 @@ export class Visibility {
     return { answers: shown, plan, hidden, left, turned }
   }
 
-  /** After a change the plan as it was; none where the answers go deeper now. */
+  /** After a change the plan as it was; `undefined` if the answers are now deeper. */
   #planFor(answers: unknown, before?: Before): Plan | undefined {
     const deeper = deeperGroups(this.#tree, answers, before?.changed)
     const was = before?.shown.plan
@@ -116,12 +116,12 @@ function hiddenPointers({ hidden }: Shown): ReadonlySet<string> {
   return new Set(hidden.flatMap(({ pointers }) => [...pointers]))
 }
 
-/** An order that does not say which answers were looked at first. */
+/** A sort order that does not depend on which answers were seen first. */
 function byDepthAndPointer(a: FormNode, b: FormNode): number {
   return a.path.length - b.path.length || (a.pointer < b.pointer ? -1 : Number(a.pointer > b.pointer))
 }
 
-/** What is decided after those that decide about what it reads. */
+/** Sorts deciders topologically by their dependencies. */
 function inOrder(deciders: readonly Decider[]): Decider[] {
   const ordered = new Set<Decider>()
   const started = new Set<Decider>()
@@ -136,10 +136,7 @@ function inOrder(deciders: readonly Decider[]): Decider[] {
   return [...ordered]
 }
 
-/**
- * Whether a condition or branches may hide something that another reads: a field, or the files and lists that
- * belong to one.
- */
+/** Whether a decider may hide something that another reads: a field, or its attachments and lists. */
 export function decidesFor(
   { pointers }: Pick<Decider, 'pointers'>,
   { reads }: Pick<Decider, 'reads'>,

@@ -1,15 +1,14 @@
 import { splitPointer } from '@formwright/definition'
 
-/** Pointers as a tree of their keys; a pointer ends where `ends` is true. */
+/** Pointers as a tree of their keys; `ends` marks the end of a pointer. */
 interface PointerTree {
   readonly inner: Map<string, PointerTree>
   ends: boolean
 }
 
 /**
- * A document without what some pointers name; `*` in one stands for every row or key. What holds none of them
- * is shared, an item of a list leaves a blank, and the same item without the same pointers is the same object
- * again, so that it is not assessed anew.
+ * A document without some pointers; `*` stands for every row or key. Unaffected parts are shared, removed
+ * list items leave a blank, and the same input gives the same object, so that it need not be assessed again.
  */
 export function withoutPointers(document: unknown, pointers: Iterable<string>): unknown {
   const root: PointerTree = { inner: new Map(), ends: false }
@@ -56,7 +55,7 @@ function fromObject(object: Readonly<Record<string, unknown>>, trees: readonly P
   return copy ?? object
 }
 
-/** The keys of a list or an object that trees name. */
+/** The keys of a list or object that pointer trees name. */
 function keysIn(container: object, trees: readonly PointerTree[]): string[] {
   if (trees.some(({ inner }) => inner.has('*'))) return Object.keys(container)
   const named = new Set(trees.flatMap(({ inner }) => [...inner.keys()]))

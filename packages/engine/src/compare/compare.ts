@@ -21,7 +21,7 @@ import { withoutKeys } from '../merge/reconcile-answers.ts'
 import { keyedOf, keyIn } from '../rows/keyed-tables.ts'
 import { rewritten } from '../rows/row-changes.ts'
 
-/** A place whose value differs between two documents. */
+/** A pointer whose value differs between two documents. */
 export interface Difference {
   readonly pointer: string
   readonly before: Json | undefined
@@ -29,10 +29,9 @@ export interface Difference {
 }
 
 /**
- * What differs between two documents of an edition, as people speak of it: cell by cell in form order, those
- * of rows too where no row came or went, then each 清单 as a whole, then what belongs to the document as a
- * whole (attachments, reasons). Rows that have keys of the form are the same rows wherever they stand, and so
- * is what refers to them.
+ * Compares two documents of an edition as people would: by cell in form order (in rows too, if no row was
+ * added or removed), then each 清单 as a whole, then the rest of the document (attachments, reasons). Rows with
+ * keys are matched by position in the list's history, and references follow them.
  */
 export function compareDocuments(edition: FormBundle, earlier: unknown, after: unknown): Difference[] {
   const bundle = bundleInYears(edition, after)
@@ -57,7 +56,7 @@ export function compareDocuments(edition: FormBundle, earlier: unknown, after: u
   })
 }
 
-/** The cells that differ in a line that has one for each row of another list. */
+/** The differing cells of a line with one cell per row of another list. */
 function ofMembers(
   bundle: FormBundle,
   pointer: string,
@@ -72,13 +71,10 @@ function ofMembers(
   })
 }
 
-/** Which row of before each row is now, where none came or went. */
+/** The earlier index of each row, if none was added or removed. */
 type CameFrom = readonly number[]
 
-/**
- * The document with what refers to rows meaning them by the keys that they have now, and the lists of such
- * rows that stand otherwise.
- */
+/** The document with references updated to the rows' current keys, and the lists whose rows moved. */
 function withKeysOf(
   bundle: FormBundle,
   before: unknown,
@@ -113,10 +109,10 @@ function withKeysOf(
   return { before: renamed, moved }
 }
 
-/** More cells of one list than these are told as the list. */
+/** With more differing cells the list is reported as a whole. */
 const MOST_CELLS = 20
 
-/** The cells that differ in rows that are the same ones; nothing where rows came, went or moved otherwise. */
+/** The differing cells of matched rows; `undefined` if rows were added, removed or moved otherwise. */
 function differencesInRows(
   bundle: Pick<FormBundle, 'schema' | 'parts'>,
   list: string,

@@ -10,9 +10,9 @@ interface Entry {
 const error = (kind: RuleKind): Entry => ({ severity: 'error', kind })
 
 /**
- * The findings that follow from the schema and its annotations. A code is stable. Their words are in
- * `texts.json`: `{label}` is the field's official title, `{value}` what was filled in; `code:when` has words
- * of its own for a case. An edition may number and word them its own way (`schemaChecks`).
+ * The findings that follow from the schema and its annotations. Codes are stable. Texts are in `texts.json`:
+ * `{label}` is the field's title, `{value}` the answer; `code:when` is the text for a special case. An
+ * edition may override number and wording (`schemaChecks`).
  */
 export const findingCatalogue = {
   required: error('completeness'),
@@ -39,28 +39,28 @@ export const findingCatalogue = {
 
 export type FindingCode = keyof typeof findingCatalogue
 
-/** A finding's name in `texts.json`: its code, with the case behind it where there are words for that. */
+/** The key of a finding in `texts.json`: its code, followed by the case if that has a text of its own. */
 export type FindingText = keyof typeof texts
 
 export function isFindingText(name: string): name is FindingText {
   return Object.hasOwn(texts, name)
 }
 
-/** How a finding is worded where an edition has no words for it; empty for what is none of the schema. */
+/** The default text of a finding; empty for codes that are not of the schema. */
 export function findingText(code: string, language: Language): string {
   return isFindingText(code) ? inLanguage(texts[code], language) : ''
 }
 
-/** The cases of a code that may have words and a number of their own. */
+/** The cases of a code that may have their own text and number. */
 export function findingCases(code: FindingCode): string[] {
   const named = Object.keys(texts).filter((name) => name.startsWith(`${code}:`))
   return [...named.map((name) => name.slice(code.length + 1)), ...(code === 'evidence' ? PROVEN : [])]
 }
 
-/** What `when` of a keyword asks proof for. */
+/** What `when` of a keyword requires evidence for. */
 const PROVEN: readonly string[] = ['always', 'ticked', 'positive', 'is']
 
-/** What may stand in braces in the message of a finding, in any of its cases. */
+/** The placeholders that the message of a finding may use, in any of its cases. */
 export function findingPlaceholders(code: FindingCode): string[] {
   const own = Object.entries(texts).filter(([name]) => name === code || name.startsWith(`${code}:`))
   const written = own.flatMap(([, entry]) => Object.values(entry))

@@ -28,59 +28,62 @@ import words from './words.json' with { type: 'json' }
 const sayText = speaker(texts)
 const sayWord = speaker(words)
 
-/** A word of the catalogue that messages are put together from. */
+/** A word of the catalogue from which messages are assembled. */
 export type WordName = keyof typeof words
 
-/** Something that an applicant has to look at. */
+/** Something in the answers that an applicant has to look at. */
 export interface Finding {
   /** A code of the catalogue, or the id of a rule. */
   readonly code: string
   readonly severity: 'error' | 'warning'
   readonly kind: RuleKind
-  /** The cell, or the group when it is about all of it. */
+  /** Pointer of the cell, or of the group if it concerns all of it. */
   readonly pointer: string
-  /** The names of the rows that it is in, from the outermost. */
+  /** The names of the rows that contain it, from the outermost. */
   readonly rows?: readonly string[]
-  /** Other places that have to do with it. */
+  /** Pointers of related fields. */
   readonly related: readonly string[]
   readonly message: string
-  /** So many further ones of the same kind in the same list were found, which are not listed. */
+  /** Number of further findings of the same kind in the same list that are not listed. */
   readonly more?: number
   readonly values: Readonly<Record<string, Json>>
-  /** Where the rule comes from: the instruction, the note of the form, the regulation. */
+  /** Reference to the instruction, note or regulation that the rule comes from. */
   readonly source: string
-  /** The authority of a region whose rule, severity or threshold it is, where it is not the edition's own. */
+  /** The regional authority that issued the rule, severity or threshold, if it is not the edition's. */
   readonly issuer?: string
-  /** The number of the check in the declaration's own list, as `EVD-01`. */
+  /** The number of the check in the form's official list, such as `EVD-01`. */
   readonly check: string
   readonly part: string
-  /** Found by who shows the form, not by its checks: as a value that two people left undecided. */
+  /**
+   * Reported by the application that displays the form rather than by its checks, such as an unresolved
+   * conflict.
+   */
   readonly reported?: true
-  /** Pointer → value that would fix it, where one is known. */
+  /** Pointer → value that would fix it, if known. */
   readonly fix?: Readonly<Record<string, Json>>
-  /** What the fix does, where its value does not say it. */
+  /** Description of the fix, if its value does not show it. */
   readonly fixText?: string
-  /** Pointer of what the form has no place for: taking it away fixes it. */
+  /** Pointer of a value that the form does not have; removing it fixes the finding. */
   readonly removes?: string
-  /** The same agreement the other way round, where `fix` takes a value over from another field. */
+  /** The fix in the other direction, if `fix` copies a value from another field. */
   readonly reverseFix?: Readonly<Record<string, Json>>
 }
 
 export const NO_FINDINGS: readonly Finding[] = []
 
-/** How many things were found, those that are not listed among them. */
+/** The number of findings, including those that are not listed. */
 export function countFindings(findings: readonly Finding[]): number {
   return findings.reduce((sum, { more = 0 }) => sum + 1 + more, 0)
 }
 
-/** Makes the findings that follow from the schema, worded and numbered as the edition says. */
+/** Creates the findings that follow from the schema, with the edition's wording and numbers. */
 export class Wording {
   readonly language: Language
-  /** How the form speaks to the reader. */
+  /** The localisation for the reader. */
   readonly locale: FormLocale
-  /** What may stand in the answers where there is nothing to report. */
+  /** The “nothing to report” word of the answers. */
   readonly none: string
-  /** Findings are made without their texts. */
+  /** Whether findings are created without texts. */
   readonly isSilent: boolean
   readonly #bundle: FormBundle
   readonly #checks = new Map<string, SchemaCheck>()
@@ -89,7 +92,7 @@ export class Wording {
   #silent: Wording | undefined
   #units: UnitTable | undefined
 
-  /** @param isSilent makes findings without their texts, for where they are only counted */
+  /** @param isSilent creates findings without texts, when they are only counted */
   constructor(bundle: FormBundle, language: Language, isSilent = false) {
     this.language = language
     this.locale = localeOf(bundle, language)
@@ -103,15 +106,15 @@ export class Wording {
   }
 
   /**
-   * The sign before decimals in texts that stand in numbers' places: a comma where the reader or the form
-   * writes one, as a point may part thousands then.
+   * The decimal sign for numbers in texts: a comma if the reader or the form uses one, because a point may
+   * then group thousands.
    */
   get decimalSign(): string {
     const own = localeOf(this.#bundle, languageOf(this.#bundle.form))
     return [this.locale, own].some((locale) => locale.decimalSign === ',') ? ',' : '.'
   }
 
-  /** Makes the same findings without their texts. */
+  /** Creates the same findings without texts. */
   get silent(): Wording {
     if (this.isSilent) return this
     return (this.#silent ??= new Wording(this.#bundle, this.language, true))
@@ -159,12 +162,12 @@ export class Wording {
     }
   }
 
-  /** What the form is called. */
+  /** Title of the form. */
   get formTitle(): string {
     return this.#bundle.form.title
   }
 
-  /** The time zone in which the form is filled in. */
+  /** The time zone of the form. */
   get timeZone(): string {
     return timeZoneOf(this.#bundle)
   }
@@ -179,10 +182,7 @@ export class Wording {
     return this.isSilent ? '' : sayWord(name, this.language, this.#readable(values))
   }
 
-  /**
-   * Fractions and long numbers as the reader's language writes them; other whole numbers stay, as plurals are
-   * chosen by them.
-   */
+  /** Formats fractions and long numbers; other whole numbers stay, because they select plural forms. */
   #readable(values: Values): Values {
     const numbers = Object.entries(values).filter(
       ([, value]) => typeof value === 'number' && (value % 1 !== 0 || Math.abs(value) >= 10_000),
@@ -192,13 +192,14 @@ export class Wording {
     return { ...values, ...(Object.fromEntries(shown) as Values) }
   }
 
-  /** A text of the form in the reader's language; labels are translated title by title. */
+  /** A text of the form in the reader's language; labels are translated per title. */
   text(text: string): string {
     return this.locale.text(text)
   }
 
   /**
-   * The edition's words for the case, the catalogue's for it, the edition's for the code, the catalogue's.
+   * The message: the edition's for the case, the catalogue's for the case, the edition's for the code, the
+   * catalogue's for the code.
    */
   #message(
     code: FindingCode,
@@ -213,19 +214,16 @@ export class Wording {
     return sayText(own ?? (isFindingText(ofCase) ? ofCase : code), this.language, values)
   }
 
-  /** The edition's own message in the reader's language; nothing where it is not translated. */
+  /** The edition's own message in the reader's language; `undefined` if it is not translated. */
   #written(message: string | undefined): string | undefined {
     return message === undefined || this.#isSource ? message : this.#texts[message]
   }
 }
 
-/**
- * Cases that say more than their code does, but nothing else: an edition's words for the code stand for them,
- * too.
- */
+/** Cases that only add detail to their code: an edition's message for the code covers them too. */
 const OF_CODE: ReadonlySet<string> = new Set(['required:none'] satisfies FindingText[])
 
-/** What was filled in, as it can be shown: short, one line; numbers as the reader's language writes them. */
+/** A value for messages: short, on one line, numbers in the reader's format. */
 export function showValue(value: unknown, locale: FormLocale): string {
   if (typeof value === 'number') return locale.number(value, { grouping: 'long' })
   if (typeof value === 'object' && value !== null && !isShort(value))
@@ -234,18 +232,18 @@ export function showValue(value: unknown, locale: FormLocale): string {
   return text.length > 40 ? `“${truncate(text, 40)}…”` : `“${text}”`
 }
 
-/** The same for a message that puts its own quotes around it. */
+/** As `showValue`, for a message with its own quotes. */
 export function bareValue(value: unknown, locale: FormLocale): string {
   return showValue(value, locale).replace(/^“(.*)”$/s, '$1')
 }
 
-/** Whether a list or an object is few values, and not deep. */
+/** Whether a list or object has few values and little depth. */
 function isShort(value: object): boolean {
   const members: unknown[] = Object.values(value)
   return members.length <= 4 && !members.some((one) => typeof one === 'object' && one !== null)
 }
 
-/** Names a warning in the reasons that an applicant writes. */
+/** The key of a warning in the applicant's reasons. */
 export function reasonKey({ code, pointer }: Pick<Finding, 'code' | 'pointer'>): string {
   return `${code} ${pointer}`
 }

@@ -1,4 +1,4 @@
-/** Formats that are said in words, with an example, to who writes something else. */
+/** Formats that are described by name and example when they are violated. */
 const NAMES = [
   'year-month',
   'time',

@@ -2,13 +2,13 @@ import { rowsAround } from '@formwright/definition'
 import type { FormTree } from '@formwright/definition'
 import type { Finding, Wording } from './finding.ts'
 
-/** What a finding says apart from the rows that it is in. */
+/** The message of a finding without its rows. */
 const bare = new WeakMap<Finding, string>()
 
 /**
- * A finding that says in which rows it is, from the outermost; a row that it names already, by the whole name
- * or by its key, is not named twice.
- * @param keys of the rows, as far as they have one
+ * A finding with the rows that contain it, from the outermost; a row that the message already names, by name
+ * or key, is not repeated.
+ * @param keys the keys of the rows, if they have any
  */
 export function inRows(
   finding: Finding,
@@ -35,7 +35,7 @@ export function inRows(
   return named
 }
 
-/** Whether a message has a name in it, not by chance as a part of its words. */
+/** Whether a message contains a name as a separate word. */
 function says(message: string, name: string): boolean {
   if (name === '') return false
   if (name.length === 1) return message.includes(`“${name}”`)
@@ -49,13 +49,13 @@ function says(message: string, name: string): boolean {
 
 const LATIN = /[\p{Script=Latin}\d]/u
 
-/** Findings that stand for others → the finding itself. */
+/** Findings that stand for others → the original finding. */
 const single = new WeakMap<Finding, Finding>()
 
-/** Findings that stand for others and for more than were counted. */
+/** Findings that stand for more than were counted. */
 const uncounted = new WeakSet<Finding>()
 
-/** A finding that says how many further ones of its kind there are, or how many at least. */
+/** A finding with the number of further ones of its kind, or a lower bound. */
 export function withMore(finding: Finding, more: number, wording: Wording, isAtLeast = false): Finding {
   const own = single.get(finding) ?? finding
   const n = (finding.more ?? 0) + more
@@ -67,8 +67,8 @@ export function withMore(finding: Finding, more: number, wording: Wording, isAtL
 }
 
 /**
- * A finding that says in which rows its place is. A member that is called by the key of a row is told by the
- * key: the finding is kept while that row, which stands elsewhere, is called otherwise.
+ * A finding whose location is prefixed with its rows. Members named by the key of a row are shown by key,
+ * cached while that row's name is the same.
  */
 export function namingRows(finding: Finding, tree: FormTree, answers: unknown, wording: Wording): Finding {
   const rows = rowsAround(tree, finding.pointer, answers)

@@ -4,8 +4,8 @@ import { showValue } from './finding.ts'
 import type { Wording } from './finding.ts'
 
 /**
- * What stands in a number's place and is none, with what is in the way: “168.4①”（“①”不能是数字的一部分）. In a text
- * without digits nothing is in the way of a number: it speaks for itself.
+ * The value of a numeric field that is not a number, with the character that prevents it:
+ * “168.4①”（“①”不能是数字的一部分）. A text without digits is shown without one.
  */
 export function showNoNumber(value: unknown, schema: Schema, wording: Wording): string {
   const shown = showValue(value, wording.locale)
@@ -24,7 +24,7 @@ export function showNoNumber(value: unknown, schema: Schema, wording: Wording): 
   })
 }
 
-/** The number that a text in a number's place means, which `fits` there; nothing where that is not known. */
+/** The number that was probably meant, if `fits` accepts it; `undefined` if unknown. */
 export function numberMeant(
   value: unknown,
   schema: Schema,
@@ -33,7 +33,7 @@ export function numberMeant(
 ): number | undefined {
   if (typeof value !== 'string') return undefined
   const unit = unitOf(schema)
-  // 12,5 is no number where a point stands before decimals, and can be nothing else than one with a comma
+  // with a decimal point, 12,5 is no number and can only be one with a decimal comma
   const meant = [...new Set([wording.decimalSign, ','])].flatMap((sign) => {
     const read = readAs(value, schema, sign)
     return 'value' in read ? [read.value] : []

@@ -5,7 +5,7 @@ import words from './negations.json' with { type: 'json' }
 
 type Named = Pick<TitledValue, 'const' | 'title'>
 
-/** The option whose words somebody gave in place of its code. */
+/** The option whose title was entered instead of its code. */
 export function optionNamed<One extends Named>(
   value: unknown,
   options: readonly One[],
@@ -20,8 +20,8 @@ export function optionNamed<One extends Named>(
 }
 
 /**
- * The option that somebody meant who wrote an abbreviation of its words, or more than these: the only one
- * that resembles them. What one of the two denies and the other does not is not the same.
+ * The option that was probably meant by an abbreviated or extended title: the only similar one. Titles that
+ * differ in a negation do not match.
  */
 export function optionLike<One extends Named>(
   value: unknown,
@@ -37,7 +37,7 @@ export function optionLike<One extends Named>(
   return alike.length === 1 ? alike[0] : undefined
 }
 
-/** The fix that takes an option, and what it says. */
+/** The fix that selects an option, with its text. */
 export function choosing(
   pointer: string,
   { const: value, title }: Named,
@@ -49,7 +49,7 @@ export function choosing(
   }
 }
 
-/** Nobody writes an option in more letters. */
+/** Maximum length of a text that is compared with options. */
 const LONGEST = 60
 
 const DENIALS = new RegExp(Object.values(words).flat().join('|'), 'giu')

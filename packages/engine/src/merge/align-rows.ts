@@ -2,18 +2,18 @@ import { equal } from '@formwright/definition'
 import { isEmpty } from '../structure/empty.ts'
 import { holdsMark } from './marks.ts'
 
-/** A row of a list, whatever its columns are. */
+/** A row of a list with any columns. */
 export type Row = Readonly<Record<string, unknown>>
 
-/** More pairs of rows than these are not compared: what changed so much is one value. */
+/** Maximum number of row pairs that are compared; larger changes are treated as one value. */
 const MOST_PAIRS = 250_000
 
-/** What pairing two rows is worth that have nothing in common: a row that was typed anew in its place. */
+/** Score for pairing two rows with nothing in common: a row that was replaced in place. */
 const REPLACED = 0.01
 
 /**
- * Which row each row of `before` has become in `after`, in order; `undefined` for one that is gone. Rows have
- * no names, so those that have most in common are taken for the same. Nothing when too much changed to tell.
+ * Matches each row of `before` to one of `after`, in order; `undefined` for deleted rows. Rows have no ids,
+ * so the most similar ones are matched. Returns `undefined` if too much changed.
  */
 export function alignRows(
   before: readonly Row[],
@@ -43,7 +43,7 @@ export function alignRows(
   return became
 }
 
-/** For every pair of places, the most that pairing the rows from there on is worth. */
+/** Dynamic programme: the best total score of pairing the rows from each pair of indexes on. */
 function bestPairs(
   height: number,
   width: number,
@@ -61,7 +61,7 @@ function bestPairs(
   return best
 }
 
-/** How much of two rows is the same, from 0 to 1; what is undecided is like anything. */
+/** Similarity of two rows from 0 to 1; undecided values match anything. */
 export function likeness(one: Row, other: Row): number {
   const keys = new Set([...filledKeys(one), ...filledKeys(other)])
   if (keys.size === 0) return 1

@@ -1,9 +1,12 @@
 import { isObject } from '@formwright/definition'
 
-/** Stand where two documents conflict. No answers hold them: U+0000 cannot be stored. */
+/**
+ * Placeholders for conflicts in a merged document. Answers cannot contain them, because U+0000 cannot be
+ * stored.
+ */
 export const MARKS = { marked: '\u0000undecided', base: '\u0000' } as const
 
-/** Whether something in a base is undecided. */
+/** Whether a base contains conflict placeholders. */
 export function holdsMark(value: unknown): boolean {
   if (value === MARKS.base) return true
   if (Array.isArray(value)) return value.some(holdsMark)

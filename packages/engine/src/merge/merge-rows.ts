@@ -7,28 +7,28 @@ import { holdsMark, MARKS } from './marks.ts'
 import { SIDES } from './versions.ts'
 import type { At, Sides, Versions } from './versions.ts'
 
-/** What comes of two changes to a list of rows. */
+/** The result of merging a list of rows. */
 export interface MergedRows {
   readonly sides: Sides<readonly unknown[]>
-  /** Index in each version → index in the document. */
+  /** Index in each version → index in the merged list. */
   readonly indexes: Versions<RowIndexes>
 }
 
-/** Two people changed a row: what comes of it, and where it stands in each version and in the document. */
+/** Merges a row that both changed, given its index in each version and in the result. */
 type MergeRow = (rows: Versions<Row>, indexes: { readonly [K in keyof At]: number }) => Sides
 
-/** How much of a row must be as before, for two changes to it to be changes to the same thing. */
+/** Minimum similarity for two changed rows to count as the same row. */
 const SAME_THING = 0.5
 
-/** A list of objects. */
+/** Whether a value is a list of objects. */
 export function isRows(value: unknown): value is readonly Row[] {
   return Array.isArray(value) && value.every(isObject)
 }
 
 /**
- * Brings together what two people made of a list whose rows have no names: rows that one added, deleted or
- * changed are so in the document; of rows that both added in one place, theirs come first. Nothing where that
- * cannot be told: one deleted what the other changed, both typed one row anew, or both gave out one key.
+ * Merges two versions of a list whose rows have no ids: additions, deletions and changes of either side are
+ * applied; rows that both added at one index are kept with theirs first. Returns `undefined` if rows cannot
+ * be matched: one side deleted what the other changed, both replaced a row, or both assigned the same key.
  */
 export function mergeRows(versions: Versions<readonly Row[]>, mergeRow: MergeRow): MergedRows | undefined {
   const { base, mine, theirs } = versions
@@ -58,13 +58,13 @@ export function mergeRows(versions: Versions<readonly Row[]>, mergeRow: MergeRow
   return isFoundAgain(sides, theirs, rows.indexes.theirs) ? { sides, indexes: rows.indexes } : undefined
 }
 
-/** Rows that were added, by the index of the row of before that they stand in front of. */
+/** Added rows, by the index of the earlier row that they precede. */
 interface Added {
   readonly mine: ReadonlyMap<number, readonly number[]>
   readonly theirs: ReadonlyMap<number, readonly number[]>
 }
 
-/** The rows of the document, one after another, and where each stood in the versions. */
+/** Builds the merged rows, with the index of each in the versions. */
 class MergedRowList {
   readonly sides = { document: [] as unknown[], marked: [] as unknown[], base: [] as unknown[] }
   readonly indexes = {
@@ -99,7 +99,7 @@ class MergedRowList {
   }
 }
 
-/** Whether the rows that are undecided would be taken for the same ones by the next merge. */
+/** Whether rows with conflicts would be matched again by the next merge. */
 function isFoundAgain(
   sides: Sides<readonly unknown[]>,
   theirs: readonly Row[],
@@ -112,18 +112,18 @@ function isFoundAgain(
   return base.every((_, index) => now?.[index] === indexes.get(index) && there?.[index] === index)
 }
 
-/** What comes of a row that both still have; nothing when they made different things of it. */
+/** Merges a row that both still have; `undefined` if they conflict as a whole. */
 function rowOf(rows: Versions<Row>, merged: () => Sides): Sides | undefined {
   const { base, mine, theirs } = rows
   if (equal(base, mine) || equal(base, theirs) || equal(mine, theirs)) return merged()
   if (likeness(base, mine) < SAME_THING || likeness(base, theirs) < SAME_THING) return undefined
   const sides = merged()
-  // a row of which nothing is agreed on could not be told from others
+  // a row without agreed values could not be distinguished from others
   const isOpen = Object.values(sides.base as Row).every((value) => value === MARKS.base)
   return isOpen ? undefined : sides
 }
 
-/** The indexes of rows that were added, by the index of the row of before that they stand in front of. */
+/** The indexes of added rows, by the index of the earlier row that they precede. */
 function addedRows(
   became: readonly (number | undefined)[],
   rows: readonly Row[],
@@ -139,7 +139,7 @@ function addedRows(
   return added
 }
 
-/** Rows that both added, filled in alike: their index → mine. Blank ones are not one row. */
+/** Rows that both added with equal content: index → my index. Blank rows do not count. */
 function sameRows(
   mine: readonly number[],
   theirs: readonly number[],
@@ -157,10 +157,10 @@ function sameRows(
   return same
 }
 
-/** RD08, as a form gives them out to its rows. */
+/** RD08: the form of an assigned row key. */
 const KEY = /^\D+\d+$/
 
-/** Whether rows that two people added are called the same: what refers to one would refer to the other. */
+/** Whether rows added by both sides share a key, so that references would be ambiguous. */
 function shareKey(
   mine: readonly number[],
   theirs: readonly number[],

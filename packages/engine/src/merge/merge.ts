@@ -9,7 +9,7 @@ import { holdsProofs, joined, onlyProofs, withoutProofs } from './proofs.ts'
 import { each, ROOT, SIDES } from './versions.ts'
 import type { At, Sides, Versions } from './versions.ts'
 
-/** Two people changed one place to different values. */
+/** A location that two people changed to different values. */
 export interface Conflict {
   readonly pointer: string
   readonly base: Json | undefined
@@ -17,44 +17,42 @@ export interface Conflict {
   readonly theirs: Json | undefined
 }
 
-/** What comes of two changes to one document. */
+/** The result of merging two versions of a document. */
 export interface Merged {
-  /** Both changes; where they conflict, mine. */
+  /** The merged document; conflicts are resolved in favour of mine. */
   readonly document: unknown
   readonly conflicts: readonly Conflict[]
 }
 
-/** A merge that goes on: conflicts stay open until somebody decides them. */
+/** A merge whose conflicts stay open until they are resolved. */
 export interface Reconciled extends Merged {
   /**
-   * Both changes, with a mark where they conflict: a text that no server stores, so it cannot be sent by
-   * mistake.
+   * The merged document with a placeholder at each conflict. Servers do not accept the placeholder, so it
+   * cannot be saved by mistake.
    */
   readonly marked: unknown
   /**
-   * What the two agree on from now on: theirs, with a mark where they conflict. As the base of the next merge
-   * of the same two documents it gives the same conflicts again, whatever is typed there, until both hold the
-   * same.
+   * The new common base: theirs, with placeholders at conflicts. As the base of the next merge it reproduces
+   * the same conflicts until both sides agree.
    */
   readonly base: unknown
-  /** Where the place of a conflict stands in each version: rows may stand elsewhere there. */
+  /** The pointer of a conflict in each version, because rows may have moved. */
   readonly pointersBySide: ReadonlyMap<Conflict, Versions<string>>
 }
 
-/** Who is right about a conflict; undefined leaves it open. */
+/** Resolves a conflict; `undefined` leaves it open. */
 export type Decide = (conflict: Conflict) => 'mine' | 'theirs' | undefined
 
 /**
- * Brings together what two people made of one document, field by field. Objects merge by member; lists of
- * things that have an `id` by that, lists of rows by what their rows have in common; other lists are one
- * value.
+ * Three-way merge of a document. Objects merge by member, lists of objects with `id` by id, lists of rows by
+ * similarity; other lists are single values.
  */
 export function mergeDocuments(base: unknown, mine: unknown, theirs: unknown): Merged {
   const { document, conflicts } = reconcile(base, mine, theirs)
   return { document, conflicts }
 }
 
-/** As `mergeDocuments`, with what a merge needs that is not finished at once. */
+/** As `mergeDocuments`, returning what a later merge needs to continue. */
 export function reconcile(
   base: unknown,
   mine: unknown,
@@ -67,7 +65,7 @@ export function reconcile(
   return work.moved.length === 0 ? { ...sides, ...work.open() } : withProofs(documents, decide)
 }
 
-/** Rows went elsewhere: the files and lists that stand in them go along before they are merged. */
+/** Moves attachments and lists along with their rows before they are merged. */
 function withProofs(documents: Versions, decide: Decide): Reconciled {
   const work = new Work(decide, true)
   const values = merge(each(documents, withoutProofs), ROOT, work)
@@ -87,11 +85,11 @@ function withProofs(documents: Versions, decide: Decide): Reconciled {
   }
 }
 
-/** Who is right is asked here; what conflicts and which rows moved is kept here. */
+/** Collects conflicts and row moves, and resolves conflicts. */
 class Work {
   readonly #conflicts: { readonly conflict: Conflict; readonly at: At }[] = []
   readonly moved: MovedList[] = []
-  /** Whether anything stands in rows that has to go where they go. */
+  /** Whether anything refers to rows and has to follow them. */
   readonly follows: boolean
   readonly #decide: Decide
 
@@ -116,7 +114,7 @@ class Work {
     return { document: conflict.mine, ...MARKS }
   }
 
-  /** What is found by `attempt`; when it comes to nothing, it found nothing. */
+  /** Runs `attempt`; if it fails, what it collected is discarded. */
   try<T>(attempt: () => T | undefined): T | undefined {
     const [conflicts, moved] = [this.#conflicts.length, this.moved.length]
     const result = attempt()
@@ -158,8 +156,8 @@ function mergeObjects(versions: Versions<Record<string, unknown>>, at: At, work:
 }
 
 /**
- * Theirs in their order, then what only mine has. A row is named by where it stands, or would stand, in the
- * document.
+ * Merges by id: theirs in their order, then those that only mine has. Rows are located by their index in the
+ * result.
  */
 function mergedById(versions: Versions, at: At, work: Work): Sides | undefined {
   const rows = each({ ...versions, base: versions.base ?? [] }, byId)
@@ -179,7 +177,7 @@ function mergedById(versions: Versions, at: At, work: Work): Sides | undefined {
     )
     for (const side of SIDES) {
       const mark = side === 'document' ? undefined : MARKS[side]
-      // a list of rows stays one: the mark has the id of the row
+      // the placeholder of a row carries its id, so that the list stays a list of rows
       const row = mark !== undefined && sides[side] === mark ? { id, [mark]: true } : sides[side]
       if (row !== undefined) result[side].push(row)
     }
@@ -193,7 +191,7 @@ function mergedById(versions: Versions, at: At, work: Work): Sides | undefined {
   return result
 }
 
-/** A list by the ids of its entries, when each has one of its own. */
+/** The entries of a list by id, if each has a unique one. */
 function byId(list: unknown): ReadonlyMap<string, unknown> | undefined {
   if (!Array.isArray(list)) return undefined
   const rows = new Map<string, unknown>()
@@ -205,7 +203,7 @@ function byId(list: unknown): ReadonlyMap<string, unknown> | undefined {
   return rows
 }
 
-/** Lists of rows without names, when their rows can be told apart. */
+/** Merges lists of rows without ids, if the rows can be matched. */
 function mergedRows(versions: Versions, at: At, work: Work): Sides | undefined {
   const { base = [], mine, theirs } = versions
   if (!isRows(base) || !isRows(mine) || !isRows(theirs)) return undefined

@@ -18,20 +18,20 @@ import type { Row } from './align-rows.ts'
 import { isRows } from './merge-rows.ts'
 import { withoutKeys } from './reconcile-answers.ts'
 
-/** Rows that have less in common are not the same row in another place. */
+/** Minimum similarity for a row to count as moved. */
 const SAME_ROW = 0.5
 
 /**
- * Tells where what stood at a pointer is after a change: with its row where rows were added, moved or
- * deleted, and with the column of its row where the row got another key. Of a row that is gone, the list that
- * it was in.
+ * Returns a function that maps a pointer to its location after a change: rows are followed when rows are
+ * added, moved or deleted, columns when a row gets another key. For a deleted row, the list that contained
+ * it.
  */
 export function pointerAfterChange(
   bundle: FormBundle,
   before: unknown,
   after: unknown,
 ): (pointer: string) => string {
-  // keys follow the order of rows, and say nothing of which row it is
+  // keys are assigned by position and do not identify a row
   const own = bundleInYears(bundle, before)
   const [was, is] = [before, after].map((answers) => withoutKeys(bundle, answers))
   const known = new Map<string, readonly (number | undefined)[] | undefined>()
@@ -76,8 +76,8 @@ export function pointerAfterChange(
 }
 
 /**
- * Tells whether what stands at a pointer is otherwise than it was in answers before: the value of the same
- * row, wherever it stood, or its files. Keys that follow the order of rows say nothing.
+ * Returns a test for whether the value at a pointer, or its files, differ from earlier answers, following
+ * moved rows. Assigned keys are ignored.
  */
 export function changedSince(
   bundle: FormBundle,
@@ -93,7 +93,7 @@ export function changedSince(
   }
 }
 
-/** The value at a place, and its files. */
+/** The value at a pointer, with its files. */
 type ContentAt = (pointer: string) => unknown
 
 function contentIn(bundle: FormBundle, answers: unknown): ContentAt {
@@ -109,8 +109,8 @@ function contentIn(bundle: FormBundle, answers: unknown): ContentAt {
 }
 
 /**
- * Where each row is now; nothing for one that is gone. Rows that are as they were are found first, so that
- * long lists of which little changed cost their length.
+ * The new index of each row; `undefined` for deleted ones. Unchanged rows are matched first, so that long
+ * lists with few changes cost linear time.
  */
 export function rowsAfter(before: readonly Row[], after: readonly Row[]): readonly (number | undefined)[] {
   const became = unchangedRows(before, after)
@@ -130,7 +130,7 @@ export function rowsAfter(before: readonly Row[], after: readonly Row[]): readon
     became[from] = to
     taken.add(to)
   })
-  // alignment keeps the order: a row that was moved past others is looked for among those that are left
+  // alignment preserves the order: moved rows are searched among the rest
   changed.forEach((from, at) => {
     if (became[from] !== undefined) return
     const [best] = free
@@ -144,7 +144,7 @@ export function rowsAfter(before: readonly Row[], after: readonly Row[]): readon
   return became
 }
 
-/** Where the rows are that hold what they held; of several alike, one after another. */
+/** The indexes of unchanged rows; equal rows are matched in order. */
 function unchangedRows(before: readonly Row[], after: readonly Row[]): (number | undefined)[] {
   const indexesByRow = new Map<string, number[]>()
   for (const [index, row] of after.entries()) {

@@ -1,6 +1,6 @@
 import { DOCUMENT_PROOFS, isObject } from '@formwright/definition'
 
-/** Whether a document holds files or lists, which may stand in rows. */
+/** Whether a document has attachments or lists, which may belong to rows. */
 export function holdsProofs(document: unknown): boolean {
   return isObject(document) && DOCUMENT_PROOFS.some((member) => Object.hasOwn(document, member))
 }
@@ -13,7 +13,7 @@ export function onlyProofs(document: unknown): unknown {
   return withMembers(document, (member) => DOCUMENT_PROOFS.includes(member))
 }
 
-/** A document of the values of one and the files and lists of another. */
+/** The values of one document with the attachments and lists of another. */
 export function joined(values: unknown, proofs: unknown): unknown {
   return { ...(values as object), ...(proofs as object) }
 }

@@ -14,9 +14,9 @@ import { each } from './versions.ts'
 import type { Versions } from './versions.ts'
 
 /**
- * As `reconcile`, of answers to a form. Where two people gave the rows of a table other keys (`x-key`), rows
- * are told apart by what they are: two that were both called RD08 are both there, numbered anew, and what
- * refers to a row still means it.
+ * As `reconcile`, for answers to a form. If two people assigned different keys (`x-key`) to the rows of a
+ * table, rows are matched by content: two rows that were both RD08 are both kept and renumbered, and
+ * references follow them.
  */
 export function reconcileAnswers(
   bundle: FormBundle,
@@ -30,7 +30,7 @@ export function reconcileAnswers(
   const neutral = each(versions, (document, side) =>
     tables.reduce((result, { table, standIns, keys }) => {
       const pairs = standIns[side].map((standIn, index) => [keys[side][index], standIn] as const)
-      // of two rows with one key, what refers to it means the first
+      // a reference to a duplicate key means the first row
       const names = new Map([...pairs].reverse())
       return withKeys(bundle, result, table, { keys: standIns[side], names })
     }, document),
@@ -58,11 +58,11 @@ export function reconcileAnswers(
   }
 }
 
-/** A table with keys that somebody gave its rows anew. */
+/** A table whose row keys were reassigned. */
 interface RenamedTable {
   readonly table: KeyedTable
   readonly keys: Versions<readonly unknown[]>
-  /** For each row a name that is the same in all versions, and no other row's. */
+  /** A unique name for each row that is the same in all versions. */
   readonly standIns: Versions<readonly string[]>
 }
 
@@ -76,7 +76,7 @@ function renamedTables(bundle: FormBundle, versions: Versions): RenamedTable[] {
   })
 }
 
-/** Nothing where it cannot be told which row is which. */
+/** `undefined` if rows cannot be matched. */
 function standInsOf({ list, cell }: KeyedTable, versions: Versions): Versions<string[]> | undefined {
   const { base, mine, theirs } = each(versions, (document) => valueAt(document, list.pointer) ?? [])
   if (!isRows(base) || !isRows(mine) || !isRows(theirs)) return undefined
@@ -89,7 +89,7 @@ function standInsOf({ list, cell }: KeyedTable, versions: Versions): Versions<st
   for (const [index, at] of toMine.entries()) if (at !== undefined) standIns.mine[at] = standIns.base[index]!
   for (const [index, at] of toTheirs.entries())
     if (at !== undefined) standIns.theirs[at] = standIns.base[index]!
-  // a row that both added alike is one
+  // a row that both added with equal content is one row
   for (const [index, row] of theirs.entries()) {
     if (toTheirs.includes(index)) continue
     const twin = mine.findIndex((other, at) => !toMine.includes(at) && equal(other, row))
@@ -98,10 +98,10 @@ function standInsOf({ list, cell }: KeyedTable, versions: Versions): Versions<st
   return standIns
 }
 
-/** No key of a form begins so. */
+/** A prefix that no assigned key has. */
 const STAND_IN = '\u0001'
 
-/** The keys in the end: as whoever gave them anew has them; where both did, in the order of the rows. */
+/** The final keys: those of the side that reassigned them; if both did, by row order. */
 function finalKeys({ table, keys, standIns }: RenamedTable, document: unknown): Names {
   const isAnew = (side: 'mine' | 'theirs') => !equal(keys.base, keys[side])
   const given = isAnew('mine') && isAnew('theirs') ? undefined : isAnew('mine') ? 'mine' : 'theirs'
@@ -123,7 +123,7 @@ function keysIn(document: unknown, { list, cell }: KeyedTable): readonly unknown
   return isRows(rows) ? rows.map((row) => keyIn(row, cell)) : []
 }
 
-/** A document with other keys in the rows of a table, and other names for them in what refers to them. */
+/** A document with other row keys in a table, and updated references. */
 function withKeys(
   bundle: FormBundle,
   document: unknown,
@@ -137,10 +137,7 @@ function withKeys(
   return rewritten(bundle, withValue(document, splitPointer(list.pointer), next), table, list.pointer, names)
 }
 
-/**
- * A document without the keys that its form gives out: a row is the same whatever its number is, and another
- * one that has its number now is not.
- */
+/** A document without assigned keys, so that a row is compared by content rather than number. */
 export function withoutKeys(bundle: FormBundle, document: unknown): unknown {
   let next = document
   for (const { list, cell } of keyedOf(bundle).tables)
@@ -154,7 +151,7 @@ export function withoutKeys(bundle: FormBundle, document: unknown): unknown {
   return next
 }
 
-/** A value of a conflict, as people read it. */
+/** A value of a conflict for display. */
 function withoutStandIns(value: Json | undefined, names: readonly Names[]): Json | undefined {
   const inWords = (text: string) => names.find((one) => one.has(text))?.get(text) ?? text
   if (typeof value === 'string') return inWords(value)

@@ -5,16 +5,16 @@ import { isRows } from './merge-rows.ts'
 import { each, ROOT } from './versions.ts'
 import type { At, Versions } from './versions.ts'
 
-/** A list whose rows stand elsewhere than in one of the versions. */
+/** A list whose rows have other indexes than in one of the versions. */
 export interface MovedList {
   readonly at: At
-  /** Index in the version → index in what comes of them. */
+  /** Index in the version → index in the result. */
   readonly indexes: Versions<RowIndexes>
 }
 
 /**
- * The lists whose rows one of the two moved, where the other changed nothing.
- * @param sides the versions that are as before
+ * The lists whose rows one side moved while the other changed nothing.
+ * @param sides the unchanged versions
  */
 export function movedLists(
   before: unknown,
@@ -57,8 +57,8 @@ export function movedLists(
 }
 
 /**
- * The list on the way to a place whose row there stands elsewhere after a change, or is gone; nothing when
- * the place is still the same thing's.
+ * The list on the path to a pointer whose row there moved or was deleted; `undefined` if the pointer still
+ * refers to the same thing.
  */
 export function shiftedList(before: unknown, after: unknown, pointer: string): string | undefined {
   const keys = splitPointer(pointer)
@@ -75,17 +75,17 @@ export function shiftedList(before: unknown, after: unknown, pointer: string): s
   return undefined
 }
 
-/** Where rows went, from what each became. */
+/** Row indexes before → after, from the matching. */
 export function indexesOf(became: readonly (number | undefined)[]): RowIndexes {
   return new Map(became.flatMap((to, from) => (to === undefined ? [] : [[from, to] as const])))
 }
 
-/** The way back. */
+/** The inverse mapping. */
 export function inverse(indexes: RowIndexes): RowIndexes {
   return new Map([...indexes].map(([from, to]) => [to, from]))
 }
 
-/** Whether a row of some version stands elsewhere in what comes of them, or rows of it are gone. */
+/** Whether a row has another index in the result than in some version, or was deleted. */
 export function hasMovedRows(indexes: Versions<RowIndexes>): boolean {
   return Object.values(indexes).some((of: RowIndexes) =>
     [...of].some(([from, to], order) => from !== to || from !== order),

@@ -1,11 +1,11 @@
-/** Something before two people changed it, and after each. */
+/** A value before two people changed it, and after each change. */
 export interface Versions<T = unknown> {
   readonly base: T
   readonly mine: T
   readonly theirs: T
 }
 
-/** What comes of two changes to one value; see `Reconciled`. */
+/** The result of merging a value; see `Reconciled`. */
 export interface Sides<T = unknown> {
   readonly document: T
   readonly marked: T
@@ -14,14 +14,14 @@ export interface Sides<T = unknown> {
 
 export const SIDES = ['document', 'marked', 'base'] as const
 
-/** Where a value stands in each version, and in what comes of them: rows may stand elsewhere in each. */
+/** The pointer of a value in each version and in the result: rows may have moved. */
 export interface At extends Versions<string> {
   readonly merged: string
 }
 
 export const ROOT: At = { base: '', mine: '', theirs: '', merged: '' }
 
-/** The same of every version. */
+/** Maps each version. */
 export function each<S extends object, T>(
   versions: S,
   change: (version: S[keyof S], side: keyof S) => T,

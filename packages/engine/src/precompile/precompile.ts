@@ -8,9 +8,9 @@ import { newAjv, trackOnlyFor } from '../structure/compiling.ts'
 import { shapeKey } from '../structure/validators.ts'
 
 /**
- * The validators of an edition as the text of an ES module, so that a browser needs no `eval`:
- * `const { default: validators } = await import(url); compileForm(bundle, { precompiled: validators })`.
- * The module takes what it needs from the engine and imports nothing.
+ * Precompiles the validators of an edition to the source of an ES module, so that a browser needs no `eval`:
+ * `const { default: validators } = await import(url); compileForm(bundle, { precompiled: validators })`. The
+ * module imports nothing; the engine passes in what it needs.
  */
 export function precompile(bundle: FormBundle): string {
   const definitions = definitionsOf(bundle.schema)
@@ -35,7 +35,7 @@ export default Object.assign(function (require) {
 `
 }
 
-/** The schemas that checking the answers asks for. */
+/** The schemas that checking answers needs. */
 function checkedIn(bundle: FormBundle): (Schema | boolean)[] {
   return [...withKinds(treeOf(bundle).root)].flatMap((node) => {
     const { condition } = node
@@ -48,7 +48,7 @@ function checkedIn(bundle: FormBundle): (Schema | boolean)[] {
   })
 }
 
-/** All nodes, and all of the kinds of values that they may hold. */
+/** All nodes, including those for kinds of values. */
 function* withKinds(root: FormNode): Generator<FormNode> {
   for (const node of walk(root)) {
     yield node
@@ -56,7 +56,7 @@ function* withKinds(root: FormNode): Generator<FormNode> {
   }
 }
 
-/** Groups and lists of a known type are checked by what is in them; a blank item or entry, whole. */
+/** Groups and lists of a known type are checked by their content; a blank item or entry is checked whole. */
 function isCheckedWhole({ kind, schema, repeats, repeated, parent }: FormNode): boolean {
   const isItem = repeated || parent?.kind === 'tuple'
   return (
@@ -70,7 +70,7 @@ function isCheckedWhole({ kind, schema, repeats, repeated, parent }: FormNode): 
   )
 }
 
-/** The alternatives of every oneOf, anyOf and allOf: a screen has to know which one fits. */
+/** The alternatives of every oneOf, anyOf and allOf: the screen has to know which one matches. */
 function alternativesOf(schema: Schema): (Schema | boolean)[] {
   const whole = [schema, ...Object.values(definitionsOf(schema))]
   return whole
@@ -80,7 +80,7 @@ function alternativesOf(schema: Schema): (Schema | boolean)[] {
     .map((alternative) => alternative.schema)
 }
 
-/** The schemas that conditions of the screen ask for. */
+/** The schemas of screen conditions. */
 function conditionsOf(element: UiElement): Schema[] {
   return [
     ...(element.rule ? schemasOf(element.rule.condition) : []),

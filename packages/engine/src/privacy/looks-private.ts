@@ -3,14 +3,14 @@ import type { PrivateKind, TreeBundle } from '@formwright/definition'
 import { maskText } from './mask-text.ts'
 import { bareNumber, WRITTEN } from './quoted-numbers.ts'
 
-/** What a private number looks like where its field has no pattern. */
+/** Patterns of private numbers for fields without a pattern. */
 const LOOKS: Partial<Record<PrivateKind, string>> = {
   identity: '^(\\d{17}[\\dX]|\\d{15})$',
   phone: '^(1[3-9]\\d{9}|0\\d{2,3}-?\\d{7,8})$',
 }
 const NUMBERS: ReadonlySet<PrivateKind> = new Set(['identity', 'phone', 'account'])
 const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
-/** What parts two numbers that stand beside one another: spaces, brackets and strokes of either width. */
+/** Separators between adjacent numbers: spaces, brackets and strokes of either width. */
 const BETWEEN = /(\s+|[()/\uFF08\uFF09\uFF0F])/
 
 type Masking = (text: string) => string
@@ -18,8 +18,8 @@ type Masking = (text: string) => string
 const known = new WeakMap<object, Masking>()
 
 /**
- * Masks what looks like a value of a private field of the form, whether or not any answer holds it: what
- * stood there earlier, or stands on paper. For texts that people write about an application, not for answers.
+ * Masks everything that looks like a value of one of the form's private fields, whether or not an answer
+ * contains it: it may be an earlier value, or on paper. For texts about an application, not for answers.
  */
 export function maskLookalikes(bundle: TreeBundle): Masking {
   let masking = known.get(bundle.schema)

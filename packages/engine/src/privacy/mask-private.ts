@@ -4,20 +4,17 @@ import { withValue } from '../structure/with-value.ts'
 import { maskText } from './mask-text.ts'
 import { bareNumber, maskNumbers } from './quoted-numbers.ts'
 
-/** Answers as others see them. */
+/** Masked answers. */
 export interface Masked {
-  /** The document with its private texts masked; the document itself where it has none. */
+  /** The document with private texts masked; the same document if it has none. */
   readonly answers: unknown
-  /** What stands, or stood, at a place, with the private texts in it masked. */
+  /** Masks a current or earlier value at a pointer. */
   readonly at: (pointer: string, value: unknown) => unknown
-  /**
-   * A text that may quote the answers, such as the message of a finding, with every private text masked that
-   * was met so far.
-   */
+  /** Masks all known private values that a text quotes, such as the message of a finding. */
   readonly text: (text: string) => string
 }
 
-/** Masks what `x-private` names, in rows at any depth as well. */
+/** Masks the values of `x-private` fields, including those in rows at any depth. */
 export function maskPrivate(bundle: TreeBundle, answers: unknown): Masked {
   if (!hasPrivate(bundle)) return { answers, at: (_, value) => value, text: (text) => text }
   const tree = treeOf(bundle)
@@ -35,7 +32,7 @@ export function maskPrivate(bundle: TreeBundle, answers: unknown): Masked {
   const shown = mask({ node: tree.root, pointer: '', value: answers })
   const text = (said: string) => (replace ??= replacing(secrets))(said)
   return {
-    // a name that is private in one place stands in others: no place tells what another hides
+    // a private name may occur in other fields, where it has to be masked too
     answers: secrets.size === 0 ? shown : withTexts(shown, text),
     at: (pointer, value) => {
       const node = tree.nodeAt(pointer.replaceAll(/\/-(?=\/|$)/g, '/0'))
@@ -45,7 +42,7 @@ export function maskPrivate(bundle: TreeBundle, answers: unknown): Masked {
   }
 }
 
-/** Members whose texts are hashes, ids and places: they tell nothing of a person. */
+/** Members with hashes, ids and pointers, which contain no personal data. */
 const CODES = new Set(['id', 'sha256', 'target'])
 
 function withTexts(json: unknown, said: (text: string) => string): unknown {
@@ -57,7 +54,7 @@ function withTexts(json: unknown, said: (text: string) => string): unknown {
   )
 }
 
-/** Puts what is masked in place of each secret that a text quotes, the longest first. */
+/** Replaces each secret that a text quotes by its mask, the longest first. */
 function replacing(secrets: ReadonlyMap<string, string>): (text: string) => string {
   const telling = [...secrets]
     .filter(([secret]) => isTelling(secret))
@@ -75,7 +72,7 @@ function replacing(secrets: ReadonlyMap<string, string>): (text: string) => stri
     )
 }
 
-/** A letter or a few digits stand in texts that have nothing to do with a person. */
+/** Whether a value is specific enough to be replaced: single letters and few digits occur in any text. */
 function isTelling(secret: string): boolean {
   return secret.length >= 4 || (secret.length > 1 && /[^\d\s.,:/-]/.test(secret))
 }
@@ -90,7 +87,7 @@ function secretsIn(instance: Instance): Secret[] {
   const { node, pointer, value } = instance
   const kind = node.schema['x-private']
   if (kind !== undefined && value !== undefined && value !== null) {
-    // what is no text is stored as well: a number is masked as it is written, all of anything else
+    // values of a wrong type may be stored too: a number is masked like its text, anything else completely
     const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
     const masked = maskText(text, typeof value === 'object' ? 'all' : kind, noneOf(node.schema))
     return masked === value ? [] : [{ pointer, text, masked }]
@@ -101,7 +98,7 @@ function secretsIn(instance: Instance): Secret[] {
 
 const known = new WeakMap<object, boolean>()
 
-/** Whether a form has places of private data. */
+/** Whether a form has private fields. */
 export function hasPrivate(bundle: TreeBundle): boolean {
   let has = known.get(bundle.schema)
   if (has === undefined) {

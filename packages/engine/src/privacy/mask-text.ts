@@ -1,7 +1,7 @@
 import { DEFAULT_NONE } from '@formwright/definition'
 import type { PrivateKind } from '@formwright/definition'
 
-/** How many characters at the start and at the end are left to see. */
+/** Number of characters that stay visible at the start and the end. */
 const LEFT: Readonly<Record<Exclude<PrivateKind, 'email'>, readonly [start: number, end: number]>> = {
   identity: [1, 2],
   phone: [3, 4],
@@ -11,8 +11,8 @@ const LEFT: Readonly<Record<Exclude<PrivateKind, 'email'>, readonly [start: numb
 }
 
 /**
- * A private text as others see it; nothing and the form's word for nothing to report stay as they are. What
- * is too short to leave something out shows nothing.
+ * A masked private text; an empty one and the “nothing to report” word stay. Texts that are too short are
+ * masked completely.
  */
 export function maskText(text: string, kind: PrivateKind, none: string = DEFAULT_NONE): string {
   if (text.trim() === '' || text.trim() === none) return text
@@ -21,7 +21,7 @@ export function maskText(text: string, kind: PrivateKind, none: string = DEFAULT
   return at < 0 ? masked(text, [1, 0]) : masked(text.slice(0, at), [1, 0]) + text.slice(at)
 }
 
-/** True for a text that was masked already: it is what others saw, and not what was filled in. */
+/** Whether a text is already masked, so that it is not an actual answer. */
 export function isMasked(text: string, kind: PrivateKind, none?: string): boolean {
   return text.includes('*') && maskText(text, kind, none) === text
 }

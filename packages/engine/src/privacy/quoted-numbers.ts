@@ -1,20 +1,19 @@
 import { plainForms } from '@formwright/definition'
 
-/** Digits of fewer places stand in texts that have nothing to do with a person. */
+/** Shorter numbers occur in any text and are not masked. */
 const FEWEST = 7
-/** Letters and digits, in either width, with what people write between the groups of a number. */
+/** Letters and digits, in either width, with separators between the groups of a number. */
 export const WRITTEN = /[0-9０-９](?:[\s.·()（）/－‐-―-]{0,2}[0-9０-９XxＸｘ])+/g
 
-/** A number without what parts its groups; nothing for what is no number. */
+/** A number without group separators; `undefined` for anything else. */
 export function bareNumber(text: string): string | undefined {
   const bare = bareOf(plainForms(text))
   return bare.length >= FEWEST && /^\d+X?$/.test(bare) ? bare : undefined
 }
 
 /**
- * A text in which numbers are masked however they are written: in groups, in full-width digits, with a small
- * x.
- * @param numbers each bare number with what is shown in its place
+ * Masks numbers in any notation: grouped, full-width, with a lower-case x.
+ * @param numbers each bare number with its mask
  */
 export function maskNumbers(text: string, numbers: ReadonlyMap<string, string>): string {
   if (numbers.size === 0) return text
@@ -28,7 +27,7 @@ export function maskNumbers(text: string, numbers: ReadonlyMap<string, string>):
   })
 }
 
-/** From and up to where a number stands in a text. */
+/** The range of a number in a text. */
 function rangeOf(text: string, number: string): readonly [number, number] | undefined {
   const positions = [...text.matchAll(/[0-9０-９XxＸｘ]/g)].map(({ index }) => index)
   const from = bareOf(plainForms(text)).indexOf(number)

@@ -7,8 +7,7 @@ import type { KeyedTable } from './keyed-tables.ts'
 import type { Change } from './row-changes.ts'
 
 /**
- * The keys that rows lack after changes, as changes: what is pasted, imported or added cell by cell gets the
- * next ones.
+ * The missing row keys after changes, as further changes: pasted, imported or added rows get the next keys.
  */
 export function givenKeys(bundle: FormBundle, before: unknown, changes: readonly Change[]): Change[] {
   const concerned = keyedOf(bundle).tables.filter((table) =>
@@ -22,7 +21,7 @@ export function givenKeys(bundle: FormBundle, before: unknown, changes: readonly
   )
 }
 
-/** Whether a change may bring a row into a table; a change inside of a row that is there does not. */
+/** Whether a change may add a row to a table; a change within an existing row does not. */
 function mayAddRows({ list }: KeyedTable, pointer: string, before: unknown): boolean {
   if (!patternsMeet(list.pointer, pointer)) return false
   const keys = splitPointer(pointer)

@@ -14,17 +14,17 @@ import {
 } from '@formwright/definition'
 import type { FormNode, TreeBundle } from '@formwright/definition'
 
-/** A table whose rows have keys (`x-key`). */
+/** A table with row keys (`x-key`). */
 export interface KeyedTable {
-  /** The list; its pointer has `*` where it stands in rows itself. */
+  /** The list; its pointer has `*` if it is nested in rows. */
   readonly list: FormNode
-  /** The cell of the row that holds the key. */
+  /** The cell with the key. */
   readonly cell: FormNode
   /** `RD00`. */
   readonly pattern: string
   /**
-   * The list stands in rows and something outside of them refers to its rows: a key is given once in the
-   * whole form, and stays with its row.
+   * The list is nested and referenced from outside of its rows: keys are unique in the whole form and stay
+   * with their row.
    */
   readonly isShared: boolean
 }
@@ -41,13 +41,12 @@ export interface Reference {
   readonly list: FormNode
   readonly cell: FormNode
   /**
-   * The field is an object with a member for each row, called by its key; these are the members that are
-   * called otherwise.
+   * The field is an object with one member per row, named by its key; these are the members with other names.
    */
   readonly namedMembers: ReadonlySet<string> | undefined
 }
 
-/** The tables with keys of a form and what refers to them, in form order. */
+/** The keyed tables of a form and the references to them, in form order. */
 export interface Keyed {
   readonly tables: readonly KeyedTable[]
   readonly references: readonly Reference[]
@@ -84,38 +83,36 @@ function namedMembersOf({ kind, children }: FormNode): ReadonlySet<string> | und
     : undefined
 }
 
-/**
- * The keys that a field holds, one, several, or as names of its members; what is no text is a matter of type.
- */
+/** The keys in a field: one, several, or as member names; other values are type errors. */
 export function keysIn({ namedMembers }: Reference, value: unknown): string[] {
   if (!namedMembers) return [value].flat().filter((key) => typeof key === 'string')
   if (!isObject(value)) return []
   return Object.keys(value).filter((key) => !namedMembers.has(key))
 }
 
-/** The rows of a value; none where it is no list. */
+/** The rows of a value; empty if it is no list. */
 export function rowsIn(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }
 
-/** The key of a row; `undefined` where there is none. */
+/** The key of a row; `undefined` if it has none. */
 export function keyIn(row: unknown, cell: FormNode): unknown {
   return ownMember(row, cell.key)
 }
 
-/** Every key of a table in a document; with `at`, of the list at that pointer. */
+/** All keys of a table in a document; with `at`, those of the list at that pointer. */
 export function keysOf({ list, cell }: Reference, answers: unknown, at?: string): Set<unknown> {
   const lists = at === undefined ? instances(list, answers).map(({ value }) => value) : [valueAt(answers, at)]
   return new Set(lists.flatMap((value) => rowsIn(value).map((row) => keyIn(row, cell))))
 }
 
-/** The lists of a document among whose rows a key may be there once: each by itself, or all together. */
+/** The lists of a document within which a key has to be unique: each by itself, or all together. */
 export function listsOfOneKey({ list, isShared }: KeyedTable, answers: unknown): readonly ListAt[][] {
   const lists = instances(list, answers)
   return isShared ? [lists] : lists.map((one) => [one])
 }
 
-/** The highest number that a key of lists has. */
+/** The highest number among the keys of lists. */
 export function lastNumber({ cell, pattern }: KeyedTable, lists: readonly ListAt[]): number {
   const numbers = lists.flatMap(({ value }) =>
     rowsIn(value).map((row) => keyNumber(pattern, keyIn(row, cell)) ?? 0),
@@ -124,8 +121,7 @@ export function lastNumber({ cell, pattern }: KeyedTable, lists: readonly ListAt
 }
 
 /**
- * The keys for rows that have none of their own form, or one that is there already: the next free ones.
- * Pointer → key.
+ * The next free keys for rows with no key, an invalid one or a duplicate. Pointer → key.
  * @param others lists whose keys are taken as well
  */
 export function missingKeys(

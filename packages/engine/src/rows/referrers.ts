@@ -17,16 +17,16 @@ import { keyedOf, keyIn, rowsIn } from './keyed-tables.ts'
 import { sharedTables } from './row-changes.ts'
 import type { KeyedTable, Reference } from './keyed-tables.ts'
 
-/** A field that refers to a row: where it is, what it is called, and the rows that it is in itself. */
+/** A field that references a row: pointer, label and containing rows. */
 export interface Referrer {
   readonly pointer: string
   readonly label: string
   readonly rows: readonly NamedRow[]
-  /** In a field with a member for each row: the cells that were filled in for the row. */
+  /** For a field with one member per row: the filled cells for that row. */
   readonly cells?: number
 }
 
-/** Rows of a list by their keys; what refers to them from within the place counts for nothing. */
+/** Rows of a list by key; references from within the given pointer are ignored. */
 interface Rows {
   readonly table: KeyedTable
   readonly list: string
@@ -34,7 +34,7 @@ interface Rows {
   readonly within: string
 }
 
-/** What refers to rows, in form order. A member that a field has for a row does where it was filled in. */
+/** The references to rows, in form order. A member for a row counts if it is filled. */
 export function referrersTo(bundle: FormBundle, answers: unknown, rows: Rows): Referrer[] {
   const tree = treeOf(bundle)
   const found = new Map<string, Referrer>()
@@ -59,7 +59,7 @@ export function referrersTo(bundle: FormBundle, answers: unknown, rows: Rows): R
   return [...found.values()]
 }
 
-/** What refers to the rows in a row from outside of it. */
+/** The references to rows within a row, from outside of it. */
 export function referrersInto(bundle: FormBundle, answers: unknown, row: string, within: string): Referrer[] {
   return sharedTables(bundle, row).flatMap((table) => {
     const keys = instances(table.list, answers)
@@ -73,7 +73,7 @@ function refers(value: unknown, keys: Rows['keys']): boolean {
   return Array.isArray(value) ? value.some((key) => keys.has(key)) : keys.has(value)
 }
 
-/** Lines of a table that have a member for each row are one field, with the identity of the table. */
+/** Table lines with one member per row count as one field, with the id of the table. */
 function tableAround(field: FormNode): FormNode {
   let at: FormNode | undefined = field
   while (at && at.schema['x-id'] === undefined) at = at.parent
@@ -92,7 +92,7 @@ function cellsIn(
   return own.reduce((sum, key) => sum + filledCells(tree, below(pointer, key), ownMember(value, key)), 0)
 }
 
-/** Cells that somebody filled in; the form fills in the others. */
+/** Cells that a person filled in, as opposed to those that the form fills in. */
 function filledCells(tree: FormTree, pointer: string, value: unknown): number {
   if (isObject(value))
     return Object.keys(value).reduce(

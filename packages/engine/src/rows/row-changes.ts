@@ -21,19 +21,18 @@ import { keyedOf, keyIn, missingKeys, rowsIn } from './keyed-tables.ts'
 import type { KeyedTable, Reference } from './keyed-tables.ts'
 import { withProofsFollowing } from './row-indexes.ts'
 
-/** A pointer and what is to stand there; `undefined` takes it away. */
+/** A pointer and its new value; `undefined` removes it. */
 export type Change = readonly [pointer: string, value: Json | undefined]
 
-/** Which row of before stands where now: its index of before, or `new`. */
+/** The new order of rows: earlier index, or `new`. */
 export type Arrangement = readonly (number | 'new')[]
 
-/** What becomes of the keys that are referred to; `undefined` for one that nothing may refer to any more. */
+/** The new names of referenced keys; `undefined` for keys that may no longer be referenced. */
 export type Names = ReadonlyMap<unknown, string | undefined>
 
 /**
- * The changes that give a list other rows, or its rows in another order: keys follow the order of the rows;
- * what refers to a row, proves something in it or stands behind it goes along. `added`: the new ones.
- * `without`: keys that nothing may refer to any more.
+ * The changes that reorder or replace the rows of a list: keys follow the row order; references, attachments
+ * and lists follow their rows. `added`: the new rows. `without`: keys that may no longer be referenced.
  */
 export function arrange(
   bundle: FormBundle,
@@ -50,7 +49,7 @@ export function arrange(
   let next = withProofsFollowing(answers, new Map([[list, indexes]]))
   if (table && without.length > 0)
     next = rewritten(bundle, next, table, list, new Map(without.map((key) => [key, undefined])))
-  // what was rewritten in the rows themselves is taken along
+  // changes within the rows are taken along
   const present = rowsIn(valueAt(next, list))
   const fresh = added.values()
   const arranged = arrangement.map((from) => (from === 'new' ? fresh.next().value : present[from]))
@@ -61,13 +60,13 @@ export function arrange(
   return differences(bundle, answers, next, list)
 }
 
-/** The table with keys that a list is, if it is one. */
+/** The keyed table that a list is, if it is one. */
 export function tableOf(bundle: FormBundle, list: string): KeyedTable | undefined {
   const node = treeOf(bundle).nodeAt(list)
   return keyedOf(bundle).tables.find((table) => table.list === node)
 }
 
-/** The tables at or in the rows of a list whose keys are given once in the whole form. */
+/** The tables at or in the rows of a list whose keys are unique in the whole form. */
 export function sharedTables(bundle: FormBundle, list: string): KeyedTable[] {
   const node = treeOf(bundle).nodeAt(list)
   if (!node) return []
@@ -76,7 +75,7 @@ export function sharedTables(bundle: FormBundle, list: string): KeyedTable[] {
   )
 }
 
-/** Rows that lack a key of their own get one; what refers to them in a copied row goes along. */
+/** Assigns keys to rows that lack one; references within a copied row are updated. */
 function withOwnKeys(bundle: FormBundle, answers: unknown, table: KeyedTable, list: string): unknown {
   const lists = instances(table.list, answers)
   const isOwn = ({ pointer }: { readonly pointer: string }) => isWithin(pointer, list)
@@ -93,7 +92,7 @@ function withOwnKeys(bundle: FormBundle, answers: unknown, table: KeyedTable, li
   return next
 }
 
-/** Nothing refers any more to a row that is gone. */
+/** Removes references to deleted rows. */
 function withoutStrays(bundle: FormBundle, before: unknown, after: unknown, table: KeyedTable): unknown {
   const keysIn = (answers: unknown) =>
     instances(table.list, answers).flatMap(({ value }) => rowsIn(value).map((row) => keyIn(row, table.cell)))
@@ -111,14 +110,14 @@ function renumbered(bundle: FormBundle, answers: unknown, table: KeyedTable, lis
     if (typeof before === 'string' && !names.has(before)) names.set(before, key)
     return before === key ? row : withValue(row, [table.cell.key], key)
   })
-  // a key that no row had must not come to mean a row that now gets it
+  // an unused key must not come to refer to a row that gets it now
   for (const key of new Set(names.values())) if (!names.has(key)) names.set(key, undefined)
   return rewritten(bundle, withValue(answers, splitPointer(list), rows), table, list, names)
 }
 
 /**
- * The document with other keys wherever something refers to the rows of a list.
- * @param onlyInside what refers to rows of any such list stays as it is
+ * The document with renamed references to the rows of a list.
+ * @param onlyInside leave references to rows of any such list as they are
  */
 export function rewritten(
   bundle: FormBundle,
@@ -144,7 +143,7 @@ interface Referring {
   readonly value: unknown
 }
 
-/** What refers to rows of a table, in the years that a date does not ask for now as well. */
+/** The references to rows of a table, including those in years that no date asks for. */
 function referringTo(bundle: FormBundle, { list }: KeyedTable, answers: unknown): Referring[] {
   const inYears = (own: FormBundle): Referring[] =>
     keyedOf(own).references.flatMap((reference) =>
@@ -160,7 +159,7 @@ function referringTo(bundle: FormBundle, { list }: KeyedTable, answers: unknown)
 }
 
 function renamed(value: unknown, names: Names, { namedMembers }: Reference): unknown {
-  // rows may have no key yet: what refers to nothing does not refer to them
+  // a row may have no key yet, and an empty reference does not mean it
   const next = (key: unknown) => (typeof key === 'string' && names.has(key) ? names.get(key) : key)
   if (!namedMembers)
     return Array.isArray(value) ? value.map(next).filter((key) => key !== undefined) : next(value)
@@ -173,7 +172,7 @@ function renamed(value: unknown, names: Names, { namedMembers }: Reference): unk
   )
 }
 
-/** What is different in the list, in what refers to rows, in the files and in the lists, as changes. */
+/** The changes of the list, references, attachments and lists. */
 function differences(bundle: FormBundle, before: unknown, after: unknown, list: string): Change[] {
   const referring = keyedOf(bundle).references.flatMap(({ field }) =>
     instances(field, before).map(({ pointer }) => pointer),

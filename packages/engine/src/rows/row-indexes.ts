@@ -11,13 +11,13 @@ import {
 } from '@formwright/definition'
 import { withValue } from '../structure/with-value.ts'
 
-/** Where the rows of a list have gone: index of before → index of now. Those that are not in it are gone. */
+/** Old index → new index of the rows of a list; deleted rows are missing. */
 export type RowIndexes = ReadonlyMap<number, number>
 
-/** Lists whose rows have gone elsewhere, by the pointer that each had before. */
+/** Lists whose rows moved, by their earlier pointer. */
 export type IndexesByList = ReadonlyMap<string, RowIndexes>
 
-/** Files and lists that stand in rows go where the rows go, or away with them. */
+/** Moves attachments and lists along with their rows, and removes those of deleted rows. */
 export function withProofsFollowing(answers: unknown, indexes: IndexesByList): unknown {
   if (indexes.size === 0) return answers
   const entries = attachmentEntries(answers)

@@ -2,20 +2,19 @@ import { isObject, isPointer, listIndex, ownMember, splitPointer } from '@formwr
 import type { Operation } from './patch.ts'
 import { refuseUnkept } from '../structure/with-value.ts'
 
-/** List entries that all inserting and removing of one patch may move: some 50 ms of work. */
+/** Maximum number of list entries moved by one patch: about 50 ms of work. */
 const MAX_MOVED = 20_000_000
 
-/** A patch may come from elsewhere: no other operation of RFC 6902 is taken for one of these. */
+/** Supported operations: a patch may come from elsewhere, so all others are rejected. */
 const OPERATIONS: ReadonlySet<string> = new Set(['add', 'replace', 'remove'])
 
 type Container = unknown[] | Record<string, unknown>
 
 /**
- * A document after a JSON Patch (RFC 6902: add, replace, remove); the given one stays as it is, and what the
- * patch does not touch is shared. Each container on the way is copied once for the whole patch. All of the
- * patch or nothing.
+ * Applies a JSON Patch (RFC 6902: add, replace, remove) without changing the given document; unchanged parts
+ * are shared, and each container is copied once. All or nothing.
  * @throws RangeError for an operation that does not fit the document, or a patch that moves too many list
- * entries
+ *   entries
  */
 export function applyPatch(document: unknown, patch: readonly Operation[]): unknown {
   const draft = new Draft(document)
@@ -48,7 +47,7 @@ class Draft {
     else changeObject(holder, key, operation)
   }
 
-  /** The container at a path, as a copy that may be changed. */
+  /** A mutable copy of the container at a path. */
   #holderAt(keys: readonly string[], path: string): Container {
     let holder = this.#own(this.document, path)
     this.document = holder

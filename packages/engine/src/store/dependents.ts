@@ -3,7 +3,7 @@ import type { CompiledEffect, CompiledRule } from '@formwright/rules'
 import type { Json } from '@formwright/definition'
 import type { CompiledForm } from '../compiled-form.ts'
 
-/** What is worked out for other places: conditions on cells, computed values, values that fix. */
+/** What is derived from other values: conditions of cells, computed values, fixes. */
 export class Dependents {
   readonly #form: CompiledForm
   #reading: ((pointer: string) => readonly Dependent[]) | undefined
@@ -19,7 +19,7 @@ export class Dependents {
     ])
   }
 
-  /** The places that may look different after changes at pointers. */
+  /** The pointers whose display may change after changes at pointers. */
   of(changed: readonly string[], answers: unknown): string[] {
     // knowing what rules read types them all: an edition that nobody fills in does not ask
     const reading = (this.#reading ??= readingIndex([
@@ -30,9 +30,7 @@ export class Dependents {
     return [...concerned].flatMap(({ pointersAfter }) => [...pointersAfter(answers, changed)])
   }
 
-  /**
-   * What the formulas of the edition give for a cell; `undefined` where there is none or an input is missing.
-   */
+  /** The computed value of a cell; `undefined` if it has no formula or an input is missing. */
   computed(pointer: string, answers: unknown): Json | undefined {
     for (const { valueAt } of this.#computing(pointer)) {
       const value = valueAt(answers, pointer)

@@ -11,24 +11,22 @@ import { pointersOfChangedBranches } from '../structure/branch-groups.ts'
 import { withValue } from '../structure/with-value.ts'
 import type { Own } from '../structure/with-value.ts'
 
-/** Formulas of formulas of formulas: no definition goes deeper, as the linter finds circles. */
+/** Maximum length of a chain of formulas; the linter rejects cycles. */
 const LONGEST_CHAIN = 100
 
 interface Options {
-  /** Where the documents differ, if not at the places that were given. */
+  /** The differing pointers of the documents, if not the given ones. */
   readonly changed?: readonly string[]
-  /** Places whose values nobody typed here, as those of a merge: filled in anew whatever stands there. */
+  /** Pointers whose values nobody typed here, as after a merge: computed again whatever their value. */
   readonly replaceable?: ReadonlySet<string> | undefined
 }
 
 /**
- * What follows from changes: what branches held that no longer apply, where the form clears it, and what its
- * formulas (`compute`) fill in, formula after formula; nothing where an input is missing. What somebody
- * typed over a formula stays, and the check of computed values tells it; what
- * is hidden is filled in once it is shown.
- * @param fitting the form as it holds for answers; all formulas are looked at when the changes ask for other
- * years
- * @param given the places that were given a value
+ * The consequences of changes: values cleared in branches that no longer apply, and computed values
+ * (`compute`), transitively; `undefined` if an input is missing. A value typed over a formula is kept and
+ * reported by the check of computed values; hidden cells are computed once they are shown.
+ * @param fitting the form for given answers; all formulas are evaluated if the changes ask for other years
+ * @param given the pointers that were given a value
  */
 export function derivedChanges(
   fitting: (answers: unknown) => CompiledForm,
@@ -64,7 +62,7 @@ export function derivedChanges(
     for (const { effect, pointer, value } of results) {
       const current = valueAt(document, pointer)
       if (equal(current, value) || !isShown(form, pointer, earlier) || !hasRoom(document, pointer)) continue
-      // what is always the same is filled in once: emptied, it stays so
+      // a constant is filled in once; if it is cleared, it stays empty
       if (
         constant.has(effect) &&
         wasThere &&
@@ -89,7 +87,7 @@ export function derivedChanges(
   return [...found]
 }
 
-/** Whether a place is in nothing else than objects, and rows that there are: a file may hold anything. */
+/** Whether a pointer only passes through objects and existing rows: a file may contain anything. */
 function hasRoom(document: unknown, pointer: string): boolean {
   let at = document
   for (const key of splitPointer(pointer)) {
@@ -100,7 +98,7 @@ function hasRoom(document: unknown, pointer: string): boolean {
   return true
 }
 
-/** The places that are shown or hidden by changes, or that come and go with a branch. */
+/** The pointers that changes show or hide, or that belong to branches that changed. */
 function turnedAfter(
   { conditions, tree, branches }: CompiledForm,
   before: unknown,
@@ -117,14 +115,14 @@ const ANYWHERE = ['']
 const ANYHOW: readonly Position[] = [new Map()]
 const NONE: ReadonlySet<string> = new Set()
 
-/** What a formula gave at a place before. */
+/** The previous result of a formula at a pointer. */
 type Gave = (effect: CompiledEffect, pointer: string) => Json | undefined
 
 function ofFormula(before: unknown): Gave {
   return (effect, pointer) => effect.evaluate(before, pointer)
 }
 
-/** The formulas of other years are others, though they fill the same places. */
+/** The formulas for other years differ, although they fill the same cells. */
 function ofForm(old: CompiledForm, before: unknown): Gave {
   const values = computedValues(old, before)
   return (_, pointer) => values[pointer]
@@ -137,8 +135,8 @@ interface Result {
 }
 
 /**
- * What the formulas that read one of these places give now, each of their rows once, those whose own places
- * turned, and at first those that read nothing.
+ * The new results of formulas that read one of these pointers (each row once), of those whose own cells
+ * changed visibility, and at first of constant ones.
  */
 function resultsAfter(
   form: CompiledForm,
@@ -161,10 +159,7 @@ function resultsAfter(
   return [...results.values()]
 }
 
-/**
- * The formulas of a form: those that read a place, those that fill one, and those that read nothing and
- * always give the same.
- */
+/** The formulas of a form: by what they read, by what they fill, and the constant ones. */
 interface Formulas {
   readonly reading: (pointer: string) => readonly CompiledEffect[]
   readonly filling: (pointer: string) => readonly CompiledEffect[]

@@ -8,17 +8,17 @@ import { isEmptyTree, madeFor, replacedBy } from './extent.ts'
 import type { Edit } from './history.ts'
 import { inTuples } from './tuples.ts'
 
-/** Changes as they are made in a document. */
+/** Changes as applied to a document. */
 interface Edited {
   readonly answers: unknown
-  /** What really changes, with what stood there. */
+  /** The effective changes, with the previous values. */
   readonly edits: readonly Edit[]
-  /** What is replaced by them, which may be more than they name. */
+  /** The pointers that they replace, which may be ancestors of the changed ones. */
   readonly replaced: readonly string[]
 }
 
 /**
- * Makes changes in answers; the document that was given stays as it is.
+ * Applies changes to answers without modifying the given document.
  * @throws RangeError for a pointer that no answers document can have
  */
 export function edited(bundle: FormBundle, answers: unknown, changes: readonly Change[]): Edited {
@@ -44,8 +44,8 @@ export function edited(bundle: FormBundle, answers: unknown, changes: readonly C
 }
 
 /**
- * The changes of edits that are taken back or made again; objects that were made for them go with them. What
- * others made of a place since stays: rows that they added to a list, and their value of a field.
+ * The changes that undo or redo edits, including objects that were created for them. Later changes by others
+ * are kept: rows that they added, and their values of a field.
  */
 export function undoChanges(answers: unknown, edits: readonly Edit[]): Change[] {
   const changes: Change[] = []

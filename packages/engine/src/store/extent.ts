@@ -2,13 +2,10 @@ import { ATTACHMENTS, below, joinPointer, LISTS, splitPointer, valueAt } from '@
 import type { Json } from '@formwright/definition'
 import { isFirstIndex } from '../structure/with-value.ts'
 
-/** More places than these that were shown or hidden are looked at by their lists. */
+/** If more pointers changed visibility, they are handled per list. */
 const MANY_TURNED = 200
 
-/**
- * What reads differently once places are shown or hidden: they themselves, the files and lists that belong to
- * them.
- */
+/** What has to be read again after a change of visibility: the pointers, and their attachments and lists. */
 export function readAnew(turned: readonly string[]): readonly string[] {
   const pointers =
     turned.length <= MANY_TURNED
@@ -18,8 +15,8 @@ export function readAnew(turned: readonly string[]): readonly string[] {
 }
 
 /**
- * What a change at a pointer replaces: more than the pointer says when no object stands where one has to be
- * made, or when a list gets fewer rows; less when most rows of a list are those of before.
+ * The pointers that a change actually replaces: an ancestor if objects have to be created or a list gets
+ * shorter; single rows if most rows of a list are unchanged.
  */
 export function replacedBy(document: unknown, pointer: string, after: Json | undefined): readonly string[] {
   const keys = splitPointer(pointer)
@@ -31,20 +28,20 @@ export function replacedBy(document: unknown, pointer: string, after: Json | und
     const isRemoved = after === undefined && index === keys.length - 1
     if (Array.isArray(value) && isRemoved) return [above]
     above = below(above, key)
-    // a row that was not there comes whole
+    // a new row is replaced as a whole
     if (Array.isArray(value) && !Object.hasOwn(value, key)) return [above]
     value = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined
   }
   return Array.isArray(value) && Array.isArray(after) ? replacedRows(pointer, value, after) : [pointer]
 }
 
-/** The first row that is made on the way to a place, from a depth on where nothing stands. */
+/** The first row that is created on a path, from a given depth on. */
 function rowMade(keys: readonly string[], from: number): string | undefined {
   const at = keys.findIndex((key, depth) => depth >= from && isFirstIndex(key))
   return at < 0 ? undefined : joinPointer(keys.slice(0, at + 1))
 }
 
-/** The rows in which a list differs from another; the list itself where it gets shorter or most differ. */
+/** The rows in which two lists differ; the list itself if it gets shorter or most rows differ. */
 function replacedRows(
   list: string,
   before: readonly unknown[],
@@ -55,7 +52,7 @@ function replacedRows(
   return differing.length * 2 > after.length ? [list] : differing.map((index) => below(list, index))
 }
 
-/** The topmost place on the way to a pointer where an object has to be made. */
+/** The topmost pointer on a path at which an object has to be created. */
 export function madeFor(document: unknown, pointer: string): string | undefined {
   const keys = splitPointer(pointer)
   let at = ''
@@ -67,10 +64,7 @@ export function madeFor(document: unknown, pointer: string): string | undefined 
   return undefined
 }
 
-/**
- * True for an object that holds nothing but such objects: what is left when all that was put in is taken out
- * again.
- */
+/** Whether an object only contains empty objects, as left behind when all values are removed. */
 export function isEmptyTree(value: unknown): boolean {
   return (
     typeof value === 'object' &&

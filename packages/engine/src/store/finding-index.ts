@@ -1,7 +1,7 @@
 import type { Finding } from '../findings/finding.ts'
 import { NO_FINDINGS } from '../findings/finding.ts'
 
-/** Findings by their pointer. Looking one up costs what stands there, not what the form holds. */
+/** An index of findings by pointer; a lookup does not depend on the size of the form. */
 export class FindingIndex {
   readonly #byCheck: readonly (readonly Finding[])[]
   readonly #numbers = new Map<string, Set<number>>()
@@ -21,7 +21,7 @@ export class FindingIndex {
     }
   }
 
-  /** Takes what a check says no longer out, and what it says now in. `touched`: the pointers of both. */
+  /** Replaces the findings of a check. `touched`: the pointers of both the old and the new ones. */
   update(number: number, findings: readonly Finding[], touched: ReadonlySet<string>): void {
     for (const pointer of touched) {
       this.#numbers.get(pointer)?.delete(number)
@@ -49,7 +49,7 @@ export class FindingIndex {
   }
 }
 
-/** Where two lists of findings differ; a finding that was kept is the same object. */
+/** The pointers at which two lists of findings differ, compared by identity. */
 export function pointersOfDifference(before: readonly Finding[], after: readonly Finding[]): Set<string> {
   if (before.length === 0 && after.length === 0) return new Set()
   const [old, kept] = [new Set(before), new Set(after)]

@@ -35,15 +35,15 @@ import { pointersOfChangedBranches } from '../structure/branch-groups.ts'
 import { withoutDash } from '../structure/with-value.ts'
 import { withValueAtPointer } from './tuples.ts'
 
-/** Answers that are being filled in: every change assesses again what reads it, and notifies who listens. */
+/** A store of answers being filled in: each change re-assesses what reads it and notifies subscribers. */
 export class FormStore {
   readonly origins: Origins
-  /** Rows are added, copied, moved and taken away here. */
+  /** Adds, copies, moves and removes rows. */
   readonly rows: Rows
   readonly #fitting: (answers: unknown) => CompiledForm
   #form: CompiledForm
   #language: Language
-  /** Of the application, as far as they are known. */
+  /** Terms of the application, as far as they are known. */
   readonly terms: Terms
   readonly #later: ReadonlySet<string>
   readonly #subscriptions = new Subscriptions()
@@ -54,7 +54,7 @@ export class FormStore {
   #revision = 0
   #dependents: Dependents | undefined
 
-  /** @param fitting the form as it holds for answers: a date in them may decide about its years */
+  /** @param fitting the form for given answers, whose dates may determine its years */
   constructor(
     fitting: (answers: unknown) => CompiledForm,
     answers: unknown,
@@ -76,34 +76,34 @@ export class FormStore {
     )
   }
 
-  /** The whole document. It is never changed in place, so it may be kept. */
+  /** The whole document; immutable, so it may be kept. */
   get answers(): unknown {
     return this.#answers
   }
 
-  /** What applies of it: without what is hidden and what stands in branches that do not apply. */
+  /** The applicable part: without hidden values and branches that do not apply. */
   get shown(): unknown {
     return this.#form.conditions.shown(this.#answers).answers
   }
 
-  /** What is printed and exported: `shown` without years that its dates do not ask for. */
+  /** As printed and exported: `shown` without years that its dates do not ask for. */
   get printed(): unknown {
     return withoutOtherYears(this.bundle, this.shown)
   }
 
-  /** False until somebody asked what the answers are worth: a page can show them before that. */
+  /** False until the first assessment: a page can be displayed before that. */
   get isAssessed(): boolean {
     return this.#findings.areKnown
   }
 
-  /** Has the answers assessed, and notifies those who follow a place with findings, once. */
+  /** Assesses the answers, and notifies subscribers of pointers with findings, once. */
   assess(): void {
     if (this.#told) return
     this.#told = true
     this.#subscriptions.notify([], this.#findings.pointers())
   }
 
-  /** Counts up with every change. */
+  /** Increases with every change. */
   get revision(): number {
     return this.#revision
   }
@@ -112,7 +112,7 @@ export class FormStore {
     return this.#language
   }
 
-  /** The edition as it holds for the answers; another one when a date that its years follow is changed. */
+  /** The edition for the current answers; changes with a date that its years follow. */
   get bundle(): FormBundle {
     return this.#form.bundle
   }
@@ -122,14 +122,14 @@ export class FormStore {
   }
 
   /**
-   * Puts a value at a pointer; `undefined` takes it away.
+   * Sets the value at a pointer; `undefined` removes it.
    * @throws RangeError for a pointer that no answers document can have
    */
   set(pointer: string, value: Json | undefined, origin?: Origin): void {
     this.setAll([[pointer, value]], origin)
   }
 
-  /** What is typed or picked in a cell: emptied, an item of a list or an entry of a map stays, unfilled. */
+  /** Sets the input of a cell: when cleared, a list item or map entry stays, unfilled. */
   fill(pointer: string, value: Json | undefined): void {
     const node = value === undefined ? this.#form.tree.nodeAt(pointer) : undefined
     const stays = node?.repeated === true && this.get(pointer) !== undefined
@@ -137,8 +137,8 @@ export class FormStore {
   }
 
   /**
-   * Makes several changes as one: one revision, one step to undo. All or none. Rows that they add get their
-   * keys, and what formulas (`compute`) give is filled in.
+   * Applies several changes as one revision and one undo step, all or none. New rows get keys, and computed
+   * values are filled in.
    * @throws RangeError for a pointer that no answers document can have
    */
   setAll(changes: readonly Change[], origin?: Origin): void {
@@ -161,7 +161,7 @@ export class FormStore {
     return this.#history.canRedo
   }
 
-  /** Takes the last step back; gives the pointers that changed: what was done, then what followed from it. */
+  /** Undoes the last step; returns the changed pointers, those of the step itself first. */
   undo(): readonly string[] {
     return [...this.#retrace(this.#history.undo())].reverse()
   }
@@ -170,7 +170,7 @@ export class FormStore {
     return this.#retrace(this.#history.redo())
   }
 
-  /** Changes made elsewhere, as in another tab: taken in, and not among what can be undone here. */
+  /** Applies changes made elsewhere, such as in another tab; they are not part of the undo history. */
   merge(changes: readonly Change[]): void {
     const before = this.#answers
     const derived = this.#derived(changes, new Set(changes.map(([pointer]) => pointer)))
@@ -183,40 +183,40 @@ export class FormStore {
       this.#history.forget((pointer) => lists.some((list) => pointer !== list && isWithin(pointer, list)))
   }
 
-  /** The list on the way to a place whose row there is another one in other answers; see `shiftedList`. */
+  /** The list on the path to a pointer whose row there differs in other answers; see `shiftedList`. */
   shiftedList(other: unknown, pointer: string): string | undefined {
     const [own, others] = [this.#answers, other].map((answers) => withoutKeys(this.bundle, answers))
     return shiftedList(own, others, pointer)
   }
 
-  /** Brings together what two people made of answers to this form. */
+  /** Merges two versions of answers to this form. */
   reconcile(base: unknown, mine: unknown, theirs: unknown): Reconciled {
     return reconcileAnswers(this.bundle, base, mine, theirs)
   }
 
-  /** Replaces the whole document, as when another one is opened. Nothing before it can be undone. */
+  /** Replaces the whole document, as when another one is opened; clears the undo history. */
   replace(answers: unknown): void {
     this.#history.clear()
     const { touched } = this.#adopt(answers)
     this.#subscriptions.notify([''], touched)
   }
 
-  /** Words the findings in another language. */
+  /** Switches the language of the findings. */
   speak(language: Language): void {
     if (language === this.#language) return
     this.#language = language
     this.reassess()
   }
 
-  /** Looks at everything again, where something else than the answers says more of them now. */
+  /** Runs all checks again, when something other than the answers affects them. */
   reassess(): void {
     this.#findings.renew()
     this.#subscriptions.notify([''], [])
   }
 
   /**
-   * Calls back when the value at a pointer, above or below it changes, or the findings there. Gives what ends
-   * it.
+   * Subscribes to changes of the value at, above or below a pointer, or of its findings. Returns the
+   * unsubscribe function.
    */
   subscribe(pointer: string, listener: () => void): () => void {
     return this.#subscriptions.add(pointer, listener)
@@ -227,14 +227,14 @@ export class FormStore {
     return this.#findings.within(pointer)
   }
 
-  /** The findings at exactly a pointer; the same list until they change. Costs what stands there. */
+  /**
+   * The findings at exactly a pointer; the same list until they change. Independent of the size of the form.
+   */
   findingsAt(pointer: string): readonly Finding[] {
     return this.#findings.at(pointer)
   }
 
-  /**
-   * Whether a cell is shown, wanted and open for change. In a branch that does not apply nothing is shown.
-   */
+  /** Whether a cell is visible, required and enabled. In a branch that does not apply nothing is visible. */
   state(pointer: string): CellState {
     const { conditions, requirements, tree } = this.#form
     const answers = this.shown
@@ -245,47 +245,47 @@ export class FormStore {
     return requirements.isPresent(pointer, answers) ? state : { ...state, visible: false, required: false }
   }
 
-  /** Whether a group is there, or has to be: what it asks for is wanted. */
+  /** Whether a group is present or required, so that its required members count. */
   isThere(pointer: string): boolean {
     return this.#form.requirements.isThere(pointer, this.shown)
   }
 
-  /** Whether a branch of the group at a place applies to what is shown there. */
+  /** Whether a branch applies to the shown value of its group. */
   applies(branch: FormNode, pointer: string): boolean {
     return this.#form.branches.applies(branch, valueAt(this.shown, pointer))
   }
 
-  /** What the edition's formulas give for a cell, filled or not. */
+  /** The computed value of a cell, whether it is filled or not. */
   computedAt(pointer: string): Json | undefined {
     return this.#dependentsOf().computed(pointer, this.shown)
   }
 
-  /** Where the value at a pointer came from, when nobody typed it. */
+  /** The origin of the value at a pointer, if nobody typed it. */
   originOf(pointer: string): Origin | undefined {
     return this.origins.of(pointer, this.get(pointer))
   }
 
-  /** Says of carried values that they hold: they are marked no longer. */
+  /** Confirms carried values, which removes their mark. */
   confirm(pointers: readonly string[]): void {
     const carried = pointers.filter((pointer) => this.originOf(pointer) === 'carried')
     for (const pointer of carried) this.origins.mark(pointer, 'confirmed', this.get(pointer) as Json)
     if (carried.length > 0) this.#subscriptions.notify(carried, [])
   }
 
-  /** Takes in marks that were made elsewhere, as on the server. */
+  /** Merges origins recorded elsewhere, such as on the server. */
   joinOrigins(others: Parameters<Origins['join']>[0]): void {
     const changed = this.origins.join(others, (pointer) => this.get(pointer))
     if (changed.length > 0) this.#subscriptions.notify(changed, [])
   }
 
-  /** Places whose value was carried and that nobody confirmed. */
+  /** Pointers of carried values that nobody confirmed. */
   carried(): readonly string[] {
     return this.origins.carried((pointer) => this.get(pointer))
   }
 
   /**
-   * Adds findings that do not follow from the answers, as a file that was refused or a value that two people
-   * left undecided; they take the place of those reported before.
+   * Sets findings that do not follow from the answers, such as a rejected file or an unresolved conflict,
+   * replacing those reported before.
    */
   report(findings: readonly Finding[]): void {
     const touched = this.#findings.report(findings)
@@ -296,7 +296,7 @@ export class FormStore {
     return progressOf(this.#form, this.#findings.results)
   }
 
-  /** The cells at and below a place that must be filled in, and those that are: how far a row is. */
+  /** The number of required and filled cells at and below a pointer, such as the progress of a row. */
   progressAt(pointer: string): CellCount {
     const answers = this.shown
     const node = this.#form.tree.nodeAt(pointer, answers, this.#form.branches.applies)
@@ -309,7 +309,7 @@ export class FormStore {
     )
     if (!this.isAssessed) return { required, filled }
     const missing = this.findings(pointer).filter((finding) => isMissing(finding, answers)).length
-    // of a long list not all that is missing is listed
+    // not everything that is missing in a long list is listed
     return { required: Math.max(required, filled + missing), filled }
   }
 
@@ -321,7 +321,7 @@ export class FormStore {
     return computedValues(this.#form, this.answers)
   }
 
-  /** What follows from changes. */
+  /** The consequences of changes. */
   #derived(changes: readonly Change[], replaceable?: ReadonlySet<string>): Change[] {
     const computes = this.#form.effects.some(({ effect }) => effect === 'compute')
     if (!computes && !clearsBranches(this.#form)) return []
@@ -360,7 +360,7 @@ export class FormStore {
   }
 
   /**
-   * Takes the form that holds for the answers; true when it is another one than before, and all is looked at
+   * Switches to the form for the current answers; returns true if it changed, so that everything is checked
    * again.
    */
   #refit(): boolean {
@@ -373,8 +373,8 @@ export class FormStore {
   }
 
   /**
-   * Takes a document in and runs the checks that it concerns: all, or those that read what `changed`. Gives
-   * the pointers whose findings or visibility changed, and the places that are read anew.
+   * Adopts a document and runs the affected checks: all, or those that read `changed`. Returns the pointers
+   * whose findings or visibility changed, and those that have to be read again.
    */
   #adopt(
     answers: unknown,

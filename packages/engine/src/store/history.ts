@@ -1,29 +1,29 @@
 import type { Json } from '@formwright/definition'
 
-/** One value that was changed: what stood there and what stands there now. `undefined` is nothing. */
+/** A changed value: before and after; `undefined` for none. */
 export interface Edit {
   readonly pointer: string
   readonly before: Json | undefined
   readonly after: Json | undefined
-  /** It follows from another of the same step, as what a formula fills in. */
+  /** It is a consequence of another edit of the same step, such as a computed value. */
   readonly follows?: true
-  /** Where objects had to be made for it: the topmost place, and what stood there. */
+  /** If objects had to be created: the topmost pointer, and its previous value. */
   readonly made?: { readonly pointer: string; readonly before: Json | undefined }
 }
 
-/** What one undo takes back. */
+/** One undo step. */
 interface UndoStep {
   readonly edits: readonly Edit[]
   readonly at: number
 }
 
-/** Steps kept; the oldest are forgotten. */
+/** Maximum number of steps; the oldest are dropped. */
 const KEPT = 500
 
-/** Keystrokes in one place closer together than this are one step. */
+/** Keystrokes in one field within this time are one step. */
 const TOGETHER_MS = 1000
 
-/** What can be undone and redone. */
+/** The undo and redo history. */
 export class History {
   #done: UndoStep[] = []
   #undone: UndoStep[] = []
@@ -45,7 +45,7 @@ export class History {
     if (this.#done.length > KEPT) this.#done.shift()
   }
 
-  /** The edits that take the last step back, in the order to make them. */
+  /** The edits that undo the last step, in order. */
   undo(): readonly Edit[] {
     const step = this.#done.pop()
     if (!step) return []
@@ -67,7 +67,7 @@ export class History {
     return step.edits
   }
 
-  /** Steps at places that are another's by now cannot be taken back, nor made again. */
+  /** Removes the steps of pointers that now refer to something else. */
   forget(isGone: (pointer: string) => boolean): void {
     const stays = ({ edits }: UndoStep) => !edits.some(({ pointer }) => isGone(pointer))
     this.#done = this.#done.filter(stays)
@@ -80,7 +80,10 @@ export class History {
   }
 }
 
-/** Typing in one place is one step; a change of kind (text to nothing, a number to 无) is its own. */
+/**
+ * Joins typing in one field into one step; a change of kind (text to nothing, a number to 无) starts a new
+ * one.
+ */
 function join(earlier: readonly Edit[], later: readonly Edit[]): Edit[] | undefined {
   const [first, ...others] = earlier
   const [second, ...more] = later

@@ -12,10 +12,7 @@ import {
 } from '../structure/branch-groups.ts'
 import type { Members } from '../structure/members.ts'
 
-/**
- * What branches alone hold that applied before changes and no longer do is taken away where the form says so
- * (`x-inactive`).
- */
+/** The changes that clear values of branches that no longer apply, if the form says so (`x-inactive`). */
 export function clearedChanges(
   form: CompiledForm,
   before: unknown,
@@ -33,7 +30,7 @@ export function clearedChanges(
   )
 }
 
-/** Whether a form takes anything away so. */
+/** Whether a form clears any values. */
 export function clearsBranches(form: CompiledForm): boolean {
   return clearingGroups(form).length > 0
 }
@@ -46,7 +43,7 @@ function clearingGroups(form: CompiledForm): readonly FormNode[] {
   return groups
 }
 
-/** An object that refuses what no branch of it is for (`unevaluatedProperties`) can keep nothing. */
+/** An object that rejects members of other branches (`unevaluatedProperties`) cannot keep them. */
 function isCleared({ schema, members }: FormNode): boolean {
   const says = schema['x-inactive']
   if (says !== undefined) return says === 'clear'
@@ -63,7 +60,7 @@ function cleared(
   const all = branchesIn(group)
   const gone = new Set<string>()
   let left = is
-  // what is taken away may itself decide about other branches, those about others again
+  // cleared values may decide about other branches, and so on
   for (let round = 0; round <= all.length; round++) {
     const leaving = all.filter(
       (branch) => isIn(branch, was, branches.applies) && isLeftOut(branch, left, branches.applies),

@@ -6,7 +6,7 @@ import type { CompiledForm } from '../compiled-form.ts'
 import type { Finding } from '../findings/finding.ts'
 import { FindingIndex, pointersOfDifference } from './finding-index.ts'
 
-/** What findings follow from, as it is now. */
+/** What findings are computed from, in its current state. */
 interface Assessable {
   readonly form: CompiledForm
   readonly answers: unknown
@@ -14,8 +14,8 @@ interface Assessable {
 }
 
 /**
- * What the checks find in answers that change. They run when somebody first asks, and then those again that
- * read what changed.
+ * The findings of changing answers. Checks run on first access; after that only those that read a change run
+ * again.
  */
 export class LiveFindings {
   readonly #now: () => Assessable
@@ -30,12 +30,12 @@ export class LiveFindings {
     this.#options = options
   }
 
-  /** False until somebody asked. */
+  /** False until the first access. */
   get areKnown(): boolean {
     return this.#results !== undefined
   }
 
-  /** What every check gave, by its number; what was reported comes last. */
+  /** The results by check number, reported findings last. */
   get results(): Results {
     return (this.#results ??= this.#run())
   }
@@ -48,21 +48,18 @@ export class LiveFindings {
       : this.#ordered.filter((finding) => isWithin(finding.pointer, pointer))
   }
 
-  /** Those at exactly a pointer; the same list until they change. Costs what stands there. */
+  /** Those at exactly a pointer; the same list until they change. */
   at(pointer: string): readonly Finding[] {
     this.#index ??= new FindingIndex(this.results.findings)
     return this.#index.at(pointer)
   }
 
-  /** Where there are any. */
+  /** The pointers that have any. */
   pointers(): Set<string> {
     return new Set(this.results.findings.flatMap((findings) => findings.map(({ pointer }) => pointer)))
   }
 
-  /**
-   * Takes in findings that do not follow from the answers, in the place of those before; gives where either
-   * stood.
-   */
+  /** Replaces the externally reported findings; returns the pointers of the old and new ones. */
   report(findings: readonly Finding[]): ReadonlySet<string> {
     const touched = new Set([...this.#reported, ...findings].map(({ pointer }) => pointer))
     if (touched.size === 0) return touched
@@ -76,14 +73,14 @@ export class LiveFindings {
     return touched
   }
 
-  /** Runs everything again: the form or the language is another one. */
+  /** Runs all checks again, for another form or language. */
   renew(): void {
     this.#ordered = undefined
     this.#index = undefined
     if (this.#results) this.#results = this.#run()
   }
 
-  /** Runs the checks again that read what changed, all of them without `changed`; gives where they differ. */
+  /** Runs the checks that read `changed`, or all without it; returns the pointers whose findings differ. */
   follow(changed?: readonly string[]): Set<string> {
     const touched = new Set<string>()
     this.#ordered = undefined

@@ -1,11 +1,11 @@
 import { equal } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 
-/** Where a value came from, when nobody typed it there; `restored`: a correction had set it aside. */
+/** The origin of a value that nobody typed; `restored`: a correction had set it aside. */
 export type Origin = 'computed' | 'carried' | 'imported' | 'restored'
 
 interface Mark {
-  /** `confirmed`: somebody looked at a value that was carried, and it holds. */
+  /** `confirmed`: somebody confirmed a carried value. */
   readonly origin: Origin | 'confirmed'
   readonly value: Json
 }
@@ -13,8 +13,8 @@ interface Mark {
 type Marks = Readonly<Record<string, Mark>>
 
 /**
- * Which values were computed, carried, imported or put back. A mark ends when the value is changed by hand,
- * and comes back with it.
+ * Records which values were computed, carried, imported or restored. A mark ends when the value is changed by
+ * hand, and returns with the value.
  */
 export class Origins {
   #marks: Map<string, Mark>
@@ -24,7 +24,7 @@ export class Origins {
     this.#marks = new Map(Object.entries(marks))
   }
 
-  /** Counts up with every change. */
+  /** Increases with every change. */
   get revision(): number {
     return this.#revision
   }
@@ -39,14 +39,14 @@ export class Origins {
     return mark && mark.origin !== 'confirmed' && equal(mark.value, value) ? mark.origin : undefined
   }
 
-  /** Places whose value was carried, as far as it still stands. */
+  /** Pointers of carried values that are unchanged. */
   carried(valueAt: (pointer: string) => unknown): string[] {
     return [...this.#marks.keys()].filter((pointer) => this.of(pointer, valueAt(pointer)) === 'carried')
   }
 
   /**
-   * Takes in marks that were made elsewhere; one that tells of the value that stands here outlasts one of a
-   * value before it. Gives the places that are marked otherwise now.
+   * Merges marks made elsewhere; a mark for the current value takes precedence over one for an earlier value.
+   * Returns the pointers whose marks changed.
    */
   join(others: Marks, valueAt: (pointer: string) => unknown): string[] {
     const news = Object.entries(others).filter(([pointer, { value }]) => {
@@ -59,13 +59,13 @@ export class Origins {
     return changed
   }
 
-  /** All marks, to be kept with the answers. */
+  /** All marks, to be stored with the answers. */
   toJSON(): Record<string, Mark> {
     return Object.fromEntries(this.#marks)
   }
 }
 
-/** Marks of two sides: the later ones stand, but what somebody confirmed is not carried again. */
+/** Merges the marks of two sides: the later ones win, but a confirmed value does not become carried again. */
 export function joinOrigins<M extends { readonly origin: string; readonly value: Json }>(
   marks: Readonly<Record<string, M>>,
   later: Readonly<Record<string, M>>,

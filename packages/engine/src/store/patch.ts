@@ -1,20 +1,20 @@
 import { below, isObject, valueAt } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 
-/** One step of a JSON Patch (RFC 6902). */
+/** One operation of a JSON Patch (RFC 6902). */
 export type Operation =
   | { readonly op: 'add' | 'replace'; readonly path: string; readonly value: Json }
   | { readonly op: 'remove'; readonly path: string }
 
 /**
- * A list, or an object of more members than this, whose difference would take more steps than this is
- * replaced as a whole.
+ * A list or object of more members than this is replaced as a whole if its diff would have more operations
+ * than this.
  */
 const MAX_STEPS = 2000
 
 /**
- * What turns one document into another. Documents kept by `FormStore` share what did not change, so only what
- * did is looked at. Arrays of another length are replaced from the first difference on.
+ * The JSON Patch from one document to another. Documents of `FormStore` share unchanged parts, which are
+ * skipped. Arrays of different length are replaced from the first difference on.
  */
 export function diffDocuments(before: unknown, after: unknown, path = ''): Operation[] {
   const operations: Operation[] = []
@@ -22,7 +22,7 @@ export function diffDocuments(before: unknown, after: unknown, path = ''): Opera
   return operations
 }
 
-/** What turns one document into another, and what turns it back; the documents are compared once. */
+/** The patches in both directions, computed in one comparison. */
 export function diffBothWays(
   before: unknown,
   after: unknown,
@@ -30,7 +30,7 @@ export function diffBothWays(
   const patch = diffDocuments(before, after)
   const undo = patch.map(({ op, path }): Operation => {
     if (op === 'add') return { op: 'remove', path }
-    // a step changes a place that the ones before it left as it was
+    // an operation changes a location that earlier ones did not touch
     return { op: op === 'remove' ? 'add' : 'replace', path, value: valueAt(before, path) as Json }
   })
   return { patch, undo: undo.reverse() }
@@ -50,7 +50,7 @@ function diff(before: unknown, after: unknown, path: string, operations: Operati
   operations.push({ op: 'replace', path, value: after as Json })
 }
 
-/** False when the steps are more than `most`: the rest is not looked at. */
+/** False if there are more than `most` operations; the rest is skipped. */
 function diffObjects(
   before: Record<string, unknown>,
   after: Record<string, unknown>,

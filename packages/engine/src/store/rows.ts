@@ -8,7 +8,7 @@ import type { Arrangement, Change } from '../rows/row-changes.ts'
 import type { Origin } from './origins.ts'
 import { withValue } from '../structure/with-value.ts'
 
-/** What the rows of a form are kept in. */
+/** The store that holds the rows. */
 interface Store {
   readonly answers: unknown
   readonly bundle: FormBundle
@@ -16,9 +16,8 @@ interface Store {
 }
 
 /**
- * Rows of the answers: added, copied, moved and taken away, each in one step that can be undone. Keys
- * (`x-key`) follow the order of the rows; what refers to a row (`x-ref`) and the files and lists in it go
- * along.
+ * Adds, copies, moves and removes rows, each as one undo step. Keys (`x-key`) follow the row order;
+ * references (`x-ref`), attachments and lists follow their rows.
  */
 export class Rows {
   readonly #store: Store
@@ -28,7 +27,7 @@ export class Rows {
   }
 
   /**
-   * Adds a row, at the end unless an index is given; in a tuple behind its positions, filled in or not.
+   * Adds a row, by default at the end; in a tuple after its fixed positions.
    * @returns the pointer of the new row
    */
   add(list: string, row: Json = {}, at?: number): string {
@@ -43,7 +42,7 @@ export class Rows {
   }
 
   /**
-   * Adds a copy of a row right behind it, without its key and without the files in it.
+   * Adds a copy of a row after it, without its key and attachments.
    * @returns the pointer of the copy; `undefined` where there is no such row
    */
   duplicate(row: string): string | undefined {
@@ -55,7 +54,7 @@ export class Rows {
     return this.add(list, copy, index + 1)
   }
 
-  /** Puts a row to another index of its list. */
+  /** Moves a row to another index. */
   move(row: string, to: number): void {
     const { list, index } = rowAt(row)
     const indexes = this.#indexes(list)
@@ -65,7 +64,7 @@ export class Rows {
     this.#arrange(list, [...others.slice(0, target), index, ...others.slice(target)])
   }
 
-  /** Puts the rows of a list into another order: the indexes that they have now, each once. */
+  /** Reorders the rows of a list: their current indexes, each once. */
   reorder(list: string, order: readonly number[]): void {
     const indexes = this.#indexes(list)
     const isEach = order.length === indexes.length && new Set(order).size === order.length
@@ -75,8 +74,8 @@ export class Rows {
   }
 
   /**
-   * Takes a row away, unless something refers to it: then nothing happens, and what refers to it is returned.
-   * With `references`, what refers to it goes as well, in the same step.
+   * Removes a row unless it is referenced; then nothing happens and the references are returned. With
+   * `references`, the references are removed too, in the same step.
    */
   remove(row: string, { references = false }: { readonly references?: boolean } = {}): readonly Referrer[] {
     const { list, index } = rowAt(row)
@@ -86,7 +85,7 @@ export class Rows {
     if (referrers.length > 0 && !references) return referrers
     const others = indexes.filter((other) => other !== index)
     const key = this.#keyOf(row)
-    // positions of a tuple that were only there for the row to stand behind them
+    // tuple positions that only existed as padding before the row
     const isBlank = (rowIndex: number) =>
       (valueAt(this.#store.answers, below(list, rowIndex)) ?? null) === null
     const positions = this.#positionsOf(list)
@@ -97,8 +96,8 @@ export class Rows {
   }
 
   /**
-   * Gives a list other rows instead of its own; none empties it. Where something outside of the list refers
-   * to its rows, nothing happens, as with `remove`.
+   * Replaces the rows of a list; none empties it. If its rows are referenced from outside, nothing happens,
+   * as with `remove`.
    */
   replace(
     list: string,
@@ -119,20 +118,20 @@ export class Rows {
   }
 
   /**
-   * Numbers the rows of a list anew in their order, and everything that refers to them.
-   * @param without keys that nothing may refer to any more
+   * Renumbers the rows of a list in order, and updates references.
+   * @param without keys that may no longer be referenced
    */
   renumber(list: string, without: readonly string[] = []): void {
     this.#arrange(list, this.#indexes(list), { without })
   }
 
-  /** What refers to a row from outside of it, in form order. */
+  /** The references to a row from outside of it, in form order. */
   referrers(row: string): readonly Referrer[] {
     const key = this.#keyOf(row)
     return this.#referrersTo(rowAt(row).list, key === undefined ? [] : [key], row, [row])
   }
 
-  /** What refers to rows of a list by their keys, or to rows in them, from outside of a place. */
+  /** The references to rows of a list, or to rows in them, from outside of a pointer. */
   #referrersTo(
     list: string,
     keys: readonly string[],
@@ -162,7 +161,7 @@ export class Rows {
     return rowsIn(valueAt(this.#store.answers, list)).map((_, index) => index)
   }
 
-  /** How many items of a list are positions, of which each means something. */
+  /** The number of fixed positions of a tuple. */
   #positionsOf(list: string): number {
     const node = treeOf(this.#store.bundle).nodeAt(list)
     return node?.kind === 'tuple' ? node.children.filter(({ repeated }) => !repeated).length : 0

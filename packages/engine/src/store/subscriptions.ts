@@ -1,11 +1,12 @@
 type Listener = () => void
 
 /**
- * Who wants to know of which pointer. Telling costs the depth of the pointer, not the number of listeners.
+ * Subscriptions by pointer. The cost of a notification depends on the depth of the pointer, not on the number
+ * of subscribers.
  */
 export class Subscriptions {
   readonly #at = new Map<string, Set<Listener>>()
-  /** Pointers that have a listener at or below them. */
+  /** Pointers that have a subscriber at or below them. */
   readonly #below = new Map<string, Set<string>>()
 
   add(pointer: string, listener: Listener): () => void {
@@ -20,7 +21,9 @@ export class Subscriptions {
     return () => this.#remove(pointer, listener)
   }
 
-  /** Calls each listener at, above or below the changed pointers, and at or above the touched ones, once. */
+  /**
+   * Notifies each subscriber at, above or below the changed pointers, and at or above the touched ones, once.
+   */
   notify(changed: readonly string[], touched: Iterable<string>): void {
     const due = new Set<Listener>()
     const take = (pointer: string) => this.#at.get(pointer)?.forEach((listener) => due.add(listener))
@@ -39,7 +42,7 @@ export class Subscriptions {
   }
 }
 
-/** The pointer itself and everything above it. */
+/** A pointer and its ancestors. */
 function ancestors(pointer: string): string[] {
   const list = ['']
   for (let end = pointer.indexOf('/', 1); end > 0; end = pointer.indexOf('/', end + 1))

@@ -4,9 +4,9 @@ import { isFirstIndex, withValue } from '../structure/with-value.ts'
 import type { Change } from '../rows/row-changes.ts'
 
 /**
- * A change as a document can take it: the positions of a tuple before the one that is set are null (not
- * filled), and a position that is taken away leaves null behind, so that no other moves. A group of which a
- * member is called like the first index of a list is made as an object.
+ * A change adapted to tuples: positions before the one that is set become null (not filled), and a removed
+ * position leaves null, so that no other moves. A group with a member named like a list index is created as
+ * an object.
  */
 export function inTuples(tree: FormTree, document: unknown, [pointer, value]: Change): Change[] {
   const path = splitPointer(pointer)
@@ -36,8 +36,8 @@ function isObjectToMake(tree: FormTree, document: unknown, at: string): boolean 
 }
 
 /**
- * A copy of a document with another value at a place, and what has to be made on the way made as the form
- * says: see `inTuples`.
+ * A copy of a document with another value at a pointer; missing containers are created as the form says (see
+ * `inTuples`).
  */
 export function withValueAtPointer(
   tree: FormTree,
@@ -51,7 +51,7 @@ export function withValueAtPointer(
   )
 }
 
-/** A copy of a document without the value at a place; in a tuple what stands behind it stays where it is. */
+/** A copy of a document without the value at a pointer; in a tuple later positions do not move. */
 export function withoutPointer(tree: FormTree, document: unknown, pointer: string): unknown {
   return withValueAtPointer(tree, document, pointer, undefined)
 }

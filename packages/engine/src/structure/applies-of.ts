@@ -6,8 +6,8 @@ import { definitionsOf } from './definitions.ts'
 const known = new WeakMap<FormBundle, Applies>()
 
 /**
- * Tells which branches of an edition apply, without compiling the whole of it. Needs code generation: on a
- * page the form that is open tells it (`Form.applies`).
+ * Decides which branches of an edition apply, without compiling all of it. Generates code: in a page use
+ * `Form.applies`.
  */
 export function appliesOf(bundle: FormBundle): Applies {
   let applies = known.get(bundle)

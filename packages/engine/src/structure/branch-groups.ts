@@ -12,7 +12,7 @@ import { patternsMeet } from '@formwright/rules'
 
 interface Groups {
   readonly groups: readonly FormNode[]
-  /** The nodes that repeat one above them; what lies deeper only answers reach. */
+  /** The recursive nodes; deeper levels depend on the answers. */
   readonly repeating: readonly FormNode[]
 }
 
@@ -29,17 +29,14 @@ function groupsOf(tree: FormTree): Groups {
   return found
 }
 
-/**
- * The groups of a form that hold one thing in one case and another in another. Of a schema that refers to
- * itself these are the first, see `deeperGroups`.
- */
+/** The groups with branches. For a recursive schema only the first level; see `deeperGroups`. */
 export function groupsWithBranches(tree: FormTree): readonly FormNode[] {
   return groupsOf(tree).groups
 }
 
 /**
- * As `groupsWithBranches`, deeper down in a schema that refers to itself: as far as answers go.
- * @param changed only groups that one of these places is in, or that stand in one
+ * As `groupsWithBranches`, for deeper levels of a recursive schema, as far as the answers go.
+ * @param changed only groups that contain one of these pointers, or that are in one
  */
 export function deeperGroups(
   tree: FormTree,
@@ -70,7 +67,7 @@ function hasBranches({ kind, children }: FormNode): boolean {
   return kind !== 'variants' && kind !== 'branch' && children.some(isVariants)
 }
 
-/** Whether anything in a schema may be a branch: most forms have none, and need not be walked for them. */
+/** Whether a schema may contain branches: most forms have none and need not be searched. */
 function mayBranch(schema: unknown): boolean {
   if (Array.isArray(schema)) return schema.some(mayBranch)
   if (!isObject(schema)) return false
@@ -80,35 +77,35 @@ function mayBranch(schema: unknown): boolean {
   return alternatives.some((one) => !('const' in one)) || Object.values(schema).some(mayBranch)
 }
 
-/** The branches of a group, those within others among them. */
+/** The branches of a group, including nested ones. */
 export function branchesIn(group: FormNode): readonly FormNode[] {
   return group.children
     .filter(isVariants)
     .flatMap(({ children }) => children.flatMap((branch) => [branch, ...branchesIn(branch)]))
 }
 
-/** Whether a branch and those that it lies in apply to what a group holds. */
+/** Whether a branch and the branches that contain it apply to the value of their group. */
 export function isIn(branch: FormNode, value: unknown, applies: Applies): boolean {
   for (let at: FormNode | undefined = branch; at?.kind === 'branch'; at = at.parent?.parent)
     if (!applies(at, value)) return false
   return true
 }
 
-/** Whether what a branch holds is as if it were not there, for itself or for one that it lies in. */
+/** Whether the content of a branch, or of one that contains it, counts as absent. */
 export function isLeftOut(branch: FormNode, value: unknown, { leavesOut }: Applies): boolean {
   for (let at: FormNode | undefined = branch; at?.kind === 'branch'; at = at.parent?.parent)
     if (leavesOut?.(at, value)) return true
   return false
 }
 
-/** The members that a branch itself has and the group around it has not. */
+/** The members that a branch declares and its group does not. */
 export function keysOf({ children }: FormNode): readonly string[] {
   return children
     .filter((child) => !isVariants(child) && !child.refines && !child.repeated)
     .map(({ key }) => key)
 }
 
-/** Where a group stands that a change is in, or that came with one. */
+/** The pointers of a group that contain a change, or that are within one. */
 export function groupPointers(
   group: FormNode,
   after: unknown,
@@ -126,7 +123,7 @@ export function groupPointers(
   return [...new Set(pointers)]
 }
 
-/** The places that came, went or are asked for otherwise as changes decided for another branch. */
+/** The pointers that appeared, disappeared or changed requirements because other branches apply. */
 export function pointersOfChangedBranches(
   tree: FormTree,
   applies: Applies,

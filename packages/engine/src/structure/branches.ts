@@ -13,18 +13,18 @@ import { membersRead } from './members-read.ts'
 import { groupValues } from './values.ts'
 import type { Validators } from './validators.ts'
 
-/** The alternative that fits best, and whether what is filled in says so. */
+/** The best matching alternative, and whether the answers determine it. */
 interface Choice {
   readonly branch: FormNode | undefined
   readonly isDecided: boolean
-  /** How many alternatives the value satisfies; unknown where fixed codes say which it is. */
+  /** Number of alternatives that match; unknown if fixed codes decide. */
   readonly satisfied?: number
 }
 
-/** Which branches of a form apply to its answers. */
+/** Decides which branches of a form apply to answers. */
 export class Branches {
   readonly #validators: Validators
-  /** Variants → value of their group → the branch that fits; documents share what did not change. */
+  /** Variants → value of their group → matching branch; cached, because documents share unchanged parts. */
   readonly #chosen = new WeakMap<FormNode, WeakMap<object, Choice>>()
   readonly #clear = new WeakMap<Choice, boolean>()
 
@@ -55,8 +55,8 @@ export class Branches {
   }
 
   /**
-   * Of alternatives that the applicant picks nothing is left out before the answers say which it is, nor
-   * where leaving out the others would change that.
+   * Of alternatives that the applicant chooses, nothing is omitted before the answers determine one, nor if
+   * omitting the others would change the choice.
    */
   #leavesOut(branch: FormNode, value: unknown): boolean {
     const variants = branch.parent
@@ -66,7 +66,7 @@ export class Branches {
     return isObject(value) && this.#isClear(variants, filledOf(value) as Record<string, unknown>)
   }
 
-  /** Whether the alternative that fits is the same, and fits as well, without what the others hold. */
+  /** Whether the same alternative matches equally well without the content of the others. */
   #isClear(variants: FormNode, value: Record<string, unknown>): boolean {
     const choice = this.#choose(variants, value)
     const { branch, isDecided } = choice
@@ -84,32 +84,29 @@ export class Branches {
   }
 
   /**
-   * Whether what is filled in says which of the alternatives it is. While it does not, one of them is shown,
-   * but another would do as well.
+   * Whether the answers determine the alternative. Until they do, one is displayed, although another would
+   * match as well.
    */
   isDecided(variants: FormNode, value: unknown): boolean {
     if (variants.variants !== 'oneOf' && variants.variants !== 'anyOf') return true
     return this.#choose(variants, isObject(value) ? (filledOf(value) as object) : NOTHING).isDecided
   }
 
-  /**
-   * Whether every choice between alternatives is made that a place lies in; in rows and entries it says in
-   * which.
-   */
+  /** Whether all alternatives around a pointer are determined, including in rows and entries. */
   areDecided(node: FormNode, answers: unknown, pointer?: string): boolean {
     for (let at: FormNode | undefined = node; at; at = at.parent)
       if (at.kind === 'variants' && !this.isDecided(at, groupAt(at, answers, pointer))) return false
     return true
   }
 
-  /** Whether every branch that a place outside of rows and entries lies in applies. */
+  /** Whether all branches that contain a node outside of rows and entries apply. */
   allApply(node: FormNode, answers: unknown): boolean {
     for (let at: FormNode | undefined = node; at; at = at.parent)
       if (at.kind === 'branch' && !this.applies(at, groupValues(at, answers))) return false
     return true
   }
 
-  /** The pointers on which it depends whether a place outside of rows and entries is there. */
+  /** The pointers that determine whether a node outside of rows and entries is present. */
   readsOf(node: FormNode): string[] {
     return readsAround(node)
   }
@@ -126,8 +123,8 @@ export class Branches {
   }
 
   /**
-   * The alternative with whose fixed codes the value agrees; without fixed codes, of those that are satisfied
-   * or else of all, the one to which most of what is filled belongs.
+   * The alternative whose fixed codes match; without fixed codes the one that contains most of the filled
+   * members, among those that match or else among all.
    */
   #fitting(variants: FormNode, value: Record<string, unknown>): Choice {
     const branches = variants.children
@@ -135,7 +132,7 @@ export class Branches {
     const open = branches.filter(({ condition }) => Object.keys(whenOf(condition)).length === 0)
     if (agreeing.length === 1 && open.length === 0) return { branch: agreeing[0], isDecided: true }
     const all = [...agreeing, ...open].filter(({ written }) => this.#validators.of(written)(value))
-    // of `anyOf` it makes no difference how many there are
+    // for `anyOf` the number of matches is irrelevant
     const satisfied = variants.variants === 'anyOf' ? Math.min(all.length, 1) : all.length
     const near = [all, agreeing, open].find(({ length }) => length > 0) ?? []
     const uncontradicted = near.filter((branch) => this.#isUncontradicted(branch, value))
@@ -151,7 +148,7 @@ export class Branches {
     }
   }
 
-  /** Whether what an alternative says of fields around it holds for what is filled in there. */
+  /** Whether the constraints of an alternative on surrounding fields hold. */
   #isUncontradicted({ children }: FormNode, value: Record<string, unknown>): boolean {
     return children.every(
       ({ refines, kind, key, written }) =>
@@ -162,17 +159,14 @@ export class Branches {
 
 const NOTHING = {}
 
-/**
- * Whether a condition waits for a member that has to be filled in: until it is, neither of its branches is
- * asked for.
- */
+/** Whether a condition waits for a required member: until it is filled, neither branch is required. */
 function isOpen(branch: FormNode, filled: unknown): boolean {
   return wantedBy(branch).some((key) => !Object.hasOwn(filled as object, key))
 }
 
 const wanted = new WeakMap<FormNode, readonly string[]>()
 
-/** The members that the condition of a branch looks at and that the group around it requires. */
+/** The required members that the condition of a branch reads. */
 function wantedBy(branch: FormNode): readonly string[] {
   let known = wanted.get(branch)
   if (!known) {
@@ -190,13 +184,13 @@ function isMember({ kind, repeated }: FormNode): boolean {
   return kind !== 'variants' && !repeated
 }
 
-/** What stands in the group that a place lies in, at whatever depth. */
+/** The value of the group that contains a node, at any depth. */
 function groupAt(group: FormNode, answers: unknown, pointer = group.pointer): unknown {
   if (!group.path.includes('*')) return groupValues(group, answers)
   return valueAt(answers, joinPointer(splitPointer(pointer).slice(0, group.path.length)))
 }
 
-/** As `Branches.readsOf`, which the form alone says; of a place in rows and entries for all of them. */
+/** As `Branches.readsOf`, from the form alone; in rows and entries for all of them. */
 export function readsAround(node: FormNode): string[] {
   const reads: string[] = []
   for (let at: FormNode | undefined = node; at; at = at.parent)
@@ -204,18 +198,18 @@ export function readsAround(node: FormNode): string[] {
   return reads
 }
 
-/** What decides whether a branch applies. */
+/** What determines whether a branch applies. */
 export function readsOfBranch(branch: FormNode): string[] {
   const keys = keysOf(branch)
   return keys ? keys.map((key) => joinPointer([...branch.path, key])) : [branch.pointer]
 }
 
-/** Whether each alternative has a code in a field, outside of them or its own, by which it is told. */
+/** Whether each alternative is distinguished by the code of a field, inside or outside of it. */
 function haveCodes({ children }: FormNode): boolean {
   return children.every(({ condition }) => Object.keys(whenOf(condition)).length > 0)
 }
 
-/** The members by which a branch is recognised; `undefined` when it takes the whole group. */
+/** The members that identify a branch; `undefined` if that takes the whole group. */
 function keysOf({ condition, parent }: FormNode): readonly string[] | undefined {
   if (!condition) return []
   if (condition.keyword === 'dependentSchemas') return [condition.key]
@@ -238,9 +232,7 @@ function agrees(condition: BranchCondition | undefined, value: Record<string, un
   )
 }
 
-/**
- * True where nothing that is filled in says which of the alternatives it is, and each has a code that would.
- */
+/** Whether nothing filled in determines the alternative, although each has a code that would. */
 export function isUnchosen(variants: FormNode, value: unknown): boolean {
   return (
     isObject(value) &&

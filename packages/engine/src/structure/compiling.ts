@@ -10,7 +10,8 @@ import { cachedValidators } from './validators.ts'
 import type { Validator, Validators } from './validators.ts'
 
 /**
- * Compiles each shape when it is first met. Needs code generation, so not for pages under a strict policy.
+ * Compiles each schema shape on first use. Generates code, so it does not work under a strict Content
+ * Security Policy.
  */
 export function compilingValidators(definitions: Definitions): Validators {
   const ajv = newAjv()
@@ -28,14 +29,14 @@ export function compilingValidators(definitions: Definitions): Validators {
 }
 
 /**
- * Keeping track of what was looked at, ajv's code may break on `patternProperties` beside alternatives: it
- * does so only where `unevaluated…` could not be written out of the lowered schemas whose JSON is given.
+ * Restricts ajv's tracking of evaluated members, whose code may fail on `patternProperties` beside
+ * alternatives, to the given schemas (as JSON) for which `unevaluated…` could not be rewritten.
  */
 export function trackOnlyFor(ajv: Ajv2020, ...lowered: readonly string[]): void {
   ajv.opts.unevaluated = lowered.some((json) => json.includes('"unevaluated'))
 }
 
-/** An ajv that knows the vocabulary, reckons in decimals, and matches patterns and sets in linear time. */
+/** An ajv instance with the vocabulary, decimal arithmetic, and linear-time patterns and set comparison. */
 export function newAjv(options: { readonly source?: boolean } = {}): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,

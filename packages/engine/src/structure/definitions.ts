@@ -1,6 +1,6 @@
 import type { Schema } from '@formwright/definition'
 
-/** The definitions that references of an edition's schemas lead to. */
+/** The definitions referenced by an edition's schemas. */
 export type Definitions = Readonly<Record<string, Schema>>
 
 /** The definitions of a bundle's schema. */

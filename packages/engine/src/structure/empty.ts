@@ -1,6 +1,6 @@
 import { ownMember } from '@formwright/definition'
 
-/** 空, 空白, 空数组: what counts as not filled (check REQ-01). */
+/** What counts as not filled (check REQ-01): 空, 空白, 空数组. */
 export function isEmpty(value: unknown): boolean {
   if (typeof value === 'string') return isBlank(value)
   if (value === undefined || value === null) return true
@@ -13,7 +13,7 @@ export function isEmpty(value: unknown): boolean {
   return true
 }
 
-/** An object in which nothing is filled in, however deep it goes. */
+/** Whether an object contains no value at any depth. */
 export function holdsNothing(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return isEmpty(value)
   return Object.values(value).every(holdsNothing)
@@ -21,19 +21,19 @@ export function holdsNothing(value: unknown): boolean {
 
 const [SPACE, NO_BREAK_SPACE, WIDE_SPACE, ZERO_WIDTH_SPACE] = [0x20, 0xa0, 0x3000, 0xfeff]
 
-/** Nothing but white space. */
+/** Whether a text is only white space. */
 function isBlank(text: string): boolean {
   const first = text.charCodeAt(0)
-  // most texts begin with a letter, which no white space is: nothing is put together for them
+  // fast path: most texts begin with a letter
   if ((first > SPACE && first < NO_BREAK_SPACE) || (first > WIDE_SPACE && first < ZERO_WIDTH_SPACE))
     return false
   return text.trim() === ''
 }
 
-/** What a path leads to when an object on the way is something else. */
+/** The result of following a path that is blocked by a non-object. */
 export const BLOCKED = Symbol('blocked')
 
-/** Follows a path through objects; `BLOCKED` when something else stands in the way. */
+/** Follows a path through objects; `BLOCKED` if something else is in the way. */
 export function follow(answers: unknown, path: readonly string[]): unknown {
   let value = answers
   for (const key of path) {

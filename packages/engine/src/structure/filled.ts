@@ -3,8 +3,8 @@ import { isEmpty } from './empty.ts'
 const known = new WeakMap<object, object>()
 
 /**
- * A value without the members that are not filled: blank is as if it were not there. The same object where
- * nothing is blank; each object is looked at once, as documents share what did not change.
+ * A value without blank members. Returns the same object if there are none; cached per object, because
+ * documents share unchanged parts.
  */
 export function filledOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
@@ -14,7 +14,7 @@ export function filledOf(value: unknown): unknown {
 }
 
 function filledItems(list: readonly unknown[]): readonly unknown[] {
-  // of long lists most rows are as they were when they were looked at
+  // in long lists most rows are unchanged
   for (const item of list) if (filledOf(item) !== item) return list.map(filledOf)
   return list
 }

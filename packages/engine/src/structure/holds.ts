@@ -20,13 +20,13 @@ import type { Validators } from './validators.ts'
 
 type AnySchema = Schema | boolean
 
-/** A schema that a keyword says something beside, and the one in which references are looked up. */
+/** A schema with the keyword, and the one in which references are resolved. */
 interface Where {
   readonly schema: Readonly<Record<string, unknown>>
   readonly whole: AnySchema
 }
 
-/** What a keyword says, and whether a value agrees. */
+/** Whether a value satisfies a keyword. */
 type Says = (said: never, value: unknown, where: Where) => boolean
 
 const number =
@@ -46,7 +46,7 @@ const object =
   (said, value, where) =>
     !isObject(value) || agrees(value, said, where)
 
-/** Each keyword that a lowered schema checks by (see `lower`), with the vocabulary's own. */
+/** The keywords of lowered schemas (see `lower`), and those of the vocabulary. */
 const SAYS: Readonly<Record<string, Says>> = {
   type: (said: string | readonly string[], value) => [said].flat().some((type) => isOfType(value, type)),
   const: (said: unknown, value) => equal(value, said),
@@ -118,9 +118,8 @@ const SAYS: Readonly<Record<string, Says>> = {
 }
 
 /**
- * Says whether values agree with schemas where no code may be generated and none is made beforehand, as for
- * forms under work. Only what is left over in more cases than can be written out (`unevaluated…`) is taken
- * for agreed.
+ * Interprets schemas where code can neither be generated nor precompiled, as for drafts of forms.
+ * `unevaluated…` with too many cases to rewrite is accepted.
  */
 export function interpretingValidators(definitions: Definitions): Validators {
   return cachedValidators((schema) => {
@@ -149,7 +148,7 @@ function matches(value: string, written: string): boolean {
   return typeof pattern !== 'string' && pattern.test(value)
 }
 
-/** A format as ajv knows it: of texts unless it says otherwise. */
+/** A format as ajv knows it; for strings by default. */
 interface Format {
   readonly type?: string
   readonly validate: RegExp | ((value: never) => boolean)

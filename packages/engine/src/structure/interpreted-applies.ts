@@ -5,7 +5,7 @@ import { interpretingValidators } from './holds.ts'
 
 const known = new WeakMap<FormBundle, Applies>()
 
-/** As `appliesOf`, slower and without code generation: for where answers of any edition may be read. */
+/** As `appliesOf`, interpreted: slower, but without code generation, for reading answers of any edition. */
 export function interpretedApplies(bundle: FormBundle): Applies {
   let applies = known.get(bundle)
   if (!applies)

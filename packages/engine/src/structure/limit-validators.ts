@@ -5,7 +5,7 @@ import { lower } from './lower.ts'
 import { cachedValidators } from './validators.ts'
 import type { Validator, Validators } from './validators.ts'
 
-/** What ajv says a value by itself breaks, and under which name it says the limit. */
+/** The keywords of ajv that limit single values, and the name of their limit. */
 const LIMITS: Readonly<Record<string, string>> = {
   type: 'type',
   const: 'allowedValue',
@@ -26,8 +26,8 @@ const LIMITS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Validators of what limits single values, where no code may be generated. Whatever schemas say of several
- * values together is taken for agreed.
+ * Validators for limits of single values, without code generation. Constraints on several values are
+ * accepted.
  */
 export function limitValidators(definitions: Definitions): Validators {
   const interpreting = interpretingValidators(definitions)

@@ -1,6 +1,6 @@
 import { compilePattern } from '@formwright/definition'
 
-/** What ajv takes for a regular expression: RE2, so that no text takes long. */
+/** The regular expression engine for ajv: RE2, so that matching takes linear time. */
 export const linearPattern = Object.assign(
   (pattern: string) => {
     let compiled: ReturnType<typeof compilePattern> | undefined
@@ -8,7 +8,7 @@ export const linearPattern = Object.assign(
       compiled ??= compilePattern(pattern)
       return typeof compiled === 'string' ? false : compiled.test(text)
     }
-    // ajv tells patterns apart by their text
+    // ajv identifies patterns by their text
     return { test, toString: () => `/${pattern}/` }
   },
   { code: 'require("formwright").linearPattern' },

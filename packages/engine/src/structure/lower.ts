@@ -3,7 +3,7 @@ import type { Schema } from '@formwright/definition'
 import type { Definitions } from './definitions.ts'
 import { evaluating } from './unevaluated.ts'
 
-/** What describes and does not check; left out so that cells of one shape share one validator. */
+/** Annotations are removed so that cells of the same shape share a validator. */
 const ANNOTATIONS = new Set([
   'title',
   'description',
@@ -30,9 +30,8 @@ const ANNOTATIONS = new Set([
 ])
 
 /**
- * The schema that ajv compiles for a node, with the definitions that it refers to: annotations left out, a
- * choice as `enum` (one error and not one per option), 无 let through where it may stand, `unevaluated…`
- * written out.
+ * The schema that ajv compiles for a node, with the referenced definitions: without annotations, a choice as
+ * `enum` (one error instead of one per option), 无 accepted where allowed, `unevaluated…` rewritten.
  */
 export function lower(schema: Schema | boolean, definitions: Definitions = {}): Schema | boolean {
   const lowered = lowerNode(schema, definitions, false)
@@ -68,14 +67,14 @@ function lowerNode(schema: Schema | boolean, definitions: Definitions, withNone:
   if (options) result.enum = options.map((option) => option.const)
   for (const [keyword, value] of Object.entries(written)) {
     if (ANNOTATIONS.has(keyword)) continue
-    // the alternatives of a choice say no more than its codes
+    // the alternatives of a choice add nothing to its codes
     if (options && (keyword === 'oneOf' || keyword === 'anyOf') && optionsOf({ [keyword]: schema[keyword] }))
       continue
     result[keyword] = keyword === 'enum' || keyword === 'const' ? plain(value) : value
   }
-  // without a limit, ajv's code keeps for an empty list what it found in the list before it
+  // without a limit, ajv's code reuses the result of the previous list for an empty one
   if (result.contains !== undefined) result.maxContains ??= Number.MAX_SAFE_INTEGER
-  // ajv takes no empty enum
+  // ajv rejects an empty enum
   if (Array.isArray(result.enum) && result.enum.length === 0) {
     delete result.enum
     result.not = {}
@@ -84,7 +83,7 @@ function lowerNode(schema: Schema | boolean, definitions: Definitions, withNone:
   return none === undefined ? (result as Schema) : { if: { const: none }, else: result as Schema }
 }
 
-/** Objects as `JSON.parse` makes them, which is what ajv compares with. */
+/** Plain objects as from `JSON.parse`, which ajv compares with. */
 function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value)) as unknown
 }

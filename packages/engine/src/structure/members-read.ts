@@ -1,7 +1,7 @@
 import { subschemasOf } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 
-/** Keywords that look at an object's members by name only. */
+/** Keywords that only look at member names. */
 const BY_NAME = new Set([
   'properties',
   'required',
@@ -21,8 +21,8 @@ const BY_NAME = new Set([
 ])
 
 /**
- * The members of an object at which a schema looks; `undefined` when it looks at all of them, or at the
- * object as such, as `false` and `{ "type": "number" }` do.
+ * The members that a schema reads; `undefined` if it reads all, or the object itself, as `false` and
+ * `{ "type": "number" }` do.
  */
 export function membersRead(schema: Schema | boolean): readonly string[] | undefined {
   const names = new Set<string>()
@@ -38,7 +38,7 @@ function collect(schema: Schema | boolean, names: Set<string>): boolean {
   )
 }
 
-/** The members that a schema names, its alternatives and conditions included. */
+/** The members that a schema names, including those in alternatives and conditions. */
 export function membersNamed(schema: Schema | boolean): string[] {
   if (typeof schema !== 'object') return []
   const inner = subschemasOf(schema)

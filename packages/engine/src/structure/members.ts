@@ -1,2 +1,2 @@
-/** The members of an object of the answers. */
+/** The members of an object in the answers. */
 export type Members = Readonly<Record<string, unknown>>

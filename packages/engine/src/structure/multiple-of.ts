@@ -4,8 +4,7 @@ import { isMultipleOf } from '@formwright/rules'
 import { runtime } from './runtime.ts'
 
 /**
- * `multipleOf` in decimals, as everywhere in the product: 4.35 is a multiple of 0.01, which ajv's own
- * division of doubles denies.
+ * `multipleOf` in decimal arithmetic: 4.35 is a multiple of 0.01, which ajv's floating-point division denies.
  */
 export const multipleOf: CodeKeywordDefinition = {
   keyword: 'multipleOf',

@@ -3,9 +3,9 @@ import { isObject, joinPointer, splitPointer } from '@formwright/definition'
 import type { Validator } from './validators.ts'
 
 /**
- * Years that follow a date of the answers are others than those for which validators were made beforehand. A
- * shape that is known but for its years is checked with these years in the place of its own.
- * @param byShape the validators that were made
+ * Reuses precompiled validators for other years that follow a date: a schema of the same shape is checked
+ * with its years mapped to the known ones.
+ * @param byShape the precompiled validators
  */
 export function validatorsInOtherYears(
   byShape: Readonly<Record<string, Validator>>,
@@ -19,7 +19,7 @@ export function validatorsInOtherYears(
   }
 }
 
-/** A shape with its years numbered in the order in which they stand in it, and these years. */
+/** A schema shape with its years replaced by their position, and these years. */
 function withoutYears(shape: string): { readonly text: string; readonly years: readonly string[] } {
   const years: string[] = []
   const text = shape.replaceAll(/"(y\d{4})"/g, (_, year: string) => {
@@ -29,7 +29,7 @@ function withoutYears(shape: string): { readonly text: string; readonly years: r
   return { text, years }
 }
 
-/** Marks a year of the answers that the validator knows as another one. */
+/** Prefix for a year of the answers that the validator knows as another one. */
 const ELSE = 'other '
 
 function inYears(validator: Validator, own: readonly string[], made: readonly string[]): Validator {

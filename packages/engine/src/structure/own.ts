@@ -5,9 +5,8 @@ const known = new WeakMap<FormNode, { readonly whole: Own; readonly parts: Own }
 type Own = Schema | boolean | undefined
 
 /**
- * What a group, map, list or tuple says about its members or items together, apart from what each of them is
- * checked for on its own; `undefined` where that is nothing. `required` is part of it only where
- * `withRequired` is set.
+ * The constraints of a group, map, list or tuple on its members or items together, without what each is
+ * checked for on its own; `undefined` if there are none. Includes `required` only with `withRequired`.
  */
 export function ownSchema(node: FormNode, withRequired: boolean): Own {
   let own = known.get(node)
@@ -31,14 +30,14 @@ function ownOf(node: FormNode, withRequired: boolean): Own {
   return parts.length === 1 ? parts[0] : ({ allOf: parts } as Schema)
 }
 
-/** Items are checked one by one only where one schema says what they are. */
+/** Items are checked one by one only if a single schema describes them. */
 function areItemsSplit({ members }: FormNode): boolean {
   return members.filter(({ schema }) => 'items' in schema || 'prefixItems' in schema).length <= 1
 }
 
 /**
- * `additionalProperties` means the members that its own schema does not name: split where that one names them
- * all.
+ * `additionalProperties` refers to the members that its own schema does not name: split if that schema names
+ * them all.
  */
 function areEntriesSplit({ members, children }: FormNode): boolean {
   const holders = members.filter(
@@ -50,18 +49,18 @@ function areEntriesSplit({ members, children }: FormNode): boolean {
   return holders.length === 1 && named.every(({ key }) => Object.hasOwn(holder.schema.properties ?? {}, key))
 }
 
-/** Keywords that the nodes below stand for. */
+/** Keywords that are covered by child nodes. */
 const OBJECT_SPLIT = new Set(['properties', 'patternProperties', 'additionalProperties'])
 const LIST_SPLIT = new Set(['items', 'prefixItems'])
 
-/** What the members of a node stand for: a reference and the entries of `allOf` are members themselves. */
+/** Composing keywords whose subschemas are members of the node: references and the entries of `allOf`. */
 const COMPOSING = new Set(['$ref', 'allOf'])
 
 function objectPart(schema: Schema, named: ReadonlySet<string>, withRequired: boolean): Schema {
   const part = apart(schema, 'object', OBJECT_SPLIT)
   const { required: _, ...others } = part
   const required = (schema.required ?? []).filter((key) => withRequired || !named.has(key))
-  // what may never be there is no node
+  // a member that is never allowed has no node
   const properties = Object.fromEntries(
     Object.entries((schema.properties ?? {}) as Record<string, Schema | boolean>).filter(
       ([key, member]) => member === false && !named.has(key),
@@ -75,7 +74,7 @@ function objectPart(schema: Schema, named: ReadonlySet<string>, withRequired: bo
 }
 
 function listPart(schema: Schema): Schema {
-  // `items: false` says how many there may be
+  // `items: false` limits the length
   const closed = schema.items as unknown
   const part = apart(schema, 'array', LIST_SPLIT)
   return closed === false

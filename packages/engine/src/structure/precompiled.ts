@@ -9,7 +9,7 @@ import { cachedValidators, shapeKey } from './validators.ts'
 import type { Validator, Validators } from './validators.ts'
 import type { Definitions } from './definitions.ts'
 
-/** The default export of a module that `precompile` wrote, with the digest of its edition. */
+/** The default export of a module written by `precompile`, with the digest of its edition. */
 export type PrecompiledModule = ((
   require: (name: string) => unknown,
 ) => Readonly<Record<string, Validator>>) & { readonly digest?: string }
@@ -22,7 +22,7 @@ const RUNTIME: Readonly<Record<string, unknown>> = {
   'ajv-formats/dist/formats': { fullFormats },
 }
 
-/** A bundler may hand over the function itself, Node hands over the CommonJS module around it. */
+/** A bundler may return the function itself, Node the CommonJS module around it. */
 function asModule(imported: unknown): { default: unknown } {
   return typeof imported === 'function' ? { default: imported } : (imported as { default: unknown })
 }

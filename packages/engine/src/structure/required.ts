@@ -5,7 +5,7 @@ import { holdsNothing } from './empty.ts'
 import { filledOf } from './filled.ts'
 import { isSplit } from './split.ts'
 
-/** Which places of a form must be filled: as their schema says, or as a branch that applies says of them. */
+/** Which nodes of a form are required: by their schema, or by a branch that applies. */
 export class Requirements {
   readonly #tree: FormTree
   readonly #branches: Branches
@@ -16,15 +16,15 @@ export class Requirements {
     this.#branches = branches
   }
 
-  /** Nodes inside branches that require a place which is declared outside of them. */
+  /** Nodes in branches that require a node declared outside of them. */
   requirersOf(pointer: string): readonly FormNode[] {
     this.#byPointer ??= requirers(this.#tree)
     return this.#byPointer.get(pointer) ?? NONE
   }
 
   /**
-   * Whether a place is wanted now, at any depth: by its schema, by a branch that applies, or because another
-   * is filled in. Of a group mostly what is in it is wanted, not the group.
+   * Whether a node is required now, at any depth: by its schema, by a branch that applies, or because another
+   * value is filled. For most groups their members are required rather than the group.
    */
   isRequired(pointer: string, answers: unknown): boolean {
     const node = this.#tree.nodeAt(pointer, answers, this.#branches.applies)
@@ -42,7 +42,7 @@ export class Requirements {
     return mayAsk(node) && this.#isWantedInside(pointer, answers)
   }
 
-  /** Whether a group is there whatever is filled in, has to be there, or is begun. */
+  /** Whether a group is always present, required, or partly filled. */
   isThere(pointer: string, answers: unknown): boolean {
     const group = this.#tree.nodeAt(pointer, answers, this.#branches.applies)
     if (!group) return false
@@ -57,7 +57,7 @@ export class Requirements {
     )
   }
 
-  /** Whether something stands in the optional group that a place is in, which may be there without it. */
+  /** Whether anything is filled in the optional group that contains a node. */
   #isBegun(pointer: string, answers: unknown): boolean {
     const around = joinPointer(splitPointer(pointer).slice(0, -1))
     const group = around === '' ? undefined : this.#tree.nodeAt(around, answers, this.#branches.applies)
@@ -65,7 +65,7 @@ export class Requirements {
     return !holdsNothing(valueAt(answers, around)) || (group.requiredHere && this.#isBegun(around, answers))
   }
 
-  /** Whether what a group holds now asks for one of its members. */
+  /** Whether the current value of a group requires one of its members. */
   #isWantedInside(pointer: string, answers: unknown): boolean {
     const steps = splitPointer(pointer)
     const key = steps.pop()!
@@ -75,7 +75,7 @@ export class Requirements {
     return group !== undefined && isObject(value) && this.#asksFor(group, key, filledOf(value) as object)
   }
 
-  /** What a group asks for, and each of its branches that applies. */
+  /** What a group requires, and each of its branches that applies. */
   #asksFor(group: FormNode, key: string, value: object): boolean {
     const depends = group.members.some(({ schema: { dependentRequired = {} } }) =>
       Object.entries(dependentRequired as Readonly<Record<string, readonly string[]>>).some(
@@ -96,14 +96,14 @@ export class Requirements {
     )
   }
 
-  /** Whether a check of its own says of a place that it is missing. */
+  /** Whether another check reports a node as missing. */
   isReportedElsewhere(pointer: string, answers: unknown): boolean {
     const node = this.#tree.nodeAt(pointer, answers, this.#branches.applies)
     if (!node) return false
     return isSplit(node) ? node.required : this.isRequiredNode(node, answers)
   }
 
-  /** False for a place that only branches which do not apply declare. */
+  /** False for a node that only branches which do not apply declare. */
   isPresent(pointer: string, answers: unknown): boolean {
     return (
       this.#tree.nodeAt(pointer, answers, this.#branches.applies) !== undefined ||
@@ -125,8 +125,8 @@ export class Requirements {
 }
 
 /**
- * A group that can be wanted although nothing in it is by itself: some of it has to be filled in. The form
- * and its parts are there in any case.
+ * A group that can be required although no single member is: something in it has to be filled in. The root
+ * and its parts are always present.
  */
 export function isWantedWhole(group: FormNode): boolean {
   const { kind, path, part, children } = group
@@ -137,7 +137,7 @@ export function isWantedWhole(group: FormNode): boolean {
   )
 }
 
-/** Whether the group that holds a node can ask for it in one case and not in another. */
+/** Whether the parent group may require a node conditionally. */
 function mayAsk(node: FormNode): boolean {
   let group = node.parent
   while (group?.kind === 'branch' || group?.kind === 'variants') group = group.parent

@@ -5,8 +5,8 @@ import { isOneOf } from './one-of.ts'
 import { runtime } from './runtime.ts'
 
 /**
- * The keywords that compare whole values. ajv's own comparison calls members of answers that are named
- * `valueOf` and `toString`, and compares each entry of a list with each other.
+ * The keywords that compare whole values. ajv's own comparison calls members of answers named `valueOf` and
+ * `toString`, and compares all pairs of list entries.
  */
 export const sameValues: readonly CodeKeywordDefinition[] = [
   {
@@ -45,10 +45,10 @@ export const sameValues: readonly CodeKeywordDefinition[] = [
   },
 ]
 
-/** So many options at most are compared one after the other in the code itself. */
+/** Maximum number of options that are compared inline. */
 const WRITTEN_OUT = 100
 
-/** Code that says whether the data equals a value of the schema, which stands at `code`. */
+/** Code that tests whether the data equals the schema's value at `code`. */
 function isSame(cxt: KeywordCxt, value: unknown, code: KeywordCxt['schemaCode']): Code {
   return typeof value === 'object' && value !== null
     ? _`${runtime(cxt, { equal })}(${cxt.data}, ${code})`

@@ -1,8 +1,8 @@
 import type { FormNode } from '@formwright/definition'
 
 /**
- * Whether a node is split into checks of its own for what is in it: groups, maps as far as their members are
- * named, variants and branches. All else is one check, which goes down with the answers.
+ * Whether a node is split into checks for its children: groups, maps with named members, variants and
+ * branches. All others are one check that follows the answers.
  */
 export function isSplit({ kind, repeats, children }: FormNode): boolean {
   if (repeats) return false

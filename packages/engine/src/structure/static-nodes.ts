@@ -2,12 +2,12 @@ import { walk } from '@formwright/definition'
 import type { FormNode, FormTree } from '@formwright/definition'
 import { isSplit } from './split.ts'
 
-/** The nodes of a form that stand outside of rows and entries, in form order. */
+/** The nodes of a form outside of rows and entries, in form order. */
 export interface StaticNodes {
-  /** What holds one value, or is looked at with all that is in it. */
+  /** Nodes with a single value, or that are checked with all of their content. */
   readonly cells: readonly FormNode[]
   readonly groups: readonly FormNode[]
-  /** What branches say about members that are declared outside of them. */
+  /** Nodes in branches that refine members declared outside. */
   readonly refinements: readonly FormNode[]
 }
 

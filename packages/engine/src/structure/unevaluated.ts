@@ -4,18 +4,18 @@ import type { Definitions } from './definitions.ts'
 
 type Keyword = 'unevaluatedProperties' | 'unevaluatedItems'
 
-/** What the schemas of a value have looked at, as far as it is settled. */
+/** What the schemas of a value have evaluated, as far as it is certain. */
 interface Evaluated {
   readonly properties: ReadonlySet<string>
   readonly patterns: ReadonlySet<string>
   /** Length of the longest `prefixItems`. */
   readonly items: number
-  /** Schemas of `contains`: items that satisfy one are looked at. */
+  /** Schemas of `contains`: items that match one are evaluated. */
   readonly contains: readonly Schema[]
   readonly all: boolean
 }
 
-/** A schema that looks at more of a value when another one holds. */
+/** A schema that evaluates more of a value if another one holds. */
 interface Conditional {
   readonly guard: Schema | boolean
   readonly holds: readonly (Schema | boolean)[]
@@ -25,15 +25,14 @@ interface Conditional {
 const NOTHING: Evaluated = { properties: new Set(), patterns: new Set(), items: 0, contains: [], all: false }
 
 /**
- * Each conditional doubles what is written out; a schema that takes more cases is left to ajv, which misses
+ * Each conditional doubles the rewritten schema; with more cases `unevaluated…` is left to ajv, which misses
  * rare ones.
  */
 const MAX_CASES = 256
 
 /**
- * A schema in which `unevaluatedProperties` and `unevaluatedItems` (JSON Schema 2020-12, 11) are written out
- * by keywords that do not depend on others: for each way in which alternatives and conditions may hold, what
- * is left over there.
+ * Rewrites `unevaluatedProperties` and `unevaluatedItems` (JSON Schema 2020-12, 11) by keywords that do not
+ * depend on others: for each combination of alternatives and conditions, what is left over.
  */
 export function evaluating(schema: Schema, definitions: Definitions): Schema {
   const { unevaluatedProperties, unevaluatedItems, ...others } = schema
@@ -79,7 +78,7 @@ function writtenOut(
   return decide(conditionals, evaluated)
 }
 
-/** What schemas that hold look at for certain; what depends on others goes among the conditionals. */
+/** What the applicable schemas certainly evaluate; what depends on others is added to the conditionals. */
 function settled(
   schemas: readonly (Schema | boolean)[],
   before: Evaluated,
@@ -131,7 +130,7 @@ function plus(seen: Evaluated, schema: Schema, keyword: Keyword): Evaluated {
   }
 }
 
-/** What holds for that which nothing looked at. */
+/** The constraint on what nothing evaluated. */
 function leftOver(seen: Evaluated, keyword: Keyword, left: Schema | boolean): Schema {
   if (keyword === 'unevaluatedProperties')
     return {

@@ -3,23 +3,23 @@ import type { Schema } from '@formwright/definition'
 import { lower } from './lower.ts'
 import type { Definitions } from './definitions.ts'
 
-/** A compiled check of one value; `errors` is set when it gives `false`, as ajv does. */
+/** A compiled validator for one value; like ajv it sets `errors` if it returns `false`. */
 export interface Validator {
   (value: unknown): boolean
   errors?: ErrorObject[] | null
 }
 
-/** Gives the validator of a schema of an edition. */
+/** Returns the validator for a schema of an edition. */
 export interface Validators {
   readonly of: (schema: Schema | boolean) => Validator
 }
 
-/** The name of a schema's shape: cells of one shape share a validator. */
+/** The key of a schema's shape: cells of the same shape share a validator. */
 export function shapeKey(schema: Schema | boolean, definitions: Definitions): string {
   return JSON.stringify(lower(schema, definitions))
 }
 
-/** Validators by schema: a schema is looked at once, one of a known shape shares its validator. */
+/** Validators cached by schema, and shared by shape. */
 export function cachedValidators(make: (schema: Schema | boolean) => Validator): Validators {
   const bySchema = new WeakMap<Schema, Validator>()
   return {

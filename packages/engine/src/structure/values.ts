@@ -5,10 +5,7 @@ import type { Members } from './members.ts'
 
 const known = new WeakMap<object, Members>()
 
-/**
- * The members of a group outside of rows, without what every document holds beside its values; `undefined`
- * where no object stands there.
- */
+/** The members of a group outside of rows, without attachments and lists; `undefined` if it is no object. */
 export function groupValues(node: FormNode, answers: unknown): Members | undefined {
   const value = follow(answers, node.path)
   if (value === BLOCKED || !isObject(value)) return undefined

@@ -1,9 +1,9 @@
 import { below, listIndex, splitPointer, valueAt } from '@formwright/definition'
 
 /**
- * A copy of a document with another value at a path; what lies beside the path is shared. `undefined` takes
- * the member away. Missing objects on the way are made, an array where the next key is an index.
- * @param own the copies that were made for the same document so far: they are changed and not copied again
+ * A copy of a document with another value at a path; other parts are shared. `undefined` removes the member.
+ * Missing containers are created, an array if the next key is an index.
+ * @param own copies already made for this document, which are modified instead of copied again
  * @throws RangeError for a key that no document may have, or an index outside an array
  */
 export function withValue(document: unknown, path: readonly string[], value: unknown, own?: Own): unknown {
@@ -22,15 +22,15 @@ export function withValue(document: unknown, path: readonly string[], value: unk
   return copy
 }
 
-/** Copies that nobody else has seen yet. */
+/** Copies that are not visible to anybody else yet. */
 export type Own = WeakSet<object>
 
-/** Refuses the one key that an object of JavaScript keeps nothing under. */
+/** Rejects `__proto__`, which a JavaScript object does not store as a member. */
 export function refuseUnkept(key: string): void {
   if (key === '__proto__') throw new RangeError('“__proto__” cannot be a key of an answers document')
 }
 
-/** A pointer with the index that `-` stands for, behind the last row of a list. */
+/** A pointer with `-` replaced by the index after the last row. */
 export function withoutDash(document: unknown, pointer: string): string {
   if (!pointer.includes('/-')) return pointer
   let at = ''
@@ -46,7 +46,7 @@ function emptyFor(nextKey: string | undefined): unknown {
   return isFirstIndex(nextKey) ? [] : {}
 }
 
-/** Where nothing stands yet, a list is made for these keys. */
+/** Whether a missing container is created as a list for this key. */
 export function isFirstIndex(key: string): boolean {
   return key === '0' || key === '-'
 }

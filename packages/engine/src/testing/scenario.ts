@@ -2,7 +2,7 @@ import type { Json } from '@formwright/definition'
 import type { Form } from '../form.ts'
 import type { FormStore } from '../store/form-store.ts'
 
-/** A test that reads as a person fills: answer, clear, look at what is found. */
+/** A test that reads like a person filling in a form: answer, clear, look at the findings. */
 export interface Scenario {
   readonly form: FormStore
   readonly answer: (pointer: string, value: Json) => Scenario
@@ -11,7 +11,7 @@ export interface Scenario {
   readonly findings: (under?: string) => string[]
 }
 
-/** Opens a form on answers, to be filled step by step. */
+/** Opens a form with answers, to be filled step by step. */
 export function scenario(form: Form, answers: unknown = {}): Scenario {
   const store = form.open(answers)
   const self: Scenario = {

@@ -3,15 +3,15 @@ import type { TreeBundle, WorkflowTransition } from '@formwright/definition'
 import { withValue } from '../structure/with-value.ts'
 import { isEmpty } from '../structure/empty.ts'
 
-/** What somebody enters with a transition; the date as `2024-06-20`. */
+/** The input of a transition; the date as `2024-06-20`. */
 export interface TransitionInput {
   readonly opinion?: string | undefined
   readonly date?: string | undefined
 }
 
 /**
- * The answers as a transition leaves them: opinion and date stand in the form where `writes` says so. Without
- * an opinion, the one that stands there stays; without a date, the one that stands there, else that of today.
+ * The answers after a transition: opinion and date are written to the fields that `writes` names. Without an
+ * opinion the current one stays; without a date the current one stays, or today's is used.
  */
 export function answersAfter(
   { writes = {} }: Pick<WorkflowTransition, 'writes'>,
@@ -30,7 +30,7 @@ export function answersAfter(
   }, answers)
 }
 
-/** Where a transition writes the opinion or the date; `undefined` where it does not. */
+/** The field to which a transition writes the opinion or date; `undefined` if there is none. */
 export function writtenAt(
   { writes = {} }: Pick<WorkflowTransition, 'writes'>,
   what: 'opinion' | 'date',
@@ -39,8 +39,8 @@ export function writtenAt(
 }
 
 /**
- * Fields that must be filled in before a transition and are neither filled in nor proven by a file. A field
- * that always asks for a file wants the file.
+ * Required fields of a transition that are neither filled nor proven by a file. A field that always requires
+ * evidence needs the file.
  */
 export function unfilledFor(
   { filled = [] }: Pick<WorkflowTransition, 'filled'>,
