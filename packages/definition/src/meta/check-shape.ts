@@ -1,5 +1,6 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js'
 import { compileMeta } from './compile-meta.ts'
+import { metaSchemas } from './index.ts'
 import { below, ownMember } from '../json/pointer.ts'
 import type { JsonSource } from '../json/source.ts'
 import { jsonTypeTexts } from '../problems/json-types.ts'
@@ -207,7 +208,7 @@ function describe(
   const limit = String(params.limit)
   switch (keyword) {
     case 'required':
-      return report('missing-property', { name: params.missingProperty as string[] })
+      return lackingIn(error, source, kind)
     case 'type':
       if (isOlder(at, data)) return olderKeyword(at, source)
       return report('wrong-type', {
@@ -241,6 +242,44 @@ function describe(
     default:
       return report('invalid-shape', {})
   }
+}
+
+/** What an object lacks, with what may be written where that is one of a few. */
+function lackingIn(
+  { instancePath, params, schemaPath }: ErrorObject,
+  source: JsonSource,
+  kind: FileKind,
+): Problem {
+  const names = [params.missingProperty as string | readonly string[]].flat()
+  const meta = (metaSchemas[kind] ?? {}) as Meta
+  const choices = names.map((name) => choicesOf(meta, schemaPath, name))
+  const written = names.map((name, index) =>
+    choices[index]!.length === 0 ? `"${name}"` : `"${name}": ${choices[index]!.map(show).join(' | ')}`,
+  )
+  const suggestion = choices.some(({ length }) => length > 0) ? written.join(', ') : ''
+  return problemAt(locationOf(source, instancePath), 'missing-property', { name: names, suggestion })
+}
+
+/** What is read of a meta-schema. */
+interface Meta {
+  readonly properties?: Readonly<Record<string, Meta>>
+  readonly $defs?: Readonly<Record<string, Meta>>
+  readonly $ref?: string
+  readonly enum?: readonly unknown[]
+  readonly examples?: readonly unknown[]
+}
+
+/** The values that a member may have, by the schema around what asks for it; empty where they are not a few. */
+function choicesOf(meta: Meta, schemaPath: string, name: string): readonly unknown[] {
+  const keys = schemaPath.slice(2).split('/')
+  for (let length = keys.length; length >= 0; length--) {
+    const node = keys.slice(0, length).reduce<unknown>(ownMember, meta) as Meta | undefined
+    const written = node?.properties?.[name]
+    const [, defined = ''] = /^#\/\$defs\/(.+)$/.exec(written?.$ref ?? '') ?? []
+    const schema = meta.$defs?.[defined] ?? written
+    if (schema) return schema.enum ?? schema.examples ?? []
+  }
+  return []
 }
 
 function notAllowed({ instancePath, keyword, params, data }: ErrorObject, source: JsonSource): Problem {

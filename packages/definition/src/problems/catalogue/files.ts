@@ -254,8 +254,8 @@ export const filesProblems = {
     ],
   ),
   'missing-property': error(
-    ['缺少属性“{name}”', '补上“{name}”'],
-    ['The property “{name}” is missing', 'Add “{name}”'],
+    ['缺少属性“{name}”', '补上 {instead}', '补上“{name}”'],
+    ['The property “{name}” is missing', 'Add {instead}', 'Add “{name}”'],
   ),
   'dialect-unknown': warning(
     ['不认识 $schema “{value}”{suggestion}', '改成 {instead}', '删去这一行，或写 {known}'],
