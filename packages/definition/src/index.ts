@@ -205,6 +205,7 @@ export type { SplitNames } from './text/split-names.ts'
 export { countWords } from './text/words.ts'
 export {
   divideUnits,
+  isCounting,
   isPlain,
   multiplyUnits,
   PLAIN,

@@ -59,6 +59,7 @@ import { rulesTogether } from './rules-together.ts'
 import { saidKinds } from './said-kinds.ts'
 import { saidLimits } from './said-limits.ts'
 import { saidNames } from './said-names.ts'
+import { saidDays } from './said-days.ts'
 import { saidNumbers } from './said-numbers.ts'
 import { saidOrder } from './said-order.ts'
 import { samplesRefused } from './samples-refused.ts'
@@ -156,6 +157,7 @@ const APART: readonly LintCheck[] = [
   saidOrder,
   saidKinds,
   saidNames,
+  saidDays,
   saidNumbers,
   reversedYears,
   rulesTogether,

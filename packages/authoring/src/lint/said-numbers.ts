@@ -1,7 +1,9 @@
 import {
   below,
   inUnit,
+  isCounting,
   isPlain,
+  PERCENT,
   pointerOfPath,
   treeOf,
   unitOf,
@@ -15,6 +17,8 @@ import { fileProblem, partSource } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 import { comparisonIn, conjunctsIn, limitsIn, sensesOf, writtenIn } from './message-sense.ts'
 import { textsShown } from './rule-said.ts'
+import { inDigits } from './said-digits.ts'
+import type { UnitBehind } from './said-digits.ts'
 import { otherAmount } from './said-money.ts'
 
 /**
@@ -43,42 +47,104 @@ export const saidNumbers: LintCheck = (context) => {
 
 const THRESHOLD = /^\s*(?:[<>]=?|\u2264|\u2265)\s*(\d+(?:\.\d+)?)(?![\d.,])\s*([^\s\d{}]*)/
 
+/** A limit that a check compares with: a number, or one from which a day or a share is worked out. */
+interface Compared {
+  /** The side of the comparison. */
+  readonly side: Expr
+  readonly constant: number
+  readonly unit: Unit | undefined
+}
+
+/** Functions that take a number of a unit behind what they change by it. */
+const STEPS: Readonly<Record<string, string>> = {
+  addYears: 'year',
+  addMonths: 'month',
+  addDays: 'day',
+  portion: 'ratio',
+}
+
+function comparedNumber(side: Expr, table: UnitTable): Compared[] {
+  if (typeof side.constant === 'number') return [{ side, constant: side.constant, unit: unitOfNumber(side) }]
+  const [, step] = side.parts ?? []
+  const dimension = side.node.op === 'call' ? STEPS[String(side.node.args[0])] : undefined
+  if (dimension === undefined || typeof step?.constant !== 'number' || step.constant <= 0) return []
+  const unit = dimension === 'ratio' ? PERCENT : (unitOfNumber(step) ?? table.of(dimension))
+  return unit ? [{ side, constant: step.constant, unit }] : []
+}
+
 /** A limit written as a number, of a check that compares with one number that is another. */
 function otherLimit(context: LintContext, table: UnitTable, rule: RuleEntry, expr: Expr): Problem[] {
   const conjuncts = conjunctsIn(expr)
   const compared = conjuncts.flatMap(({ node, parts = [] }) =>
-    /^[<>]=?$/.test(node.op) ? parts.filter(({ constant }) => typeof constant === 'number') : [],
+    /^[<>]=?$/.test(node.op) ? parts.flatMap((side) => comparedNumber(side, table)) : [],
   )
   const [limit, another] = compared
-  if (!limit || another || typeof limit.constant !== 'number') return []
-  const { constant } = limit
-  const name = writtenIn(limit)
-  const comparison = conjuncts.find(({ parts }) => parts?.includes(limit))
-  const unit = unitOfNumber(limit) ?? comparison?.parts?.map(unitOfNumber).find((one) => one !== undefined)
+  if (!limit || another) return []
+  const { constant, side } = limit
+  const name = writtenIn(side)
+  const comparison = conjuncts.find(({ parts }) => parts?.includes(side))
+  const unit = limit.unit ?? comparison?.parts?.map(unitOfNumber).find((one) => one !== undefined)
   // more than none is at least one
   const next = constant + (NEXT[comparison?.node.op ?? ''] ?? 0)
+  const unitIn = (behind: string) => unitBehind(table, behind)
+  const digits = (text = '') => inDigits(text, unitIn)
+  const message = digits(rule.message)
   // at most of something else, where the check wants at least so much, is another limit
   const senses = new Set(conjuncts.flatMap(comparisonIn).flatMap((one) => sensesOf(one, name)))
-  const said = limitsIn(rule.message ?? '').filter((one) => /^\d/.test(one.limit) && senses.has(one.sense))
-  const [, number, behind = ''] = THRESHOLD.exec(rule.eligibility?.threshold ?? '') ?? []
+  const isOther = (behind: string) => {
+    const reported = unitIn(behind)
+    return reported !== undefined && unit !== undefined && amountIn(1, reported, unit) === undefined
+  }
+  const limits = limitsIn(message).filter(
+    (one) => /^\d/.test(one.limit) && senses.has(one.sense) && !isOther(one.behind),
+  )
+  const said = limits.length > 0 ? limits : onlyOfItsKind(message, unit, unitIn)
+  const [, number, behind = ''] = THRESHOLD.exec(digits(rule.eligibility?.threshold)) ?? []
   const written = [
     ...(said.length === 1 ? [{ ...said[0]!, keys: ['message'] }] : []),
     ...(number === undefined ? [] : [{ limit: number, behind, keys: ['eligibility', 'threshold'] }]),
   ]
   return written.flatMap((one): Problem[] => {
-    const reported = unitBehind(table, one.behind)
+    const reported = unitIn(one.behind)
     const amount = reported ? amountIn(Number(one.limit), reported, unit) : Number(one.limit)
-    if (amount === undefined || amount === constant || amount === next) return []
+    if (amount === undefined || isNear(amount, constant) || amount === next) return []
     const isMeasured = reported && unit && !unitsAgree(reported, unit)
     const params = {
       id: rule.id,
       written: `${one.limit}${isMeasured ? reported.name : ''}`,
       value: `${constant}${isMeasured ? unit.name : ''}`,
-      name: /^\d/.test(name) ? '{params.…}' : `{${name}}`,
+      name: nameOf(name),
     }
     const at = below('/rules', rule.index, ...one.keys)
     return [fileProblem(partSource(context, rule.part, 'rules'), at, 'message-number', params)]
   })
+}
+
+/** How a parameter is written in a text: that of a call is its last argument. */
+function nameOf(written: string): string {
+  const [name] = /params\.\w+/.exec(written) ?? []
+  return name === undefined ? '{params.…}' : `{${name}}`
+}
+
+/** A third is 33.33%. */
+function isNear(one: number, other: number): boolean {
+  return Math.abs(one - other) <= (Number.isInteger(one) ? 0 : 0.005)
+}
+
+/** The number of a message that is the only one of the unit of the limit, where it is measured in one. */
+function onlyOfItsKind(message: string, unit: Unit | undefined, unitIn: UnitBehind) {
+  if (!unit || isPlain(unit) || isCounting(unit)) return []
+  const outside = message.replaceAll(/\{[^{}]*\}/g, (inserted) => '{'.repeat(inserted.length))
+  const found = [...outside.matchAll(/(?<![\d.,{-])(\d+(?:\.\d+)?)(?![\d.,]*\d)\s*([^\s\d{}]+)/g)]
+  const ofUnit = found.flatMap(({ 1: limit = '', 2: behind = '' }) => {
+    const own = unitIn(behind)
+    return own && isOfKind(own, unit) ? [{ limit, behind }] : []
+  })
+  const inserted = [...outside.matchAll(/\{\s*([^\s\d{}]+)/g)].some(({ 1: behind = '' }) => {
+    const own = unitIn(behind)
+    return own !== undefined && isOfKind(own, unit)
+  })
+  return ofUnit.length === 1 && !(inserted && /params\./.test(message)) ? ofUnit : []
 }
 
 const NEXT: Readonly<Record<string, number>> = { '>': 1, '<': -1 }

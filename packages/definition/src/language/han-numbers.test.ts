@@ -15,6 +15,12 @@ test.each([
   ['甲', undefined],
   ['十十', undefined],
   ['二三十', undefined],
+  ['一百五十', 150],
+  ['两千', 2000],
+  ['一千零五', 1005],
+  ['三百一十', 310],
+  ['百', undefined],
+  ['千百', undefined],
 ])('%s is %s', (text, number) => {
   expect(hanNumber(text)).toBe(number)
 })

@@ -65,6 +65,11 @@ const GENERIC = 'item'
 /** The dimensions of what is counted one by one. */
 const COUNTED = new Set(units.filter(({ counted }) => counted).map(({ dimension }) => dimension))
 
+/** Whether a unit counts things one by one, as 家 does. */
+export function isCounting({ dimensions }: Unit): boolean {
+  return Object.entries(dimensions).every(([name, power]) => COUNTED.has(name) && power === 1)
+}
+
 /** 个 matches every counting unit in the same position. */
 function countsAgree(a: Unit, b: Unit): boolean {
   const left = generalise(a)
