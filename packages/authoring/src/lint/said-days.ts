@@ -30,7 +30,7 @@ export const saidDays: LintCheck = (context) => {
 
 const A_DAY = 24 * 60 * 60 * 1000
 
-/** The day that an expression always is: one that is written, that of a parameter, or `date('2026-03-01')`. */
+/** The day that an expression always is: written, that of a parameter, or `date('2026-03-01')`. */
 function dayOf({ constant, node, parts = [] }: Expr): string | undefined {
   const written = node.op === 'call' && node.args[0] === 'date' ? parts[0]?.constant : constant
   return typeof written === 'string' && isCalendarDay(written) ? written : undefined

@@ -269,7 +269,7 @@ interface Meta {
   readonly examples?: readonly unknown[]
 }
 
-/** The values that a member may have, by the schema around what asks for it; empty where they are not a few. */
+/** The values that a member may have, by the schema around what asks for it; empty where any may stand. */
 function choicesOf(meta: Meta, schemaPath: string, name: string): readonly unknown[] {
   const keys = schemaPath.slice(2).split('/')
   for (let length = keys.length; length >= 0; length--) {
