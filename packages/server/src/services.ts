@@ -9,7 +9,7 @@ import type { Metrics } from './metrics/metrics.ts'
 import type { Printing } from './printing/printing.ts'
 import type { Settings } from './settings/settings.ts'
 
-/** What routes and jobs work with: one of each in a process. */
+/** The services of a process that routes and jobs use. */
 export interface Services {
   readonly settings: Settings
   readonly db: Database
@@ -24,7 +24,7 @@ export interface Services {
 }
 
 /**
- * What routes work with. They read; to write they declare it (`command`, `swap`) and are given what to write
- * with.
+ * The services of routes. They only read; writing routes declare it (`command`, `swap`) and get a
+ * transaction.
  */
 export type RouteServices = Omit<Services, 'db'> & { readonly db: Reader }

@@ -18,50 +18,56 @@ export interface Grant {
   readonly form: string
 }
 
-/** Who asks. */
+/** The authenticated caller. */
 export interface Person {
   readonly id: string
   readonly name: string
   readonly email: string
   readonly grants: readonly Grant[]
-  /** Whom they fill in for where a form says so (`scope: "own"`): theirs alone, or shared with colleagues. */
+  /**
+   * Their organisation, for forms that are filled in per organisation (`scope: "own"`): their own, or one
+   * shared with colleagues.
+   */
   readonly organisation: string
-  /** One of the demonstration, or invited by one: has to do with applications of the demonstration only. */
+  /** A demonstration account, or invited by one: only has access to demonstration applications. */
   readonly demonstration: boolean
-  /** They sign in with a second factor. */
+  /** Whether they have a second factor. */
   readonly secondFactor?: boolean
   /**
-   * A role of theirs demands a second factor, which they have not set up: until then they have none of their
-   * roles.
+   * One of their roles requires a second factor, which is not set up: until then none of their roles take
+   * effect.
    */
   readonly lacksSecondFactor?: boolean
 }
 
-/** What of an application decides who may do what with it. */
+/** The attributes of an application on which access decisions are based. */
 export interface ResourceAttributes {
   readonly form: string
   readonly region: string
   readonly unit: string
   readonly state: string
   readonly demonstration: boolean
-  /** Whose it is; null where it may be anybody’s: roles of `scope: "own"` do not count then. */
+  /**
+   * The owning organisation; null for applications without one, to which roles of `scope: "own"` do not
+   * apply.
+   */
   readonly organisation: string | null
 }
 
-/** Whose an application is, whatever state it is in. */
+/** The attributes that determine the owner of an application, independent of its state. */
 type ResourceOwner = Pick<ResourceAttributes, 'region' | 'unit' | 'demonstration' | 'organisation'>
 
-/** Looks after the installation: people, audit, extensions, webhooks. Reads no answers. */
+/** Administers the installation: people, audit, extensions, webhooks. Cannot read answers. */
 export const SYSTEM_ADMIN = 'systemAdmin'
 
 export function isAdmin(person: Person): boolean {
   return person.grants.some(({ role }) => role === SYSTEM_ADMIN)
 }
 
-/** Makes and revises forms. Reads no answers. */
+/** Creates and revises forms. Cannot read answers. */
 export const FORM_ADMIN = 'formAdmin'
 
-/** Whether somebody may work on the definition of a form; of any form where none is named. */
+/** Whether a person may work on the definition of a form; of any form if none is given. */
 export function isFormAdmin(person: Person, form?: string): boolean {
   return (
     isAdmin(person) ||
@@ -72,7 +78,7 @@ export function isFormAdmin(person: Person, form?: string): boolean {
   )
 }
 
-/** True for who has a role that demands a second factor. */
+/** Whether one of a person's roles requires a second factor. */
 export function demandsSecondFactor(
   { grants }: Pick<Person, 'grants'>,
   forms: readonly FormRoles[],
@@ -87,7 +93,10 @@ export function demandsSecondFactor(
 
 type FormRoles = Pick<FormFile, 'id' | 'roles' | 'regions' | 'quotas' | 'workflow'>
 
-/** The roles that a person has on an application. Those of the level that recommends follow who does. */
+/**
+ * The roles that a person has for an application. For roles at the level that recommends, the recommending
+ * unit counts.
+ */
 export function rolesOn(person: Person, form: FormRoles, resource: ResourceOwner): string[] {
   if (person.demonstration && !resource.demonstration) return []
   return person.grants
@@ -98,8 +107,8 @@ export function rolesOn(person: Person, form: FormRoles, resource: ResourceOwner
 }
 
 /**
- * Whether a role has to do only with what its holder’s organisation started: enterprises of one county do not
- * read each other's.
+ * Whether a role only covers applications of its holder's organisation, so that enterprises in one county
+ * cannot read each other's.
  */
 export function isOwnOnly(form: FormRoles, role: string): boolean {
   return form.roles?.[role]?.scope === 'own'
@@ -117,21 +126,23 @@ function covers(
   return level === unitLevelOf(form) ? resource.unit === region : isInRegion(resource.region, region)
 }
 
-/** Whether a code is of the form's own places; who has a role in all forms has it in places of some. */
+/**
+ * Whether a code may be one of the form's regions; a grant for all forms may name a region of any of them.
+ */
 function mayBeRegion(form: FormRoles, region: string): boolean {
   return form.regions ? isRegionCode(form, region) : looksLikeRegionCode(region)
 }
 
-/** What a person may do with an application as it stands. */
+/** What a person may do with an application in its current state. */
 export interface Rights {
   readonly read: boolean
-  /** Pointers that may be changed, with all below them. */
+  /** Pointers that may be changed, including everything below them. */
   readonly edit: readonly string[]
-  /** Fields whose evidence may be added and removed beside that of what may be changed. */
+  /** Fields whose evidence may be added and removed, besides those that may be changed. */
   readonly attach: readonly string[]
-  /** Transitions that are theirs to make. */
+  /** Transitions that they may make. */
   readonly transitions: readonly string[]
-  /** Reviews it: notes, checklist, spot checks. */
+  /** May review it: notes, checklist, spot checks. */
   readonly review: boolean
 }
 
@@ -150,8 +161,8 @@ export function rightsOf(person: Person, form: FormRoles, resource: ResourceAttr
 }
 
 /**
- * Roles of larger regions than the smallest, and others that take steps with what they did not fill in. Who
- * fills in reviews only where a step of theirs asks for what reviewers do.
+ * Whether a role reviews: roles of larger regions, and others whose transitions concern applications that
+ * they did not fill in. Applicants only count if one of their transitions requires what reviewers do.
  */
 export function isReviewer(form: FormRoles, role: string): boolean {
   if (!form.roles?.[role]) return false
@@ -166,10 +177,10 @@ export function isReviewer(form: FormRoles, role: string): boolean {
   return steps.length > 0 || (isRegional(form, level) && level !== regionLevelsOf(form).at(-1))
 }
 
-/** What steps of reviewers ask for. */
+/** Transition requirements that reviewers fulfil. */
 const REVIEWING: ReadonlySet<string> = new Set(['notes', 'opinion', 'quota', 'order', 'checklist'])
 
-/** True for who looks at what others declared, in any form. */
+/** Whether a person reviews applications of any form. */
 export function isReviewing(person: Person, forms: readonly FormRoles[]): boolean {
   return forms.some((form) =>
     person.grants.some(
@@ -185,7 +196,7 @@ function readsEverywhere(form: FormRoles, role: string): boolean {
   )
 }
 
-/** True for who fills in applications of a region: their roles may edit in the state in which one starts. */
+/** Whether a person is an applicant for a region: one of their roles may edit in the initial state. */
 export function isApplicantOf(person: Person, form: FormRoles, resource: ResourceOwner): boolean {
   return declaringRoles(person, form, resource).length > 0
 }
@@ -195,8 +206,8 @@ export function declaringRoles(person: Person, form: FormRoles, resource: Resour
 }
 
 /**
- * What somebody may start applications of a form for: places of a level in a region, or `everywhere` where
- * the form has no regions.
+ * The regions for which a person may start applications of a form: those of a level within a region, or
+ * `everywhere` if the form has no regions.
  */
 export function startRegionsOf(
   { grants }: Pick<Person, 'grants'>,
@@ -212,8 +223,8 @@ export function startRegionsOf(
 }
 
 /**
- * What somebody may pass on to a colleague: those of their roles that fill in forms, and of a role that does
- * in some forms only, those.
+ * The grants that a person may share with a colleague: those of their roles that fill in forms; a role that
+ * only fills in some forms is limited to these.
  * @param form only roles of this form
  */
 export function grantsToShare(
@@ -229,7 +240,7 @@ export function grantsToShare(
   })
 }
 
-/** Whether a role does nothing but fill in, in every form that it is for. */
+/** Whether a role only fills in, in every form that it is granted for. */
 export function onlyFillsIn(grant: Grant, forms: readonly FormRoles[]): boolean {
   const named = forms.filter((form) => isNamedIn(grant, form))
   return named.length > 0 && declaringForms(grant, forms).length === named.length
@@ -239,14 +250,14 @@ function declaringForms(grant: Grant, forms: readonly FormRoles[]): FormRoles[] 
   return forms.filter((form) => isNamedIn(grant, form) && isDeclaring(form, grant.role))
 }
 
-/** A form may give a role of the product's own a name, which looks after it all the same. */
+/** Excludes the product's own roles, which a form may rename but which keep their meaning. */
 function isNamedIn({ role, form: of }: Grant, { id, roles }: FormRoles): boolean {
   return (
     (of === '*' || of === id) && roles?.[role] !== undefined && role !== SYSTEM_ADMIN && role !== FORM_ADMIN
   )
 }
 
-/** Whether those who fill in a form do so for their organisation, not together for their region. */
+/** Whether a form is filled in per organisation rather than per region. */
 export function declaresOwnOnly(form: FormRoles): boolean {
   const declaring = Object.keys(form.roles ?? {}).filter((role) => isDeclaring(form, role))
   return declaring.length > 0 && declaring.every((role) => isOwnOnly(form, role))

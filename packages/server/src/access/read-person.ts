@@ -3,14 +3,14 @@ import type { Reader } from '../database/connect.ts'
 import type { Person } from './people.ts'
 
 /**
- * Somebody with what they may do now; nobody for who may no longer sign in. Within a transaction: as it is at
- * that moment.
+ * Reads a person with their current grants; `undefined` if they may no longer sign in. In a transaction: as
+ * of that moment.
  */
 export async function readPerson(db: Reader, id: string): Promise<Person | undefined> {
   return personIn(await people(db).where('user.id', '=', id).execute())
 }
 
-/** The same of a session; nobody when it has ended. */
+/** Reads the person of a session; `undefined` if it has expired. */
 export async function readPersonOf(db: Reader, session: string): Promise<Person | undefined> {
   return personIn(
     await people(db)
@@ -40,7 +40,7 @@ function people(db: Reader) {
     .orderBy('given_at')
 }
 
-/** One person, from a row for each role. */
+/** Combines the rows of a person, one per grant. */
 function personIn(rows: Awaited<ReturnType<ReturnType<typeof people>['execute']>>): Person | undefined {
   const [user] = rows
   if (!user) return undefined

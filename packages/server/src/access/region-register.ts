@@ -3,10 +3,10 @@ import type { FormFile, OfRegions, RegionLevel } from '@formwright/definition'
 import { levelOfRegion, loadRegions, nameOfRegionIn } from '@formwright/fields/regions'
 import { HttpError } from '../http/errors.ts'
 
-/** A place of a form: of its own, or of China (GB/T 2260). */
+/** A region of a form: its own, or one of China (GB/T 2260). */
 interface RegisteredRegion {
   readonly level: RegionLevel
-  /** With the places around it: 福建省泉州市晋江市. */
+  /** Including the regions that contain it: 福建省泉州市晋江市. */
   readonly name: string
 }
 
@@ -16,13 +16,13 @@ export async function registeredRegion(form: OfRegions, code: string): Promise<R
   return level === undefined ? undefined : { level, name: nameOfRegionIn(register, code) }
 }
 
-/** The whole name of a region; its code where only a form's quotas know it. */
+/** The full name of a region; its code if only a form's quotas name it. */
 export async function nameOfRegion(form: OfRegions, code: string): Promise<string> {
   if (code === '') return ''
   return (await registeredRegion(form, code))?.name ?? code
 }
 
-/** Names of regions in whichever of some forms has them, where it is not known of which form they are. */
+/** Returns a function that names regions using whichever of the forms knows them. */
 export async function regionNames(forms: readonly OfRegions[]): Promise<(code: string) => string> {
   const own = forms.flatMap((form) => ownRegister(form) ?? [])
   const china = await loadRegions().catch(() => undefined)
@@ -35,9 +35,9 @@ export async function regionNames(forms: readonly OfRegions[]): Promise<(code: s
 type FormWithRegions = Pick<FormFile, 'roles' | 'regions' | 'quotas'>
 
 /**
- * Where a role of a form may be had: one of a level of regions in a place of that level; one of the largest
- * also where the form lets a unit recommend by itself; all others in no region.
- * @throws HttpError saying which region the role needs
+ * Checks the region of a role: a role of a region level needs a region of that level (at the top level also a
+ * unit that recommends by itself); other roles must not have one.
+ * @throws HttpError that names the kind of region needed
  */
 export async function refuseUnfitRegion(
   form: FormWithRegions,
@@ -75,7 +75,7 @@ export function unknownRegion({ regions }: OfRegions, region: string): HttpError
   return unfitRegion('region-unknown', `There is no region ${region} ${register}`, { region })
 }
 
-/** Units of a form that recommend by themselves though they are no province, or what the form has for one. */
+/** Units of a form that recommend by themselves although they are below the top level. */
 export function unitsOf({ quotas = [] }: Pick<FormFile, 'quotas'>): readonly string[] {
   return quotas.flatMap(({ codes = [] }) => codes)
 }

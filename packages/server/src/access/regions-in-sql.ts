@@ -9,7 +9,7 @@ export function liesIn(region: Expression<unknown>, outer: Expression<unknown>):
     starts_with(${region}, case when ${outer} ~ '^\\d{6}$' then regexp_replace(${outer}, '(00)+$', '') else ${outer} end))`
 }
 
-/** Whether the region of a column lies in one of some, so that an index of the column is used. */
+/** Whether a region column is within one of several regions, written so that its index is used. */
 export function liesInAny(column: Expression<unknown>, regions: readonly string[]): RawBuilder<boolean> {
   if (regions.includes('')) return sql<boolean>`true`
   const digits = new Set(regions.map(significantDigits).filter((prefix) => prefix !== ''))
@@ -18,7 +18,7 @@ export function liesInAny(column: Expression<unknown>, regions: readonly string[
   return sql<boolean>`(${sql.join(conditions, sql` or `)})`
 }
 
-/** Whether the code of a column begins with digits, so that an index of the column is used. */
+/** Whether a column starts with given digits, written so that its index is used. */
 export function beginsWith(column: Expression<unknown>, digits: string): RawBuilder<boolean> {
   return sql<boolean>`${column} like ${`${digits}%`}`
 }

@@ -2,9 +2,8 @@ import { isInRegion, regionAbove, unitLevelOf } from '@formwright/definition'
 import type { FormFile } from '@formwright/definition'
 
 /**
- * Who recommends an application of a region: the unit that the form's quotas name for it (some cities
- * recommend by themselves), or its province, or what is the largest region in the form. Empty in a form
- * without regions.
+ * The unit that recommends an application of a region: the one that the form's quotas name for it (some
+ * cities recommend by themselves), or its province or top-level region. Empty in a form without regions.
  */
 export function unitOf(form: Pick<FormFile, 'quotas' | 'regions'>, region: string): string {
   if (region === '') return ''
@@ -12,7 +11,7 @@ export function unitOf(form: Pick<FormFile, 'quotas' | 'regions'>, region: strin
   return own ?? regionAbove(form, region, unitLevelOf(form))
 }
 
-/** How many applications a unit may recommend; no limit where the form has none. */
+/** How many applications a unit may recommend; unlimited if the form has no quota. */
 export function quotaOf(form: Pick<FormFile, 'quotas'>, unit: string): number {
   const quotas = form.quotas ?? []
   return (

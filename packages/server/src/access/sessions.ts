@@ -3,7 +3,7 @@ import type { Database } from '../database/connect.ts'
 import type { Person } from './people.ts'
 import { readPerson, readPersonOf } from './read-person.ts'
 
-/** Who proves what session a cookie is of. */
+/** Verifies the session of a cookie. */
 export interface Authentication {
   readonly api: {
     readonly getSession: (of: { headers: Headers }) => Promise<{
@@ -13,19 +13,19 @@ export interface Authentication {
   }
 }
 
-/** Signatures of cookies are computed, and sessions prolonged, once in this time. */
+/** How long a verified cookie signature is cached; sessions are renewed once in this time. */
 const VERIFIED_MS = 60_000
 const KEPT_COOKIES = 5000
 const COOKIE = /(?:^|;\s*)(?:__Secure-)?formwright\.session_token=([^;]+)/
 
 /**
- * Knows who asks. Whether a session goes on and what its person may do is read for every request: it ends, in
- * every process, at the moment in which it is ended.
+ * Identifies callers. Sessions and grants are read for every request, so revoking them takes effect
+ * immediately in every process.
  */
 export class Sessions {
   readonly #auth: Authentication
   readonly #db: Database
-  /** The value of a cookie → the session that it names. */
+  /** Cookie value → id of the verified session. */
   readonly #verified = new LRUCache<string, string>({ max: KEPT_COOKIES, ttl: VERIFIED_MS })
 
   readonly #demandsFactor: (person: Person) => boolean
@@ -36,7 +36,7 @@ export class Sessions {
     this.#demandsFactor = demandsFactor
   }
 
-  /** Who asks; without any role while they have to set up a second factor. */
+  /** The caller; without roles while a required second factor is not set up. */
   async personOf(cookies: string | undefined): Promise<Person | undefined> {
     const session = await this.#sessionIn(cookies)
     const person = session === undefined ? undefined : await readPersonOf(this.#db, session)
@@ -45,12 +45,12 @@ export class Sessions {
       : person
   }
 
-  /** Names the session of a cookie; nothing for a cookie that is of no session. */
+  /** The session id of a cookie; `undefined` for an invalid one. */
   async sessionOf(cookies: string | undefined): Promise<string | undefined> {
     return (await this.#sessionIn(cookies)) && COOKIE.exec(cookies ?? '')?.[1]
   }
 
-  /** Somebody with what they may do now; nobody for who may no longer sign in. */
+  /** A person with their current grants; `undefined` if they may no longer sign in. */
   personById(id: string): Promise<Person | undefined> {
     return readPerson(this.#db, id)
   }

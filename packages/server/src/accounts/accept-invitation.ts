@@ -23,7 +23,7 @@ import {
 
 const VALID_HOURS_FIRST = 24
 
-/** The token of the link for the first administrator, when there is none yet. */
+/** The token of the invitation for the first administrator; `undefined` once there is one. */
 export async function firstInvitation(db: Database): Promise<string | undefined> {
   if (await hasAdmin(db)) return undefined
   const { token } = await db.transaction().execute((tx) =>
@@ -51,8 +51,8 @@ interface Acceptance {
 }
 
 /**
- * Makes the account of an invited person, with the roles of the invitation; or gives a known person a new
- * password and them. All other links and sessions of the person end.
+ * Creates the account of an invited person with the granted roles; or sets a new password and adds the roles
+ * for an existing one. All their other links and sessions end.
  */
 export async function acceptInvitation(
   tx: Tx,
@@ -78,7 +78,7 @@ export async function acceptInvitation(
         email: account,
         name: called,
         demonstration: byDemonstration,
-        // who reads the email has the address; what a colleague was shown, they could have used themselves
+        // an emailed link proves the address; one shown to a colleague does not
         unproven: link.by_colleague && !link.byEmail,
       })
   if (known?.demonstration && !byDemonstration) await convertDemonstrationAccount(tx, id, called)
@@ -112,7 +112,7 @@ export async function acceptInvitation(
   return account
 }
 
-/** A link that would take over an account. @throws HttpError */
+/** Rejects a link that would take over an existing account. @throws HttpError */
 export function refuseExistingAccount(
   { email, by_colleague: byColleague }: Link,
   { disabled }: { readonly disabled: boolean },
@@ -125,7 +125,7 @@ export function refuseExistingAccount(
     throw new HttpError('gone', 'This account is disabled: ask an administrator', {
       reason: 'account-disabled-ask',
     })
-  // who invites a colleague has the link, and is to choose no password of somebody who has an account
+  // the inviting colleague can see the link, so it must not set the password of an existing account
   if (byColleague)
     throw new HttpError('gone', 'There is an account with this address already: ask an administrator', {
       reason: 'colleague-has-account',
@@ -135,10 +135,10 @@ export function refuseExistingAccount(
 type Link = Awaited<ReturnType<typeof readLink>>
 
 /**
- * An account that a colleague could have made for themselves is used by a link that they had nothing to do
- * with. An administrator's invitation makes it its holder's, in no organisation but the one that it says; a
- * reset leaves it in its organisation, which its page says. One by email is its holder's: a second factor
- * that the colleague set up would keep them out.
+ * Handles an account that a colleague may have created, when it is claimed by an independent link. An
+ * administrator's invitation resets it and assigns its organisation; a password reset keeps the organisation.
+ * The account then belongs to the holder of the address, and a second factor set up by the colleague is
+ * removed.
  */
 async function claimAccount(
   tx: Tx,
@@ -157,7 +157,7 @@ async function claimAccount(
   }
 }
 
-/** An account by its address, with what decides what may be done with it. */
+/** An account by email address, with the columns that decide what may be done with it. */
 export async function accountOf(db: Reader, email: string) {
   return db
     .selectFrom('user')
@@ -167,8 +167,8 @@ export async function accountOf(db: Reader, email: string) {
 }
 
 /**
- * A colleague does not come before an administrator who invited the same address: the account would be the
- * organisation's, and the administrator's link lead nowhere.
+ * Rejects a colleague's invitation for an address that an administrator invited: otherwise the account would
+ * join the organisation and invalidate the administrator's link.
  * @throws HttpError
  */
 export async function refuseInvitedAlready(tx: Tx, email: string): Promise<void> {

@@ -21,20 +21,20 @@ import { addGrants } from './person.ts'
 import { refuseUnfitRoles } from './roles.ts'
 import { removeSecondFactor } from './second-factor.ts'
 
-/** An administrator who changes the account of somebody. */
+/** The context of a change to an account by an administrator. */
 interface Change {
   readonly tx: Tx
-  /** Who changes it, and from where. */
+  /** The administrator, and their address. */
   readonly person: Person
   readonly address: string
-  /** Whose account it is. */
+  /** The account to change. */
   readonly params: { readonly id: string }
-  /** Whether the installation shows a demonstration. */
+  /** Whether the installation has demonstration data. */
   readonly demonstration: boolean
   readonly record: (entry: Pick<AuditEntry, 'action' | 'subject' | 'details'>) => Promise<void>
 }
 
-/** Gives somebody a role. @throws HttpError */
+/** Grants a role. @throws HttpError */
 export async function grantRole(change: Change, grant: Grant, forms: readonly FormFile[]): Promise<void> {
   const { tx, params, person, record } = change
   await changeAccount(change, async ({ email, demonstration, unproven }) => {
@@ -56,7 +56,7 @@ export async function grantRole(change: Change, grant: Grant, forms: readonly Fo
   })
 }
 
-/** Takes a role away. @throws HttpError */
+/** Revokes a role. @throws HttpError */
 export async function revokeRole(change: Change, id: string): Promise<void> {
   const { tx, params, record } = change
   await changeAccount(change, async ({ email }) => {
@@ -71,7 +71,7 @@ export async function revokeRole(change: Change, id: string): Promise<void> {
   })
 }
 
-/** Lets somebody belong to an organisation, or to none. @throws HttpError */
+/** Assigns an account to an organisation, or to none. @throws HttpError */
 export async function setOrganisation(
   change: Change,
   wanted: Parameters<typeof findOrCreateOrganisation>[1] | null,
@@ -98,7 +98,7 @@ export async function setOrganisation(
   return { applications }
 }
 
-/** Keeps somebody from signing in, or lets them again; who is disabled is signed out. @throws HttpError */
+/** Disables or enables an account; disabling ends its sessions. @throws HttpError */
 export async function setDisabled(change: Change, disabled: boolean): Promise<void> {
   const { tx, params, record } = change
   await changeAccount(change, async ({ email }) => {
@@ -108,7 +108,7 @@ export async function setDisabled(change: Change, disabled: boolean): Promise<vo
   })
 }
 
-/** Takes away the second factor of somebody who lost it. @throws HttpError */
+/** Removes a lost second factor. @throws HttpError */
 export async function resetSecondFactor(change: Change): Promise<void> {
   const { tx, params, person, address } = change
   await changeAccount(change, async ({ email, name, secondFactor }) => {
@@ -124,8 +124,8 @@ export async function resetSecondFactor(change: Change): Promise<void> {
 }
 
 /**
- * Changes an account while no other is changed: its open links end, somebody still looks after the system,
- * and every process hears of it.
+ * Changes an account under the accounts lock: revokes its open links, ensures that an administrator remains,
+ * and notifies all processes.
  */
 async function changeAccount(
   { tx, person, address, params, demonstration }: Change,

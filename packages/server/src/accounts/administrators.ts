@@ -5,17 +5,12 @@ import type { Reader, Tx } from '../database/connect.ts'
 import { lockNamed } from '../database/lock.ts'
 import { HttpError } from '../http/errors.ts'
 
-/**
- * Lets one transaction at a time change accounts, roles and links, so that each sees what the others came to.
- */
+/** Serialises transactions that change accounts, grants and links. */
 export async function lockAccounts(tx: Tx): Promise<void> {
   await lockNamed(tx, 'accounts')
 }
 
-/**
- * The same for an administrator, who may have ceased to be one while waiting.
- * @throws HttpError
- */
+/** As `lockAccounts`, and checks that the caller still is an administrator. @throws HttpError */
 export async function lockAccountsFor(tx: Tx, caller: Person): Promise<void> {
   await lockAccounts(tx)
   const now = await readPerson(tx, caller.id)
@@ -23,8 +18,8 @@ export async function lockAccountsFor(tx: Tx, caller: Person): Promise<void> {
 }
 
 /**
- * An account that an administrator is about to change, with all others held still.
- * @throws HttpError; people of the demonstration look after people of the demonstration only
+ * Locks all accounts and reads the one to change.
+ * @throws HttpError; demonstration administrators may only change demonstration accounts
  */
 export async function lockAccount(tx: Tx, caller: Person, id: string) {
   await lockAccountsFor(tx, caller)
@@ -46,7 +41,7 @@ export async function lockAccount(tx: Tx, caller: Person, id: string) {
   return known
 }
 
-/** @throws HttpError for somebody of the demonstration who would change the account of somebody real */
+/** @throws HttpError if a demonstration account would change a real one */
 export function refuseBeyondDemonstration(
   caller: Person,
   account: { readonly demonstration: boolean } | undefined,
@@ -57,12 +52,12 @@ export function refuseBeyondDemonstration(
     })
 }
 
-/** True when somebody looks after the system; a demonstration account does not count. */
+/** Whether there is a system administrator, not counting demonstration accounts. */
 export async function hasAdmin(db: Reader): Promise<boolean> {
   return (await firstRealAdmin(db)) !== undefined
 }
 
-/** The first of those who look after the system and are no demonstration accounts. */
+/** The first system administrator that is no demonstration account. */
 export async function firstRealAdmin(db: Reader): Promise<string | undefined> {
   const admin = await administrators(db)
     .select('user.id as person')
@@ -73,8 +68,8 @@ export async function firstRealAdmin(db: Reader): Promise<string | undefined> {
 }
 
 /**
- * After a change to an account: one that can be signed in to still looks after the system. One of the
- * demonstration does only as long as nobody else does.
+ * Checks after a change that a system administrator who can sign in remains; a demonstration account only
+ * counts while there is no other.
  * @throws HttpError
  */
 export async function requireRemainingAdmin(

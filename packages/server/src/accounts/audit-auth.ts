@@ -11,7 +11,7 @@ import { isSingleSignOn } from './second-factor-plugin.ts'
 import { revokeTrustedDevices, releaseCode, factorUser } from './second-factor.ts'
 import { attemptOf, countFailure, forgetFailures, rememberDevice } from './throttle.ts'
 
-/** Lines about sign-ins that failed, from one address in ten minutes. */
+/** Maximum number of failed sign-ins recorded per address in ten minutes. */
 const FAILED_LINES = 60
 
 type Context = Parameters<typeof getSessionFromCtx>[0] & { readonly context: { readonly returned?: unknown } }
@@ -23,14 +23,14 @@ interface Account {
 }
 
 /**
- * After a call of better-auth: counts and writes down what failed, writes down and tells what was changed.
+ * After a better-auth call: counts and records failures, records account changes and notifies their owner.
  */
 export async function auditAuthCall(db: Database, context: Context, secure: boolean): Promise<void> {
   const { path } = context
   const { returned, newSession, session } = context.context
   const address = context.headers?.get('x-formwright-address') ?? null
   const person = newSession?.user ?? session?.user
-  // after single sign-on a redirect is thrown, which is no failure
+  // single sign-on succeeds by throwing a redirect
   if (returned instanceof APIError && !newSession) return auditFailure(db, context, address)
   if (path === '/sign-out') return record(db, { actor: session?.user ?? null, action: 'sign-out', address })
   const change = accountChangeOf(path, { signedIn: session !== null, renewed: Boolean(newSession) })
@@ -48,7 +48,7 @@ export async function auditAuthCall(db: Database, context: Context, secure: bool
   }
 }
 
-/** What a call that succeeded changed of how the caller signs in. */
+/** The change to the caller's credentials made by a successful call. */
 function accountChangeOf(
   path: string,
   { signedIn, renewed }: { readonly signedIn: boolean; readonly renewed: boolean },
@@ -57,7 +57,7 @@ function accountChangeOf(
   if (path === '/two-factor/disable') return 'second-factor.remove'
   if (path === '/two-factor/generate-backup-codes') return 'backup-codes.renew'
   if (path === '/two-factor/verify-backup-code') return 'backup-code.use'
-  // it starts to hold, and the session goes on under another name
+  // the factor takes effect now, and the session gets a new token
   if (path === '/two-factor/verify-totp' && signedIn && renewed) return 'second-factor.add'
   return undefined
 }
@@ -88,8 +88,8 @@ async function auditFailure(db: Database, context: Context, address: string | nu
 }
 
 /**
- * The account for which a password or a code is tried; nothing where no secret is guessed, or nobody is
- * known.
+ * The account whose password or code is tried; `undefined` if no secret is involved or the account is
+ * unknown.
  */
 export async function attemptedEmail(db: Database, context: Context): Promise<string | undefined> {
   if (context.path === '/sign-in/email') return emailIn(context.body)
@@ -100,7 +100,7 @@ export async function attemptedEmail(db: Database, context: Context): Promise<st
   return known?.email
 }
 
-/** A line about a sign-in that failed; beyond some in ten minutes an address leaves no more. */
+/** Records a failed sign-in, rate-limited per address. */
 export async function recordFailed(db: Database, email: string, address: string | null): Promise<void> {
   await recordRateLimited(
     db,

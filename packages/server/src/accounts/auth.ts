@@ -15,14 +15,14 @@ import { refuseWeakPassword } from './passwords.ts'
 import { takeCode, factorUser } from './second-factor.ts'
 import { attemptOf, minutesToWait } from './throttle.ts'
 
-/** OWASP's advice for Argon2id: 19 MiB, two passes, one lane. */
+/** OWASP's recommendation for Argon2id: 19 MiB, two passes, one lane. */
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const SESSION_DAYS = 7
 const DAY = 86_400
 
 const LONGEST_CODE = 20
 
-/** What the server uses of better-auth. */
+/** The part of better-auth that the server uses. */
 export interface Auth extends Authentication {
   readonly handler: (request: Request) => Promise<Response>
   readonly api: Authentication['api'] & {
@@ -35,8 +35,8 @@ export interface Auth extends Authentication {
 }
 
 /**
- * Accounts by better-auth: passwords, sessions, second factor, an agency's single sign-on. Nobody signs up:
- * people are invited.
+ * Accounts by better-auth: passwords, sessions, second factor, single sign-on. There is no sign-up; people
+ * are invited.
  */
 export function createAuth({ db }: Connection, settings: Settings, secret: string): Auth {
   const { oidc } = settings
@@ -49,7 +49,7 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
     logger: { disabled: true },
     database: { db, type: 'postgres' },
     trustedOrigins: [settings.publicUrl],
-    // who comes back from a single sign-on that failed, or with nothing left of how it began
+    // for a failed single sign-on, or one whose state was lost
     onAPIError: { errorURL: `${settings.publicUrl}/sign-in` },
     emailAndPassword: {
       enabled: true,
@@ -63,7 +63,7 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
     rateLimit: {
       enabled: true,
       storage: 'database',
-      // by address, which a whole office shares; an account is locked after fewer wrong passwords and codes
+      // per address, which a whole office may share; an account is locked after fewer failures
       window: 60,
       max: 600,
       customRules: {
@@ -86,7 +86,7 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
       '/request-password-reset',
       '/reset-password',
       '/verify-password',
-      // the key of an authenticator is shown once, when it is made
+      // the key of an authenticator is only shown when it is created
       '/two-factor/get-totp-uri',
       '/two-factor/send-otp',
       '/two-factor/verify-otp',
@@ -112,13 +112,13 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
             }),
           ]
         : []),
-      // after the second factor: until it is shown, nobody has signed in
+      // after the second factor, because until then nobody is signed in
       auditPlugin(db, settings),
     ],
     account: { accountLinking: { enabled: true, trustedProviders: oidc ? ['oidc'] : [] } },
     user: {
-      // a colleague could have made the account for themselves: nobody is led into it, and an administrator's
-      // invitation to its address makes it its holder's
+      // an account with an unverified address may have been created by a colleague: single sign-on must not
+      // lead into it; an administrator's invitation to the address verifies it
       validateUserInfo: async ({ user: { id }, source }) =>
         source.action === 'link-account' && (await isUnverified(db, id))
           ? { error: 'account_unproven', errorDescription: 'A colleague had this account made' }
@@ -132,7 +132,7 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
         if (path !== '/change-password') return undefined
         const session = await getSessionFromCtx(context)
         if (session) refuseWeak(scalarText(body?.newPassword), session.user)
-        // whoever asks, by whichever route: a new password ends all other sessions
+        // on every route a new password ends all other sessions
         return { context: { body: { ...body, revokeOtherSessions: true } } }
       }),
     },
@@ -155,7 +155,7 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
       },
     },
   })
-  // it answers 500, or that nobody is signed in, when the database could not be asked
+  // better-auth answers 500 or “not signed in” if the database is unavailable
   return {
     handler: (request) => throwIfDatabaseUnavailable(() => auth.handler(request)),
     api: {
@@ -171,7 +171,7 @@ async function isUnverified(db: Db, id: string | undefined): Promise<boolean> {
   return known?.unproven === true
 }
 
-/** Tells `auditAuthCall` of every call that is done. */
+/** Runs `auditAuthCall` after every call. */
 function auditPlugin(db: Db, { publicUrl }: Pick<Settings, 'publicUrl'>) {
   const handler = createAuthMiddleware((context) =>
     auditAuthCall(db, context, publicUrl.startsWith('https://')),
@@ -187,7 +187,7 @@ type Db = Connection['db']
 
 type Context = Parameters<typeof getSessionFromCtx>[0]
 
-/** The same as in other routes, in the shape of better-auth's errors. */
+/** The password check of other routes, with better-auth's errors. */
 function refuseWeak(password: string, person: { readonly name: string; readonly email: string }): void {
   try {
     refuseWeakPassword(password, person)
@@ -201,7 +201,7 @@ function refuseWeak(password: string, person: { readonly name: string; readonly 
   }
 }
 
-/** A code signs in once: one that was used is as good as a wrong one. */
+/** A code can be used once; a used one counts as wrong. */
 async function refuseUsedCode(db: Db, context: Context) {
   const code = scalarText(context.body?.code).normalize('NFKC').replaceAll(/\s/g, '')
   const user = await factorUser(context)

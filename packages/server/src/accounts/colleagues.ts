@@ -8,7 +8,7 @@ import { lockAccounts } from './administrators.ts'
 import { organisationOf } from './organisations.ts'
 import { titledGrant } from './roles.ts'
 
-/** Somebody who may bring colleagues in, with what they may give them; all accounts are held still. */
+/** Locks all accounts, and returns a person with the grants that they may share with colleagues. */
 export async function lockForColleagues(
   tx: Tx,
   { id, lacksSecondFactor }: Person,
@@ -23,7 +23,7 @@ export async function lockForColleagues(
   return { person, grants }
 }
 
-/** Somebody's organisation as they see it: themselves alone while they have to set up a second factor. */
+/** A person's view of their organisation: only themselves while a required second factor is not set up. */
 export async function organisationView(db: Reader, person: Person, forms: readonly FormFile[]) {
   const known = await organisationOf(db, person.organisation)
   const [people, mine] = await Promise.all([colleaguesOf(db, person), invitedBy(db, person)])
@@ -46,7 +46,7 @@ export async function organisationView(db: Reader, person: Person, forms: readon
   }
 }
 
-/** Who belongs to the same organisation and may sign in. */
+/** Members of the same organisation who may sign in. */
 function colleaguesOf(db: Reader, { organisation, demonstration }: Person) {
   return db
     .selectFrom('user')
@@ -58,7 +58,7 @@ function colleaguesOf(db: Reader, { organisation, demonstration }: Person) {
     .execute()
 }
 
-/** Addresses of those whom somebody brought into the organisation that they belong to now. */
+/** Email addresses of those whom a person invited into their current organisation. */
 async function invitedBy(db: Reader, { id, organisation }: Person): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom('invitation')
@@ -71,7 +71,9 @@ async function invitedBy(db: Reader, { id, organisation }: Person): Promise<Read
   return new Set(rows.map(({ email }) => email))
 }
 
-/** Those that somebody who still belongs to the organisation made; people of the demonstration see theirs. */
+/**
+ * Open invitations by current members of the organisation; demonstration accounts only see their own kind.
+ */
 function openToColleagues(db: Reader, { organisation, demonstration }: Person) {
   return db
     .selectFrom('invitation')
@@ -95,7 +97,7 @@ function openToColleagues(db: Reader, { organisation, demonstration }: Person) {
     .execute()
 }
 
-/** How many belong to an organisation or are invited into it. */
+/** Number of members and open invitations of an organisation. */
 export async function sizeOf(db: Reader, person: Person): Promise<number> {
   const [{ people }, open] = await Promise.all([
     db
@@ -108,10 +110,7 @@ export async function sizeOf(db: Reader, person: Person): Promise<number> {
   return Number(people) + open.length
 }
 
-/**
- * An invitation that a colleague made into somebody’s organisation.
- * @throws HttpError where there is none
- */
+/** An invitation by a colleague into a person's organisation. @throws HttpError if there is none */
 export async function colleaguesInvitation(db: Reader, id: string, person: Person) {
   const found = (await openToColleagues(db, person)).find((one) => one.id === id)
   if (!found) throw new HttpError('not-found', 'There is no such invitation')
@@ -119,8 +118,8 @@ export async function colleaguesInvitation(db: Reader, id: string, person: Perso
 }
 
 /**
- * What a colleague's invitation gives at the moment in which it is used: no more than the colleague has then,
- * and nothing once they belong elsewhere or may no longer sign in.
+ * The grants of a colleague's invitation at the time of use: no more than the colleague has then, and none if
+ * they left or were disabled.
  * @throws HttpError
  */
 export async function grantsStillShared(

@@ -89,7 +89,7 @@ export async function keepInvited(tx: Tx): Promise<number> {
   return kept.length
 }
 
-/** Drafts of forms and what was said of them stay: from now on under the name of a real administrator. */
+/** Transfers drafts of forms and their comments to a real administrator. */
 async function handOverForms(tx: Tx, ids: readonly string[]): Promise<void> {
   const heir = await firstRealAdmin(tx)
   if (heir === undefined) return
@@ -98,7 +98,7 @@ async function handOverForms(tx: Tx, ids: readonly string[]): Promise<void> {
       where ${sql.ref(column)} = any(${ids})`.execute(tx)
 }
 
-/** Where the makers of forms are named. */
+/** Columns that reference the authors of forms. */
 const OF_FORMS = [
   ['definition_draft', 'created_by'],
   ['definition_draft', 'changed_by'],
@@ -120,7 +120,7 @@ async function revokeAdministration(tx: Tx, ids: readonly string[]): Promise<voi
     .execute()
 }
 
-/** Roles and links that they gave, and systems that they had told. */
+/** Deletes the grants, links and webhooks that they created. */
 async function deleteAdministration(tx: Tx, ids: readonly string[]): Promise<void> {
   const given = await tx
     .deleteFrom('grant')

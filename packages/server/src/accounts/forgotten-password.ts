@@ -6,13 +6,10 @@ import { addJob } from '../jobs/jobs.ts'
 import type { Tasks } from '../jobs/jobs.ts'
 
 const VALID_HOURS = 1
-/** Emails to one person that wait to be used: nobody can fill another's mailbox. */
+/** Maximum number of open reset links per person, so that a mailbox cannot be flooded. */
 const MOST_OPEN = 2
 
-/**
- * Makes the link of somebody who forgot their password, and has it sent; nothing for who has no account that
- * can be used.
- */
+/** Creates and emails a password reset link; does nothing if there is no usable account. */
 export function forgottenPasswordTask(db: Database): Tasks['forgotten-password'] {
   return async ({ email }) => {
     await db.transaction().execute(async (tx) => {

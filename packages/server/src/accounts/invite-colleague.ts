@@ -14,7 +14,7 @@ import { nameOrganisation, organisationOf, regionOf } from './organisations.ts'
 type InviteServices = Pick<Services, 'settings' | 'editions'>
 type InviteCall = CallOf<'POST /organisation/invitations'>
 
-/** Brings a colleague into one's own organisation, with what one may share of one's roles. */
+/** Invites a colleague into the caller's organisation with shared roles. */
 export async function inviteColleague(
   { settings, editions }: InviteServices,
   { tx, body, person: caller, record }: InviteCall,
@@ -23,7 +23,7 @@ export async function inviteColleague(
   const { organisation: id } = person
   const { email, name, language } = body
   const known = await accountOf(tx, email)
-  // where emails are sent, who holds the address is told so, and nobody else
+  // if emails are sent, only the holder of the address learns that it has an account
   if (known && (settings.smtpUrl === undefined || known.organisation === id))
     throw new HttpError('in-use', 'There is an account with this address: an administrator brings it in', {
       reason: 'colleague-has-account',
@@ -47,7 +47,7 @@ export async function inviteColleague(
   return { id: link.id, link: shownLink(settings, link.token) }
 }
 
-/** Takes back what somebody of one's organisation sent a colleague. */
+/** Withdraws an invitation of the caller's organisation. */
 export async function withdrawColleague(
   { editions }: InviteServices,
   { tx, params, person: caller, record }: CallOf<'DELETE /organisation/invitations/:id'>,
@@ -59,14 +59,14 @@ export async function withdrawColleague(
   return { withdrawn: true }
 }
 
-/** Gives a colleague a new link. */
+/** Renews a colleague's invitation. */
 export async function renewColleague(
   { settings, editions }: InviteServices,
   { tx, params, person: caller, record }: CallOf<'POST /organisation/invitations/:id/renewal'>,
 ): Promise<{ link: string | null }> {
   const { person } = await lockForColleagues(tx, caller, editions.forms())
   const { inviter } = await colleaguesInvitation(tx, params.id, person)
-  // whoever gets the link could use it, and who made it may have roles that others have not
+  // the link must not be shown to others: its maker may have roles that they do not
   if (inviter !== person.id)
     throw new HttpError('forbidden', 'Only who made an invitation gets a new link', {
       reason: 'colleague-of-others',
@@ -74,12 +74,12 @@ export async function renewColleague(
   return { link: shownLink(settings, await renewLinkAndSend({ tx, params, record })) }
 }
 
-/** Where emails are sent nobody but the colleague gets the link: it proves whose address it is. */
+/** If emails are sent, the link is only in the email, so that it proves the address. */
 function shownLink(settings: Settings, token: string): string | null {
   return settings.smtpUrl === undefined ? addressOfLink(settings, token) : null
 }
 
-/** What colleagues share has a name, which who invites the first of them says. */
+/** A shared organisation needs a name, given with its first invitation. */
 async function nameOrganisationIfNew(
   tx: Tx,
   id: string,

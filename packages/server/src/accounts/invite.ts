@@ -13,12 +13,12 @@ import { refuseUnfitRoles } from './roles.ts'
 type InviteServices = Pick<Services, 'settings' | 'editions'>
 type InviteCall = CallOf<'POST /invitations'>
 
-/** Where a link leads by which a password is chosen. */
+/** The address of a link for choosing a password. */
 export function addressOfLink({ publicUrl }: Pick<Settings, 'publicUrl'>, token: string): string {
   return `${publicUrl}/invitation/${token}`
 }
 
-/** Invites somebody with roles, into an organisation where one is named; the link is sent and shown. */
+/** Invites a person with roles, optionally into an organisation; the link is emailed and returned. */
 export async function invite(
   { settings, editions }: InviteServices,
   { tx, body, person, record }: InviteCall,
@@ -49,9 +49,8 @@ export async function invite(
 }
 
 /**
- * The organisation to which somebody belongs who has an account already; one of the demonstration starts anew
- * in any case.
- * @throws HttpError where the account cannot be invited as asked for
+ * The current organisation of an existing account; demonstration accounts start over.
+ * @throws HttpError if the account cannot be invited this way
  */
 async function organisationOfAccount(
   { tx, body: { organisation, anew }, person }: Pick<InviteCall, 'tx' | 'body' | 'person'>,
@@ -75,7 +74,7 @@ async function organisationOfAccount(
   return before
 }
 
-/** Takes back an invitation that nobody has used. */
+/** Revokes an unused invitation. */
 export async function withdrawInvitation({
   tx,
   params,
@@ -88,7 +87,7 @@ export async function withdrawInvitation({
   return { withdrawn: true }
 }
 
-/** Gives an invitation a new link and its whole time again. */
+/** Renews the token and expiry of an invitation. */
 export async function renewInvitation(
   settings: Settings,
   { tx, params, person, record }: CallOf<'POST /invitations/:id/renewal'>,
@@ -97,7 +96,7 @@ export async function renewInvitation(
   return { link: addressOfLink(settings, await renewLinkAndSend({ tx, params, record })) }
 }
 
-/** Renews a link and has it sent; gives its token. */
+/** Renews a link and sends it; returns its token. */
 export async function renewLinkAndSend({
   tx,
   params,
@@ -109,7 +108,7 @@ export async function renewLinkAndSend({
   return token
 }
 
-/** A link with which somebody chooses a new password; those that they had lead nowhere. */
+/** Creates a password reset link for a person and revokes earlier ones. */
 export async function resetPassword(
   settings: Settings,
   { tx, params, person, record }: CallOf<'POST /people/:id/reset'>,
@@ -126,7 +125,7 @@ export async function resetPassword(
   return { link: addressOfLink(settings, token) }
 }
 
-/** Has a link sent to who forgot their password; the answer is the same where nobody has the address. */
+/** Sends a password reset link; the response does not reveal whether the account exists. */
 export async function requestPasswordReset(
   { smtpUrl }: Settings,
   { tx, body }: CallOf<'POST /forgotten-password'>,

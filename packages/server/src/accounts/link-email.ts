@@ -8,8 +8,7 @@ import type { Settings } from '../settings/settings.ts'
 import { tokenForEmail } from './links.ts'
 
 /**
- * Sends the email with a link, unless the link holds no longer. Sent again, it has another token and the one
- * before is void. The language of whoever asked for it comes first.
+ * Emails a link if it is still valid. Sending again replaces the token. The requester's language comes first.
  */
 export function linkEmailTask(
   db: Database,

@@ -7,7 +7,7 @@ import { accountOf, acceptInvitation, refuseExistingAccount } from './accept-inv
 import { openLinks, readLink } from './links.ts'
 import { titledGrant } from './roles.ts'
 
-/** Links by which people choose a password: invitations, and those after a lost one. */
+/** Links for choosing a password: invitations and resets. */
 export function linkHandlers({ db, settings, editions }: Services): Handlers<typeof linkRoutes> {
   return {
     'GET /invitations/:token': async ({ params }) => {

@@ -10,21 +10,21 @@ const VALID_HOURS = 7 * 24
 
 interface NewLink {
   readonly kind: 'invitation' | 'reset'
-  /** Empty for the first administrator, who says it. */
+  /** Empty for the first administrator, who enters it. */
   readonly email: string
   readonly name: string
   readonly grants: readonly Grant[]
   readonly hours?: number
-  /** The person asked for it, no administrator. */
+  /** Requested by the person rather than by an administrator. */
   readonly asked?: boolean
-  /** Whom the person is to belong to. */
+  /** The organisation that the person joins. */
   readonly organisation?: string
   readonly byColleague?: boolean
 }
 
 /**
- * A link that lets one person choose a password, once: its id, and the token of its address, of which only
- * the hash is kept.
+ * Creates a single-use link for choosing a password; returns its id and token. Only the hash of the token is
+ * stored.
  */
 export async function makeLink(
   tx: Tx,
@@ -64,8 +64,8 @@ export async function makeLink(
 }
 
 /**
- * With the organisation to which somebody belongs once they used a link: that of the link, else that of their
- * account, unless it may be somebody else's and is made theirs by the link.
+ * Joins the organisation that the person belongs to after using the link: that of the link, else that of the
+ * account, unless the account is unverified and the link resets it.
  */
 function withOrganisation(db: Reader) {
   return db
@@ -82,10 +82,7 @@ function withOrganisation(db: Reader) {
     )
 }
 
-/**
- * What a link says.
- * @throws HttpError for one that leads nowhere any more, saying why
- */
+/** The content of a link. @throws HttpError with the reason if it is no longer valid */
 export async function readLink(db: Reader, token: string) {
   const hash = hashOf(token)
   const link = await withOrganisation(db)
@@ -128,7 +125,7 @@ export async function markAccepted(tx: Tx, id: string): Promise<void> {
   await tx.updateTable('invitation').set({ accepted_at: new Date() }).where('id', '=', id).execute()
 }
 
-/** Ends every link of a person that was not used. */
+/** Revokes all unused links of a person. */
 export async function voidLinks(tx: Tx, email: string): Promise<void> {
   await tx
     .updateTable('invitation')
@@ -139,10 +136,7 @@ export async function voidLinks(tx: Tx, email: string): Promise<void> {
     .execute()
 }
 
-/**
- * How many invitations wait for somebody; no other is made until the transaction ends, which holds all
- * accounts.
- */
+/** Number of open invitations; stable until the transaction ends, because accounts are locked. */
 export async function openInvitations(tx: Tx): Promise<number> {
   const { count } = await tx
     .selectFrom('invitation')
@@ -154,7 +148,7 @@ export async function openInvitations(tx: Tx): Promise<number> {
   return Number(count)
 }
 
-/** Whether an administrator invited somebody, by a link that holds. */
+/** Whether an administrator has an open invitation for an address. */
 export async function isInvitedByAdministrator(tx: Tx, email: string): Promise<boolean> {
   const link = await tx
     .selectFrom('invitation')
@@ -169,7 +163,7 @@ export async function isInvitedByAdministrator(tx: Tx, email: string): Promise<b
   return link !== undefined
 }
 
-/** How many links somebody asked for themselves, for a forgotten password, that hold. */
+/** Number of valid reset links that a person requested. */
 export async function openResets(tx: Tx, email: string): Promise<number> {
   const { count } = await tx
     .selectFrom('invitation')
@@ -183,7 +177,7 @@ export async function openResets(tx: Tx, email: string): Promise<number> {
   return Number(count)
 }
 
-/** Links that were neither used nor withdrawn, the newest first; among them those that have expired. */
+/** Unused links, newest first, including expired ones. */
 export async function openLinks(db: Reader) {
   return withOrganisation(db)
     .select([
@@ -206,7 +200,7 @@ export async function openLinks(db: Reader) {
     .execute()
 }
 
-/** @throws HttpError for a link that was used or withdrawn meanwhile */
+/** @throws HttpError if the link was used or revoked in the meantime */
 export async function withdrawLink(tx: Tx, id: string): Promise<{ readonly email: string }> {
   return requireOpen(
     await updateOpenLink(tx, id).set({ voided_at: new Date() }).returning('email').executeTakeFirst(),
@@ -214,8 +208,8 @@ export async function withdrawLink(tx: Tx, id: string): Promise<{ readonly email
 }
 
 /**
- * Gives a link a new address and its whole time again; the addresses that it had lead nowhere.
- * @throws HttpError for a link that was used or withdrawn meanwhile
+ * Renews the token and expiry of a link; earlier tokens stop working.
+ * @throws HttpError if the link was used or revoked in the meantime
  */
 export async function renewLink(
   tx: Tx,
@@ -232,8 +226,8 @@ export async function renewLink(
 }
 
 /**
- * A token for the email about a link, made when it is sent: it lies nowhere. Nothing for a link that holds no
- * longer.
+ * A token for the email of a link, created when it is sent so that it is stored nowhere. `undefined` if the
+ * link is no longer valid.
  */
 export async function tokenForEmail(db: Pick<Tx, 'updateTable'>, id: string) {
   const token = newToken()

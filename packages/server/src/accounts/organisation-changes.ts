@@ -6,7 +6,7 @@ import { lockAccounts, lockAccountsFor } from './administrators.ts'
 import { organisationView } from './colleagues.ts'
 import { leaveOrganisation, nameOrganisation, organisationOf } from './organisations.ts'
 
-/** Calls an organisation something else. */
+/** Renames an organisation. */
 export async function renameOrganisation({
   tx,
   params,
@@ -23,7 +23,7 @@ export async function renameOrganisation({
   return { changed: true }
 }
 
-/** The caller leaves, or somebody whom they brought in; all that is the organisation's stays there. */
+/** Removes the caller, or a person whom they invited; applications stay with the organisation. */
 export async function removeMember({
   tx,
   params,

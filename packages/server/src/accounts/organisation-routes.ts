@@ -6,7 +6,7 @@ import { inviteColleague, renewColleague, withdrawColleague } from './invite-col
 import { removeMember, renameOrganisation } from './organisation-changes.ts'
 import { listOrganisations } from './organisations.ts'
 
-/** Organisations: colleagues who fill in together, and whom they bring in. */
+/** Organisations: colleagues who fill in together, and their invitations. */
 export function organisationHandlers({
   db,
   settings,

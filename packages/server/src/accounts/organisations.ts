@@ -2,14 +2,14 @@ import { sql } from 'kysely'
 import type { Reader, Tx } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
 
-/** An organisation that has a name: one that people of several accounts may share. */
+/** A named organisation, which several people may share. */
 interface Organisation {
   readonly id: string
   readonly name: string
   readonly region: string
 }
 
-/** Nothing for one of a single person, which has no name. */
+/** `undefined` for an organisation of a single person, which has no name. */
 export async function organisationOf(db: Reader, id: string): Promise<Organisation | undefined> {
   return db
     .selectFrom('organisation')
@@ -19,8 +19,8 @@ export async function organisationOf(db: Reader, id: string): Promise<Organisati
 }
 
 /**
- * Gives an organisation its name, or another one. All accounts are held still meanwhile.
- * @throws HttpError where another of its region has it: two that cannot be told apart would be taken for one
+ * Names or renames an organisation under the accounts lock.
+ * @throws HttpError if another one in its region has the name
  */
 export async function nameOrganisation(tx: Tx, { id, name, region }: Organisation): Promise<void> {
   const other = await findByName(tx, name, region).where('id', '<>', id).executeTakeFirst()
@@ -37,8 +37,8 @@ export async function nameOrganisation(tx: Tx, { id, name, region }: Organisatio
 }
 
 /**
- * The organisation of the demonstration that has a name in a region; made where there is none. Where others
- * have the name already, with a number behind it: nobody of the demonstration belongs to them.
+ * Finds or creates a demonstration organisation by name and region. If real people use the name, a number is
+ * appended.
  */
 export async function demonstrationOrganisation(tx: Tx, name: string, region: string): Promise<string> {
   for (let number = 1; ; number++) {
@@ -55,7 +55,7 @@ export async function demonstrationOrganisation(tx: Tx, name: string, region: st
   }
 }
 
-/** Whether people belong to an organisation, all of them of the demonstration. */
+/** Whether an organisation has members, all of whom are demonstration accounts. */
 async function isOfDemonstration(tx: Tx, id: string): Promise<boolean> {
   const people = await tx.selectFrom('user').select('demonstration').where('organisation', '=', id).execute()
   return people.length > 0 && people.every(({ demonstration }) => demonstration)
@@ -70,9 +70,8 @@ function findByName(db: Reader, name: string, region: string) {
 }
 
 /**
- * Lets somebody belong to an organisation; gives how many applications came along. What they filled in for
- * themselves comes; what is an organisation's stays there, for who is left or comes after them. Roles that
- * colleagues gave there end.
+ * Moves a person to an organisation; returns the number of applications that move along. Their own
+ * applications move, those of a shared organisation stay; roles granted by colleagues there are revoked.
  */
 export async function joinOrganisation(tx: Tx, person: string, to: string): Promise<number> {
   const { organisation: from } = await tx
@@ -94,8 +93,8 @@ export async function joinOrganisation(tx: Tx, person: string, to: string): Prom
 }
 
 /**
- * Lets somebody belong to nobody but themselves; what is the organisation's stays there, and roles that
- * colleagues gave there end.
+ * Moves a person to an organisation of their own; applications stay, and roles granted by colleagues are
+ * revoked.
  */
 export async function leaveOrganisation(tx: Tx, person: string): Promise<void> {
   const { organisation: from } = await tx
@@ -112,7 +111,7 @@ export async function leaveOrganisation(tx: Tx, person: string): Promise<void> {
   await revokeSharedGrants(tx, person, from)
 }
 
-/** Whether an organisation is more than somebody's own: it has a name, or others belong to it. */
+/** Whether an organisation is shared: it has a name or other members. */
 export async function isShared(db: Reader, person: string, organisation: string): Promise<boolean> {
   if (await organisationOf(db, organisation)) return true
   const other = await db
@@ -128,7 +127,7 @@ async function revokeSharedGrants(tx: Tx, person: string, organisation: string):
   await tx.deleteFrom('grant').where('user_id', '=', person).where('shared_in', '=', organisation).execute()
 }
 
-/** Names that nobody belongs to, nothing is of and no invitation leads to are no longer offered. */
+/** Deletes organisations without members, applications and invitations. */
 export async function forgetEmptyOrganisations(tx: Tx): Promise<void> {
   await sql`
     delete from organisation where
@@ -139,7 +138,7 @@ export async function forgetEmptyOrganisations(tx: Tx): Promise<void> {
   `.execute(tx)
 }
 
-/** All that have a name, with how many belong to them and how many applications are theirs. */
+/** All named organisations, with the numbers of members and applications. */
 export async function listOrganisations(db: Reader) {
   const rows = await db
     .selectFrom('organisation')
@@ -166,17 +165,17 @@ export async function listOrganisations(db: Reader) {
   }))
 }
 
-/** Where somebody's organisation is, which tells it from others of its name. */
+/** The region of a person's organisation, which distinguishes it from others of the same name. */
 export function regionOf(grants: readonly { readonly region: string }[]): string {
   return grants.find(({ region }) => region !== '')?.region ?? ''
 }
 
-/** One that is there, or is to be made: `{ id }` or `{ name }`. */
+/** An existing organisation or a new one: `{ id }` or `{ name }`. */
 type WantedOrganisation = { readonly id: string } | { readonly name: string }
 
 /**
- * The organisation that an administrator names; a new one is made.
- * @throws HttpError for one that is not there, or a name that is
+ * The organisation that an administrator selected; creates a new one.
+ * @throws HttpError for an unknown one, or a name that is taken
  */
 export async function findOrCreateOrganisation(
   tx: Tx,

@@ -3,13 +3,13 @@ import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common'
 import { HttpError } from '../http/errors.ts'
 import productWords from './product-words.json' with { type: 'json' }
 
-/** What is looked at of a long password: the rest can only make it better. */
+/** Maximum length that is checked: more can only make a password better. */
 const LOOKED_AT = 24
-/** zxcvbn's scale of 0 to 4: below 2, fewer than a million tries are enough. */
+/** zxcvbn's scale of 0 to 4: scores below 2 can be guessed in less than a million attempts. */
 const LEAST_SCORE = 2
 const SHORTEST_WORD = 3
 
-/** Why a password is refused; each has words of its own in the site. */
+/** Why a password is rejected; each reason has a text in the site. */
 type Weakness = 'password-common' | 'password-personal' | 'password-pattern'
 
 const MESSAGES: Readonly<Record<Weakness, string>> = {
@@ -25,8 +25,8 @@ const MESSAGES: Readonly<Record<Weakness, string>> = {
 let estimator: ZxcvbnFactory | undefined
 
 /**
- * Refuses what is guessed first (NIST SP 800-63B): common passwords, the person's own name and address, the
- * product's name, rows of keys. What it is made of otherwise is nobody's business.
+ * Rejects passwords that are guessed first (NIST SP 800-63B): common ones, the person's name or address, the
+ * product's name, keyboard rows. There are no composition rules.
  * @throws HttpError
  */
 export function refuseWeakPassword(

@@ -1,12 +1,12 @@
 import type { Services } from '../services.ts'
 import { rolesOf, titlesOf } from './roles.ts'
 
-/** More people than these are found by their names. */
+/** Maximum number of people listed; others are found by search. */
 const MOST = 2000
 
 /**
- * Everybody with an account, by name, with their roles, and the roles that there are.
- * @param text a part of the name, of the address or of what their organisation is called
+ * All accounts by name with their roles, and all available roles.
+ * @param text a part of the name, email address or organisation name
  */
 export async function listPeople(
   { db, editions }: Pick<Services, 'db' | 'editions'>,
@@ -68,7 +68,7 @@ export async function listPeople(
   }
 }
 
-/** A text as it stands in a pattern of `like`. */
+/** Escapes a text for a `like` pattern. */
 function escaped(text: string): string {
   return text.replaceAll(/[\\%_]/g, (char) => `\\${char}`)
 }

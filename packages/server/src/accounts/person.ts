@@ -16,7 +16,7 @@ export async function createPerson(
     readonly email: string
     readonly name: string
     readonly demonstration?: boolean
-    /** Who invited the person could use the link themselves. */
+    /** The inviter could use the link, so the address is unverified. */
     readonly unproven?: boolean
   },
 ): Promise<string> {
@@ -37,7 +37,7 @@ export async function createPerson(
   return id
 }
 
-/** Sets the password of a person and ends their sessions. */
+/** Sets a person's password and ends their sessions. */
 export async function setPassword(tx: Tx, person: string, hashed: string): Promise<void> {
   await tx.deleteFrom('account').where('userId', '=', person).where('providerId', '=', 'credential').execute()
   await sql`insert into account (id, "accountId", "providerId", "userId", password)
@@ -47,8 +47,8 @@ export async function setPassword(tx: Tx, person: string, hashed: string): Promi
 }
 
 /**
- * Gives roles to somebody. One that they have is from now on of who gives it last.
- * @param sharedIn the organisation in which a colleague gives them and with which they end; else null
+ * Grants roles; an existing grant is attributed to the latest giver.
+ * @param sharedIn the organisation within which a colleague grants them, and with which they end; else null
  */
 export async function addGrants(
   tx: Tx,
@@ -69,7 +69,10 @@ export async function addGrants(
       .execute()
 }
 
-/** A demonstration account whose address somebody real has, without what the demonstration gave it. */
+/**
+ * Turns a demonstration account into that of a real person with the same address, without its demonstration
+ * data.
+ */
 export async function convertDemonstrationAccount(tx: Tx, id: string, name: string): Promise<void> {
   await tx.deleteFrom('grant').where('user_id', '=', id).execute()
   await leaveOrganisation(tx, id)
@@ -77,10 +80,7 @@ export async function convertDemonstrationAccount(tx: Tx, id: string, name: stri
   await resetAccount(tx, id, name)
 }
 
-/**
- * An account that may have been somebody else's is of who has its address now: no way to sign in that was set
- * up before holds any more.
- */
+/** Resets an account that somebody else may have set up: all earlier ways to sign in are removed. */
 export async function resetAccount(tx: Tx, id: string, name: string): Promise<void> {
   await tx.deleteFrom('account').where('userId', '=', id).execute()
   await removeSecondFactor(tx, id)
@@ -88,7 +88,7 @@ export async function resetAccount(tx: Tx, id: string, name: string): Promise<vo
   await markVerified(tx, id)
 }
 
-/** Whoever signs in with an account has its address, or has it from an administrator. */
+/** Marks the address of an account as verified. */
 export async function markVerified(tx: Tx, id: string): Promise<void> {
   await tx.updateTable('user').set({ unproven: false }).where('id', '=', id).execute()
 }

@@ -14,10 +14,7 @@ import { refuseUnfitRegion, unitsOf } from '../access/region-register.ts'
 import { HttpError } from '../http/errors.ts'
 import { messageInEach } from '../messages/localized-error.ts'
 
-/**
- * Roles that somebody is to have: the forms know them, and their regions are of the level that they are for.
- * @throws HttpError
- */
+/** Checks grants: known roles, with regions of their level. @throws HttpError */
 export async function refuseUnfitRoles(forms: readonly FormFile[], grants: readonly Grant[]): Promise<void> {
   const known = forms.map(withOwnRoles)
   for (const { role, form, region } of grants) {
@@ -31,7 +28,7 @@ export async function refuseUnfitRoles(forms: readonly FormFile[], grants: reado
         `There is no role “${role}”${form === '*' ? '' : ` in the form “${form}”`}`,
         { reason: 'role-unknown', role },
       )
-    // for all forms: the place is one of some of them
+    // for a grant for all forms, the region has to suit one of them
     const refusals = await Promise.allSettled(
       found.map((one) => refuseUnfitRegion(one, role, one.roles![role]!.title, region)),
     )
@@ -45,7 +42,7 @@ function withOwnRoles(form: FormFile): FormFile {
   return { ...form, roles: { ...form.roles, ...OWN_ROLES } }
 }
 
-/** The roles that there are for the forms on offer: those that they name, and the product's own. */
+/** The roles of the forms on offer, and the product's own. */
 export function rolesOf(forms: readonly FormFile[]) {
   return forms.map(withOwnRoles).flatMap((form) =>
     Object.entries(form.roles ?? {}).map(([role, { title }]) => ({
@@ -56,16 +53,13 @@ export function rolesOf(forms: readonly FormFile[]) {
       own: isOwnOnly(form, role),
       form: form.id,
       formTitle: form.title,
-      /** Units that recommend by themselves, in which one of the level that does may have the role. */
+      /** Units that recommend by themselves, for which roles of the recommending level may be granted. */
       units: levelOfRole(form, role) === unitLevelOf(form) ? unitsOf(form) : [],
     })),
   )
 }
 
-/**
- * A role in words: what the forms in which somebody has it call it, in each of their languages; all of it
- * where they call it differently, as administrators see it when they choose.
- */
+/** The titles of a role in the forms that it is granted for, per language; all of them if they differ. */
 export function titlesOf(
   forms: readonly FormFile[],
   { role, form }: Pick<Grant, 'role' | 'form'>,
@@ -79,7 +73,7 @@ export function titlesOf(
   return { title, titles: OWN[role] ?? Object.fromEntries([['en', title], ...titles]), level }
 }
 
-/** A grant in words, with the form that it is for; null for all forms. */
+/** A grant with titles of its role and form; the form is null for all forms. */
 export function titledGrant({ role, region, form }: Grant, forms: readonly FormFile[]) {
   return {
     role,
@@ -90,13 +84,13 @@ export function titledGrant({ role, region, form }: Grant, forms: readonly FormF
   }
 }
 
-/** The product's own roles are called the same whatever a form says. */
+/** The product's own roles have the same titles in all forms. */
 const OWN: Readonly<Record<string, Texts>> = {
   [SYSTEM_ADMIN]: messageInEach('role-system-admin'),
   [FORM_ADMIN]: messageInEach('role-form-admin'),
 }
 
-/** Of every form, whether it names them or not. */
+/** The product's own roles, which exist in every form. */
 const OWN_ROLES: NonNullable<FormFile['roles']> = Object.fromEntries(
   Object.entries(OWN).map(([role, titles]) => [
     role,

@@ -10,7 +10,7 @@ import type { Auth } from './auth.ts'
 import { listPeople } from './people-list.ts'
 import { titlesOf } from './roles.ts'
 
-/** People: who is signed in, roles, passwords. */
+/** Accounts: the signed-in user, roles, passwords. */
 export function accountHandlers(
   services: Services & { readonly auth: Auth },
 ): Handlers<typeof accountRoutes> {
@@ -75,7 +75,7 @@ export function accountHandlers(
           if (code === 'unprocessable') throw new HttpError(code, message, details)
           throw new HttpError('forbidden', 'The current password is not right', { reason: 'password-wrong' })
         })
-      // the session goes on under another name
+      // the session has a new token
       reply.header('set-cookie', headers.getSetCookie())
       return { changed: true }
     },

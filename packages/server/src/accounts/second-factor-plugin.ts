@@ -2,17 +2,14 @@ import type { BetterAuthPlugin } from 'better-auth'
 import { createAuthMiddleware } from 'better-auth/api'
 import { twoFactor } from 'better-auth/plugins'
 
-/** Whether a path of better-auth is where an agency's single sign-on sends people back to. */
+/** Whether a better-auth path is a callback of single sign-on. */
 export function isSingleSignOn(path: string | undefined): boolean {
   return path !== undefined && (path.startsWith('/callback/') || path.startsWith('/oauth2/callback/'))
 }
 
-/**
- * The second factor, asked for after every way of signing in: the plugin itself looks at those with a
- * password only.
- */
+/** Requires the second factor after every kind of sign-in; the plugin itself only covers passwords. */
 export function secondFactorPlugin(): BetterAuthPlugin {
-  // who signs in at the agency has no password to confirm it with
+  // single sign-on users have no password to confirm with
   const plugin = twoFactor({ issuer: 'Formwright', allowPasswordless: true })
   const after = plugin.hooks.after.map(({ matcher, handler }) => ({
     handler,
@@ -22,8 +19,8 @@ export function secondFactorPlugin(): BetterAuthPlugin {
 }
 
 /**
- * Who comes back from the agency follows addresses, not answers: the page that asks for the code is the next
- * one.
+ * Single sign-on ends with a redirect rather than JSON, so the user is redirected to the page that asks for
+ * the code.
  */
 export const askForCode = {
   id: 'ask-for-code',

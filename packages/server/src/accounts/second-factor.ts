@@ -2,13 +2,12 @@ import { getSessionFromCtx } from 'better-auth/api'
 import { sql } from 'kysely'
 import type { Database, Tx } from '../database/connect.ts'
 
-/** A code of an authenticator holds for 30 s, and is taken one step before and after. */
+/** An authenticator code is valid for 30 s, plus one step before and after. */
 const CODE_MINUTES = 5
 
 /**
- * Takes a code for one attempt of one person. A code that was used, or is being tried at this moment, cannot
- * be taken again.
- * @returns false for such a one
+ * Reserves a code for one attempt. A used code, or one being tried concurrently, cannot be reserved again.
+ * @returns false for such a code
  */
 export async function takeCode(db: Database, user: string, code: string): Promise<boolean> {
   const taken = await db
@@ -25,7 +24,7 @@ export async function takeCode(db: Database, user: string, code: string): Promis
   return taken !== undefined
 }
 
-/** Gives a code back that was wrong: it may become the right one. */
+/** Releases a wrong code, which may become valid later. */
 export async function releaseCode(db: Database, user: string, code: string): Promise<void> {
   await db.deleteFrom('used_code').where('user_id', '=', user).where('code', '=', code).execute()
 }
@@ -34,10 +33,7 @@ export async function forgetCodes(db: Database): Promise<void> {
   await db.deleteFrom('used_code').where('at', '<', longAgo()).execute()
 }
 
-/**
- * Ends the second factor of a person, with the devices that need none, and their sessions.
- * @returns whether they had one
- */
+/** Removes a person's second factor, trusted devices and sessions. @returns whether they had one */
 export async function removeSecondFactor(tx: Tx, user: string): Promise<boolean> {
   const { rows } = await sql`delete from "twoFactor" where "userId" = ${user} returning id`.execute(tx)
   await tx.updateTable('user').set({ twoFactorEnabled: false }).where('id', '=', user).execute()
@@ -46,14 +42,14 @@ export async function removeSecondFactor(tx: Tx, user: string): Promise<boolean>
   return rows.length > 0
 }
 
-/** Ends sign-ins that wait for a second factor, and the trust in devices that were not to be asked for it. */
+/** Ends sign-ins that wait for a second factor, and the trust in devices. */
 export async function revokeTrustedDevices(tx: Tx, user: string): Promise<void> {
   await sql`delete from verification where value = ${user}`.execute(tx)
 }
 
 type Context = Parameters<typeof getSessionFromCtx>[0]
 
-/** Who shows a second factor: somebody signed in, or who gave the right password just before. */
+/** The person who enters a second factor: signed in, or past the password step. */
 export async function factorUser(context: Context): Promise<string | undefined> {
   const session = await getSessionFromCtx(context)
   if (session) return session.user.id

@@ -6,10 +6,10 @@ import { refuseCrossSite } from '../routing/register.ts'
 import type { Services } from '../services.ts'
 import type { Auth } from './auth.ts'
 
-/** What better-auth answers to a wrong password, a wrong code, or what is not allowed. */
+/** Statuses of better-auth for a wrong password or code, or a forbidden action. */
 const REFUSED = new Set([400, 401, 403])
 
-/** Hands what is below `/api/auth` to better-auth, which speaks in web requests. */
+/** Passes requests below `/api/auth` to better-auth, which uses web requests. */
 export function serveAuth(app: FastifyInstance, auth: Auth, { sessions, db, settings }: Services): void {
   app.route({
     method: ['GET', 'POST'],
@@ -21,7 +21,7 @@ export function serveAuth(app: FastifyInstance, auth: Auth, { sessions, db, sett
       for (const [name, value] of Object.entries(request.headers))
         if (value !== undefined && name !== 'x-formwright-address') headers.set(name, String(value))
       headers.set('x-formwright-address', request.ip)
-      // where the request came from was looked at above, also when people type another name of this machine
+      // the origin was already checked, including other names of this machine
       headers.set('origin', new URL(settings.publicUrl).origin)
       const person = request.method === 'POST' ? await sessions.personOf(request.headers.cookie) : undefined
       const answer = await auth.handler(
@@ -40,7 +40,7 @@ export function serveAuth(app: FastifyInstance, auth: Auth, { sessions, db, sett
           reason: String(answer.status),
           address: request.ip,
         })
-      // a session that has ended is forgotten by every process
+      // all processes drop the ended session from their caches
       if (person) await publish(db, { kind: 'person', id: person.id })
       reply.code(answer.status).header('cache-control', 'no-store')
       for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value)

@@ -3,29 +3,29 @@ import type { getSessionFromCtx } from 'better-auth/api'
 import { sql } from 'kysely'
 import type { Database } from '../database/connect.ts'
 
-/** Wrong passwords in the window, after which no more are taken. */
+/** Time window in which wrong passwords are counted. */
 const WINDOW_MINUTES = 15
-/** For one account from one known device, or from one address. */
+/** Maximum failures for one account from one known device or one address. */
 const MOST_FROM_ONE = 8
-/** For one account from all devices together that it does not know. */
+/** Maximum failures for one account from all unknown devices together. */
 const MOST_FROM_STRANGERS = 40
-/** From one address for all accounts: a whole office may share it. */
+/** Maximum failures from one address for all accounts, which a whole office may share. */
 const MOST_FROM_ADDRESS = 100
 
 const COOKIE = 'formwright.device'
 const COOKIE_SECONDS = 365 * 86_400
-/** People who sign in at one device, such as the computer of an office. */
+/** Maximum number of people remembered per device, such as an office computer. */
 const PEOPLE_OF_DEVICE = 8
 
 type Context = Parameters<typeof getSessionFromCtx>[0]
 
-/** A browser in which somebody signed in before; the cookie is signed. */
+/** A browser in which somebody has signed in before; the cookie is signed. */
 interface Device {
   readonly id: string
   readonly people: readonly string[]
 }
 
-/** Where a password was typed: which account, from which address, in which device that knows the account. */
+/** A password attempt: account, address, and the known device. */
 export interface Attempt {
   readonly email: string
   readonly address: string
@@ -41,8 +41,8 @@ export async function attemptOf(db: Database, context: Context, email: string): 
 }
 
 /**
- * Minutes to wait before another password is taken; nothing when one may be tried. A device that knows the
- * account counts for itself: what strangers type keeps nobody out who signed in there before.
+ * Minutes until another attempt is allowed; `undefined` if one is allowed now. Known devices are counted
+ * separately, so that strangers cannot lock out the owner.
  */
 export async function minutesToWait(
   db: Database,
@@ -86,7 +86,7 @@ export async function countFailure(db: Database, attempt: Attempt): Promise<void
   await db.insertInto('sign_in_failure').values(attempt).execute()
 }
 
-/** After a success what was typed here before counts no longer; what strangers typed elsewhere does. */
+/** After a successful sign-in, clears the failures of this device and address only. */
 export async function forgetFailures(db: Database, { email, address, device }: Attempt): Promise<void> {
   const failures = db.deleteFrom('sign_in_failure').where('email', '=', email)
   await (
@@ -96,7 +96,7 @@ export async function forgetFailures(db: Database, { email, address, device }: A
   ).execute()
 }
 
-/** Makes the browser a device that knows somebody, after they have signed in completely. */
+/** Remembers the browser as a known device after a complete sign-in. */
 export async function rememberDevice(context: Context, person: string, secure: boolean): Promise<void> {
   const known = await deviceOf(context)
   const people = [person, ...(known?.people ?? []).filter((one) => one !== person)].slice(0, PEOPLE_OF_DEVICE)

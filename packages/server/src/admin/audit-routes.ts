@@ -13,7 +13,7 @@ type Filter = CallOf<'GET /audit/export'>['query']
 const PAGE = 100
 const EXPORT_PAGE = 1000
 
-/** The audit trail: filter, export, verify. */
+/** The audit trail: list, export, verify. */
 export function auditHandlers({ db, editions, keys, settings }: Services): Handlers<typeof auditRoutes> {
   return {
     'GET /audit': async ({ query: { language = DEFAULT_LANGUAGE, ...query }, person, address }) => {

@@ -6,12 +6,12 @@ import { publish } from '../database/bus.ts'
 import type { Tasks } from '../jobs/jobs.ts'
 import type { Services } from '../services.ts'
 
-/** Applications that are looked for at a time. */
+/** Number of applications processed at a time. */
 const PAGE = 200
 
 /**
- * An extension was granted or taken back: what lists tell of the applications concerned is worked out anew,
- * and whoever has one open reads it again.
+ * After an extension was granted or removed: updates the list columns of the applications concerned and
+ * notifies their readers.
  */
 export function deadlineTask({ db, editions }: Pick<Services, 'db' | 'editions'>): Tasks['deadline'] {
   return async ({ form, edition, region }, signal) => {
@@ -40,7 +40,7 @@ export function deadlineTask({ db, editions }: Pick<Services, 'db' | 'editions'>
     const bundle = row && (await editions.bundleOf(row.edition))
     if (!bundle) return
     const progress = progressOf(editions.formOf(bundle), row.answers, termsOf(row, bundle))
-    // a save that came in between has worked it out itself
+    // a concurrent save has already updated them
     await db
       .updateTable('application')
       .set({ progress: JSON.stringify(progress) })

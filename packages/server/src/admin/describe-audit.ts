@@ -13,15 +13,15 @@ import type { AuditLine } from '@formwright/api'
 import { titlesOf } from '../accounts/roles.ts'
 import type { Services } from '../services.ts'
 
-/** Names of fields that a line shows; of the others it says how many there are. */
+/** Maximum number of field names per line; others are counted. */
 const FIELDS_SHOWN = 3
 
 type Line = Pick<AuditLine, 'subject' | 'details'>
 type Described = Pick<AuditLine, 'values' | 'application'>
 
 /**
- * What the sentence of a line is made of: names of applications, fields, states, roles and places instead of
- * codes. The sentences themselves are the site's.
+ * The values for the sentence of an audit line: names of applications, fields, states, roles and regions
+ * instead of codes. The sentences are in the site.
  */
 export async function describeLines<One extends Line>(
   { db, editions }: Pick<Services, 'db' | 'editions'>,
@@ -58,7 +58,7 @@ export async function describeLines<One extends Line>(
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-/** Names of what a form calls by codes, in the reader's language where the form has it. */
+/** Looks up the names of codes in a form, in the reader's language if available. */
 class NameLookup {
   readonly #bundle: FormBundle | undefined
   readonly #forms: readonly FormFile[]
@@ -97,7 +97,7 @@ class NameLookup {
     return inLanguage(titlesOf(this.#forms, { role: id, form: '*' }).titles, this.#language)
   }
 
-  /** A role, with the place for which somebody has it. */
+  /** A role with its region. */
   grant(id: string, region: string): string {
     const role = this.role(id)
     return region === ''
@@ -109,7 +109,7 @@ class NameLookup {
     return joinList(items, this.#language)
   }
 
-  /** The fields that pointers lie in, by their official words. */
+  /** The titles of the fields that contain pointers. */
   fields(pointers: readonly string[]): string {
     const known = this.#bundle ? fieldsOf(this.#bundle) : []
     const names = pointers.map((pointer) => {
@@ -122,7 +122,7 @@ class NameLookup {
 
 type Details = Readonly<Record<string, Json>>
 
-/** Every value that a sentence may name; what a line does not tell of is not there. */
+/** All values that a sentence may use; missing ones are omitted. */
 function valuesOf(
   { subject, details }: Line,
   title: string | undefined,
@@ -147,7 +147,7 @@ function valuesOf(
   )
 }
 
-/** Members that are said as they are. */
+/** Members that are used unchanged. */
 function plain(details: Details): Record<string, string> {
   return Object.fromEntries(
     Object.entries(details).flatMap(([name, value]) =>

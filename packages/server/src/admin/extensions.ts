@@ -8,9 +8,8 @@ import type { Services } from '../services.ts'
 type AddCall = CallOf<'POST /extensions'>
 
 /**
- * Gives a region, or everybody (''), more time for an edition. What lists tell of the applications concerned
- * is worked out anew by a job.
- * @throws HttpError for a region that neither the register nor a form knows
+ * Extends the deadline of an edition for a region, or for everybody (''). A job updates the list columns.
+ * @throws HttpError for an unknown region
  */
 export async function addExtension(
   tx: Tx,
@@ -33,8 +32,8 @@ export async function addExtension(
 }
 
 /**
- * Takes more time back that was given.
- * @returns what it was given to
+ * Removes an extension.
+ * @returns what it applied to
  * @throws HttpError when there is none with this id
  */
 export async function removeExtension(

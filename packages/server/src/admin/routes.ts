@@ -4,7 +4,7 @@ import type { RouteServices } from '../services.ts'
 import { addExtension, removeExtension } from './extensions.ts'
 import { addWebhook, removeWebhook } from './webhooks.ts'
 
-/** What administrators of the system look after: more time, other systems that are notified. */
+/** System administration: deadline extensions and webhooks. */
 export function adminHandlers({ db, editions, keys, settings }: RouteServices): Handlers<typeof adminRoutes> {
   return {
     'GET /extensions': () =>

@@ -9,9 +9,9 @@ import type { RouteServices } from '../services.ts'
 type AddCall = CallOf<'POST /webhooks'>
 
 /**
- * Has another system notified of events from now on.
- * @returns the secret, too, by which it knows the notifications as ours; it is not shown again
- * @throws HttpError for what is no address, or one that may not be called
+ * Adds a webhook.
+ * @returns its secret too, by which receivers verify deliveries; it is not shown again
+ * @throws HttpError for an invalid or forbidden address
  */
 export async function addWebhook(
   tx: Tx,
@@ -37,7 +37,7 @@ export async function addWebhook(
   return { id, secret }
 }
 
-/** Has another system notified no more. @throws HttpError where there is none */
+/** Removes a webhook. @throws HttpError where there is none */
 export async function removeWebhook({
   tx,
   params,

@@ -8,10 +8,10 @@ import { HttpError } from '../http/errors.ts'
 import { EXTENDED, ID, readApplication } from './store.ts'
 import type { ApplicationRow } from './store.ts'
 
-/** What may be done with an application; `attach` is to change anything of it, if only evidence. */
+/** What may be done with an application; `attach` means changing anything, even if only evidence. */
 export type ApplicationRight = 'read' | 'edit' | 'attach' | 'review' | 'transition'
 
-/** An application as it stands, and what the caller may do with it. */
+/** An application with what the caller may do with it. */
 export interface ApplicationCall {
   readonly row: ApplicationRow
   readonly bundle: FormBundle
@@ -19,8 +19,8 @@ export interface ApplicationCall {
 }
 
 /**
- * An application and what a person may do with it.
- * @throws HttpError when they may not do this; who may not read it is told that there is none
+ * Reads an application and checks the caller's right.
+ * @throws HttpError when it is not granted; without read access the application is reported as not found
  */
 export async function authorize(
   right: ApplicationRight,
@@ -31,7 +31,7 @@ export async function authorize(
   return authorizedCall(right, person, await readApplication(db, id), editions)
 }
 
-/** Whether somebody may read an application as it stands at this moment. */
+/** Whether a person may read an application at this moment. */
 export async function mayRead(
   person: Person,
   id: string,
@@ -49,13 +49,13 @@ export async function mayRead(
 interface Locking {
   readonly tx: Tx
   readonly editions: Editions
-  /** `row`: nobody else changes or deletes it until the transaction ends. `shared`: nobody deletes it. */
+  /** `row`: exclusive until the transaction ends. `shared`: others may write, but not delete it. */
   readonly lock: 'row' | 'shared'
 }
 
 /**
- * The same, with the application locked. Only then it is asked who the person is and what they may do: roles
- * that were taken away meanwhile do not count, nor does what the application was before others changed it.
+ * As `authorize`, with the application locked. Person, grants and state are read after locking, so concurrent
+ * changes are respected.
  * @throws HttpError as `authorize`
  */
 export async function lockAndAuthorize(
@@ -72,10 +72,7 @@ export async function lockAndAuthorize(
   return { person, application: await authorizedCall(right, person, row, editions) }
 }
 
-/**
- * The caller as the transaction sees them.
- * @throws HttpError for who may no longer sign in
- */
+/** The caller as of the transaction. @throws HttpError if they may no longer sign in */
 export async function personNow(tx: Tx, { id }: Pick<Person, 'id'>): Promise<Person> {
   const person = await readPerson(tx, id)
   if (!person) throw new HttpError('not-signed-in', 'Sign in first')

@@ -7,25 +7,24 @@ import type { Person } from '../access/people.ts'
 import { liesIn } from '../access/regions-in-sql.ts'
 import type { Reader } from '../database/connect.ts'
 
-/** When declarations are taken: from, and the first moment at which they are not any more. */
+/** The time window for submissions; `until` is exclusive. */
 export interface SubmissionWindow {
   readonly from: Date
   readonly until: Date
-  /** The last day of it, as `2024-07-31`, by the clock of the form. */
+  /** Its last day, as `2024-07-31`, in the form's time zone. */
   readonly closes: string
 }
 
-/** What decides about the window of an application. */
+/** The columns that determine the window of an application. */
 interface DeadlineFields {
   readonly region: string
-  /** The latest moment until which administrators extended it. */
+  /** The latest extension by administrators. */
   readonly extended_until: Date | null
 }
 
 /**
- * The window of one application, in the time zone of its form: from the first second of its first day to the
- * last of its last. What a region's authority rules in the place of the edition's holds for it, and an
- * administrator may have given it more time.
+ * The submission window of an application, in the form's time zone: from the start of the first day to the
+ * end of the last. A regional window replaces that of the edition, and administrators may extend it.
  */
 export function windowFor(
   { region, extended_until }: DeadlineFields,
@@ -44,19 +43,19 @@ function startOf(day: string, timeZone: string, later = 0): Date {
   return new Date(new TZDate(year, month - 1, date + later, timeZone).getTime())
 }
 
-/** On which terms an application is assessed. */
+/** The terms on which an application is assessed. */
 export function termsOf(row: DeadlineFields, bundle: FormBundle): Terms {
   return { region: row.region, closes: windowFor(row, bundle)?.closes }
 }
 
-/** Columns of an application, or values in their place. */
+/** Columns of an application, or values for them. */
 type ExtensionColumns = Readonly<
   Record<'form' | 'edition_name' | 'region' | 'demonstration', RawBuilder<unknown>>
 >
 
 /**
- * Until when administrators extended the window of an application's region; what one of the demonstration did
- * holds for applications of the demonstration only.
+ * The latest extension for an application's region; extensions by demonstration accounts only apply to
+ * demonstration applications.
  */
 export function extendedUntil({ form, edition_name, region, demonstration }: ExtensionColumns) {
   return sql<Date | null>`(
@@ -67,9 +66,8 @@ export function extendedUntil({ form, edition_name, region, demonstration }: Ext
 }
 
 /**
- * Until when each edition takes declarations from somebody: with what was given to a region of theirs, or to
- * everybody; what one of the demonstration gave holds for the demonstration only. Gives nothing for editions
- * without a window.
+ * The deadline of each edition for a person, including extensions for their regions; extensions by
+ * demonstration accounts only apply to the demonstration. Editions without a window are omitted.
  */
 export async function deadlinesFor(
   db: Reader,
@@ -107,7 +105,7 @@ function latest(moments: readonly (Date | undefined)[]): Date | undefined {
   )
 }
 
-/** Whether declarations are taken at a moment. */
+/** Whether submissions are accepted at a moment. */
 export function isOpen(window: SubmissionWindow | undefined, now: Date): boolean {
   return !window || (now >= window.from && now < window.until)
 }

@@ -4,10 +4,7 @@ import { recordRateLimited } from '../audit/rate-limited.ts'
 import type { Database } from '../database/connect.ts'
 import type { ApplicationCall } from './authorize.ts'
 
-/**
- * Somebody reads what others declared: one line for a person and an application in ten minutes, by whichever
- * route.
- */
+/** Records that a person reads an application of others: once per person and application in ten minutes. */
 export async function recordReading(
   db: Database,
   person: Person,

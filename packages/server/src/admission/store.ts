@@ -11,10 +11,10 @@ import type { Reader, Tx } from '../database/connect.ts'
 import type { Tables } from '../database/tables.ts'
 import { extendedUntil, termsOf } from './deadline.ts'
 
-/** An application as it is stored, and until when administrators extended its deadline. */
+/** A stored application with its deadline extension. */
 export type ApplicationRow = Selectable<Tables['application']> & { readonly extended_until: Date | null }
 
-/** What is selected beside all columns. */
+/** Selected in addition to all columns. */
 export const EXTENDED = extendedUntil({
   form: sql.ref('application.form'),
   edition_name: sql.ref('application.edition_name'),
@@ -22,7 +22,7 @@ export const EXTENDED = extendedUntil({
   demonstration: sql.ref('application.demonstration'),
 }).as('extended_until')
 
-/** An application as lists take it: without its answers and reasons, which are large. */
+/** An application as needed for lists: without its answers and reasons, which are large. */
 export type ListedRow = Pick<ApplicationRow, (typeof LISTED)[number]>
 
 export const LISTED = [
@@ -48,7 +48,7 @@ export const LISTED = [
 
 export const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-/** An application as it stands; `undefined` for an id that is none. */
+/** An application by id; `undefined` if there is none. */
 export async function readApplication(db: Reader, id: string): Promise<ApplicationRow | undefined> {
   return ID.test(id)
     ? db.selectFrom('application').selectAll().select(EXTENDED).where('id', '=', id).executeTakeFirst()
@@ -65,7 +65,7 @@ interface Start {
   readonly address: string
 }
 
-/** Starts an application of a region, pinned to the edition as it is published now. */
+/** Starts an application, pinned to the current version of the edition. */
 export async function startApplication(
   tx: Tx,
   { bundle, form, digest, region, answers, person, address }: Start,
@@ -117,7 +117,10 @@ export async function startApplication(
   return id
 }
 
-/** Whom somebody belongs to, held until the transaction ends: who joins an organisation brings all along. */
+/**
+ * The person's current organisation, locked until the transaction ends, because changing it moves
+ * applications.
+ */
 async function organisationNow(tx: Tx, { id }: Person): Promise<string> {
   const { organisation } = await tx
     .selectFrom('user')
@@ -128,7 +131,7 @@ async function organisationNow(tx: Tx, { id }: Person): Promise<string> {
   return organisation
 }
 
-/** What lists tell of the state of filling in. */
+/** The progress columns for lists. */
 export function progressOf(form: Form, answers: unknown, terms: Terms) {
   const { progress } = form.assess(answers, { ...terms, asApplication: true, silent: true })
   const { filled, required, errors, missing, warnings } = progress

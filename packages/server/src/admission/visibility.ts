@@ -10,16 +10,15 @@ import type { ApplicationRow } from './store.ts'
 type StoredApplication = Pick<ApplicationCall, 'row' | 'bundle'>
 
 /**
- * Whether somebody sees what an application holds without its form showing it: who fills it in, to whom it is
- * there again when it is shown again, and who may change anything of it now. To all others it was not
- * declared.
+ * Whether a person sees answers that the form currently hides: applicants, for whom they may become visible
+ * again, and anybody who may currently change the application. For all others they do not count as declared.
  */
 export function seesHiddenAnswers(person: Person, { row, bundle }: StoredApplication): boolean {
   const { edit, attach } = rightsOf(person, bundle.form, row)
   return isApplicantOf(person, bundle.form, row) || edit.length + attach.length > 0
 }
 
-/** Answers of an application, as they are or were, as somebody sees them. */
+/** The answers of an application, current or earlier, as a person may see them. */
 export function visibleAnswers(
   person: Person,
   stored: StoredApplication,
@@ -28,7 +27,7 @@ export function visibleAnswers(
   return seesHiddenAnswers(person, stored) ? answers : declaredAnswers(stored.bundle, stored.row, answers)
 }
 
-/** What of answers of an application its form shows. */
+/** The part of the answers that the form shows. */
 export function declaredAnswers(
   bundle: FormBundle,
   row: Pick<ApplicationRow, 'region' | 'extended_until'>,
@@ -37,7 +36,7 @@ export function declaredAnswers(
   return shownAnswers(bundle, answers, appliesOf(bundle), termsOf(row, bundle))
 }
 
-/** Values of a place before and after a change. */
+/** Values at a pointer before and after a change. */
 interface PastValues {
   readonly revision: number
   readonly pointer: string
@@ -46,8 +45,7 @@ interface PastValues {
 }
 
 /**
- * Changes of an application as somebody sees them: without what its form does not show, read with what stands
- * there now.
+ * The changes of an application that a person may see: without hidden values, decided by the current answers.
  */
 export function visibleChanges<C extends PastValues>(
   person: Person,
@@ -67,7 +65,7 @@ export function visibleChanges<C extends PastValues>(
   })
 }
 
-/** What is shown of the values of a change, where each stands among the answers of now, which decide it. */
+/** The visible part of changed values, placed into the current answers, which decide visibility. */
 function visibleValues<C extends PastValues>(
   { row, bundle }: StoredApplication,
   changes: readonly C[],
@@ -86,14 +84,14 @@ function visibleValues<C extends PastValues>(
   )
 }
 
-/** What stands somewhere now, and of what stood there before whatever it has nothing for. */
+/** Merges an earlier value into the current one; current values take precedence. */
 function mergedWith(now: unknown, then: unknown): unknown {
   if (!isObject(now) || !isObject(then)) return now ?? then
   const all = Object.entries(then).map(([key, value]) => [key, mergedWith(ownMember(now, key), value)])
   return { ...now, ...Object.fromEntries(all) }
 }
 
-/** Of a value what has a place in another. */
+/** The part of a value that also exists in another. */
 function intersection(value: unknown, shown: unknown): unknown {
   if (shown === undefined || !isObject(value) || !isObject(shown))
     return shown === undefined ? undefined : value
@@ -104,7 +102,7 @@ function intersection(value: unknown, shown: unknown): unknown {
   return Object.fromEntries(visible)
 }
 
-/** A place of earlier; in a row that is there no more, one behind the last. */
+/** An earlier path in the current answers; an index beyond the list becomes the one after its last row. */
 function currentPath(answers: unknown, path: readonly string[]): string[] {
   let at: unknown = answers
   return path.map((key) => {
@@ -114,7 +112,7 @@ function currentPath(answers: unknown, path: readonly string[]): string[] {
   })
 }
 
-/** The hashes of files that an application names for what its form does not show to somebody. */
+/** Hashes of the files that a person may not see because the form hides their fields. */
 export function hiddenFiles(person: Person, stored: StoredApplication): ReadonlySet<string> {
   const { answers } = stored.row
   const shown = visibleAnswers(person, stored)

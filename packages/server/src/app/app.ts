@@ -22,7 +22,7 @@ const HEAD_WITHIN_MS = 20_000
 const CHECK_EVERY_MS = 5000
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
-/** The server: the API, accounts, uploads and the site, on services that run already. */
+/** Creates the HTTP server: API, accounts, uploads and site, for running services. */
 export async function createApp(services: AppServices): Promise<FastifyInstance> {
   const { settings } = services
   const app = fastify({
@@ -31,14 +31,14 @@ export async function createApp(services: AppServices): Promise<FastifyInstance>
       : false,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trusted(settings.trustProxy),
-    // uploads come in pieces, each of which has as long
+    // uploads arrive in several requests, each with this timeout
     requestTimeout: settings.requestSeconds * 1000,
     http: {
       connectionsCheckingInterval: Math.min(CHECK_EVERY_MS, settings.requestSeconds * 1000),
       headersTimeout: Math.min(HEAD_WITHIN_MS, settings.requestSeconds * 1000),
     },
     bodyLimit: MAX_BODY,
-    // such as an address that is none
+    // such as for a malformed URL
     frameworkErrors: sendError,
     forceCloseConnections: true,
   })
@@ -79,7 +79,7 @@ export async function createApp(services: AppServices): Promise<FastifyInstance>
   return app
 }
 
-/** Whether to believe an address about the one before it; the caller's own connection is hop 0. */
+/** Which proxies are trusted for `X-Forwarded-For`; hop 0 is the connection itself. */
 function trusted(proxies: Settings['trustProxy']): string[] | ((address: string, hop: number) => boolean) {
   return typeof proxies === 'number' ? (_address, hop) => hop < proxies : [...proxies]
 }

@@ -26,7 +26,7 @@ import { reviewHandlers } from '../review/routes.ts'
 import type { Services } from '../services.ts'
 import type { Handlers } from '../routing/route.ts'
 
-/** What the whole server works with: its rooms know the part that is below them. */
+/** All services of the server; lower layers only depend on parts of them. */
 export interface AppServices extends Services {
   readonly auth: Auth
   readonly backups: BackupSchedule

@@ -57,38 +57,38 @@ import type { Settings } from '../settings/settings.ts'
 const SEAL_EVERY = 1000
 const GIVE_UP_EVERY = 60_000
 const FOLD_EVERY = 30_000
-/** How late a draft may be that is published at a time. */
+/** Maximum delay of a scheduled publication. */
 const PUBLISH_EVERY = 5000
 const SECRET_BYTES = 48
 
-/** A server that runs. */
+/** A running server. */
 export interface RunningServer {
   readonly app: FastifyInstance
   readonly services: AppServices
-  /** Editions that have errors and are not offered. */
+  /** Editions with errors, which are not offered. */
   readonly failed: readonly Unpublished[]
   /** The demonstration accounts, while they are loaded. */
   readonly demonstration: Awaited<ReturnType<typeof demonstrationPeople>>
-  /** Why the demonstration, which was asked for, is not there. */
+  /** Why the requested demonstration could not be loaded. */
   readonly demonstrationProblem: DemonstrationProblem | undefined
-  /** Where the first administrator makes an account; only while there is none. */
+  /** The link for the first administrator; only while there is none. */
   readonly firstLink: string | undefined
-  /** Answers what was begun, stops what runs beside, the embedded database last. */
+  /** Finishes current requests, then stops background work and finally the embedded database. */
   readonly stop: () => Promise<void>
 }
 
 interface StartOptions {
   readonly demonstration?: boolean
-  /** The editions of the folder of forms, where somebody has made them ready already. */
+  /** Already compiled editions of the forms folder, if available. */
   readonly published?: Publication | undefined
-  /** Says what is being done, for who waits in front of a terminal. */
+  /** Reports progress to the terminal. */
   readonly progress?: (step: 'database' | 'forms' | 'ready') => void
 }
 
 /**
- * Starts everything: the database (embedded unless the settings name one), its tables, the jobs and the
- * server itself, which then has to be told where to listen.
- * @throws DatabaseUnusable, or what the database says
+ * Starts the database (embedded unless configured), migrations, jobs and the server, which still has to
+ * listen.
+ * @throws DatabaseUnusable, or errors of the database
  */
 export async function startServer(
   configured: Settings,
@@ -109,7 +109,7 @@ export async function startServer(
   try {
     await migrate(connection.db)
     progress('forms')
-    // which places there are is known before answers are looked at
+    // region codes have to be loaded before answers are checked
     await loadRegions()
     const published = given.published ?? (await publishEditions(settings.forms, passesIn(connection.db)))
     running = await run(settings, connection, new Editions(connection.db, published), metrics)
@@ -134,7 +134,7 @@ export async function startServer(
       },
     }
   } catch (error) {
-    // jobs and listeners that have begun would keep the connection, and the process, for ever
+    // running jobs and listeners would keep the process alive
     await (running ? running.end(() => Promise.resolve()) : connection.close())
     await embedded?.stop()
     throw error
@@ -157,14 +157,14 @@ async function run(
   const backups = new BackupSchedule({ connection, contents, keys, settings })
   const jobs = new Jobs(connection, bus, metrics.connecting('queue'))
   await jobs.prepare()
-  // the folder of forms may have been corrected while the server was down
+  // the forms folder may have changed while the server was down
   await queueRebases(db)
   const live = new Live(bus)
   metrics.watch(() => evidenceState(db), EVIDENCE_GAUGES)
   metrics.watch(() => backupState(db), BACKUP_GAUGES)
   const printing = new Printing()
   const checks = new DefinitionChecks()
-  // what another process published is offered by this one as well
+  // take over what other processes publish
   const endEditions = [
     bus.on((message) => message.kind === 'editions' && void editions.reload().catch(() => undefined)),
     bus.onSession((session) => session && void editions.reload().catch(() => undefined)),
@@ -235,7 +235,7 @@ async function run(
   }
 }
 
-/** What sessions are signed with: made once, shared by all processes over the database. */
+/** The secret that signs sessions: created once, shared by all processes of the database. */
 async function secretOf({ db }: Connection): Promise<string> {
   await db
     .insertInto('setting')

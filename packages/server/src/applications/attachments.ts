@@ -16,7 +16,7 @@ import { HttpError } from '../http/errors.ts'
 import { refuseAbove } from '../settings/limits.ts'
 import type { Limits } from '../settings/limits.ts'
 
-/** A file as an answers document names it: its hash, how it is called there, and the field that it proves. */
+/** An attachment in an answers document: hash, file name and target. */
 export interface Attachment {
   readonly sha256: string
   readonly name: string
@@ -24,10 +24,7 @@ export interface Attachment {
   readonly options?: readonly string[]
 }
 
-/**
- * The attachments of a document that say which file and what it proves; one without a name is called by its
- * hash.
- */
+/** The attachments with a hash and a target; one without a name is named by its hash. */
 export function attachmentsIn(answers: unknown): Attachment[] {
   return namedFiles(answers).flatMap(({ sha256, name = sha256, target, options }) =>
     target === undefined ? [] : [{ sha256, name, target, ...(options ? { options } : {}) }],
@@ -35,9 +32,8 @@ export function attachmentsIn(answers: unknown): Attachment[] {
 }
 
 /**
- * Evidence is named by its hash: only what was uploaded to this application may be named in it, under a name
- * that file systems take and whose ending belongs to what the file holds. What was there before is not looked
- * at again. Gives the hashes of what is new.
+ * Checks new attachments: the file has to be uploaded to this application, and its name valid, with an
+ * extension that matches the content. Existing ones are not checked again. Returns the hashes of new files.
  * @throws HttpError
  */
 export async function refuseUnfitAttachments(
@@ -85,8 +81,8 @@ export async function refuseUnfitAttachments(
 const MEGABYTE = 1024 * 1024
 
 /**
- * The files of an application may take so much.
- * @param more bytes that would come to them
+ * Limits the total size of an application's files.
+ * @param more additional bytes
  * @throws HttpError
  */
 export async function refuseTooMuchEvidence(
@@ -104,10 +100,7 @@ export async function refuseTooMuchEvidence(
   refuseAbove(limits, 'evidence', (Number(bytes ?? 0) + more) / MEGABYTE)
 }
 
-/**
- * What stands for a file says which one and what it proves: without a hash it would count as proof that
- * nobody can open.
- */
+/** Attachments need a hash and a target: without a hash one would count as evidence that cannot be opened. */
 function refuseUnreadable(before: unknown, after: unknown): void {
   const list = valueAt(after, ATTACHMENTS)
   if (list === undefined || equal(list, valueAt(before, ATTACHMENTS))) return
@@ -126,7 +119,7 @@ function refuseUnreadable(before: unknown, after: unknown): void {
     )
 }
 
-/** More places than these are not named. */
+/** Maximum number of pointers that are named. */
 const MAX_POINTERS = 100
 
 function isReadable(entry: unknown): boolean {

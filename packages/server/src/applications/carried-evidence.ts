@@ -3,7 +3,7 @@ import type { Json } from '@formwright/definition'
 import type { Carried, LeftBehind } from '@formwright/authoring'
 import { attachmentsIn } from './attachments.ts'
 
-/** A file of the edition before as an application would name it. */
+/** A file of the previous edition as an application would attach it. */
 export interface CarriedFile {
   readonly sha256: string
   readonly name?: Json
@@ -11,8 +11,8 @@ export interface CarriedFile {
 }
 
 /**
- * The file that was left behind, where its field asks for evidence still and it is not named there yet. In a
- * row only while the row is the one that was carried.
+ * The file to copy, if its field still requires evidence and it is not attached yet; in a row only if the row
+ * was carried unchanged.
  */
 export function fileToTakeOver(
   { proves, value }: LeftBehind,
@@ -28,7 +28,7 @@ export function fileToTakeOver(
     : file
 }
 
-/** Whether a file that was left behind proves the same in an application. */
+/** Whether a file that was not carried is already attached for the same target. */
 export function isTakenOver(
   { proves, value }: Pick<LeftBehind, 'proves' | 'value'>,
   answers: unknown,
@@ -37,7 +37,7 @@ export function isTakenOver(
   return attachmentsIn(answers).some((one) => one.sha256 === sha256 && one.target === proves)
 }
 
-/** Whether the rows that a place is in hold the same in two documents. */
+/** Whether the rows that contain a pointer have the same content in two documents. */
 function isInSameRows(pointer: string, answers: unknown, carried: unknown): boolean {
   let [one, other] = [answers, carried]
   for (const key of splitPointer(pointer)) {

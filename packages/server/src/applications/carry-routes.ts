@@ -6,7 +6,7 @@ import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { carriedView, carryInto, earlierView, dismissLeftovers, takeEvidence } from './carry.ts'
 
-/** Last year's answers: to begin with, to stand beside this year's, to fill in what is blank. */
+/** Answers of the previous edition: to start with, to compare, and to fill in blank fields. */
 export function carryHandlers(services: RouteServices): Handlers<typeof carryRoutes> {
   const { editions } = services
   return {
@@ -30,8 +30,7 @@ export function carryHandlers(services: RouteServices): Handlers<typeof carryRou
       return view
     },
     'POST /applications/:id/carry': async ({ tx, application, person, address, record }) => {
-      // others than the applicant have places of their own in the form, such as an opinion: those are of each
-      // year
+      // fields of other roles, such as an opinion, belong to their own year
       if (!isApplicantOf(person, application.bundle.form, application.row))
         throw new HttpError('forbidden', 'Only the applicant carries last year’s answers')
       const { from, ...made } = await carryInto(tx, services, application, { person, address })

@@ -36,19 +36,19 @@ import { save } from './saves.ts'
 
 type Declarant = Pick<ApplicationRow, 'form' | 'region' | 'demonstration' | 'organisation'>
 
-/** Editions back that declarations are looked for. */
+/** Maximum number of editions to look back. */
 const MOST_YEARS = 5
 
-/** What was handed in before, and the way into the edition that is filled in now. */
+/** An earlier submission, with the editions between it and the current one. */
 interface EarlierApplication {
   readonly row: ApplicationRow
-  /** The editions that it is carried through; the last is the one that is filled in. */
+  /** The editions through which it is converted; the last is the current one. */
   readonly through: readonly FormBundle[]
 }
 
 /**
- * What a region, or an organisation where each declares for itself, handed in last: for the edition before,
- * or for one before that where they did not then; nothing where they never did.
+ * The last submission of a region (or of an organisation, in forms that are filled in per organisation) for
+ * the previous edition, or for an earlier one if there is none.
  */
 export async function earlierApplicationOf(
   db: Reader | Tx,
@@ -90,7 +90,7 @@ function lastSubmitted(
   ).executeTakeFirst()
 }
 
-/** The same, with its edition, for who may read it. */
+/** The earlier submission with its edition, if the person may read it. */
 async function readableEarlier(
   db: Reader | Tx,
   editions: Editions,
@@ -107,7 +107,7 @@ async function readableEarlier(
     : undefined
 }
 
-/** What lists and headings show of what was handed in for the edition before. */
+/** A summary of the earlier submission, for lists and headings. */
 export async function earlierView(
   { db, editions }: RouteServices,
   wanted: { readonly declarant: Declarant; readonly bundle: FormBundle; readonly person: Person },
@@ -126,7 +126,7 @@ function headingOf({ row, bundle }: { readonly row: ApplicationRow; readonly bun
   }
 }
 
-/** The answers of an earlier edition in the edition of an application. */
+/** The answers of an earlier edition, converted to that of an application. */
 async function carriedFor(
   db: Reader | Tx,
   editions: Editions,
@@ -135,7 +135,7 @@ async function carriedFor(
 ): Promise<
   | {
       readonly carried: Carried
-      /** Those of `carried.left` that are files which may be taken over. */
+      /** The entries of `carried.left` that are files which may be copied. */
       readonly files: ReadonlyMap<LeftBehind, CarriedFile>
       readonly earlier: FormBundle
       readonly through: readonly FormBundle[]
@@ -148,7 +148,7 @@ async function carriedFor(
   const mayFill = (pointer: string) => rights.edit.some((fieldPointer) => isWithin(pointer, fieldPointer))
   const forms = earlier.through.map((one) => editions.formOf(one))
   const carried = carryThrough(earlier.bundle, forms, earlier.row.answers, { mayFill, region: row.region })
-  // what a file of two years ago proved is not known
+  // it is unknown what a file of two years ago proved
   const isTaken = forms.length === 1 && mayFill(ATTACHMENTS)
   const files = (isTaken ? carried.left : []).flatMap((left): [LeftBehind, CarriedFile][] => {
     const file = fileToTakeOver(left, row.answers, carried)
@@ -158,7 +158,7 @@ async function carriedFor(
   return { carried, files: new Map(files), earlier: before, through, head: headingOf(earlier) }
 }
 
-/** What of the edition before stands beside an application, field by field, and what has no place in it. */
+/** The carried answers of the previous edition, by field, and those that could not be carried. */
 export async function carriedView(
   { db, editions }: RouteServices,
   application: ApplicationCall,
@@ -185,7 +185,7 @@ export async function carriedView(
   }
 }
 
-/** What places were called in an edition before, as far as they are called something else now. */
+/** Earlier labels of fields whose label changed. */
 function formerNames(
   { previous, sources }: Pick<Carried, 'previous' | 'sources'>,
   before: FormBundle,
@@ -204,9 +204,9 @@ function formerNames(
 }
 
 /**
- * Puts away what of the edition before has no place in an application. Where another declaration of it is
- * handed in, its list is another one.
- * @throws HttpError where the region declared nothing then
+ * Dismisses the list of answers that were not carried; a later submission of the previous edition has a new
+ * list.
+ * @throws HttpError if there is no earlier submission
  */
 export async function dismissLeftovers(
   tx: Tx,
@@ -222,9 +222,9 @@ export async function dismissLeftovers(
 const NOTHING_EARLIER = 'Nothing was handed in for the edition before that could be carried'
 
 /**
- * An answer that has no place, as people read of it.
- * @param of the form that it was filled in on, which knows its words
- * @param others forms that know words of it as well, such as those of the map that carried it
+ * Describes an answer that could not be carried.
+ * @param of the form that it was filled in on, for its labels
+ * @param others other forms that know its labels, such as that of the carry map
  */
 export function describeLeftBehind(
   left: LeftBehind,
@@ -244,15 +244,15 @@ export function describeLeftBehind(
 const isObject = (value: unknown) => typeof value === 'object' && value !== null
 
 function leftText({ reason, pointer, value }: LeftBehind, bundle: FormBundle, language: Language): string {
-  // the sentence names the file, or the option
+  // the sentence names the file or option
   if (pointer.startsWith(`${ATTACHMENTS}/`) || reason === 'option') return ''
-  // what a column had in each row is told with the rows, and is none of them
+  // for a column, the values of all rows are shown together
   const hasRows = columnsOf(treeOf(bundle).nodeAt(pointer)?.schema ?? {}).length > 0
   const isColumn = reason === 'column' || (hasRows && Array.isArray(value) && !value.every(isObject))
   return valueText({ bundle }, isColumn ? '' : pointer, value, language)
 }
 
-/** The answers with what is blank in them filled in, and the marks of what was; what stands there stays. */
+/** Fills blank fields with carried answers, and marks them; existing answers are kept. */
 function fillBlanks(
   answers: unknown,
   carried: Carried,
@@ -273,8 +273,8 @@ function fillBlanks(
 }
 
 /**
- * Fills in what is blank in an application with what the region declared in the edition before.
- * @throws HttpError where it declared nothing then
+ * Fills blank fields of an application with the answers of the previous edition.
+ * @throws HttpError if there is no earlier submission
  */
 export async function carryInto(
   tx: Tx,
@@ -289,10 +289,7 @@ export async function carryInto(
   return { revision, carried: Object.keys(origins).length, from: found.head.application }
 }
 
-/**
- * Names a file of what the region declared in the edition before as evidence of an application.
- * @throws HttpError where there is none that could be taken over
- */
+/** Attaches a file of the previous edition to an application. @throws HttpError if there is no such file */
 export async function takeEvidence(
   tx: Tx,
   services: CarryServices,
@@ -333,7 +330,7 @@ export async function takeEvidence(
 
 type CarryServices = Pick<RouteServices, 'editions' | 'settings'>
 
-/** Who carries something into an application, and from which address. */
+/** Who carries answers into an application, and from which address. */
 interface CarriedBy {
   readonly person: Person
   readonly address: string

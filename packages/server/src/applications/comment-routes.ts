@@ -3,7 +3,9 @@ import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { addComment, addNote, resolveComment } from './comments.ts'
 
-/** Comments are seen by all who read an application; notes of reviewers when it is returned. */
+/**
+ * Comments, visible to all readers of an application, and reviewers' notes, published when it is returned.
+ */
 export function commentHandlers({ db, settings }: RouteServices): Handlers<typeof commentRoutes> {
   return {
     'GET /applications/:id/comments': async ({ application: { row, rights } }) => {

@@ -10,7 +10,7 @@ import type { Settings } from '../settings/settings.ts'
 type WriteCall = CallOf<'POST /applications/:id/comments'> | CallOf<'POST /applications/:id/notes'>
 type CommentSettings = Pick<Settings, 'limits' | 'publicUrl'>
 
-/** A comment on a field, for all who read the application. */
+/** Adds a comment on a field, visible to all readers. */
 export async function addComment(
   { limits, publicUrl }: CommentSettings,
   call: WriteCall,
@@ -22,8 +22,8 @@ export async function addComment(
 }
 
 /**
- * What is to be corrected. The applicant sees it when the application is returned; at once, where it has been
- * returned and is with them.
+ * Adds a note that requests a correction. The applicant sees it when the application is returned, or at once
+ * if it already is.
  */
 export async function addNote(
   { limits, publicUrl }: CommentSettings,
@@ -37,7 +37,7 @@ export async function addNote(
   return made
 }
 
-/** Settles a comment or a note, or opens it again. */
+/** Resolves or reopens a comment or note. */
 export async function resolveComment({
   tx,
   application: { row, rights },
@@ -69,7 +69,7 @@ export async function resolveComment({
   return { resolved: body.resolved }
 }
 
-/** Whether a state is one into which applications come with notes. */
+/** Whether a state is reached by a transition that publishes notes. */
 function isReturned({ workflow }: FormFile, state: string): boolean {
   return Object.values(workflow?.states ?? {}).some(({ transitions = [] }) =>
     transitions.some(({ to, requires }) => to === state && requires?.includes('notes')),
@@ -109,7 +109,7 @@ async function insertComment(
   return made
 }
 
-/** Notifies the others who read the application. */
+/** Notifies the other readers of the application. */
 function notifyReaders(
   { tx, application: { row, bundle }, body, person }: WriteCall,
   publicUrl: string,

@@ -27,40 +27,40 @@ import type { Limits } from '../settings/limits.ts'
 
 const MAX_ANSWERS = 5_000_000
 
-/** A save that somebody asks for. */
+/** A requested save. */
 export interface Save {
-  /** The application as it was read a moment ago. */
+  /** The application as it was just read. */
   readonly row: ApplicationRow
   readonly bundle: FormBundle
   readonly form: Form
   readonly limits: Limits
   readonly person: Person
   readonly address: string
-  /** The revision that the patch was made on. */
+  /** The revision that the patch is based on. */
   readonly base: number
   readonly patch: readonly Operation[]
-  /** Names the save: sent again, it is not made again. */
+  /** Idempotency key: a save that is sent again is not applied again. */
   readonly key: string
   readonly origins?: Origins | undefined
 }
 
-/** What is written of a save. */
+/** The columns that a save writes. */
 interface SavedColumns {
-  /** The same as before when only origins changed. */
+  /** Unchanged if only origins changed. */
   readonly revision: number
   readonly document: unknown
   readonly patch: readonly Operation[]
   readonly undo: readonly Operation[]
-  /** Hashes of evidence that is named now and was not before. */
+  /** Hashes of newly attached files. */
   readonly evidence: readonly string[]
   readonly origins: Origins | undefined
   readonly remarks: MovedAnnotations
 }
 
 /**
- * The document, its history, the trail and the news of it, in one statement, if all that the save was judged
- * by still stands: revision and state, whose it is, the roles and organisation of the person, the files that
- * are named, and that its key is new. False when not.
+ * Writes document, history, audit line and live message in one statement, provided that everything the save
+ * was based on is unchanged: revision, state, owner, the person's roles and organisation, and the attached
+ * files; and that its key is new. Returns false otherwise.
  */
 export async function compareAndWrite(
   db: Kysely<Tables>,
@@ -118,10 +118,10 @@ export async function compareAndWrite(
   return rows.length > 0
 }
 
-/** More places than these are not named in the trail. */
+/** Maximum number of pointers named in the audit trail. */
 const NAMED = 50
 
-/** Where changes stand in the form: those of evidence and of lists at the field that they are of. */
+/** The changed pointers; changes of attachments and lists are attributed to their field. */
 function changedPointers(patch: readonly Operation[], before: unknown, after: unknown): string[] {
   const pointers = patch.slice(0, NAMED).map(({ path }) => {
     const [member, key = ''] = splitPointer(path)
@@ -142,7 +142,10 @@ function refuseTooLarge(answers: string): void {
   if (beyond) throw tooLarge('Answers', DOCUMENT_LIMITS, beyond)
 }
 
-/** That a person may sign in, belongs to whom and has exactly the roles that the save was judged by. */
+/**
+ * SQL condition: the person may sign in and has exactly the roles and organisation that the save was
+ * authorised with.
+ */
 function hasRoles({ id, grants, organisation }: Pick<Person, 'id' | 'grants' | 'organisation'>) {
   const roles = grants.map(({ role, region, form }) => `${role} ${region} ${form}`)
   return sql`exists (select from "user" where id = ${id} and not disabled
@@ -153,7 +156,7 @@ function hasRoles({ id, grants, organisation }: Pick<Person, 'id' | 'grants' | '
       from "grant" where user_id = ${id})`
 }
 
-/** That files are held by the application. */
+/** SQL condition: the application has the files. */
 function holdsFiles(application: string, hashes: readonly string[]) {
   return hashes.length === 0
     ? sql`true`

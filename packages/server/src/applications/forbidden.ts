@@ -3,12 +3,12 @@ import type { Operation } from '@formwright/engine'
 import type { Rights } from '../access/people.ts'
 import { HttpError } from '../http/errors.ts'
 
-/** What somebody may change: places of the answers, and fields of which they may add and remove evidence. */
+/** What a person may change: pointers, and fields whose evidence they may add and remove. */
 export type WriteRights = Pick<Rights, 'edit' | 'attach'>
 
 /**
- * Only what the caller's roles may change in this state. A group that is put in or taken away counts as what
- * is in it.
+ * Checks that a patch only changes what the caller may change in this state; adding or removing a group
+ * counts as changing its content.
  * @throws HttpError
  */
 export function refuseForbidden(
@@ -44,7 +44,7 @@ export function refuseForbidden(
   }
 }
 
-/** Whether the attachments that may not be touched are the same, in order and number. */
+/** Whether the attachments that must not be changed are the same, in order and number. */
 function areUnchanged(before: unknown, after: unknown, isOpen: (target: string) => boolean): boolean {
   const [were, are] = [before, after].map((document) =>
     filesIn(document).filter((file) => !isOpen(String((file as { target?: unknown } | null)?.target ?? ''))),

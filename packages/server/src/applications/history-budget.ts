@@ -5,34 +5,34 @@ import type { Limits } from '../settings/limits.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 
 /**
- * Earlier answers are rebuilt from the next later snapshot: one is kept after so many bytes of changes, or so
- * many changes.
+ * Earlier answers are rebuilt from the next later snapshot; one is stored after this many bytes, or this many
+ * changes.
  */
 const SNAPSHOT_BYTES = 4_000_000
 const SNAPSHOT_REVISIONS = 500
 const MEGABYTE = 1024 * 1024
 
-/** What a save adds, as it is stored. */
+/** What a save adds to the history. */
 interface Added {
   readonly row: Pick<ApplicationRow, 'history_bytes' | 'recent_bytes' | 'snapshot_revision'>
   readonly revision: number
-  /** JSON texts. */
+  /** JSON text. */
   readonly answers: string
   readonly patch: string
   readonly undo: string
 }
 
-/** Parts of the statement that writes a save. */
+/** SQL parts that store a save in the history. */
 interface KeptHistory {
   /** Columns of `application` to set. */
   readonly columns: RawBuilder<unknown>
-  /** Whether the answers after the save are kept as a snapshot. */
+  /** Whether the answers after the save are stored as a snapshot. */
   readonly snapshot: RawBuilder<boolean>
 }
 
 /**
- * Counts what a save adds to the history, and says whether a snapshot is due.
- * @throws HttpError when the history would take more than the installation allows
+ * Adds a save to the history budget and decides whether a snapshot is due.
+ * @throws HttpError when the history exceeds the limit of the installation
  */
 export function keptOf({ row, revision, answers, patch, undo }: Added, limits: Limits): KeptHistory {
   const added = Buffer.byteLength(patch) + Buffer.byteLength(undo)

@@ -7,9 +7,7 @@ import { historyOf } from './history.ts'
 import { answersAt } from './past-answers.ts'
 import { answersInVersion, versionAt, versionsOf } from './versions.ts'
 
-/**
- * How an application came to what it is: changes of a place, earlier answers, its way through the workflow.
- */
+/** The history of an application: changes of a field, earlier answers, workflow history. */
 export function historyHandlers({ db, editions }: RouteServices): Handlers<typeof historyRoutes> {
   return {
     'GET /applications/:id/history': async ({ application, query, person }) => {

@@ -14,13 +14,13 @@ import type { VersionServices } from './versions.ts'
 
 type PastChange = AnswerOf<'GET /applications/:id/history'>[number]
 
-/** A page ends with the change that makes it this long: changes, changed places, or bytes of the values. */
+/** Limits of a page: number of changes, changed pointers, or bytes of values. */
 const PAGE = { changes: 50, places: 2000, bytes: 4_000_000 }
 
 /**
- * The changes at and below a place, latest first; the page after it starts before its last revision. Those
- * from before a correction of the form stand there as they would in the form as it is now; that it was
- * corrected is no change of an answer.
+ * The changes at and below a pointer, latest first; the next page starts before its last revision. Changes on
+ * earlier versions of the form are converted to the current one; the correction itself is not a change of
+ * answers.
  */
 export async function historyOf(
   services: VersionServices,
@@ -30,7 +30,7 @@ export async function historyOf(
 ): Promise<PastChange[]> {
   const past = new PastPointer(bundle, pointer)
   const isInRows = past.list !== undefined
-  // where a row was before a change, the changes after that say
+  // where a row was before a change follows from the later changes
   const page = new HistoryPage(isInRows ? before : undefined)
   for (const { edition, first, last } of await versionsOf(services.db, row)) {
     const until = isInRows ? last + 1 : Math.min(last + 1, before)
@@ -44,25 +44,25 @@ export async function historyOf(
   return page.changes
 }
 
-/** An application, and the version of its edition that it is on now. */
+/** An application and its current version of the edition. */
 interface VersionedApplication {
   readonly row: ApplicationRow
   readonly bundle: FormBundle
 }
 
-/** What is answered at a time. */
+/** A page of the history. */
 class HistoryPage {
   readonly changes: PastChange[] = []
   readonly #before: number
   #revisions = 0
   #bytes = 0
 
-  /** @param before revisions from this one on are on pages before */
+  /** @param before revisions from this one on are on earlier pages */
   constructor(before = Number.POSITIVE_INFINITY) {
     this.#before = before
   }
 
-  /** The change of one revision, and how large it was. */
+  /** Adds the changes of a revision, with their size. */
   add(changes: readonly PastChange[], bytes: number): void {
     if (changes.length === 0 || changes[0]!.revision >= this.#before) return
     this.changes.push(...changes)
@@ -75,13 +75,13 @@ class HistoryPage {
   }
 }
 
-/** Revisions after one and before another. */
+/** Revisions between two, both exclusive. */
 interface RevisionInterval {
   readonly after: number
   readonly until: number
 }
 
-/** Changes that touch a place, latest first. */
+/** Changes that touch a pointer, latest first. */
 function changesAt(db: Reader, application: string, pointer: string, { after, until }: RevisionInterval) {
   const below = `${pointer}/`
   const touches = sql<boolean>`exists (select 1 from jsonb_array_elements(patch) as step
@@ -90,7 +90,7 @@ function changesAt(db: Reader, application: string, pointer: string, { after, un
   return (
     db
       .selectFrom('change')
-      // a correction from the folder of forms is nobody's
+      // a correction from the forms folder has no user
       .leftJoin('user', 'user.id', 'change.by_user')
       .select(['revision', 'at', sql<string>`coalesce("user".name, '')`.as('by'), size.as('size')])
       .where('application', '=', application)
@@ -127,7 +127,7 @@ async function addChanges(
   }
 }
 
-/** As `addChanges`, of a place that is in a row: what was there of the same row, wherever that was. */
+/** As `addChanges`, for a pointer in a row: follows the row through its list. */
 async function addChangesInRows(
   db: Reader,
   row: ApplicationRow,
@@ -162,7 +162,7 @@ async function addChangesInRows(
   }
 }
 
-/** As `addChanges`, of what was filled in with an earlier version of the edition. */
+/** As `addChanges`, for revisions on an earlier version of the edition. */
 async function addEarlier(
   { db, editions }: VersionServices,
   { row, bundle }: VersionedApplication,
@@ -196,7 +196,7 @@ async function addEarlier(
   }
 }
 
-/** What of a place differs between two documents. */
+/** The differences at a pointer between two documents. */
 function differencesAt(
   bundle: FormBundle,
   pointer: string,
@@ -217,12 +217,12 @@ function differencesAt(
   })
 }
 
-/** What a patch puts at its places. */
+/** The values that a patch sets, by pointer. */
 function byPath(patch: readonly Operation[]): ReadonlyMap<string, unknown> {
   return new Map(patch.flatMap((step) => (step.op === 'remove' ? [] : [[step.path, step.value] as const])))
 }
 
-/** What a patch puts at a place, itself or with one above it; null for nothing. */
+/** The value that a patch sets at a pointer or at an ancestor of it; null for none. */
 function valueOrNull(values: ReadonlyMap<string, unknown>, pointer: string): unknown {
   for (let end = pointer.length; end >= 0; end = pointer.lastIndexOf('/', end - 1)) {
     const above = pointer.slice(0, end)

@@ -7,16 +7,16 @@ import type { ApplicationRow } from '../admission/store.ts'
 import type { Tables } from '../database/tables.ts'
 import { reasonsAfter } from './reasons.ts'
 
-/** What is said of places of the answers and stands elsewhere after a save: it goes where its row goes. */
+/** Comments and reasons that follow their rows after a save moved them. */
 export interface MovedAnnotations {
   readonly comments: readonly { readonly id: string; readonly pointer: string }[]
-  /** `undefined` where all of them stay. */
+  /** `undefined` if none moved. */
   readonly reasons: Readonly<Record<string, string>> | undefined
 }
 
 const NOTHING: MovedAnnotations = { comments: [], reasons: undefined }
 
-/** Comments, remarks and reasons of rows that a save moves or takes away. */
+/** The comments, notes and reasons whose rows a save moves or deletes. */
 export async function movedAnnotations(
   db: Kysely<Tables>,
   bundle: FormBundle,
@@ -39,7 +39,7 @@ export async function movedAnnotations(
   }
 }
 
-/** Whether steps may put rows elsewhere: whole rows or lists change, or several rows of one list do. */
+/** Whether a patch may move rows: it replaces whole rows or lists, or changes several rows of a list. */
 function mayMoveRows(patch: readonly Operation[]): boolean {
   const rows = new Map<string, string>()
   return patch.some((step) => {

@@ -12,17 +12,17 @@ import type { Tables } from '../database/tables.ts'
 interface NewRevision {
   readonly form: Form
   readonly answers: unknown
-  /** The account that this is done by. */
+  /** The account that makes the change. */
   readonly by: string
-  /** What makes the revision, the beginning of its key. */
+  /** What causes the revision; prefix of its key. */
   readonly cause: string
-  /** What else of the application changes with it. */
+  /** Other columns to update with it. */
   readonly beside?: UpdateObject<Tables, 'application'>
 }
 
 /**
- * Stores answers of an application that is locked as a revision of its own: in its history, and with news to
- * whoever has an earlier revision open. Gives the application as it stands then.
+ * Stores answers of a locked application as a new revision, with history and live message. Returns the
+ * updated application.
  */
 export async function storeRevision(
   tx: Kysely<Tables>,

@@ -3,18 +3,18 @@ import { joinOrigins } from '@formwright/engine'
 import type { Origins } from '@formwright/api'
 import { HttpError } from '../http/errors.ts'
 
-/** Of the marks of one application, as JSON. */
+/** Maximum size of the origins of an application, as JSON. */
 const MAX_LENGTH = 2_000_000
 
 interface SavedDocument {
   readonly document: unknown
-  /** Places that the caller may change. */
+  /** Pointers that the caller may change. */
   readonly edit: readonly string[]
 }
 
 /**
- * The marks after a save: the caller's come to those that are there, at places that the caller may change. A
- * mark of a value that is not there any more is let go. `undefined` when nothing changes.
+ * The origins after a save: those of the caller are merged for pointers that they may change, and origins of
+ * removed values are dropped. `undefined` if nothing changes.
  * @throws HttpError
  */
 export function originsAfter(

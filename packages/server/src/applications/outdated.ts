@@ -6,8 +6,8 @@ import type { Reader } from '../database/connect.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 
 /**
- * Signed and sealed fields whose scans are older than a change of what was signed: they are to be signed
- * anew.
+ * Signature fields whose scan is older than the last change of the signed answers, so that they have to be
+ * signed again.
  */
 export async function outdatedScans(db: Reader, row: ApplicationRow, bundle: FormBundle): Promise<string[]> {
   const signature = fieldTypes.find(({ paper }) => paper.includes('seal'))
@@ -45,10 +45,7 @@ export async function outdatedScans(db: Reader, row: ApplicationRow, bundle: For
     .map(({ pointer }) => pointer)
 }
 
-/**
- * When a file was attached to its field. The same file may have come earlier, for another field: only where
- * no change says when, it is the time at which the file came.
- */
+/** When a file was attached to its field, according to the history; otherwise when it was uploaded. */
 async function attachedAt(
   db: Reader,
   application: string,
@@ -74,7 +71,7 @@ async function attachedAt(
   return file?.at.getTime()
 }
 
-/** What is added to the form after the applicant signed it: not part of what they signed. */
+/** Fields that are filled in after the signature and are therefore not part of what was signed. */
 function addedLater({ form: { workflow } }: FormBundle, signature: string): string[] {
   if (!workflow) return []
   const own = Object.values(workflow.states[workflow.start]?.edit ?? {}).flat()

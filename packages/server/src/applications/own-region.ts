@@ -3,10 +3,7 @@ import type { FormBundle } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
 import { loadRegions, regionAt } from '@formwright/fields/regions'
 
-/**
- * Answers that name the region which the application is of, where the form has fields for it and they are
- * empty.
- */
+/** Fills in the region of the application if the form has fields for it and they are empty. */
 export async function withOwnRegion(
   { form }: Pick<FormBundle, 'form'>,
   answers: unknown,

@@ -2,21 +2,23 @@ import { applyPatch } from '@formwright/engine'
 import type { Reader } from '../database/connect.ts'
 import { Semaphore } from '../http/semaphore.ts'
 
-/** Changes that are held at a time while they are read one after the other. */
+/** Number of changes read at a time. */
 export const CHANGES_AT_ONCE = 4
-/** Who reads earlier answers holds two documents and the changes between them: only so many do at once. */
+/**
+ * Reading earlier answers needs memory for two documents and the changes between them, so concurrency is
+ * limited.
+ */
 const turns = new Semaphore({ atOnce: 2, waiting: 100 })
 
-/** An application as it stands. */
+/** The current answers and revision of an application. */
 export interface CurrentAnswers {
   readonly revision: number
   readonly answers: unknown
 }
 
 /**
- * The answers as they stood at an earlier revision. The next later snapshot is taken, and what was done
- * between is undone on it, change by change as they come from the database.
- * @throws HttpError when too many ask at the same time
+ * The answers at an earlier revision: takes the next later snapshot and reverts the changes since.
+ * @throws HttpError when too many requests wait
  */
 export async function answersAt(
   db: Reader,
@@ -30,9 +32,9 @@ export async function answersAt(
 }
 
 /**
- * The answers at several revisions, latest first. No more than one document is held, so whoever asks should
- * not keep them.
- * @throws HttpError when too many ask at the same time
+ * The answers at several revisions, latest first. Only one document is kept in memory, so callers should not
+ * collect them.
+ * @throws HttpError when too many requests wait
  */
 export async function* answersAtEach(
   db: Reader,

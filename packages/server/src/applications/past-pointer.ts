@@ -2,21 +2,20 @@ import { isWithin, joinPointer, splitPointer, treeOf, valueAt } from '@formwrigh
 import type { FormBundle, Json } from '@formwright/definition'
 import { pointerAfterChange } from '@formwright/engine'
 
-/** Values of a place before and after a change; null for nothing. */
+/** Values at a pointer before and after a change; null for none. */
 interface Values {
   readonly before: Json
   readonly after: Json
 }
 
 /**
- * Where what stands at a place now stood before changes that are gone back over one after the other, the
- * latest first: in the same row, wherever that was in its list, and in the column of that row where a table
- * has one for each.
+ * Tracks a pointer back through changes, latest first: it follows its row through the list, and its column if
+ * a table has one per row.
  */
 export class PastPointer {
   readonly #bundle: FormBundle
   #place: string | undefined
-  /** The list or table that it is in; nothing for a place that no change of rows moves. */
+  /** Pointer of the list or table that contains it; `undefined` if no row change can move it. */
   readonly list: string | undefined
 
   constructor(bundle: FormBundle, pointer: string) {
@@ -27,21 +26,21 @@ export class PastPointer {
     this.list = row < 0 ? undefined : joinPointer(splitPointer(pointer).slice(0, row))
   }
 
-  /** Where it was after the change that is looked at next; nothing from before its row was there. */
+  /** The pointer after the change that is processed next; `undefined` before its row existed. */
   get pointer(): string | undefined {
     return this.#place
   }
 
   /**
-   * Whether a change of these places may have moved the row. It did not where it wrote into one cell; rows
-   * that change places are written cell by cell, or with what is around them.
+   * Whether a change may have moved the row. Writing a single cell does not; swapped rows are written cell by
+   * cell, or with their surroundings.
    */
   mayMove(paths: readonly string[]): boolean {
     const around = paths.filter((path) => isWithin(path, this.list!) || isWithin(this.list!, path))
     return around.length > 1 || around.some((path) => path !== this.#place && isWithin(this.#place!, path))
   }
 
-  /** Goes back over a change between two documents, and gives what it did to the value. */
+  /** Reverts a change between two documents, and returns what it changed at the pointer. */
   stepBack(before: unknown, after: unknown): Values {
     const current = this.#place!
     const earlier = pointerAfterChange(this.#bundle, after, before)(current)

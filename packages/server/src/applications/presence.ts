@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { publish } from '../database/bus.ts'
 import type { Reader, Tx } from '../database/connect.ts'
 
-/** A window that says nothing for so long is gone. Pages say it every half of that. */
+/** A window that has not reported for this long is considered closed. Pages report twice as often. */
 const SECONDS = 45
 
 interface WindowSection {
@@ -15,7 +15,7 @@ interface WindowSection {
   readonly section: string
 }
 
-/** Notes where a window is; the others are notified when that is news. Gives who else is there. */
+/** Records the section of a window and notifies others if it changed. Returns who else is there. */
 export async function reportPresence(
   tx: Tx,
   { application, person, window, section }: WindowSection,
@@ -48,7 +48,7 @@ export async function reportPresence(
   return othersPresent(tx, application, person)
 }
 
-/** Who else is in an application, and where: each section of a person once. */
+/** Who else has an application open, and in which sections. */
 export function othersPresent(db: Reader, application: string, person: string): Promise<PresentView[]> {
   return db
     .selectFrom('presence')

@@ -9,7 +9,7 @@ import type { ListedRow } from '../admission/store.ts'
 import { readableGroups } from './tally.ts'
 import type { Filter, Group } from './tally.ts'
 
-/** Where a page starts: after an application that was shown, or after so many. */
+/** The start of a page: after a given application, or an offset. */
 interface PageStart {
   readonly after?: string | undefined
   readonly from?: number | undefined
@@ -18,23 +18,23 @@ interface PageStart {
 
 interface ListRequest extends Filter, PageStart {
   readonly text?: string | undefined
-  /** Only those that have a place in the order of their unit. */
+  /** Only applications that are ranked in their unit. */
   readonly placed?: boolean | undefined
 }
 
 /** A page of applications, last changed first. */
 export interface Page {
-  /** How many there are in all. */
+  /** Total number on all pages. */
   readonly total: number
   readonly rows: readonly ListedRow[]
-  /** After which the next page starts; null on the last one. */
+  /** Cursor of the next page; null on the last one. */
   readonly next: string | null
-  /** How many there are in each state, whatever state was asked for. */
+  /** Number of applications per state, regardless of the state filter. */
   readonly states: readonly { readonly state: string; readonly edition: string; readonly count: number }[]
 }
 
 /**
- * The applications that somebody may read, a page of them. What is counted and where is looked follows from
+ * A page of the applications that a person may read. Counts, and the conditions to search, follow from
  * `tally`.
  */
 export async function pageOf(
@@ -60,10 +60,7 @@ export async function pageOf(
   }
 }
 
-/**
- * The applications that somebody may read: those that have a place in their order, then the others, last
- * changed first.
- */
+/** The applications that a person may read: ranked ones first, then the others by last change. */
 export async function rankedFirst(
   services: Pick<RouteServices, 'db' | 'editions'>,
   person: Person,
@@ -99,10 +96,7 @@ async function countWhere(db: Reader, groups: readonly Group[], condition: Condi
   return Number(rows[0]!.count)
 }
 
-/**
- * The rows of a page: of each place and state the first ones, from an index in their order; of these the
- * first.
- */
+/** The rows of a page: the first ones per region and state, each from an index, merged. */
 async function rowsOf(
   db: Reader,
   groups: readonly Group[],
@@ -144,7 +138,7 @@ function inGroups(groups: readonly Group[]): Condition {
   )
 }
 
-/** One condition for each place and state of the groups: that which an index has together. */
+/** One condition per region and state of the groups, matching the index. */
 function indexConditions(groups: readonly Group[]): Condition[] {
   const byRegionAndState = new Map<string, { readonly group: Group; readonly editions: string[] }>()
   for (const group of groups) {

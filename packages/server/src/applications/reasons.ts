@@ -5,7 +5,7 @@ import type { CallOf } from '../routing/route.ts'
 import { refuseAbove } from '../settings/limits.ts'
 import type { Limits } from '../settings/limits.ts'
 
-/** Why warnings are as they are, by the code and the place of the finding. An empty reason takes one away. */
+/** Changes the reasons for warnings, keyed by code and pointer. An empty reason removes it. */
 export async function changeReasons(
   limits: Limits,
   { tx, application: { row, bundle }, body, person, record }: CallOf<'PUT /applications/:id/reasons'>,
@@ -28,7 +28,7 @@ export async function changeReasons(
   return { saved: true }
 }
 
-/** The reasons once what they are about stands elsewhere: they are kept by `code pointer`. */
+/** The reasons with updated pointers: they are keyed by `code pointer`. */
 export function reasonsAfter(
   reasons: Readonly<Record<string, string>>,
   pointerAfter: (pointer: string) => string,

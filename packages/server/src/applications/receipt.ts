@@ -13,8 +13,8 @@ import { isSubmission } from './transitions.ts'
 import { versionAt, versionsOf } from './versions.ts'
 
 /**
- * What the applicant has in hand after handing in: what was handed in, when, and whom to ask.
- * @throws HttpError when it was never handed in
+ * The receipt of a submission: content, time and contacts.
+ * @throws HttpError when it was never submitted
  */
 export async function receiptOf(db: Reader, { row, bundle }: ApplicationCall) {
   const { form } = bundle

@@ -5,7 +5,7 @@ import type { ListedRow } from '../admission/store.ts'
 import { HttpError } from '../http/errors.ts'
 import type { CallOf } from '../routing/route.ts'
 
-/** Whether somebody may delete an application: it is theirs to fill in, and was never submitted. */
+/** Whether a person may delete an application: they are its applicant, and it was never submitted. */
 export function mayRemove(person: Person, { form }: FormBundle, row: ListedRow): boolean {
   return isApplicantOf(person, form, row) && isBegunOnly(form, row)
 }
@@ -14,7 +14,7 @@ function isBegunOnly({ workflow }: FormBundle['form'], { submitted_at, state }: 
   return submitted_at === null && state === workflow?.start
 }
 
-/** Deletes an application that was never submitted, with all that belongs to it. */
+/** Deletes an application that was never submitted, with everything that belongs to it. */
 export async function remove({
   tx,
   application: { row, bundle },

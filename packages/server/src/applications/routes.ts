@@ -19,7 +19,7 @@ import { outdatedScans } from './outdated.ts'
 import { receiptOf } from './receipt.ts'
 import { applyTransition } from './transitions.ts'
 
-/** Applications: start, list, read, save, move. */
+/** Applications: start, list, read, save, transitions. */
 export function applicationHandlers(services: RouteServices): Handlers<typeof applicationRoutes> {
   const { db, editions, metrics, settings } = services
   return {

@@ -19,10 +19,9 @@ import { termsOf } from '../admission/deadline.ts'
 import { readApplication } from '../admission/store.ts'
 
 /**
- * Takes a change in. What others changed since its base is merged by field; the same field changed to two
- * values is refused with both, and nothing of the save is kept. What is acknowledged is on disk. Nothing is
- * locked: a save that another one overtakes is made again on what that left, with the rights that the person
- * has then.
+ * Saves a change, merging concurrent changes by field; if both changed a field differently, the save is
+ * rejected as a conflict and nothing is written. An acknowledged save is on disk. Optimistic: if another save
+ * comes first, it is retried on the new revision with the person's current rights.
  * @throws HttpError
  */
 export async function save(db: Kysely<Tables>, request: Save): Promise<SavedView> {
@@ -42,7 +41,7 @@ export async function save(db: Kysely<Tables>, request: Save): Promise<SavedView
   throw new HttpError('too-many', 'Many people save at once: try again in a moment')
 }
 
-/** Saves on the application as it was read; `undefined` when something has changed since. */
+/** Saves on the application as it was read; `undefined` if it changed in the meantime. */
 async function saveOn(db: Kysely<Tables>, request: Save, again: boolean): Promise<SavedView | undefined> {
   const { row, person, bundle, form } = request
   if (request.base > row.revision)
@@ -53,7 +52,7 @@ async function saveOn(db: Kysely<Tables>, request: Save, again: boolean): Promis
   const isLatest = request.base === row.revision
   const base = isLatest ? row.answers : await answersAt(db, row.id, row, request.base)
   const mine = answersSent(patchedAnswers(base, request.patch), bundle)
-  // each step over large answers takes tens of milliseconds: others are served between them
+  // large answers take tens of milliseconds per step: yield to other requests
   await othersFirst()
   if ((again || !isLatest) && (await isSaved(db, row.id, request.key)))
     return { revision: row.revision, patch: diffDocuments(mine, row.answers) }
@@ -82,13 +81,13 @@ async function saveOn(db: Kysely<Tables>, request: Save, again: boolean): Promis
     origins,
     remarks,
   })
-  // on the latest revision the document is what the caller made
+  // on the latest revision, the caller already has the resulting document
   return written ? { revision, patch: isLatest ? [] : diffDocuments(mine, document) } : undefined
 }
 
 /**
- * Refuses a save that was made on an earlier version of the edition: its places may mean others now. Who sent
- * it moves what they hold to the corrected form and sends that.
+ * Rejects a save made on an earlier version of the edition, where pointers may have other meanings. The
+ * client converts its answers to the corrected form and sends them again.
  * @throws HttpError
  */
 export async function refuseOutdated(
@@ -97,7 +96,7 @@ export async function refuseOutdated(
   made: { readonly base: number; readonly edition?: string | undefined },
 ): Promise<void> {
   if (made.edition !== undefined && made.edition !== edition) throw staleEdition(edition)
-  // who moved what they hold takes in the corrected answers first: a patch on earlier ones fits neither
+  // the client has to fetch the corrected answers first: a patch on earlier ones fits neither version
   if (made.base === revision) return
   const correction = await db
     .selectFrom('correction')
@@ -114,7 +113,7 @@ function staleEdition(edition: string): HttpError {
   return new HttpError('stale', 'The form was corrected meanwhile: go on with the corrected one', { edition })
 }
 
-/** Whether the save with this key was made already. */
+/** Whether the save with this key was already applied. */
 async function isSaved(db: Kysely<Tables>, id: string, key: string): Promise<boolean> {
   const made = await db
     .selectFrom('change')
@@ -125,7 +124,7 @@ async function isSaved(db: Kysely<Tables>, id: string, key: string): Promise<boo
   return made !== undefined
 }
 
-/** More than this overtake each other in no office. */
+/** Maximum number of retries; more concurrent saves do not occur. */
 const MAX_TRIES = 50
 
 function patchedAnswers(base: unknown, patch: readonly Operation[]): unknown {

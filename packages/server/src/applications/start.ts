@@ -17,10 +17,7 @@ import type { ApplicationRow } from '../admission/store.ts'
 
 type StartCall = CallOf<'POST /applications'>
 
-/**
- * Starts an application; answers that are brought along come in as its first save, or there is no
- * application.
- */
+/** Starts an application; given answers are its first save, and if that fails nothing is created. */
 export async function start(
   services: RouteServices,
   { tx, body, person, address, record }: StartCall,
@@ -64,7 +61,7 @@ export async function start(
     await record({ action: 'application.carry', subject: id, details: { from, values: carried } })
   }
   if (!body.answers) return { id }
-  // files are uploaded after it
+  // files are uploaded afterwards
   const { attachments: _files, ...answers } = answersSent(body.answers, bundle) as typeof body.answers
   const rest = (await withOwnRegion(bundle, answers, region)) as typeof answers
   await save(tx, {
@@ -87,8 +84,8 @@ export async function start(
 }
 
 /**
- * How many applications of a region, or of an organisation where each declares for itself, were never handed
- * in; nobody starts another one until the transaction ends.
+ * Number of unsubmitted applications of a region, or of an organisation in forms that are filled in per
+ * organisation; locked against concurrent starts until the transaction ends.
  */
 async function draftsOf(
   tx: StartCall['tx'],

@@ -3,8 +3,8 @@ import type { FormBundle } from '@formwright/definition'
 import { HttpError } from '../http/errors.ts'
 
 /**
- * Answers as they were sent, without what they say they are of, which is beside them here.
- * @throws HttpError for those of another edition or version: the same place may mean another unit there
+ * The answers of a request without the statement of their edition.
+ * @throws HttpError if they state another edition or version, where pointers may mean other units
  */
 export function answersSent(document: unknown, bundle: FormBundle): unknown {
   const { answers, of, unplaced } = answersIn(document)

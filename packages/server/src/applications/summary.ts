@@ -6,14 +6,14 @@ import { mayRemove } from './remove.ts'
 import type { Page } from './queue.ts'
 import type { ListedRow } from '../admission/store.ts'
 
-/** What comes next in a state, as the form tells it to one of these roles. */
+/** The form's description of the next step in a state, for one of the roles. */
 export function nextOf({ workflow }: FormFile, state: string, roles: readonly string[]): string | null {
   const texts = workflow?.states[state]?.next ?? {}
   const role = roles.find((one) => texts[one] !== undefined)
   return role === undefined ? null : texts[role]!
 }
 
-/** What lists and headings show of an application to somebody. */
+/** The summary of an application for lists and headings. */
 export function summaryOf(row: ListedRow, bundle: FormBundle, person: Person) {
   return {
     id: row.id,
@@ -39,7 +39,7 @@ export function summaryOf(row: ListedRow, bundle: FormBundle, person: Person) {
   }
 }
 
-/** How many applications there are in each state. */
+/** Number of applications per state. */
 export async function countedStates(editions: Editions, states: Page['states']) {
   const counted = new Map<string, { state: string; title: Texts; count: number }>()
   for (const { state, edition, count } of states) {

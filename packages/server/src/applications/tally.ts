@@ -6,7 +6,7 @@ import { liesInAny } from '../access/regions-in-sql.ts'
 import type { Database, Reader } from '../database/connect.ts'
 import type { RouteServices } from '../services.ts'
 
-/** What is asked for of the applications that somebody may read. */
+/** Filter for the applications that a person may read. */
 export interface Filter {
   readonly form?: string | undefined
   readonly edition?: string | undefined
@@ -15,31 +15,31 @@ export interface Filter {
   readonly unit?: string | undefined
 }
 
-/** Applications that are alike in what decides who reads them, and how many there are. */
+/** Applications with the same access attributes, and their number. */
 export interface Group {
   readonly form: string
   /** Digest. */
   readonly edition: string
   readonly edition_name: string
   readonly unit: string
-  /** As many digits of the region as the person's roles and the filter tell apart. */
+  /** Region code, truncated to the digits that roles and filter distinguish. */
   readonly region: string
-  /** That is the whole code of a region. */
+  /** Whether that is the full code. */
   readonly whole: boolean
   readonly state: string
   readonly quota_held: boolean
   readonly demonstration: boolean
-  /** Whose they are; null for those of anybody. */
+  /** Owning organisation; null for none. */
   readonly organisation: string | null
   readonly count: number
 }
 
-/** Lines of `tally` that may be there before they are brought together. */
+/** Number of lines in `tally` before they are combined. */
 const LOOSE_LINES = 2000
 
 /**
- * The groups of applications that somebody may read, by what their roles are now; the filter's state is left
- * out, so that all states can be known. Costs the same however many applications there are.
+ * The groups of applications that a person may read with their current roles, ignoring the state filter, so
+ * that all states can be counted. The cost does not depend on the number of applications.
  */
 export async function readableGroups(
   { db, editions }: Pick<RouteServices, 'db' | 'editions'>,
@@ -59,7 +59,7 @@ export async function readableGroups(
     return form !== undefined && rightsOf(person, form, group).read
   }
   const readable = groups.filter(isReadable)
-  // only forms that let people read what is their organisation's need a look at what is whose
+  // ownership only matters for forms with roles of `scope: "own"`
   if (!person.grants.some(({ role }) => [...forms.values()].some((form) => form && isOwnOnly(form, role))))
     return readable
   const own = await groupsIn(db, person, filter, person.organisation)
@@ -71,7 +71,7 @@ export async function readableGroups(
 
 const KINDS = ['form', 'edition', 'edition_name', 'unit', 'region', 'state', 'quota_held', 'demonstration']
 
-/** The groups near somebody's roles; of the applications of one organisation, where one is named. */
+/** The groups in a person's regions; of one organisation, if given. */
 async function groupsIn(
   db: Reader,
   { grants }: Person,
@@ -101,10 +101,7 @@ function is(column: string, value: string | undefined) {
   return value === undefined ? sql`true` : sql`${sql.ref(column)} = ${value}`
 }
 
-/**
- * Brings the lines of equal groups together when there are many; what they add up to stays the same at every
- * moment.
- */
+/** Combines the lines of equal groups; their sums are the same at every moment. */
 export async function foldTally(db: Database): Promise<void> {
   const columns = sql.raw(KINDS.join(', '))
   await sql`

@@ -15,8 +15,8 @@ interface FieldWriting extends TransitionInput {
 }
 
 /**
- * Puts what a transition writes into the answers of an application that is locked, as a revision of its own.
- * Gives the application as it stands then.
+ * Writes the fields of a transition into the answers of a locked application, as a new revision. Returns the
+ * updated application.
  */
 export async function writeTransitionFields(
   tx: Kysely<Tables>,

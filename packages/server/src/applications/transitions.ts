@@ -21,13 +21,10 @@ import { isOpen, termsOf, windowFor } from '../admission/deadline.ts'
 import { writeTransitionFields } from './transition-fields.ts'
 
 type TransitionCall = CallOf<'POST /applications/:id/transitions'>
-/**
- * What somebody says with a transition, and the revision that they looked at; the day of it is today unless
- * said.
- */
+/** A requested transition, with the revision that the person saw; the date defaults to today. */
 export type TransitionRequest = TransitionCall['body']
 
-/** A move, with the application that is locked and the rights of who moves it. */
+/** A transition request with the locked application and the rights of the person. */
 interface TransitionContext extends Readonly<TransitionRequest>, ApplicationCall {
   readonly form: Form
   readonly person: Person
@@ -42,10 +39,9 @@ export interface TransitionResult {
 }
 
 /**
- * Moves an application to another state, if its roles, its answers and the rules of the form allow it. All
- * that is required is looked at while the application is locked (`command`), so that two people cannot both
- * move it.
- * @throws HttpError that says what is missing
+ * Makes a transition, if roles, answers and the form's requirements allow it. Requirements are checked while
+ * the application is locked (`command`), so that it cannot be made twice.
+ * @throws HttpError that names what is missing
  */
 export async function applyTransition(tx: Tx, context: TransitionContext): Promise<TransitionResult> {
   const transition = allowedTransition(context)
@@ -64,20 +60,20 @@ export async function applyTransition(tx: Tx, context: TransitionContext): Promi
   refuseUnfilled(required, transition)
   const step: AllowedTransition = { row, context, transition }
   await writeTransition(tx, step)
-  // while it could not be changed its edition may have been corrected
+  // its edition may have been corrected while it could not be changed
   await queueRebaseOf(tx, row)
   await announceTransition(tx, step)
   return { from: row.state, to: transition.to, transition }
 }
 
-/** A transition that is allowed, with the application as it was before it. */
+/** An allowed transition, with the application before it. */
 interface AllowedTransition {
   readonly row: ApplicationRow
   readonly context: TransitionContext
   readonly transition: WorkflowTransition
 }
 
-/** The state, its place in the order, the event, and what goes to the applicant with it. */
+/** Writes state, ranking, event and published notes. */
 async function writeTransition(tx: Tx, { row, context, transition }: AllowedTransition): Promise<void> {
   const { opinion = null, due = null, person } = context
   await tx
@@ -103,7 +99,7 @@ async function writeTransition(tx: Tx, { row, context, transition }: AllowedTran
       due,
     })
     .execute()
-  // what reviewers noted goes to the applicant with the application
+  // notes are published when the application is returned
   if (transition.requires?.includes('notes'))
     await tx
       .updateTable('comment')
@@ -113,7 +109,7 @@ async function writeTransition(tx: Tx, { row, context, transition }: AllowedTran
       .execute()
 }
 
-/** The audit trail, whoever has it open, and those who are concerned. */
+/** Writes the audit line and notifies open pages and readers. */
 async function announceTransition(tx: Tx, { row, context, transition }: AllowedTransition): Promise<void> {
   const { bundle, opinion = null, due = null, person, publicUrl } = context
   const details = { transition: transition.id, from: row.state, to: transition.to, opinion }
@@ -139,7 +135,7 @@ async function announceTransition(tx: Tx, { row, context, transition }: AllowedT
   })
 }
 
-/** What reviewers wrote on fields and is not settled, by the fields' names. */
+/** Unresolved notes with the labels of their fields. */
 async function openNotesOf(
   tx: Tx,
   application: string,
@@ -158,10 +154,10 @@ async function openNotesOf(
   return notes.map(({ pointer, text }) => ({ label: tree.nodeAt(pointer)?.label ?? '', text }))
 }
 
-/** Notes that an email lists; all of them stand on the fields. */
+/** Maximum number of notes listed in an email. */
 const MOST_MAILED = 50
 
-/** The transition, if it is there for these roles, and on what they looked at. */
+/** The requested transition, if the roles allow it and the revision is current. */
 function allowedTransition({
   row,
   bundle,
@@ -184,12 +180,12 @@ function allowedTransition({
   return transition
 }
 
-/** The applicant hands it in, with a reason for each warning. */
+/** Whether a transition is a submission, which needs a reason for each warning. */
 export function isSubmission({ requires }: Pick<WorkflowTransition, 'requires'>): boolean {
   return requires?.includes('warnings-explained') ?? false
 }
 
-/** A place of the quota and in the order is taken, kept, or given back where it can be taken anew. */
+/** The ranking and quota place after a transition: taken, kept, or released. */
 async function rankingAfter(
   tx: Kysely<Tables>,
   row: ApplicationRow,
@@ -209,13 +205,13 @@ async function rankingAfter(
 
 interface RequirementContext extends AllowedTransition {
   readonly tx: Tx
-  /** What is found in the answers; worked out once for all requirements. */
+  /** The findings, computed once for all requirements. */
   readonly findings: () => readonly Finding[]
 }
 
 type RequirementCheck = (required: RequirementContext) => Promise<void>
 
-/** What a transition may require, by the names that `form.json` uses. */
+/** The checks of transition requirements, by their names in `form.json`. */
 const REQUIREMENTS: Readonly<Partial<Record<string, RequirementCheck>>> = {
   'no-errors': async ({ findings }) => {
     const errors = findings().filter(({ severity }) => severity === 'error')
@@ -325,7 +321,7 @@ const REQUIREMENTS: Readonly<Partial<Record<string, RequirementCheck>>> = {
   },
 } satisfies Record<Exclude<Requirement, 'filled'>, RequirementCheck>
 
-/** What others than the applicant fill in is there as well. */
+/** Checks the fields that other roles have to fill in. */
 function refuseUnfilled({ row, context }: RequirementContext, transition: WorkflowTransition): void {
   const pointers = unfilledFor(transition, row.answers, context.bundle)
   if (pointers.length === 0) return
@@ -337,7 +333,7 @@ function refuseUnfilled({ row, context }: RequirementContext, transition: Workfl
   })
 }
 
-/** One at a time for a unit: two reviewers at once cannot take the same place. */
+/** Serialises ranking changes of a unit, so that a quota place is not taken twice. */
 export async function lockUnit(
   tx: Tx,
   { form, edition_name, unit }: Pick<RequirementContext['row'], 'form' | 'edition_name' | 'unit'>,

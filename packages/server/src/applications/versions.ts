@@ -4,23 +4,23 @@ import type { ApplicationRow } from '../admission/store.ts'
 import type { Reader } from '../database/connect.ts'
 import type { Editions } from '../published/editions.ts'
 
-/** Where applications and the versions of editions are. */
+/** Access to applications and versions of editions. */
 export interface VersionServices {
   readonly db: Reader
   readonly editions: Editions
 }
 
-/** Revisions of an application that were made on one version of its edition. */
+/** A range of revisions on one version of the edition. */
 export interface RevisionRange {
-  /** The id of the version. */
+  /** Id of the version. */
   readonly edition: string
   readonly first: number
   readonly last: number
 }
 
 /**
- * The versions of its edition that an application was on, the latest first: a correction that reached it
- * began a stretch of revisions of its own.
+ * The versions of its edition that an application was on, latest first; each correction starts a new range of
+ * revisions.
  */
 export async function versionsOf(
   db: Reader,
@@ -42,15 +42,15 @@ export async function versionsOf(
   return [...ranges, { edition: version, first: 0, last }]
 }
 
-/** The id of the version of its edition that an application was on at a revision. */
+/** The version of the edition at a revision. */
 export function versionAt(ranges: readonly RevisionRange[], revision: number): string {
   return (ranges.find(({ first }) => first <= revision) ?? ranges.at(-1)!).edition
 }
 
 /**
- * Answers that were filled in with one version of an edition, as they stand in another: each where its field
- * is there, in its unit. What has no place there is not in them.
- * @param from the id of the version that they were filled in with
+ * Answers converted to another version of the edition: values follow their fields and units; values without a
+ * field are dropped.
+ * @param from id of the version that they were filled in with
  */
 export async function answersInVersion(
   editions: Editions,

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Kysely, Selectable } from 'kysely'
 import type { Tables } from '../database/tables.ts'
 
-/** What the first line is chained to. */
+/** The hash that the first line is chained to. */
 const START = '0'.repeat(64)
 const BATCH = 500
 const LOCK = 7_201_119
@@ -13,16 +13,16 @@ type Line = Pick<
   'seq' | 'at' | 'actor' | 'actor_name' | 'action' | 'subject' | 'details' | 'address'
 >
 
-/** A line of the trail with its place in the chain. */
+/** An audit line with its position in the chain. */
 type ChainedLine = Line & Pick<Selectable<Tables['audit']>, 'link' | 'previous_hash' | 'hash'>
 
-/** The end of a chain, as it is stored. */
+/** The end of a chain. */
 interface ChainEnd {
   readonly link: string | null
   readonly hash: string | null
 }
 
-/** The end of the chain; `undefined` where nothing is chained yet. */
+/** The end of the chain; `undefined` if it is empty. */
 export async function lastLink(db: Kysely<Tables>): Promise<ChainEnd | undefined> {
   return db
     .selectFrom('audit')
@@ -33,7 +33,7 @@ export async function lastLink(db: Kysely<Tables>): Promise<ChainEnd | undefined
     .executeTakeFirst()
 }
 
-/** What lines are chained with behind the end of a chain: each with the hash of itself and the one before. */
+/** The link and hashes for lines appended to a chain: each hashes its content and the previous hash. */
 export function chained(lines: readonly Line[], last?: ChainEnd) {
   let [link, previous] = [Number(last?.link ?? 0), last?.hash ?? START]
   return lines.map((line) => {
@@ -45,9 +45,8 @@ export function chained(lines: readonly Line[], last?: ChainEnd) {
 }
 
 /**
- * Chains the lines that are not chained yet: each gets the next number and the hash of itself and the one
- * before, so that a line changed or taken away breaks every one after it. One process at a time; the others
- * go on with their work.
+ * Chains new audit lines: each gets the next number and a hash over itself and the previous hash, so that
+ * changing or deleting a line breaks all later ones. One process at a time; others skip.
  */
 export async function sealAudit(db: Kysely<Tables>): Promise<number> {
   return db.transaction().execute(async (tx) => {
@@ -75,8 +74,8 @@ export async function sealAudit(db: Kysely<Tables>): Promise<number> {
 }
 
 /**
- * What is wrong with the chain, and the head of it: whoever wrote that down elsewhere can prove the trail
- * unchanged.
+ * The problems and the head of the chain; a copy of the head kept elsewhere proves that the trail was not
+ * changed.
  */
 export interface ChainReport {
   readonly lines: number
@@ -85,13 +84,13 @@ export interface ChainReport {
   readonly broken: readonly { readonly link: number; readonly what: 'missing' | 'changed' }[]
 }
 
-/** A chain as far as it was read, and what is wrong with it. */
+/** Verifies a chain incrementally. */
 export class ChainReader {
   readonly broken: { link: number; what: 'missing' | 'changed' }[] = []
   lines = 0
   head = START
 
-  /** Reads the lines that follow, in the order of their links. */
+  /** Verifies the following lines, in order. */
   read(lines: readonly ChainedLine[]): void {
     for (const line of lines) {
       const number = Number(line.link)
@@ -105,7 +104,7 @@ export class ChainReader {
   }
 }
 
-/** Reads the whole chain and computes it again. */
+/** Reads and verifies the whole chain. */
 export async function verifyAudit(db: Kysely<Tables>): Promise<ChainReport> {
   const chain = new ChainReader()
   for (;;) {
@@ -144,7 +143,7 @@ function hashOf(line: Line, link: number, previous: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-/** Members in one order, whatever the database keeps. */
+/** Sorts members, because the database does not preserve their order. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)
   if (typeof value !== 'object' || value === null) return value

@@ -9,43 +9,40 @@ import type { InstallationKeys } from '../installation/keys.ts'
 import { addJob } from '../jobs/jobs.ts'
 import type { Settings } from '../settings/settings.ts'
 
-/** What signatures of heads are made for. */
+/** Purpose of head signatures. */
 const PURPOSE = 'audit-head'
 export const HEAD_EVENT = 'audit-head'
 const MARK = '{"formwright":"audit-head"'
 const OWN_FILE = 'audit-heads.jsonl'
 
 /**
- * The head of the audit trail at a moment, signed with the installation's key. Whoever owns the database can
- * cut off the trail's end and chain it anew; a head that was put outside before contradicts that.
+ * The signed head of the audit trail. The database owner could truncate and rebuild the chain; a head
+ * published earlier would contradict that.
  */
 const SignedHead = Type.Object({
   formwright: Type.Literal('audit-head'),
   at: Type.String(),
-  /** How many lines were chained. */
+  /** Number of chained lines. */
   lines: Type.Integer({ minimum: 1 }),
   head: Type.String({ pattern: '^[0-9a-f]{64}$' }),
-  /** The id of the key. */
+  /** Id of the key. */
   key: Type.String(),
   signature: Type.String(),
 })
 export type SignedHead = Static<typeof SignedHead>
 
-/** Heads that the trail does not bear out. */
+/** A published head that does not match the trail. */
 export interface Contradiction {
   readonly at: string
   readonly lines: number
-  /**
-   * `cut`: the trail ends before it; `changed`: another line stands there; `forged`: the signature is not
-   * right.
-   */
+  /** `cut`: the trail ends before it; `changed`: the line differs; `forged`: the signature is invalid. */
   readonly what: 'cut' | 'changed' | 'forged'
 }
 
 export interface HeadsReport {
   /** Signed heads that were compared with the trail. */
   readonly compared: number
-  /** Heads that another installation signed: they prove nothing here. */
+  /** Heads signed by other installations, which are ignored. */
   readonly foreign: number
   readonly contradictions: readonly Contradiction[]
 }
@@ -53,16 +50,14 @@ export interface HeadsReport {
 type HeadFolders = Pick<Settings, 'data' | 'auditHeadFile' | 'backups'>
 
 /**
- * The files that heads are written to: the one of the settings, or one in the data folder; and one beside
+ * The files that heads are written to: the configured one or one in the data folder, and one beside the
  * backups.
  */
 export function headFiles({ data, auditHeadFile, backups }: HeadFolders): string[] {
   return [auditHeadFile ?? join(data, OWN_FILE), join(backups.folder, OWN_FILE)]
 }
 
-/**
- * Signs the head of the trail and puts it outside: into files, the log, and to the systems that are notified.
- */
+/** Signs the head of the audit trail and publishes it: to files, the log, and webhooks. */
 export async function publishHead(
   db: Database,
   keys: InstallationKeys,
@@ -90,7 +85,7 @@ export async function publishHead(
   return head
 }
 
-/** The heads in a file: its own, a log, or whatever a webhook's receiver kept, one head on a line. */
+/** Reads heads from a file: its own format, a log, or saved webhook bodies, one per line. */
 export async function readHeads(file: string): Promise<SignedHead[]> {
   const lines = (await readFile(file, 'utf8')).split('\n')
   return lines.flatMap((line) => {
@@ -100,7 +95,7 @@ export async function readHeads(file: string): Promise<SignedHead[]> {
   })
 }
 
-/** Holds the trail against heads that were put outside. */
+/** Compares the trail with published heads. */
 export async function compareHeads(
   db: Database,
   keys: InstallationKeys,
@@ -131,7 +126,7 @@ async function contradictionOf(
   return line.hash === head ? undefined : 'changed'
 }
 
-/** The heads in all files that are there. */
+/** The heads in all existing files. */
 export async function headsIn(files: readonly string[]): Promise<SignedHead[]> {
   const found = await Promise.all(
     files.map((file) =>

@@ -7,15 +7,15 @@ import type { AuditEntry } from './trail.ts'
 const MINUTES = 10
 
 interface RateLimit {
-  /** What is counted together, such as one person and one application. */
+  /** The key by which lines are counted, such as person and application. */
   readonly key: string
-  /** Lines in ten minutes; what happens beyond them leaves none. */
+  /** Maximum number of lines in ten minutes; more are dropped. */
   readonly most?: number
 }
 
 /**
- * Writes a line that anybody can cause as often as they like: a few in ten minutes, so that nobody can flood
- * the trail.
+ * Writes a line that anybody can cause repeatedly, limited to a few in ten minutes, so that the trail cannot
+ * be flooded.
  */
 export async function recordRateLimited(
   db: Database,
@@ -49,15 +49,15 @@ export async function recordRateLimited(
 
 interface RefusedAttempt {
   readonly actor: Person | undefined
-  /** Method and address of the route, without what it was called with. */
+  /** Method and path of the route, without parameters. */
   readonly route: string
-  /** The code of the refusal. */
+  /** The error code. */
   readonly reason: string
   readonly subject?: string | null
   readonly address: string
 }
 
-/** What somebody was not allowed to do; one line for each route in ten minutes. */
+/** Records a refused request; one line per route in ten minutes. */
 export async function recordRefused(
   db: Database,
   { actor, route, reason, subject = null, address }: RefusedAttempt,
@@ -69,7 +69,7 @@ export async function recordRefused(
   )
 }
 
-/** Lets go of what was counted longer ago. */
+/** Deletes expired counters. */
 export async function deleteOldRateLimits(db: Database): Promise<void> {
   await db.deleteFrom('audit_bound').where('since', '<=', minutesAgo()).execute()
 }

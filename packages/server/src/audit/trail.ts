@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Json } from '@formwright/definition'
 import type { Tables } from '../database/tables.ts'
 
-/** Everything that is written down. The list is the documentation: nothing else is an action. */
+/** All actions of the audit trail. */
 export const AUDIT_ACTIONS = [
   'sign-in',
   'sign-in-failed',
@@ -68,7 +68,7 @@ export const AUDIT_ACTIONS = [
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
-/** One line of the trail: who did what to what. */
+/** A line of the audit trail. */
 export interface AuditEntry {
   readonly actor: { readonly id: string; readonly name: string } | null
   readonly action: AuditAction
@@ -77,10 +77,7 @@ export interface AuditEntry {
   readonly address?: string | null
 }
 
-/**
- * Writes a line; in a transaction, together with what it tells about. It is chained to the others within a
- * second.
- */
+/** Writes an audit line, in the same transaction as the action. It is chained within a second. */
 export async function record(
   db: Kysely<Tables>,
   { actor, action, subject = null, details = {}, address = null }: AuditEntry,

@@ -7,12 +7,11 @@ import { LocalizedError } from '../messages/localized-error.ts'
 import { decrypting, encrypting, isEncrypted } from './encryption.ts'
 
 /**
- * Pieces in which tables and files lie in an archive: their length is not known beforehand, and a tar entry
- * states it.
+ * Chunk size in an archive: a tar entry has to state its length, which is not known beforehand for tables.
  */
 const PIECE_BYTES = 1_000_000
 
-/** What went through: length and hash. */
+/** Length and hash of data. */
 export interface Digest {
   readonly bytes: number
   readonly sha256: string
@@ -20,9 +19,7 @@ export interface Digest {
 
 const unheard = (): void => undefined
 
-/**
- * Writes a tar of parts, packed and, with a passphrase, encrypted. Memory holds one piece, whatever the size.
- */
+/** Writes a compressed, optionally encrypted tar archive. Holds one chunk in memory. */
 export class ArchiveWriter {
   readonly #pack = pack()
   readonly #written: Promise<void>
@@ -35,7 +32,7 @@ export class ArchiveWriter {
         ? pipeline(this.#pack, packing, out, { signal })
         : pipeline(this.#pack, packing, encrypting(passphrase), out, { signal })
     this.#written.catch(() => undefined)
-    // a step that is broken off may say so once more when nobody listens: `finish` and `put` tell of it
+    // an aborted stream may emit another error later; `finish` and `put` report it
     this.#pack.on('error', unheard)
     packing.on('error', unheard)
     out.on('error', unheard)
@@ -44,20 +41,20 @@ export class ArchiveWriter {
   async put(name: string, contents: Buffer): Promise<void> {
     try {
       await new Promise<void>((done, fail) => {
-        // the form of `entry` that takes the contents at once would not wait until they are read
+        // `entry` with a callback returns before the content is consumed
         const entry = this.#pack.entry({ name, size: contents.length }, (error) =>
           error ? fail(error) : done(),
         )
         entry.end(contents)
       })
     } catch (error) {
-      // the step that failed knows why, as when the disk is full
+      // the failed step has the actual cause, such as a full disk
       await this.#written
       throw error
     }
   }
 
-  /** Puts a stream of any length, as `name/000000`, `name/000001` … */
+  /** Writes a stream of any length as `name/000000`, `name/000001` … */
   async putStream(name: string, source: AsyncIterable<Buffer>): Promise<Digest> {
     const hash = createHash('sha256')
     let [number, bytes] = [0, 0]
@@ -69,7 +66,7 @@ export class ArchiveWriter {
     return { bytes, sha256: hash.digest('hex') }
   }
 
-  /** On return everything is on the disk. */
+  /** When this resolves, everything is on disk. */
   async finish(): Promise<void> {
     this.#pack.finalize()
     await this.#written
@@ -82,8 +79,7 @@ export class ArchiveWriter {
 }
 
 /**
- * Cuts a stream into pieces of at least so many bytes, the last one shorter; one that is empty is one empty
- * piece.
+ * Splits a stream into chunks of at least this size, except the last; an empty stream gives one empty chunk.
  */
 async function* inChunks(source: AsyncIterable<Buffer>, bytes: number): AsyncGenerator<Buffer> {
   let [pending, size, any]: [Buffer[], number, boolean] = [[], 0, false]
@@ -97,17 +93,17 @@ async function* inChunks(source: AsyncIterable<Buffer>, bytes: number): AsyncGen
   if (size > 0 || !any) yield Buffer.concat(pending)
 }
 
-/** The archive ends before its end, or what packs or encrypts it is damaged from some place on. */
+/** The archive is truncated or corrupt. */
 export class DamagedArchive extends LocalizedError {}
 
 /**
- * A part of an archive, its pieces joined: `tables/audit`, `evidence/<hash>`, `manifest.json`. Read once, in
- * order.
+ * A part of an archive, its chunks joined: `tables/audit`, `evidence/<hash>`, `manifest.json`. Can be read
+ * once, in order.
  */
 export interface Part {
   readonly name: string
   readonly body: AsyncIterable<Buffer>
-  /** True when no piece was missing in between; known when the body was read. */
+  /** Whether no chunk was missing; known after reading the body. */
   readonly inSequence: () => boolean
 }
 
@@ -127,7 +123,7 @@ export async function* readParts(
   const reading = encrypted
     ? pipeline(source, decrypting(passphrase!), createGunzip(), entries)
     : pipeline(source, createGunzip(), entries)
-  // the first error is that of the step that failed; what follows from it reaches the reader of the entries
+  // the first error is the cause; later ones are its consequences
   const failed = reading.then(
     () => undefined,
     (error: Error) => error,
@@ -174,22 +170,21 @@ async function* joined(
       }
     })()
     yield { name, body, inSequence: () => sequence }
-    // what nobody wanted to read is passed over
+    // skip unread entries
     for await (const _ of body);
-    // whoever reads the body may make do with its beginning; the archive ends there all the same
+    // the reader may accept a partial body, but the archive is broken
     if (broken) throw broken.error
   }
 }
 
-/** `tables/audit/000002` is piece 2 of `tables/audit`; other names have at most two steps. */
+/** `tables/audit/000002` is chunk 2 of `tables/audit`; other names have at most two segments. */
 function nameOf({ header: { name } }: Entry): readonly [string, number | undefined] {
   const [kind, inner, chunk] = name.split('/')
   return [inner === undefined ? kind! : `${kind}/${inner}`, chunk === undefined ? undefined : Number(chunk)]
 }
 
 /**
- * What comes from the machine (a file that is not there, a broken disk) stays; anything else is damage of the
- * archive.
+ * Errors of the system (missing file, broken disk) are kept; anything else means that the archive is damaged.
  */
 function damageOf(error: unknown, file: string): unknown {
   const { syscall } = error as NodeJS.ErrnoException

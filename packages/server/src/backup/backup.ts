@@ -12,22 +12,21 @@ import { reportOf, signed } from './manifest.ts'
 import type { BackupReport, Manifest } from './manifest.ts'
 import { beginSnapshot, rowsOf, shapesOf } from './snapshot.ts'
 
-/** What is backed up, and where to. */
+/** What to back up, and where to. */
 export interface BackupOrder {
   readonly connection: Pick<Connection, 'pool'>
   readonly contents: Contents
   readonly keys: InstallationKeys
   readonly file: string
-  /** Encrypts the archive, which then carries the installation's key as well. */
+  /** Encrypts the archive, which then also contains the installation's key. */
   readonly passphrase: string | undefined
   readonly signal?: AbortSignal
 }
 
 /**
- * Writes everything into one archive: the tables as they are at one moment, then the contents of evidence.
- * The server may go on working meanwhile. The archive is read again and held against what was written, then
- * appears under its name.
- * @throws DamagedBackup when it cannot be read back
+ * Writes a consistent snapshot of the tables, then the evidence files, into one archive; the server may keep
+ * running. The archive is read back and verified before it gets its final name.
+ * @throws DamagedBackup when verification fails
  */
 export async function backup(order: BackupOrder): Promise<BackupReport> {
   const { file, passphrase, keys, signal } = order
@@ -48,7 +47,7 @@ export async function backup(order: BackupOrder): Promise<BackupReport> {
   }
 }
 
-/** A failure to write as it is about the file that was asked for, not the one it is written to first. */
+/** Reports a write error for the target file rather than for the temporary one. */
 function errorAboutFile(file: string, unfinished: string, error: unknown): unknown {
   const { code, path } = error as NodeJS.ErrnoException
   if (path !== unfinished) return error
@@ -91,7 +90,7 @@ async function writeArchive(
   return manifest
 }
 
-/** A connection of its own, ended afterwards and whatever was begun in it with it. */
+/** Runs work with a separate connection, which is closed afterwards. */
 async function withClient<T>(pool: Connection['pool'], work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   try {
@@ -121,7 +120,7 @@ async function auditHeadOf(client: PoolClient): Promise<Manifest['audit']> {
   return { lines: Number(rows[0]?.link ?? 0), head: rows[0]?.hash ?? null }
 }
 
-/** One file that is lost or spoiled does not hold up the others; a store that is away does. */
+/** A missing or damaged file is reported and skipped; an unavailable store aborts the backup. */
 async function putFile(
   archive: ArchiveWriter,
   contents: Contents,
@@ -134,7 +133,7 @@ async function putFile(
   }
   const stream = await contents.read(sha256).catch(keep)
   if (!stream) return { why: failed!.message, bytes: 0, begun: false }
-  // what goes wrong with the archive itself is thrown, what goes wrong with the file is kept
+  // errors of the archive are thrown, errors of the file are recorded
   const source = (async function* () {
     try {
       for await (const chunk of stream) yield chunk as Buffer
@@ -147,13 +146,13 @@ async function putFile(
   return { bytes: digest.bytes, begun: true, ...(why === undefined ? {} : { why }) }
 }
 
-/** False for what was let go since the tables were read: nobody misses it. */
+/** False if the file was deleted since the tables were read. */
 async function isStillKept(pool: Connection['pool'], sha256: string): Promise<boolean> {
   const { rowCount } = await pool.query('select 1 from content where sha256 = $1', [sha256])
   return rowCount !== 0
 }
 
-/** What a file is called, and in which application: a hash says nothing to whoever has to find it. */
+/** The names of a file and its applications: a hash alone does not help to find it. */
 async function namesOf(pool: Connection['pool'], sha256: string): Promise<string[]> {
   const { rows } = await pool.query<{ called: string }>(
     `select concat_ws(' · ', h.name, nullif(a.title, ''), nullif(a.region_name, '')) as called
@@ -163,7 +162,7 @@ async function namesOf(pool: Connection['pool'], sha256: string): Promise<string
   return rows.map(({ called }) => called)
 }
 
-/** The name of a new file is on the disk when its folder is. Windows does not open folders. */
+/** Syncs a folder so that a new file name is durable. Windows does not open folders. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder).catch(() => undefined)
   await handle?.sync().finally(() => handle.close())

@@ -2,14 +2,12 @@ import { open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { LocalizedError } from '../messages/localized-error.ts'
 
-/** What an encrypted file starts with (age-encryption.org/v1): the program `age` reads it as well. */
+/** Header of an encrypted file (age-encryption.org/v1), which the `age` program can decrypt too. */
 const AGE_HEADER = Buffer.from('age-encryption.org/v1')
 
 type Bytes = AsyncIterable<Uint8Array>
 
-/**
- * A step of a pipeline that encrypts with a passphrase: scrypt, then ChaCha20-Poly1305 in pieces of 64 KB.
- */
+/** A pipeline step that encrypts with a passphrase: scrypt, then ChaCha20-Poly1305 in chunks of 64 KB. */
 export function encrypting(passphrase: string): (source: Bytes) => Bytes {
   return async function* (source) {
     const { Encrypter } = await import('age-encryption')
@@ -19,10 +17,7 @@ export function encrypting(passphrase: string): (source: Bytes) => Bytes {
   }
 }
 
-/**
- * A step of a pipeline that takes the encryption away.
- * @throws LocalizedError when this is not the passphrase
- */
+/** A pipeline step that decrypts. @throws LocalizedError for a wrong passphrase */
 export function decrypting(passphrase: string): (source: Bytes) => Bytes {
   return async function* (source) {
     const { Decrypter } = await import('age-encryption')

@@ -9,30 +9,30 @@ import { isSigned, readHeading, readManifest } from './manifest.ts'
 import type { Difference, FirstManifest, Heading, Manifest } from './manifest.ts'
 import { RowSum } from './row-sum.ts'
 
-/** What reading a whole archive shows. */
+/** The result of reading a whole archive. */
 export interface Inspection {
   readonly at: string
   readonly migrations: readonly string[]
   /**
-   * The columns of each table; archives of the first format, and ones that are cut off, have all in the order
-   * of the table.
+   * The columns of each table; unknown for archives of the first format and truncated ones, which use the
+   * table's order.
    */
   readonly columns: ReadonlyMap<string, readonly string[]>
-  /** How many rows each table has, and their sum where the archive was made to be compared. */
+  /** Row count of each table, and the checksum if the archive has one. */
   readonly tables: ReadonlyMap<string, { readonly rows: number; readonly sum: string | undefined }>
-  /** Evidence that is there and sound. */
+  /** Valid evidence files. */
   readonly files: ReadonlySet<string>
   readonly absent: Manifest['absent']
   readonly differences: readonly Difference[]
-  /** The public key that signed it; null for an archive that nobody signed. */
+  /** The public key that signed it; null if unsigned. */
   readonly installation: string | null
-  /** The installation's key itself, which encrypted archives carry. */
+  /** The installation's key, contained in encrypted archives. */
   readonly carriedKey: string | undefined
 }
 
 /**
- * Reads an archive to its end and holds it against its manifest. Nothing is written anywhere.
- * @param expected the public key that must have signed it; without it the archive's own word is taken
+ * Reads an archive to the end and compares it with its manifest. Writes nothing.
+ * @param expected the public key that must have signed it; without it the archive's own is used
  * @throws LocalizedError when it cannot be read at all
  */
 export async function inspect(
@@ -54,7 +54,7 @@ export async function inspect(
     : undefined
   const heading = readHeading(found.texts.get('backup.json') ?? '')
   const start = manifest ?? heading
-  // without as much as a beginning it is something else, or nothing of it can be used
+  // without a heading it is not an archive, or entirely unusable
   if (start === undefined) throw damage ?? new DamagedArchive('not-a-backup', { file })
   const differences: Difference[] = damage ? [{ code: 'backup-cut-off', name: file }] : []
   const isSecond = manifest?.formwright === 2
@@ -86,7 +86,7 @@ export async function inspect(
   }
 }
 
-/** True when a key is the one that signed. */
+/** Whether a key belongs to the signature. */
 function isKeyOf(secret: string, installation: string | null): boolean {
   try {
     return new InstallationKeys(secret).publicKey === installation
@@ -99,7 +99,7 @@ function descriptionOf({ at, migrations }: Manifest | FirstManifest | Heading) {
   return { at, migrations }
 }
 
-/** An archive that is not whole or not as it was made: each difference by name, and what can be done. */
+/** An incomplete or modified archive, with its differences and advice. */
 export class DamagedBackup extends LocalizedError {
   readonly differences: readonly Difference[]
 
@@ -122,7 +122,7 @@ export class DamagedBackup extends LocalizedError {
 
 const LISTED = 30
 
-/** The differences by name, a line each; of very many the first. */
+/** The differences, one per line; limited in number. */
 export function listDifferences(language: Language, differences: readonly Difference[]): string {
   const lines = differences
     .slice(0, LISTED)
@@ -134,20 +134,20 @@ export function listDifferences(language: Language, differences: readonly Differ
 
 interface FoundPart extends Digest {
   readonly rows: number
-  /** The sum of the rows of a table. */
+  /** Checksum of the rows of a table. */
   readonly sum: string | undefined
-  /** Every piece was there, and the last row ended. */
+  /** Whether all chunks were there and the last row is complete. */
   readonly ended: boolean
 }
 
-/** What an archive turns out to hold while it is read. */
+/** Collects the content of an archive while it is read. */
 class ArchiveContents {
   readonly texts = new Map<string, string>()
   readonly tables = new Map<string, FoundPart>()
   readonly files = new Map<string, FoundPart>()
-  /** Parts that came twice, or that no archive has. */
+  /** Duplicate or unknown parts. */
   readonly strange: string[] = []
-  /** Hashes in the rows of `content`, whose first column they are. */
+  /** Hashes from the rows of `content`, whose first column they are. */
   readonly contents: string[] = []
 
   async take(part: Part): Promise<void> {
@@ -186,7 +186,7 @@ class ArchiveContents {
 const NEWLINE = 0x0a
 const TEXTS = new Set(['backup.json', 'manifest.json', 'signature.json', 'installation.key'])
 
-/** Holds what was found against a signed manifest. */
+/** Compares the content with a signed manifest. */
 function* differencesFrom(manifest: Manifest, found: ArchiveContents): Generator<Difference> {
   const signature = found.texts.get('signature.json') ?? ''
   if (!isSigned(found.texts.get('manifest.json')!, manifest, signature))
@@ -210,7 +210,9 @@ function* differencesFrom(manifest: Manifest, found: ArchiveContents): Generator
   for (const name of found.strange) yield { code: 'backup-part-added', name }
 }
 
-/** The first format had no hashes: tables are named, evidence follows from the rows and its own names. */
+/**
+ * The first format had no hashes: tables are listed by name, and evidence follows from rows and file names.
+ */
 function* differencesFromFirstFormat(manifest: FirstManifest, found: ArchiveContents): Generator<Difference> {
   for (const name of manifest.tables) {
     const table = found.tables.get(name)

@@ -6,21 +6,21 @@ import { FORMER_NAMES, MOMENTARY, TABLES } from './tables.ts'
 
 type Rows = AsyncIterable<Buffer>
 
-/** Puts the rows of a table back by one COPY, whatever pieces they come in. Gives how many there were. */
+/** Restores the rows of a table by a single COPY. Returns their number. */
 export async function load(
   client: PoolClient,
   table: string,
   columns: readonly string[] | undefined,
   rows: Rows,
 ): Promise<number> {
-  // what a migration may have put there comes from the backup
+  // rows that a migration inserted are replaced by those of the backup
   await client.query(`delete from ${quoted(table)}`)
   return copyInto(client, table, columns, rows)
 }
 
 /**
- * Puts back what can be of a table that is not whole, or whose neighbours are not: the last row is left out
- * when it is cut, and rows that name others which are not there.
+ * Restores as much as possible of a damaged table: without an incomplete last row, and without rows that
+ * reference missing ones.
  */
 export async function loadWhatFits(
   client: PoolClient,
@@ -49,9 +49,7 @@ export async function loadWhatFits(
   return rowCount ?? 0
 }
 
-/**
- * The foreign keys of a table, as conditions on its staged rows; those to itself are checked by the database.
- */
+/** The foreign keys of a table, as conditions on staged rows; self references are checked by the database. */
 const REFERENCES = `
   select c.confrelid::regclass::text as parent,
     string_agg(format('staged.%I = parent.%I', own.attname, their.attname), ' and ') as pairs,
@@ -84,11 +82,11 @@ async function* wholeRows(source: Rows): AsyncGenerator<Buffer> {
       if (end > 0) yield all.subarray(0, end)
     }
   } catch {
-    // the archive ends here
+    // the archive is truncated here
   }
 }
 
-/** Numbers that are given out go on behind the highest that is there. */
+/** Sets sequences to continue after the highest value. */
 export async function continueNumbers(client: PoolClient): Promise<void> {
   const { rows } = await client.query<{ name: string; column: string; sequence: string }>(
     `select c.relname as name, a.attname as column, s.sequence
@@ -105,10 +103,7 @@ export async function continueNumbers(client: PoolClient): Promise<void> {
     )
 }
 
-/**
- * Takes the tables of an installation away, and the functions that their triggers call; anything else in the
- * database stays.
- */
+/** Drops the tables of an installation and their trigger functions; other objects stay. */
 export async function dropTables(client: PoolClient): Promise<void> {
   const tables = [...TABLES, ...FORMER_NAMES, ...MOMENTARY, 'kysely_migration', 'kysely_migration_lock']
   const { rows } = await client.query<{ name: string }>(

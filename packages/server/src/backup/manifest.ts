@@ -5,12 +5,12 @@ import type { MessageCode } from '../messages/localized-error.ts'
 import { idOf, verifySignature } from '../installation/keys.ts'
 import type { InstallationKeys } from '../installation/keys.ts'
 
-/** What signatures of manifests are made for. */
+/** Purpose of manifest signatures. */
 const PURPOSE = 'backup'
 
 const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' })
 
-/** What an archive holds, written when everything else is in it. */
+/** The manifest of an archive, written last. */
 const Manifest = Type.Object({
   formwright: Type.Literal(2),
   at: Type.String(),
@@ -21,7 +21,7 @@ const Manifest = Type.Object({
       columns: Type.Array(Type.String(), { minItems: 1 }),
       rows: Type.Integer({ minimum: 0 }),
       bytes: Type.Integer({ minimum: 0 }),
-      /** Of the rows as COPY writes them. */
+      /** Of the rows in COPY format. */
       sha256: Sha256,
     }),
   ),
@@ -32,18 +32,18 @@ const Manifest = Type.Object({
       bytes: Type.Integer({ minimum: 0 }),
     }),
   ),
-  /** Evidence that the installation itself did not have when the backup was made, and what it was called. */
+  /** Evidence files that were already missing when the backup was made, with their names. */
   absent: Type.Array(Type.Object({ sha256: Sha256, why: Type.String(), names: Type.Array(Type.String()) })),
-  /** The last line of the audit trail that was chained. */
+  /** The last chained line of the audit trail. */
   audit: Type.Object({ lines: Type.Integer({ minimum: 0 }), head: Type.Union([Sha256, Type.Null()]) }),
-  /** Public half of the installation's key. */
+  /** Public key of the installation. */
   installation: Type.String(),
 })
 export type Manifest = Static<typeof Manifest>
 
 const Signature = Type.Object({ signature: Type.String() })
 
-/** Archives of the first format said no more than this, first of all. */
+/** The manifest of the first archive format. */
 const FirstManifest = Type.Object({
   formwright: Type.Literal(1),
   at: Type.String(),
@@ -52,7 +52,7 @@ const FirstManifest = Type.Object({
 })
 export type FirstManifest = Static<typeof FirstManifest>
 
-/** Stands first in an archive, for when it is cut off before its manifest. */
+/** First entry of an archive, in case it is truncated before its manifest. */
 const Heading = Type.Object({
   formwright: Type.Literal(2),
   at: Type.String(),
@@ -60,13 +60,13 @@ const Heading = Type.Object({
 })
 export type Heading = Static<typeof Heading>
 
-/** The manifest and its signature, as they stand in an archive. */
+/** The manifest and its signature, as stored. */
 export function signed(manifest: Manifest, keys: InstallationKeys): { text: string; signature: string } {
   const text = JSON.stringify(manifest)
   return { text, signature: JSON.stringify({ signature: keys.sign(PURPOSE, text) }) }
 }
 
-/** What an archive was said to hold; undefined for what is no manifest. */
+/** Parses a manifest; undefined if it is invalid. */
 export function readManifest(text: string): Manifest | FirstManifest | undefined {
   const value = parsed(text)
   return Value.Check(Manifest, value) || Value.Check(FirstManifest, value) ? value : undefined
@@ -77,33 +77,33 @@ export function readHeading(text: string): Heading | undefined {
   return Value.Check(Heading, value) ? value : undefined
 }
 
-/** True when the manifest is as the installation that it names signed it. */
+/** Whether a manifest has a valid signature of the installation that it names. */
 export function isSigned(text: string, { installation }: Manifest, signature: string): boolean {
   const value = parsed(signature)
   return Value.Check(Signature, value) && verifySignature(installation, PURPOSE, text, value.signature)
 }
 
-/** One way in which an archive is not what it says it is. */
+/** A difference between an archive and its manifest. */
 export interface Difference {
   readonly code: Extract<MessageCode, `backup-${string}`>
   readonly name: string
 }
 
-/** What is reported of a backup, when it is made and when it is restored. */
+/** The report of a backup or restore. */
 export interface BackupReport {
   readonly at: string
   readonly tables: number
   readonly rows: number
   readonly files: number
-  /** Evidence that the installation had lost already, in words. */
+  /** Missing evidence, in words. */
   readonly absent: readonly string[]
-  /** The id of the key that signed; null for archives of the first format. */
+  /** The id of the signing key; null for archives of the first format. */
   readonly key: string | null
-  /** What was missing or changed in an archive that was restored all the same. */
+  /** Differences of a damaged archive that was restored anyway. */
   readonly differences?: readonly Difference[]
 }
 
-/** What of a report goes into the audit trail: figures, however long its lists are. */
+/** The numbers of a report, for the audit trail. */
 export function figuresOf({ at, tables, rows, files, absent, key, differences = [] }: BackupReport) {
   return { at, tables, rows, files, key, absent: absent.length, differences: differences.length }
 }
@@ -119,10 +119,7 @@ export function reportOf({ at, tables, files, absent, installation }: Manifest):
   }
 }
 
-/**
- * What files are called that the installation had lost: their names, with their hashes for who looks for
- * them.
- */
+/** Names of the missing files, with their hashes. */
 export function wordsOf(absent: Manifest['absent']): string[] {
   return absent.map(({ sha256, names }) => [...names, sha256].join(' | '))
 }

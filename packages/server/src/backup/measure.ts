@@ -3,16 +3,13 @@ import type { Tables } from '../database/tables.ts'
 import { lastSuccessful } from './recorded.ts'
 
 interface BackupState {
-  /** Seconds since 1970; 0 while there is none. */
+  /** Seconds since 1970; 0 if there is none. */
   readonly finished: number
   readonly missing: number
   readonly failures: number
 }
 
-/**
- * What operators see of backups: when the last good one was finished, whoever made it, and what went wrong
- * since.
- */
+/** Gauges for operators: time of the last successful backup, and failures since. */
 export const BACKUP_GAUGES: Readonly<
   Record<string, readonly [help: string, figure: (state: BackupState) => number]>
 > = {

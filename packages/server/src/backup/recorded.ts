@@ -11,21 +11,21 @@ import type { BackupOrder } from './backup.ts'
 import { figuresOf } from './manifest.ts'
 import type { BackupReport } from './manifest.ts'
 
-/** PostgreSQL's code for a table that is not there, as before an installation is brought up to date. */
+/** PostgreSQL's code for a missing table, as before migrations. */
 const NO_TABLE = '42P01'
 
-/** How a backup comes about. */
+/** What triggered a backup. */
 export interface BackupTrigger {
-  /** Nobody: the schedule, or somebody at a terminal. */
+  /** Null for the schedule or the command line. */
   readonly by: { readonly id: string; readonly name: string } | null
   readonly address: string
-  /** True for the server's own, in its folder. */
+  /** Whether it is one of the server's own backups, in its folder. */
   readonly byServer: boolean
-  /** Throws when it cannot be made at the moment. */
+  /** Throws if a backup cannot be made at the moment. */
   readonly ready?: () => Promise<void>
 }
 
-/** Makes a backup and writes down how it went, for administrators and in the audit trail. */
+/** Makes a backup and records the result, for administrators and in the audit trail. */
 export async function recordedBackup(
   order: BackupOrder & { readonly connection: Connection },
   { by, address, byServer, ready }: BackupTrigger,
@@ -81,7 +81,7 @@ async function fail(db: Kysely<Tables>, id: string, error: unknown): Promise<voi
     .execute()
 }
 
-/** The last backup that was made and could be read back; of all, or of the server's own. */
+/** The last successful and verified backup; of all, or of the server's own. */
 export function lastSuccessful(
   db: Kysely<Tables>,
   { byServer = false } = {},

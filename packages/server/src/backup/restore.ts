@@ -18,21 +18,20 @@ import { wordsOf } from './manifest.ts'
 import type { BackupReport } from './manifest.ts'
 import { FORMER_NAMES, TABLES } from './tables.ts'
 
-/** An archive that was looked through, and where it goes. */
+/** An inspected archive, and where to restore it. */
 export interface RestoreOrder {
   readonly connection: Connection
   readonly file: string
   readonly passphrase: string | undefined
   readonly inspection: Inspection
-  /** Where evidence goes; left out when only the tables are wanted. */
+  /** Where to store evidence; omitted to restore only tables. */
   readonly evidence?: { readonly contents: Contents; readonly folder: string }
-  /** True to take what there is of an archive that is not whole. */
+  /** Whether to restore what is left of a damaged archive. */
   readonly incomplete: boolean
 }
 
 /**
- * Refuses when there is anything to lose: people, or a server that runs on the database and would go on
- * without its tables.
+ * Refuses to restore over existing accounts, or while a server uses the database.
  * @throws LocalizedError
  */
 export async function refuseOverData({ pool }: Connection): Promise<void> {
@@ -48,8 +47,8 @@ export async function refuseOverData({ pool }: Connection): Promise<void> {
 }
 
 /**
- * Puts a backup into an installation that holds nothing, of which what a first start left behind is taken
- * away: all of it or nothing. One made by an older version is brought up to date.
+ * Restores a backup into an empty installation (traces of a first start are removed), all or nothing; one of
+ * an older version is migrated.
  * @throws LocalizedError
  */
 export async function restore(order: RestoreOrder): Promise<BackupReport> {
@@ -65,7 +64,7 @@ export async function restore(order: RestoreOrder): Promise<BackupReport> {
   }
 }
 
-/** Leaves the tables as they were when the backup was made. */
+/** Restores the tables as they were when the backup was made. */
 export async function putBack(order: RestoreOrder): Promise<Pick<BackupReport, 'tables' | 'rows' | 'files'>> {
   const { connection, inspection } = order
   const last = inspection.migrations.at(-1)!
@@ -105,7 +104,7 @@ async function loadArchive(
   return { tables, rows, files: kept.size }
 }
 
-/** By way of a file: evidence is as large as it is, and what is not what its name says is never kept. */
+/** Stores evidence via a temporary file, because it may be large and has to match its hash. */
 async function storeEvidence(
   { contents, folder }: NonNullable<RestoreOrder['evidence']>,
   sha256: string,
@@ -138,7 +137,7 @@ async function inTransaction<T>({ pool }: Connection, work: (client: PoolClient)
     client.release()
     return result
   } catch (error) {
-    // ends the connection, and everything begun with it
+    // closes the connection and rolls back its transaction
     client.release(true)
     throw error
   }

@@ -11,8 +11,7 @@ const LISTED = 20
 const HOUR = 3_600_000
 
 /**
- * How the installation is backed up, and a backup on demand. They stay on the server: an archive holds every
- * account.
+ * Backups: settings, list, and on demand. Archives cannot be downloaded, because they contain all accounts.
  */
 export function backupHandlers({
   db,

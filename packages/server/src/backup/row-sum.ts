@@ -4,15 +4,15 @@ import type { Hash } from 'node:crypto'
 const NEWLINE = 0x0a
 
 /**
- * A sum over the rows of a table as COPY writes them, the same in whatever order they come: a database that
- * rows are put back into keeps them where there is room.
+ * A checksum over the rows of a table in COPY format that does not depend on their order, which a restored
+ * database does not preserve.
  */
 export class RowSum {
   #row: Hash | undefined
   #high = 0n
   #low = 0n
 
-  /** Takes the next piece; rows may begin and end anywhere in it. */
+  /** Adds a chunk; rows may span chunks. */
   add(chunk: Buffer): void {
     let start = 0
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {

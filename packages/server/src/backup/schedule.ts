@@ -11,12 +11,12 @@ import { lastSuccessful, recordedBackup } from './recorded.ts'
 const LOCK = 7_201_121
 const LOOK_EVERY = 60_000
 const AGAIN_AFTER_FAILURE = 600_000
-/** Longer than any backup takes: one that has not ended by then was cut off with its process. */
+/** A backup that has not finished after this time was aborted with its process. */
 const GIVEN_UP_HOURS = 24
-/** Files that the schedule made. Their names sort by time. */
+/** File names of scheduled backups, which sort by time. */
 const OURS = /^formwright-\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}Z\.tar\.gz(\.age)?$/
 const UNFINISHED = /^formwright-.*\.unfinished$/
-/** Nothing was written to it for so long: nobody does any more. */
+/** A temporary file that was not written for this long is abandoned. */
 const ABANDONED_AFTER = 3_600_000
 
 interface ScheduleOptions {
@@ -26,10 +26,7 @@ interface ScheduleOptions {
   readonly settings: Settings
 }
 
-/**
- * Makes backups while the server runs, in the folder of the settings: whenever one is due, and when somebody
- * asks.
- */
+/** Makes backups while the server runs, in the configured folder: when one is due, and on demand. */
 export class BackupSchedule {
   readonly #backed: ScheduleOptions
   readonly #stopping = new AbortController()
@@ -56,19 +53,19 @@ export class BackupSchedule {
     return this.#running !== undefined
   }
 
-  /** Starts a backup unless one is being made, here or in another process; how it goes is written down. */
+  /** Starts a backup unless one is running in any process; the result is recorded. */
   backUpNow(person: { readonly id: string; readonly name: string }, address: string): void {
     void this.#run(person, address).catch(() => undefined)
   }
 
-  /** Breaks off what is being made: nothing of it stays. */
+  /** Aborts a running backup and removes its file. */
   async stop(): Promise<void> {
     clearTimeout(this.#timer)
     this.#stopping.abort()
     await this.#running?.catch(() => undefined)
   }
 
-  /** When the last good one is old enough, and the last attempt is not of just now. */
+  /** Whether the last successful backup is old enough, and the last attempt not too recent. */
   async #isDue(every: number): Promise<boolean> {
     const { db } = this.#backed.connection
     const good = await lastSuccessful(db, { byServer: true })
@@ -89,7 +86,7 @@ export class BackupSchedule {
     return this.#running
   }
 
-  /** One process at a time: the lock lasts as long as its connection. */
+  /** Runs in one process at a time: the lock ends with its connection. */
   async #alone(work: () => Promise<void>): Promise<boolean> {
     const client = await this.#backed.connection.pool.connect()
     try {
@@ -111,11 +108,14 @@ export class BackupSchedule {
       { connection, contents, keys, file, passphrase, signal: this.#stopping.signal },
       { by: person, address, byServer: true, ready: () => this.#prepare(folder) },
     )
-    // where evidence is missing now, an older backup may be the last to have it
+    // if evidence is missing now, an older backup may be the last to contain it
     if (absent.length === 0) await removeOld(folder, keep)
   }
 
-  /** A backup never takes the room that the database needs. What a killed process left behind goes first. */
+  /**
+   * Ensures that a backup leaves enough disk space for the database, after removing leftovers of killed
+   * processes.
+   */
   async #prepare(folder: string): Promise<void> {
     const { connection, settings } = this.#backed
     await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -147,7 +147,7 @@ export class BackupSchedule {
   }
 }
 
-/** Where the next backup goes. */
+/** File name of the next backup. */
 export function nextFile({ folder }: Pick<BackupSettings, 'folder'>, passphrase: string | undefined): string {
   const time = new Date()
     .toISOString()
@@ -156,7 +156,7 @@ export function nextFile({ folder }: Pick<BackupSettings, 'folder'>, passphrase:
   return join(folder, `formwright-${time}.tar.gz${passphrase === undefined ? '' : '.age'}`)
 }
 
-/** Keeps the latest so many of what the schedule made. */
+/** Keeps the latest backups of the schedule and deletes older ones. */
 async function removeOld(folder: string, keep: number): Promise<void> {
   const made = (await readdir(folder)).filter((name) => OURS.test(name)).toSorted()
   for (const name of made.slice(0, -keep)) await rm(join(folder, name), { force: true })

@@ -3,25 +3,25 @@ import type { CopyToStreamQuery } from 'pg-copy-streams'
 import type { PoolClient } from 'pg'
 import { TABLES } from './tables.ts'
 
-/** The same rows are the same bytes, whatever the server and the session are set to. */
+/** Session settings for a deterministic COPY format. */
 const PLAIN = `
   set local timezone = 'UTC'; set local datestyle = 'ISO'; set local intervalstyle = 'postgres';
   set local bytea_output = 'hex'; set local extra_float_digits = 1; set local client_encoding = 'UTF8';
   set local synchronize_seqscans = off`
 
-/** A table, and its columns in their order. Computed columns are computed again. */
+/** A table with its columns in order, without generated columns. */
 export interface TableShape {
   readonly name: string
   readonly columns: readonly string[]
 }
 
-/** Looks at all tables as they are at one moment, for as long as the transaction lasts. */
+/** Starts a transaction that sees a consistent snapshot of all tables. */
 export async function beginSnapshot(client: PoolClient): Promise<void> {
   await client.query('begin isolation level repeatable read read only')
   await client.query(PLAIN)
 }
 
-/** The tables of a backup that this database has: an older one may lack some. */
+/** The tables of a backup that exist in this database: an older one may lack some. */
 export async function shapesOf(client: PoolClient): Promise<TableShape[]> {
   const { rows } = await client.query<TableShape>(
     `select c.relname as name, array_agg(a.attname::text order by a.attnum) as columns

@@ -1,4 +1,4 @@
-/** What a backup holds, in the order in which it can be put back. */
+/** The tables of a backup, in the order in which they can be restored. */
 export const TABLES = [
   'setting',
   'organisation',
@@ -31,12 +31,12 @@ export const TABLES = [
   'audit',
 ] as const
 
-/** What tables were called in earlier versions, whose backups and databases have them under these names. */
+/** Former table names, as found in backups and databases of earlier versions. */
 export const FORMER_NAMES = ['holding', 'checked'] as const
 
 /**
- * What is of the moment, or follows from the rest (triggers count the `tally` as applications come back), and
- * is in no backup. A test holds both lists against the database.
+ * Transient or derived tables (triggers maintain `tally` during a restore), which are not backed up. A test
+ * compares both lists with the database.
  */
 export const MOMENTARY = [
   'session',

@@ -12,9 +12,8 @@ import { RowSum } from './row-sum.ts'
 import { beginSnapshot, rowsOf, shapesOf } from './snapshot.ts'
 
 /**
- * Proves that an archive can be restored: puts its tables into a database that is thrown away, reads them out
- * again and compares the rows, then brings them up to date. Evidence was compared with its hashes when
- * it was looked through.
+ * Verifies that an archive can be restored: loads its tables into a temporary database, reads them back,
+ * compares the rows and runs the migrations. Evidence was already verified by hash.
  * @param folder where there is room for a database
  * @throws DamagedBackup naming the tables that came out differently
  */
@@ -45,19 +44,16 @@ export async function restoreForTrial(
 }
 
 const TRIAL_PREFIX = 'verifying-'
-/** A database that is just being made is not locked yet. */
+/** A database that is being created is not locked yet. */
 const MADE_WITHIN_MS = 60_000
 
-/**
- * Takes away what a verification left behind that was killed: a database with everything in it. One that goes
- * on is left alone.
- */
+/** Removes the temporary databases of killed verifications, but not those in use. */
 export async function sweepTrialRestores(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     if (!name.startsWith(TRIAL_PREFIX)) continue
     const trialFolder = join(folder, name)
     if (Date.now() - (await stat(trialFolder)).mtimeMs < MADE_WITHIN_MS) continue
-    // whoever can have it may end it, with the database that may still run there
+    // getting the lock means that nobody uses it; a database process may still be running there
     const database = await startEmbedded(trialFolder).catch(() => undefined)
     if (!database) continue
     await database.stop()

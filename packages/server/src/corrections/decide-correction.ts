@@ -14,7 +14,7 @@ type DecideCall = CallOf<'POST /applications/:id/correction'>
 type Decided = { state: Correction['state']; revision: number }
 type Correction = Awaited<ReturnType<typeof correctionOf>>
 
-/** The applicant has seen a correction, keeps the edition as it was, or follows it. */
+/** Records that the applicant has seen a correction, keeps the old version, or follows the correction. */
 export async function decideCorrection(
   { editions }: Pick<RouteServices, 'editions'>,
   call: DecideCall,
@@ -38,7 +38,7 @@ export async function decideCorrection(
   return { state: 'kept', revision: row.revision }
 }
 
-/** Moves the application to the corrected edition; what has no place there is kept beside it. */
+/** Moves the application to the corrected edition and stores answers without a field as leftovers. */
 async function follow(
   { editions }: Pick<RouteServices, 'editions'>,
   call: DecideCall,

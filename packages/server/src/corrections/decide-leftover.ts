@@ -11,14 +11,11 @@ import type { RouteServices } from '../services.ts'
 import { storeLeftovers, leftoversOf, deleteLeftovers } from './leftovers.ts'
 import type { NewLeftover } from './leftovers.ts'
 
-/** More of one application than this no form has fields for; letters are those of all of them. */
+/** Maximum number and total size of leftovers of an application. */
 const MOST = 2000
 const MAX_CHARACTERS = 20_000_000
 
-/**
- * Keeps what its applicant typed on a version of the form that the application is on no longer.
- * @throws HttpError
- */
+/** Stores leftovers that an applicant typed on an earlier version of the form. @throws HttpError */
 export async function storeLeftoversOf(
   { editions }: RouteServices,
   { tx, application, body, person, record }: CallOf<'POST /applications/:id/left-over'>,
@@ -52,10 +49,7 @@ export async function storeLeftoversOf(
   return { kept: true }
 }
 
-/**
- * Puts something in its place that has one again, or lets it go.
- * @throws HttpError
- */
+/** Restores or discards a leftover. @throws HttpError */
 export async function decideLeftover(
   { editions, settings }: RouteServices,
   { tx, application, body, person, address, record }: CallOf<'POST /applications/:id/left-over/decision'>,
@@ -66,7 +60,7 @@ export async function decideLeftover(
   const left = (await leftoversOf(tx, editions, row.id)).find(({ id }) => id === body.left)
   const form = editions.formOf(bundle)
   const put = left && putOver(row.answers, left.answer, left.from, form)
-  // what has no place is kept as long as the application is
+  // leftovers are kept as long as the application
   if (!put || (body.what === 'put' && !('answers' in put)))
     throw new HttpError('not-found', 'There is no such answer that has a place in the form')
   const { revision } =

@@ -7,26 +7,23 @@ import type { Reader, Tx } from '../database/connect.ts'
 import type { Editions } from '../published/editions.ts'
 import { idOfEdition } from '../published/publish.ts'
 
-/** An answer of an application that corrections left without a place. */
+/** An answer that corrections left without a field. */
 export interface Leftover {
   readonly id: string
-  /** The version that it was filled in on. */
+  /** The version on which it was filled in. */
   readonly from: FormBundle
   readonly answer: LeftBehind
-  /** Who typed it there and brought it after the correction; nobody for what stood in the application. */
+  /** Who sent it after the correction; null if it was in the application. */
   readonly by: string | null
 }
 
-/** Something that has its place again, and the version by which it is called what it is called. */
+/** A restored answer, and the version whose labels describe it. */
 export interface RestoredAnswer {
   readonly edition: string
   readonly left: LeftBehind
 }
 
-/**
- * What corrections left of an application without a place: what stood in it first, the last first, then what
- * people brought later.
- */
+/** The leftovers of an application: those of corrections first, latest first, then those sent later. */
 export async function leftoversOf(
   db: Reader | Tx,
   editions: Pick<Editions, 'bundleOf'>,
@@ -47,7 +44,7 @@ export async function leftoversOf(
   return found.filter((one): one is Leftover => one.from !== undefined)
 }
 
-/** Answers that are to be on a version of the form, with what has its place again there. */
+/** Answers converted to a version of the form, with the leftovers that it has a field for again. */
 export function withRestored(
   answers: unknown,
   left: readonly Leftover[],
@@ -55,9 +52,9 @@ export function withRestored(
 ): {
   readonly answers: unknown
   readonly back: readonly RestoredAnswer[]
-  /** The places that it fills. */
+  /** The pointers that they fill. */
   readonly restored: Readonly<Record<string, Json>>
-  /** Ids of what is back. */
+  /** Ids of the restored leftovers. */
   readonly settled: readonly string[]
 } {
   let document = answers
@@ -73,10 +70,10 @@ export function withRestored(
   return { answers: document, back, restored: filledValues(answers, document), settled }
 }
 
-/** An answer that is left over, and the version that it was filled in on. */
+/** A new leftover, and the version on which it was filled in. */
 export type NewLeftover = readonly [edition: string, answer: LeftBehind]
 
-/** Keeps answers with an application, each once. */
+/** Stores leftovers of an application, without duplicates. */
 export async function storeLeftovers(
   tx: Tx,
   application: string,
@@ -95,7 +92,7 @@ export async function storeLeftovers(
   `.execute(tx)
 }
 
-/** What has its place again is left over no longer. */
+/** Deletes restored leftovers. */
 export async function deleteLeftovers(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await tx.deleteFrom('left_over').where('id', 'in', ids).execute()
 }

@@ -10,14 +10,13 @@ import type { Tx } from '../database/connect.ts'
 import { idOfEdition } from '../published/publish.ts'
 
 type RebasedApplication = Pick<Rebased, 'answers' | 'moved'> & {
-  /** Places of the answers that were set aside and are filled in again. */
+  /** Pointers of restored answers. */
   readonly restored: Readonly<Record<string, Json>>
 }
 
 /**
- * Puts an application that is locked on another version of its edition: answers, marks, reasons and comments
- * go where their fields went. It is a revision of its own, so that whoever has the earlier version open
- * learns of it.
+ * Moves a locked application to another version of its edition: answers, origins, reasons and comments follow
+ * their fields. Creates a new revision, so that clients with the earlier version notice.
  */
 export async function moveApplication(
   tx: Tx,

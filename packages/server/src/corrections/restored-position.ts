@@ -4,16 +4,16 @@ import type { Form } from '@formwright/engine'
 import { valueText } from '@formwright/fields/value-text'
 import type { Leftover } from './leftovers.ts'
 
-/** Where something that was left over has a place in a form again. */
+/** The position of a leftover in the current form. */
 interface RestoredPosition {
-  /** It stands there by now. */
+  /** Whether it is already there. */
   readonly isThere: boolean
   readonly fits: boolean
-  /** Language → what stands there instead. */
+  /** Language → the text of the current value. */
   readonly now: Readonly<Record<string, string>>
 }
 
-/** What of the form as it is stands where something that was left over has its place again, if it has one. */
+/** The position at which a leftover could be restored in the current answers; null if there is none. */
 export function restoredPosition(
   answers: unknown,
   { answer, from }: Leftover,

@@ -5,7 +5,7 @@ import { decideCorrection } from './decide-correction.ts'
 import { decideLeftover, storeLeftoversOf } from './decide-leftover.ts'
 import { correctionsView } from './view.ts'
 
-/** Corrections of an edition in season, as they concern one application. */
+/** Corrections of an edition, for one application. */
 export function correctionHandlers(services: RouteServices): Handlers<typeof correctionRoutes> {
   const { db, editions } = services
   return {

@@ -14,34 +14,33 @@ import type { Services } from '../services.ts'
 import { moveApplication } from './move-application.ts'
 import { storeLeftovers, leftoversOf, deleteLeftovers, withRestored } from './leftovers.ts'
 
-/** Applications that are looked for at a time. */
+/** Number of applications processed at a time. */
 const PAGE = 200
 
 type RebaseServices = Pick<Services, 'db' | 'editions' | 'settings'>
 
-/** One version of an edition in the place of another. */
+/** A version of an edition that replaces another. */
 interface Correction {
   readonly from: string
   readonly before: Form
   readonly to: string
   readonly after: Form
   readonly changes: readonly Change[]
-  /** States in which an application can still be changed by who fills it in. */
+  /** States in which applicants can still change the application. */
   readonly states: readonly string[]
-  /** Whose step had the version offered, and which: the applications follow on account of it. */
+  /** Who published or withdrew the version, and which of both. */
   readonly by: { readonly id: string; readonly name: string }
   readonly step: OfferStep
-  /** The version that applications are on was withdrawn, and they go back to the one before. */
+  /** Whether it is a withdrawal: applications go back to the previous version. */
   readonly withdrawal: boolean
 }
 
 type OfferStep = Selectable<Tables['edition']>['offered_step']
 
 /**
- * Moves applications that can still be changed to the version of their edition that is on offer, each in a
- * transaction of its own: at once where nothing that is filled in is concerned or has to be changed, else
- * when their applicant chose. Whatever was handed in stays on the version that it was handed in with. Taken
- * up again it goes on with those that are left.
+ * Moves changeable applications to the current version of their edition, each in its own transaction: at once
+ * if no answers are affected, otherwise after their applicant agreed. Submitted ones stay on their version.
+ * Can be resumed.
  */
 export function rebaseTask(services: RebaseServices): Tasks['rebase'] {
   return async ({ edition: to }, signal) => {
@@ -63,14 +62,14 @@ export function rebaseTask(services: RebaseServices): Tasks['rebase'] {
       const before = editions.formOf((await editions.bundleOf(from))!)
       const changes = diff(before.bundle, bundle)
       const states = movableStates(before.bundle.form, bundle.form)
-      // nobody can change anything in any state that both versions know
+      // no state exists in both versions in which anything can be changed
       const correction = { from, before, to, after, changes, states, withdrawal, ...offered }
       if (states.length > 0) await moveAll(services, correction, signal)
     }
   }
 }
 
-/** By whose step it is on offer; nobody's for the folder of forms. */
+/** Who caused the version to be on offer; `undefined` for the forms folder. */
 async function offeredBy({ db }: RebaseServices, digest: string): Promise<Pick<Correction, 'by' | 'step'>> {
   const found = await db
     .selectFrom('edition')
@@ -125,7 +124,7 @@ async function moveAll(services: RebaseServices, correction: Correction, signal:
   }
 }
 
-/** Moves one application, or asks its applicant, if it is still as it was found. */
+/** Moves one application, or asks its applicant, if it is unchanged since it was found. */
 async function moveOne(
   tx: Tx,
   { editions, settings: { publicUrl } }: RebaseServices,
@@ -161,7 +160,7 @@ async function moveOne(
     const left = rebased.aside.map((answer) => [from, answer] as const)
     await storeLeftovers(tx, id, left)
   }
-  // an earlier question is answered by this one
+  // replaces an earlier question
   await tx.deleteFrom('correction').where('application', '=', id).where('state', '=', 'waiting').execute()
   await tx
     .insertInto('correction')
@@ -186,7 +185,7 @@ async function moveOne(
     toApplicants: true,
   })
   await record(tx, {
-    // the server did it, on account of what somebody did to the form
+    // done by the server, as a consequence of somebody's change to the form
     actor: null,
     action: atOnce ? 'application.correct' : 'application.ask-correction',
     subject: id,

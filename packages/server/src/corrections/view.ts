@@ -32,14 +32,14 @@ import { leftoversOf, withRestored } from './leftovers.ts'
 import type { Leftover, RestoredAnswer } from './leftovers.ts'
 import { restoredPosition } from './restored-position.ts'
 
-/** Comparisons that are kept: many read the same one. */
+/** Number of cached comparisons: many applications share them. */
 const changesBetween = new LRUCache<string, readonly Change[]>({ max: 20 })
 
 type Row = Selectable<Tables['correction']>
 
 /**
- * What corrections mean for an application: the last one, field by field, and what all of them left over.
- * Answers without a place are for those alone who fill it in: no form says any more whom they are private to.
+ * The corrections of an application: the last one, field by field, and the leftovers of all. Leftovers are
+ * only for applicants, because no form tells any longer whether they are private.
  */
 export async function correctionsView(
   db: Reader,
@@ -68,7 +68,7 @@ export async function correctionsView(
   return { last, leftOver }
 }
 
-/** What was corrected, and what it means for what is filled in. */
+/** What a correction changed, and what it means for the answers. */
 async function viewOf(
   correction: Row,
   {
@@ -129,7 +129,7 @@ async function viewOf(
   })
 }
 
-/** What has its place again, called as it was where it was filled in. */
+/** Restored answers, with the labels of the version on which they were filled in. */
 async function describeRestored(back: readonly RestoredAnswer[], editions: Editions) {
   const words = back.map(async ({ edition, left }) => {
     const from = await editions.bundleOf(edition)
@@ -138,7 +138,9 @@ async function describeRestored(back: readonly RestoredAnswer[], editions: Editi
   return (await Promise.all(words)).flat()
 }
 
-/** What is to be chosen is about the version that the application is on, and another that is on offer. */
+/**
+ * Whether the applicant still has to choose: between the application's current version and the one on offer.
+ */
 export function isOpen(
   { from_edition: from, to_edition: to }: Pick<Row, 'from_edition' | 'to_edition'>,
   editions: Pick<Editions, 'offered'>,
@@ -160,9 +162,9 @@ interface CorrectionDetails {
   readonly back: Awaited<ReturnType<typeof describeRestored>>
   readonly fills: readonly Operation[]
   readonly before: FormBundle
-  /** The form that is open now: where a change can be gone to. */
+  /** The form that is open now, in which fields can be located. */
   readonly after: FormBundle
-  /** Both, the newer one first: what their rules say. */
+  /** Both versions, newer first, for the texts of rules. */
   readonly versions: readonly FormBundle[]
   readonly concerned?: ReadonlySet<Change>
   readonly person: Person
@@ -176,7 +178,7 @@ function inWords(
   return {
     id,
     state,
-    // that the form is kept as it was is settled for all of them
+    // keeping the old version is decided for everybody
     seen: state === 'kept' || !seenBy ? seenAt !== null : seenBy.includes(person.id),
     at,
     withdrawal,
@@ -186,7 +188,7 @@ function inWords(
       ...changeInWords(change, (shown, language) =>
         explainToApplicants(inWordsOfForm(shown, versions, language), language),
       ),
-      // of a rule nothing but its message is for applicants: the rest is expressions
+      // of a rule applicants only see its message
       ...(change.kind.startsWith('rule-') && change.attribute !== 'message' ? { spans: [] } : {}),
       pointer: change.pointer !== undefined && tree.nodeAt(change.pointer) ? change.pointer : null,
       concerned: concerned.has(change),
@@ -197,7 +199,7 @@ function inWords(
   }
 }
 
-/** A change by what the form calls things in a language; applicants know a rule by what it says. */
+/** A change with the form's labels in a language; rules are described by their message. */
 function inWordsOfForm(change: Change, versions: readonly FormBundle[], language = DEFAULT_LANGUAGE): Change {
   const said = (value: unknown) => (typeof value === 'string' ? inWordsOf(versions, value, language) : value)
   if (!change.kind.startsWith('rule-'))

@@ -9,20 +9,18 @@ import type { Tables } from './tables.ts'
 
 const CHANNEL = 'formwright'
 
-/** What processes tell each other. */
+/** Messages between processes. */
 export type Message =
   | LiveMessage
   | { readonly kind: 'person'; readonly id: string }
-  /** An edition was published from a draft, or withdrawn. */
+  /** An edition was published or withdrawn. */
   | { readonly kind: 'editions' }
 
 type Listener = (message: Message) => void
-/** Is given the session while there is one. What was told without one was not heard. */
+/** Called with the current session, or undefined. Messages in between are lost. */
 type SessionListener = (session: Session | undefined) => void
 
-/**
- * Hears what any process of the installation tells, over a session of its own with the database they share.
- */
+/** Receives messages of all processes of the installation, over its own database session. */
 export class Bus {
   readonly #supervisor: Supervisor
   readonly #listeners = new Set<Listener>()
@@ -30,7 +28,7 @@ export class Bus {
   #session: Session | undefined
 
   /**
-   * `silent` is called when the database no longer answers: what waits for it elsewhere will not be answered
+   * `silent` is called when the database no longer answers, because other queries will not be answered
    * either.
    */
   constructor(url: string, watcher: Watcher, silent: () => void) {
@@ -55,12 +53,12 @@ export class Bus {
     }, watcher)
   }
 
-  /** Listens, and goes on listening when the database was away. */
+  /** Starts listening, and reconnects after failures. */
   start(): Promise<void> {
     return this.#supervisor.start()
   }
 
-  /** The session, while there is one. */
+  /** The current session, if there is one. */
   get session(): Session | undefined {
     return this.#session
   }
@@ -70,7 +68,7 @@ export class Bus {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Is notified of each session that starts or ends from now on. */
+  /** Subscribes to sessions starting and ending. */
   onSession(listener: SessionListener): () => void {
     this.#sessionListeners.add(listener)
     return () => this.#sessionListeners.delete(listener)
@@ -90,7 +88,7 @@ export class Bus {
   }
 }
 
-/** Notifies all processes; within a transaction, when that is committed. */
+/** Sends a message to all processes; within a transaction, on commit. */
 export async function publish(db: Kysely<Tables>, message: Message): Promise<void> {
   await sql`select pg_notify(${CHANNEL}, ${JSON.stringify(message)})`.execute(db)
 }

@@ -6,35 +6,29 @@ import pg from 'pg'
 import Cursor from 'pg-cursor'
 import type { Tables } from './tables.ts'
 
-/** Connections of one process. PostgreSQL's default of 100 serves several processes. */
+/** Connections per process. PostgreSQL's default of 100 is enough for several processes. */
 const CONNECTIONS = 20
 const CONNECT_WITHIN = 5000
 
 export type Database = Kysely<Tables>
 
-/** A transaction: what changes tables takes one, so that it cannot be called without. */
+/** A transaction: functions that change tables require one. */
 export type Tx = Transaction<Tables>
 
-/**
- * What reads and changes nothing. Routes have this; to write they ask for a transaction (`command` of the
- * package api).
- */
+/** Read access. Routes get this; those that write get a transaction (`command` in the api package). */
 export type Reader = Pick<Database, 'selectFrom' | 'getExecutor'>
 
 export interface Connection {
   readonly db: Database
   readonly pool: pg.Pool
   readonly url: string
-  /** Breaks every connection: what waits for an answer that will not come fails at once. */
+  /** Breaks all connections, so that pending queries fail at once. */
   readonly sever: () => void
-  /** Ends every connection. */
+  /** Closes all connections. */
   readonly close: () => Promise<void>
 }
 
-/**
- * Connects when first asked. A connection that breaks is replaced by the next; nothing has to be started
- * again.
- */
+/** Connects lazily; broken connections are replaced by new ones. */
 export function connect(url: string): Connection {
   const sockets = new Set<Socket>()
   const pool = new pg.Pool({
@@ -51,8 +45,7 @@ export function connect(url: string): Connection {
       return socket
     },
   })
-  // a connection that breaks, idle or at work, fails what is asked of it and nothing else: without somebody
-  // who hears of it Node ends the process
+  // without a listener, the error of a broken connection would end the process
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   const dialect = new PostgresDialect({
@@ -67,12 +60,12 @@ export function connect(url: string): Connection {
     pool,
     url,
     sever: () => sockets.forEach((socket) => socket.destroy()),
-    // not by `db.destroy`: it ends the pool only when it was asked something itself
+    // `db.destroy` only ends the pool if it was used
     close: () => pool.end(),
   }
 }
 
-/** Why the database could not be asked, for work that is going on. */
+/** Collects database errors during an operation. */
 const whatFailed = new AsyncLocalStorage<Set<unknown>>()
 
 function recordFailure(error: unknown): never {
@@ -81,8 +74,8 @@ function recordFailure(error: unknown): never {
 }
 
 /**
- * Does work of a library that hides its errors, or takes a database that is away for one without the row.
- * @throws what kept the database from being asked, when it could not be asked once
+ * Runs library code that hides its errors, or treats an unavailable database as a missing row.
+ * @throws the database error, if any query failed because of one
  */
 export async function throwIfDatabaseUnavailable<T>(work: () => Promise<T>): Promise<T> {
   const failed = new Set<unknown>()
@@ -95,14 +88,14 @@ export async function throwIfDatabaseUnavailable<T>(work: () => Promise<T>): Pro
   })
 }
 
-/** True for what is wrong with the way to the database and not with what was asked of it. */
+/** Whether an error is about the connection to the database rather than the query. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const { code, message } = (error ?? {}) as { code?: string; message?: string }
   if (code !== undefined && (/^(08|57P|533)/.test(code) || AWAY.has(code))) return true
   return BROKEN.some((words) => message?.includes(words))
 }
 
-/** What the driver says of a connection without a code. */
+/** Messages of the driver for broken connections, which have no code. */
 const BROKEN = [
   'Connection terminated',
   'timeout exceeded when trying to connect',

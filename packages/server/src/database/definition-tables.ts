@@ -2,17 +2,17 @@ import type { DraftState } from '@formwright/api'
 import type { ColumnType, Generated } from 'kysely'
 import type { DefaultedTimestampColumn, JsonColumn, TimestampColumn } from './columns.ts'
 
-/** The tables of definitions under work. */
+/** The tables for drafts of definitions. */
 export interface DefinitionTables {
   definition_draft: {
     id: Generated<string>
     form: string
     edition: string
-    /** The edition that it was made from, and the files of its form as they were then. */
+    /** The edition that it was made from, and its files at that time. */
     from_edition: string
-    /** The files that the draft was made from; none for a form that is wholly new. */
+    /** The files that the draft was made from; empty for a new form. */
     from_files: JsonColumn<Readonly<Record<string, string>>>
-    /** Its files as it was begun; null where that was before they were kept. */
+    /** Its initial files; null for drafts created before they were stored. */
     begun_files: JsonColumn<Readonly<Record<string, string>>> | null
     files: JsonColumn<Readonly<Record<string, string>>>
     revision: Generated<number>
@@ -22,33 +22,30 @@ export interface DefinitionTables {
     created_at: DefaultedTimestampColumn
     changed_by: string
     changed_at: DefaultedTimestampColumn
-    /** When it is to be published, and who said so. */
+    /** When it is to be published, and by whom. */
     publish_at: TimestampColumn | null
     scheduled_by: string | null
-    /**
-     * Fingerprint of the key that signed the archive which it came from; empty: an unsigned one; null: from
-     * none.
-     */
+    /** Fingerprint of the key that signed the imported archive; empty: unsigned; null: not imported. */
     signer: string | null
   }
   definition_comment: {
     id: Generated<string>
     draft: string
-    /** In words, or the path of a file. */
+    /** Text, or path of a file. */
     place: string
-    /** Id of the field or rule, key of the part, path of the file; empty: only the words are known. */
+    /** Id of the field or rule, key of the part, path of the file; empty: only the text is known. */
     subject: Generated<string>
     text: string
     by_user: string
     at: DefaultedTimestampColumn
     resolved_at: TimestampColumn | null
     resolved_by: string | null
-    /** The comment that it answers: one that answers none. */
+    /** The comment that it replies to; never a reply itself. */
     answers: string | null
   }
   definition_looked: {
     draft: string
-    /** What was looked at, as the studio calls it. */
+    /** The checklist item, as the studio names it. */
     item: string
     by_user: string
     at: DefaultedTimestampColumn

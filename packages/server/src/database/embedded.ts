@@ -30,17 +30,17 @@ const LOCK = 7_201_122
 const LOCK_HOLDER = 'formwright-server'
 const LOCK_WITHIN_MS = 3000
 const LOCK_ASKED_EVERY_MS = 100
-/** Before the name of a folder in which a database is being made. */
+/** Prefix of the folder in which a database is being created. */
 const UNFINISHED = 'postgres.new-'
-/** Stands in a database that was made to its end. */
+/** Marker file of a completely created database. */
 const MADE = 'formwright.made'
 const CONNECT_WITHIN = 2000
 const START_SECONDS = '60'
 
-/** A PostgreSQL of our own, running in a data folder. */
+/** An embedded PostgreSQL server with its data folder. */
 export interface EmbeddedDatabase {
   readonly url: string
-  /** Stops it; with everything written it starts again at once. */
+  /** Stops it after a checkpoint, so that it starts quickly. */
   readonly stop: () => Promise<void>
 }
 
@@ -54,10 +54,10 @@ interface Binaries {
 }
 
 /**
- * Starts PostgreSQL in a folder, which is made at first. One that a killed server left running is taken over;
- * one that is killed itself is started again. One server has a folder: it holds a lock in the database, which
- * ends with it however it ends.
- * @param connections at the most, of all processes together
+ * Starts PostgreSQL in a folder, creating it first if necessary. An instance left behind by a killed server
+ * is taken over; one that dies is restarted. A lock in the database ensures that only one server uses the
+ * folder.
+ * @param connections maximum number, of all processes together
  * @throws DatabaseUnusable in words, as when another version made the folder, or another server has it
  */
 export async function startEmbedded(
@@ -90,7 +90,7 @@ export async function startEmbedded(
 
 const UNWATCHED: Watcher = { connected: () => undefined, again: () => undefined }
 
-/** Has the database run, and holds the lock of its only server as long as it does. */
+/** Starts the database and holds the lock of its server. */
 async function startAndLock(cluster: Cluster): Promise<Connected> {
   await cluster.start()
   const session = await openSession(cluster.url, `${LOCK_HOLDER} ${process.pid}`)
@@ -99,7 +99,7 @@ async function startAndLock(cluster: Cluster): Promise<Connected> {
     for (;;) {
       const { rows } = await session.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [LOCK])
       if (rows[0]!.got) return session
-      // the connections of a server that was killed end a moment later
+      // the connections of a killed server end a moment later
       if (Date.now() > until) break
       await pause(LOCK_ASKED_EVERY_MS)
     }
@@ -115,14 +115,14 @@ async function startAndLock(cluster: Cluster): Promise<Connected> {
   }
 }
 
-/** The address of the database that runs in a data folder now, whichever process started it. */
+/** The address of the database that runs in a data folder, started by any process. */
 export async function runningEmbedded(data: string): Promise<string | undefined> {
   const password = await readFile(passwordFileIn(data), 'utf8').catch(() => undefined)
   const port = await runningPort(join(data, 'postgres'))
   return password === undefined || port === undefined ? undefined : addressOf(password.trim(), port)
 }
 
-/** True when a data folder has a database, running or not. */
+/** Whether a data folder contains a database, running or not. */
 export function hasEmbedded(data: string): Promise<boolean> {
   return wasMade(join(data, 'postgres'))
 }
@@ -134,7 +134,7 @@ interface ClusterOptions {
   readonly connections: number
 }
 
-/** As whom the database runs: an ordinary user of the machine, or root in the clothes of one. */
+/** The system user that runs the database: an ordinary user, or root in a user namespace. */
 interface SystemUser {
   readonly uid?: number
   readonly gid?: number
@@ -160,10 +160,10 @@ class Cluster {
     return addressOf(this.#password, this.#port)
   }
 
-  /** Makes the database, unless there is one: beside its place, where it is put when it is whole. */
+  /** Creates the database, if necessary, in a temporary folder that is renamed when it is complete. */
   async create(passwordFile: string): Promise<void> {
     if (await wasMade(this.#folder)) return this.#use(passwordFile)
-    // what was never started holds nothing: somebody ended initdb half-way
+    // a database that was never started is empty: initdb was interrupted
     await rm(this.#folder, { recursive: true, force: true })
     await this.#choosePassword(passwordFile)
     const unfinished = await mkdtemp(join(dirname(this.#folder), UNFINISHED))
@@ -184,13 +184,13 @@ class Cluster {
       await rename(unfinished, this.#folder)
     } catch (error) {
       await rm(unfinished, { recursive: true, force: true })
-      // another server that was started at the same moment was sooner
+      // another server created it concurrently
       if (!(await wasMade(this.#folder))) throw error
       await this.#use(passwordFile)
     }
   }
 
-  /** Uses a database that is there. */
+  /** Uses an existing database. */
   async #use(passwordFile: string): Promise<void> {
     this.#password = (await readFile(passwordFile, 'utf8')).trim()
     const made = (await readFile(join(this.#folder, 'PG_VERSION'), 'utf8')).trim()
@@ -200,7 +200,7 @@ class Cluster {
       throw new DatabaseUnusable('database-version', { folder: this.#folder, made, ours: ours ?? '' })
   }
 
-  /** Two servers that are started at the same moment choose one. */
+  /** Servers starting concurrently agree on one password. */
   async #choosePassword(file: string): Promise<void> {
     const written = await mkdtemp(join(dirname(file), UNFINISHED))
     const password = randomBytes(PASSWORD_BYTES).toString('base64url')
@@ -215,7 +215,7 @@ class Cluster {
     this.#password = (await readFile(file, 'utf8')).trim()
   }
 
-  /** Starts the server, unless one that was left behind runs in this folder: that one is taken over. */
+  /** Starts the database server, or takes over one that is already running in this folder. */
   async start(): Promise<void> {
     const left = await runningPort(this.#folder)
     if (left !== undefined) {
@@ -223,7 +223,7 @@ class Cluster {
       return
     }
     await this.#disown()
-    // after the first start the port stays: who is connected comes back to it
+    // the port stays the same over restarts, so that clients can reconnect
     this.#port ||= await freePort()
     const options =
       `-p ${this.#port} -c listen_addresses=127.0.0.1 ` +
@@ -248,8 +248,8 @@ class Cluster {
   }
 
   /**
-   * PostgreSQL does not start while the process of `postmaster.pid` lives, though its number may have gone to
-   * another program since. Our own number there is known to be of the past.
+   * PostgreSQL does not start while the process of `postmaster.pid` lives, although its id may belong to
+   * another program by now. Our own id there is known to be stale.
    */
   async #disown(): Promise<void> {
     const file = join(this.#folder, 'postmaster.pid')
@@ -282,8 +282,8 @@ class Cluster {
 }
 
 /**
- * PostgreSQL refuses to run as root: then it runs as an ordinary user of the machine. Where such a user
- * cannot get to the folders, as below `/root`, it runs in a namespace in which root has another number.
+ * PostgreSQL refuses to run as root: it then runs as an ordinary user. If that user cannot access the
+ * folders, as below `/root`, it runs in a user namespace instead.
  */
 async function ownerOf([data, binary]: readonly [string, string]): Promise<SystemUser> {
   if (process.getuid?.() !== 0) return {}
@@ -291,7 +291,7 @@ async function ownerOf([data, binary]: readonly [string, string]): Promise<Syste
   const user = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody')
   if (user && (await isReachable(dirname(resolve(data)))) && (await isReachable(dirname(binary)))) {
     const owner = { uid: Number(user[2]), gid: Number(user[3]) }
-    // the other user has to get through to its folder; it cannot look at what lies beside
+    // the other user needs to traverse the folder, but not to list it
     await chmod(data, 0o711)
     return owner
   }
@@ -304,7 +304,7 @@ async function ownerOf([data, binary]: readonly [string, string]): Promise<Syste
   return { before }
 }
 
-/** True when every user may enter a folder and all above it. */
+/** Whether every user may enter a folder and its ancestors. */
 async function isReachable(folder: string): Promise<boolean> {
   const { mode } = await stat(folder)
   return (mode & 0o001) !== 0 && (dirname(folder) === folder || isReachable(dirname(folder)))
@@ -321,14 +321,12 @@ async function binariesOfThisMachine(): Promise<Binaries> {
   }
 }
 
-/** True for a database that was made to its end: it says so, or it was started once. */
+/** Whether a database was completely created: it has the marker, or was started before. */
 async function wasMade(folder: string): Promise<boolean> {
   return (await exists(join(folder, MADE))) || exists(join(folder, 'postmaster.opts'))
 }
 
-/**
- * What was begun by servers that were killed while they made a database, and the lock of earlier versions.
- */
+/** Removes leftovers of killed servers that were creating a database, and the lock of earlier versions. */
 async function removeUnfinished(data: string): Promise<void> {
   for (const name of await readdir(data))
     if (name.startsWith(UNFINISHED) || name === 'server.lock')
@@ -342,7 +340,7 @@ function exists(path: string): Promise<boolean> {
   )
 }
 
-/** True for a process of PostgreSQL, and where that cannot be known. */
+/** Whether a process is PostgreSQL; true if that cannot be determined. */
 async function isPostgres(pid: number): Promise<boolean> {
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() =>
     run('ps', ['-p', String(pid), '-o', 'command=']).then(
@@ -354,14 +352,14 @@ async function isPostgres(pid: number): Promise<boolean> {
 }
 
 /**
- * The port of the server in a folder, when it runs. `postmaster.pid` has the process in line 1, the port in
+ * The port of the running server in a folder. `postmaster.pid` has the process id in line 1 and the port in
  * line 4.
  */
 async function runningPort(folder: string): Promise<number | undefined> {
   const lines = (await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
   const [pid, port] = [Number(lines[0]), Number(lines[3])]
   if (!(pid > 0 && port > 0 && isAlive(pid))) return undefined
-  // both numbers may have gone to others since: stopping the database would end another program
+  // both may belong to other programs by now, which must not be stopped
   return (await isPostgres(pid)) && (await answers(port)) ? port : undefined
 }
 

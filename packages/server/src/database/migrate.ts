@@ -3,8 +3,7 @@ import type { Database } from './connect.ts'
 import { migrations } from './migrations/index.ts'
 
 /**
- * Brings the database to today's tables, or to those after a step. Several processes that start at once wait
- * for each other.
+ * Runs the migrations, or those up to a step. Concurrent processes wait for each other.
  * @throws Error of the step that failed; what came before it stays done, the step itself is undone
  */
 export async function migrate(db: Database, last?: string): Promise<void> {

@@ -5,15 +5,15 @@ import type { Connected } from './supervisor.ts'
 import { repeat } from './supervisor.ts'
 
 const CONNECT_WITHIN_MS = 5000
-/** A session that is silent for so long after it was asked something is lost, whatever the network says. */
+/** A session that does not answer within this time is considered lost. */
 const ANSWER_WITHIN_MS = 10_000
 const ASK_EVERY_MS = 10_000
 const CLOSE_WITHIN_MS = 1000
 
-/** A connection that lasts: what is listened to and what is locked in it holds as long as it does. */
+/** A long-lived connection, for LISTEN and advisory locks. */
 export interface Session extends Connected {
   readonly client: pg.Client
-  /** Asks one thing after the other. */
+  /** Runs queries one after the other. */
   readonly query: <Row extends pg.QueryResultRow>(
     text: string,
     values?: readonly unknown[],
@@ -21,8 +21,8 @@ export interface Session extends Connected {
 }
 
 /**
- * Opens one; `lost` is settled when it ended in whichever way, also when it no longer answers. Nothing of one
- * that fails stays.
+ * Opens a session; `lost` resolves when it ends for any reason, including no answer. A failed attempt leaves
+ * nothing behind.
  */
 export async function openSession(
   url: string,
@@ -40,7 +40,7 @@ export async function openSession(
   })
   const lost = new Promise<void>((done) => {
     client.once('end', done)
-    // heard for as long as the client lives: an error nobody hears of would end the process
+    // an error event without a listener would end the process
     client.on('error', () => done())
     socket.once('close', () => done())
   })

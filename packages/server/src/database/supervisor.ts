@@ -2,16 +2,16 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 const FIRST_PAUSE_MS = 250
 const LONGEST_PAUSE_MS = 5000
-/** What lasted so long was no failed attempt. */
+/** A connection that lasted this long does not count as a failed attempt. */
 const STABLE_MS = 1000
 
-/** Something that is connected: until `lost` is settled, or until it is closed. */
+/** A connection; `lost` resolves when it breaks. */
 export interface Connected {
   readonly lost: Promise<unknown>
   readonly close: () => Promise<void>
 }
 
-/** Is told what becomes of the attempts to connect. */
+/** Observes connection attempts. */
 export interface Watcher {
   readonly connected: (is: boolean) => void
   /** Another attempt follows. */
@@ -19,9 +19,8 @@ export interface Watcher {
 }
 
 /**
- * Keeps something connected: one attempt at a time, and after each one that failed or was lost a pause that
- * grows, with jitter, so that many processes do not come back at the same moment. Whatever connects again
- * does it by this.
+ * Keeps a connection open: one attempt at a time, with growing, jittered pauses after failures. Used by
+ * everything that reconnects.
  */
 export class Supervisor {
   readonly #open: () => Promise<Connected>
@@ -34,14 +33,14 @@ export class Supervisor {
     this.#watcher = watcher
   }
 
-  /** Starts; done after the first attempt, however it went. */
+  /** Starts; resolves after the first attempt, successful or not. */
   start(): Promise<void> {
     return new Promise((tried) => {
       this.#running = this.#run(tried)
     })
   }
 
-  /** Closes what is open and tries no more. */
+  /** Closes the connection and stops reconnecting. */
   async stop(): Promise<void> {
     this.#stopping.abort()
     await this.#running
@@ -70,7 +69,7 @@ export class Supervisor {
   }
 }
 
-/** Waits for one or the other; leaves no listener behind. */
+/** Waits for either; leaves no listener behind. */
 function settledOrAborted(promise: Promise<unknown>, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
@@ -88,7 +87,7 @@ export function pauseAfter(failures: number, random: () => number = Math.random)
   return longest * (0.5 + random() / 2)
 }
 
-/** Does something again and again, never twice at a time, whether it succeeds or not. Gives what ends it. */
+/** Repeats work, never concurrently, whether it succeeds or not. Returns the function that stops it. */
 export function repeat(everyMs: number, work: () => Promise<unknown>): () => Promise<void> {
   const ending = new AbortController()
   const { signal } = ending

@@ -14,32 +14,29 @@ import type { Operation } from '@formwright/engine'
 import type { DefaultedTimestampColumn, JsonColumn, TimestampColumn } from './columns.ts'
 import type { DefinitionTables } from './definition-tables.ts'
 
-/**
- * What a definition would mean for one application, with the changes (by their key) that what it says is
- * concerned by.
- */
+/** The impact of a definition on one application, with the keys of the changes concerned. */
 export interface ImpactLine extends ImpactRow {
   readonly choices: readonly string[]
-  /** It was handed in and stays on its version: what is said of it holds if it is returned. */
+  /** It was submitted and stays on its version: the impact applies if it is returned. */
   readonly stays: boolean
 }
 
-/** All lines together, without those of applications that stay. */
+/** Totals over all lines, without applications that stay. */
 export interface CountedImpact extends ImpactTotals {
-  /** Key of a change → applications concerned. */
+  /** Key of a change → number of applications. */
   readonly choices: Readonly<Record<string, number>>
   /** Of applications that stay on their version. */
   readonly staying: ImpactTotals
 }
 
-/** A run that came to its end. */
+/** The result of a finished run. */
 export interface ImpactResult extends CountedImpact {
-  /** What the rules say that are counted (by `keyOfCause`), and what the criteria are called. */
+  /** The texts of counted rules (by `keyOfCause`), and the titles of criteria. */
   readonly words: Readonly<Record<'rules' | 'criteria', Readonly<Record<string, Texts>>>>
 }
 
 /**
- * The tables of the product. Those of accounts (user, session, account, verification, twoFactor, rateLimit)
+ * The tables of the product. Those for accounts (user, session, account, verification, twoFactor, rateLimit)
  * belong to better-auth.
  */
 export interface Tables extends DefinitionTables {
@@ -52,26 +49,26 @@ export interface Tables extends DefinitionTables {
     validators: string
     published_at: DefaultedTimestampColumn
     offered: boolean
-    /** Who published it from a draft; null for one of the folder of forms. */
+    /** Who published it from a draft; null for the forms folder. */
     published_by: string | null
-    /** One of the folder of forms that an administrator took off the site. */
+    /** An edition of the forms folder that an administrator withdrew. */
     taken_off: Generated<boolean>
     withdrawn: Generated<boolean>
-    /** By whose step it came on offer, and which one; null for the folder of forms. */
+    /** Who caused it to be on offer, and how; null for the forms folder. */
     offered_by: Generated<string | null>
     offered_step: Generated<'publish' | 'withdraw' | 'offer' | null>
   }
-  /** Files of editions, with the code of the gate, that it let through; see `keyOfPass`. */
+  /** Editions that passed the gate, by key of files and gate code; see `keyOfPass`. */
   gate_pass: { key: string; digest: string }
   impact: {
     id: Generated<string>
     draft: string
-    /** Of the draft: what was tried. */
+    /** The tested revision of the draft. */
     revision: number
     state: ColumnType<ImpactState, ImpactState | undefined, ImpactState>
     done: Generated<number>
     total: Generated<number>
-    /** The definition that was tried, as JSON: what changed since is tried again, nothing else. */
+    /** The tested definition as JSON, so that only later changes are tested again. */
     bundle: string | null
     totals: JsonColumn<ImpactResult> | null
     error: string | null
@@ -92,12 +89,12 @@ export interface Tables extends DefinitionTables {
     twoFactorEnabled: boolean | null
     disabled: Generated<boolean>
     demonstration: Generated<boolean>
-    /** Theirs alone, unless it has a name. */
+    /** The person's own organisation, unless it has a name. */
     organisation: Generated<string>
-    /** Made by a link that a colleague could read: whose address it is nobody knows. */
+    /** Created by a link that a colleague could read: the address is unverified. */
     unproven: Generated<boolean>
   }
-  /** What people of several accounts work for together; one of a single person has no row. */
+  /** Organisations with a name; those of a single person have no row. */
   organisation: { id: string; name: string; region: string; created_at: DefaultedTimestampColumn }
   session: {
     id: string
@@ -111,9 +108,9 @@ export interface Tables extends DefinitionTables {
   }
   account: { id: string; userId: string; providerId: string; password: string | null }
   sign_in_failure: { email: string; at: DefaultedTimestampColumn; address: string; device: string | null }
-  /** Codes of authenticators that were used, for as long as they would hold. */
+  /** Used authenticator codes, for as long as they would be valid. */
   used_code: { user_id: string; code: string; at: DefaultedTimestampColumn }
-  /** How many lines of the trail somebody caused since then. */
+  /** Number of audit lines per rate-limit key. */
   audit_bound: { key: string; count: number; since: DefaultedTimestampColumn }
   grant: {
     id: Generated<string>
@@ -123,7 +120,10 @@ export interface Tables extends DefinitionTables {
     form: string
     given_by: string | null
     given_at: DefaultedTimestampColumn
-    /** That in which a colleague gave it, with which it ends; null for one that an administrator gave. */
+    /**
+     * The organisation in which a colleague granted it, and with which it ends; null if an administrator
+     * granted it.
+     */
     shared_in: string | null
   }
   invitation: {
@@ -137,15 +137,15 @@ export interface Tables extends DefinitionTables {
     created_at: DefaultedTimestampColumn
     id: Generated<string>
     kind: Generated<'invitation' | 'reset'>
-    /** Hash of the token that the email holds: the email has one of its own. */
+    /** Hash of the token in the email, which differs from that of the link. */
     email_token_hash: string | null
-    /** Withdrawn, or void since another link was used, the account disabled or its roles changed. */
+    /** Revoked, or void because another link was used, the account disabled or its roles changed. */
     voided_at: TimestampColumn | null
-    /** The person asked for it, having forgotten their password. */
+    /** Requested by the person, for a forgotten password. */
     asked: Generated<boolean>
-    /** The organisation that it leads into; null: that which the person has. */
+    /** The organisation to join; null: that of the person. */
     organisation: string | null
-    /** Made by a colleague and not by an administrator: gives no more than the colleague has. */
+    /** Created by a colleague: grants no more than they have. */
     by_colleague: Generated<boolean>
   }
   application: {
@@ -166,7 +166,7 @@ export interface Tables extends DefinitionTables {
       filled: number
       required: number
       errors: number
-      /** Of the errors; not there until an application of before was assessed again. */
+      /** Number of errors about missing values; absent until an older application is assessed again. */
       missing?: number
       warnings: number
     }>
@@ -174,28 +174,28 @@ export interface Tables extends DefinitionTables {
     preference: number | null
     demonstration: Generated<boolean>
     created_by: string
-    /** Whose it is, in forms that people fill in for their organisation. */
+    /** Owner, for forms that are filled in per organisation. */
     organisation: string
     created_at: DefaultedTimestampColumn
     changed_at: DefaultedTimestampColumn
     submitted_at: TimestampColumn | null
-    /** The declaration of the edition before of which the list of what was not carried was put away. */
+    /** The submission of the previous edition whose list of uncarried answers was dismissed. */
     left_seen: string | null
-    /** What changes and snapshots take, and what changes take since the last snapshot. */
+    /** Bytes of changes and snapshots, and of changes since the last snapshot. */
     history_bytes: Generated<string | number>
     recent_bytes: Generated<string | number>
     snapshot_revision: Generated<number>
   }
-  /** An application that could still be changed when its edition was corrected. */
+  /** A correction of the edition of a changeable application. */
   correction: {
     id: Generated<string>
     application: string
     from_edition: string
     to_edition: string
     state: CorrectionState
-    /** Of the application when it was moved, or asked about. */
+    /** Revision of the application when it was moved, or its applicant asked. */
     revision: number
-    /** What has its place again that an earlier correction, from a version, had left without one. */
+    /** Answers restored by it that an earlier correction, from a given version, had left without a field. */
     back: ColumnType<
       readonly { readonly edition: string; readonly left: LeftBehind }[],
       string | undefined,
@@ -203,29 +203,26 @@ export interface Tables extends DefinitionTables {
     >
     at: DefaultedTimestampColumn
     seen_at: TimestampColumn | null
-    /** Ids of those who have seen it; null where `seen_at` says it for everybody. */
+    /** Ids of those who have seen it; null if `seen_at` applies to everybody. */
     seen_by: Generated<readonly string[] | null>
-    /** The version that it leads from was withdrawn: the way back to the one before. */
+    /** Whether it is a withdrawal: back to the previous version. */
     withdrawal: Generated<boolean>
   }
-  /** An answer that has had no place in an application since a correction of its edition, as it was typed. */
+  /** An answer that a correction left without a field. */
   left_over: {
     id: Generated<string>
     application: string
-    /** The version that it was filled in on. */
+    /** The version on which it was filled in. */
     edition: string
     answer: JsonColumn<LeftBehind>
-    /**
-     * Who typed it on that version and brought it after the correction; nobody for what stood in the
-     * application.
-     */
+    /** Who sent it after the correction; null if it was in the application. */
     by_user: string | null
     at: DefaultedTimestampColumn
-    /** Counts up: those of one correction are in the order of the form. */
+    /** Order within a correction, following the form. */
     number: Generated<string>
   }
   snapshot: { application: string; revision: number; answers: JsonColumn<unknown> }
-  /** How many applications there are of each kind: the sum of `count` of its lines. Triggers add to it. */
+  /** Number of applications per group: the sum of `count`. Maintained by triggers. */
   tally: {
     form: string
     edition: string
@@ -256,7 +253,7 @@ export interface Tables extends DefinitionTables {
     at: DefaultedTimestampColumn
     revision: number
     opinion: string | null
-    /** The day until which what was asked for is to be done. */
+    /** Due date of a return. */
     due: string | null
   }
   comment: {
@@ -326,7 +323,7 @@ export interface Tables extends DefinitionTables {
     details: JsonColumn<Record<string, Json>>
     at: DefaultedTimestampColumn
     read_at: TimestampColumn | null
-    /** How many of its kind it stands for: those that nobody read are gathered. */
+    /** Number of events that it stands for: unread ones are grouped. */
     count: Generated<number>
   }
   webhook: {

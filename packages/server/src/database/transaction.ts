@@ -1,10 +1,10 @@
 import type { Database, Tx } from './connect.ts'
 
-/** PostgreSQL ended one of two transactions that waited for each other: it is made again. */
+/** PostgreSQL's code for a deadlock; the transaction is retried. */
 const DEADLOCK = '40P01'
 const MAX_TRIES = 3
 
-/** Runs work in a transaction and then, when all of it is on disk, what it left to be done afterwards. */
+/** Runs work in a transaction and, after the commit, the actions that it deferred. */
 export async function inTransaction<T>(
   db: Database,
   work: (tx: Tx, afterwards: (more: () => unknown) => void) => T | Promise<T>,

@@ -13,22 +13,22 @@ interface ChangedDraft {
 
 type Approval = DraftView['approval']
 
-/** As whom somebody may agree to a draft, and who wrote what is to be agreed to and may agree to it. */
+/** In which role a person may approve a draft, who wrote what is to be approved, and who may approve it. */
 interface Approvals {
   readonly own: Approval
-  /** Names of those whose changes stand. */
+  /** Names of the authors of the remaining changes. */
   readonly authors: readonly string[]
-  /** Names of those who may agree. */
+  /** Names of those who may approve. */
   readonly approvers: readonly string[]
 }
 
-/** Nobody is asked to agree while a draft is not shown for review. */
+/** Used while a draft is not in review. */
 export const NOT_ASKED: Approvals = { own: 'none', authors: [], approvers: [] }
 
 /**
- * As whom somebody may agree to a draft: a second person, who wrote nothing of what is to be agreed to; where
- * every administrator wrote some of it, each of two, as the one has shown it for review and the other has
- * written no more than a part; alone where there is no other administrator, which the trail says; else not.
+ * In which role a person may approve a draft: as a second person who wrote none of the changes; if every
+ * administrator wrote some, as one of two, after the other submitted it for review; alone if there is no
+ * other administrator, which is recorded; otherwise not.
  */
 export async function approvalsOf(db: Reader | Tx, draft: ChangedDraft, person: Person): Promise<Approvals> {
   const [authors, admins, requestedBy] = await Promise.all([
@@ -50,8 +50,8 @@ export async function approvalsOf(db: Reader | Tx, draft: ChangedDraft, person: 
 }
 
 /**
- * Who made what nobody agreed to yet: everybody of whose changes since then something stands, and who made a
- * form of their own with it. Where nothing stands, who began the draft.
+ * The authors of unapproved changes: everybody whose changes are still present, and who created the form. If
+ * there are none, the creator of the draft.
  */
 async function authorsOf(db: Reader | Tx, { id, changed_by }: ChangedDraft): Promise<ReadonlySet<string>> {
   const since = await approvedAt(db, id)
@@ -78,7 +78,7 @@ async function authorsOf(db: Reader | Tx, { id, changed_by }: ChangedDraft): Pro
   return authors.size > 0 ? authors : new Set([initial ? draft.created_by : changed_by])
 }
 
-/** Who showed the draft for review last. */
+/** Who submitted the draft for review last. */
 async function lastRequester(db: Reader | Tx, draft: string): Promise<string | undefined> {
   const request = await db
     .selectFrom('definition_note')
@@ -91,7 +91,7 @@ async function lastRequester(db: Reader | Tx, draft: string): Promise<string | u
   return request?.by_user
 }
 
-/** When somebody last agreed to a draft and nobody gave it back after that. */
+/** When the draft was last approved without being returned afterwards. */
 async function approvedAt(db: Reader | Tx, draft: string): Promise<Date | undefined> {
   const notes = await db
     .selectFrom('definition_note')

@@ -8,7 +8,7 @@ import { verifySignature } from '../installation/keys.ts'
 import type { InstallationKeys } from '../installation/keys.ts'
 import type { Files } from '../published/checking.ts'
 
-/** What the installation's key signs archives of definitions for. */
+/** Purpose of archive signatures. */
 const PURPOSE = 'definition'
 const MANIFEST = 'manifest.json'
 const SIGNATURE = 'manifest.sig'
@@ -18,7 +18,7 @@ const MOST_BYTES = 20_000_000
 const SYMBOLIC_LINK = 0o120000
 const FILE_TYPE = 0o170000
 
-/** Says what is in an archive and who signed it. The signature is over its bytes. */
+/** The manifest of an archive, with its signer. The signature is over its bytes. */
 interface Manifest {
   readonly formwright: 'definition'
   readonly form: string
@@ -29,16 +29,19 @@ interface Manifest {
   readonly key: string
 }
 
-/** A definition that came in an archive. */
+/** A definition from an archive. */
 export interface ArchivedDefinition {
   readonly form: string
   readonly edition: string
   readonly files: Files
-  /** Fingerprint of the key that signed it; empty when nobody did. */
+  /** Fingerprint of the signing key; empty if unsigned. */
   readonly signer: string
 }
 
-/** What an archive of a definition holds, so that another installation can tell its origin: path → text. */
+/**
+ * The files of an archive, including a signed manifest by which other installations verify its origin: path →
+ * text.
+ */
 export function archiveFiles(
   { form, edition, files }: Omit<ArchivedDefinition, 'signer'>,
   keys: InstallationKeys,
@@ -55,14 +58,14 @@ export function archiveFiles(
   return { ...Object.fromEntries(entries), [MANIFEST]: written, [SIGNATURE]: keys.sign(PURPOSE, written) }
 }
 
-/** The first half of the SHA-256 of a public key, in groups that people can compare. */
+/** The first half of the SHA-256 of a public key, grouped for comparison by people. */
 export function fingerprintOf(publicKey: string): string {
   const hash = hashOf(Buffer.from(publicKey, 'base64url'))
   return hash.slice(0, 32).match(/.{4}/g)!.join(' ')
 }
 
 /**
- * Reads an archive of a definition, signed or not.
+ * Reads a definition archive, signed or not.
  * @throws HttpError saying what is wrong with it: nothing of it is kept
  */
 export async function readArchive(bytes: Buffer): Promise<ArchivedDefinition> {
@@ -90,16 +93,16 @@ export async function readArchive(bytes: Buffer): Promise<ArchivedDefinition> {
   }
 }
 
-/** Who signed an archive of a definition, or what speaks against reading it. */
+/** The signer of an archive, or why it must not be used. */
 export type Signature =
-  /** The fingerprint of the key; empty where nobody signed it. */
+  /** Fingerprint of the key; empty if unsigned. */
   | { readonly signer: string }
-  /** A file that is not as it was, empty where it is the signature itself; or why it cannot be read. */
+  /** A modified file, empty for the signature itself; or why it cannot be read. */
   | { readonly changed: string; readonly reason: string }
 
-/** What the signature of an archive says, for those who read its files themselves. */
+/** Verifies the signature of an archive, for callers that read its files themselves. */
 export async function signatureIn(bytes: Buffer): Promise<Signature> {
-  // an archive that somebody packed by hand has no manifest: nobody signed it
+  // an archive without a manifest was packed by hand and is unsigned
   if (!bytes.includes(MANIFEST)) return { signer: '' }
   try {
     return { signer: (await readArchive(bytes)).signer }
@@ -116,7 +119,7 @@ function manifestOf(text: string): Manifest {
   try {
     read = JSON.parse(text)
   } catch {
-    // said below
+    // reported below
   }
   const { formwright, form, edition, files, key = '' }: Partial<Manifest> = isObject(read) ? read : {}
   const isName = (name: unknown): name is string =>
@@ -163,7 +166,7 @@ function refuseHostile(entry: Entry, contents: ReadonlyMap<string, string>, tota
     throw badArchive('path', `“${path}” is no place for a file of a form`, { path })
   if (path.split('/').some((part) => part === '' || part === '.' || part === '..'))
     throw badArchive('path', `“${path}” is no place for a file of a form`, { path })
-  // many file systems take names that differ in capital letters for one
+  // many file systems are case-insensitive
   const name = path.toLowerCase()
   if ([...contents.keys()].some((other) => other.toLowerCase() === name))
     throw badArchive('twice', `“${path}” is there twice`, { path })
@@ -171,7 +174,7 @@ function refuseHostile(entry: Entry, contents: ReadonlyMap<string, string>, tota
 
 async function textOf(archive: ZipFile, entry: Entry): Promise<string> {
   const chunks: Buffer[] = []
-  // what is longer than the directory says ends the stream with an error
+  // content longer than declared ends the stream with an error
   for await (const chunk of await archive.openReadStreamPromise(entry)) chunks.push(chunk as Buffer)
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks))

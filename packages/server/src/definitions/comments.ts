@@ -3,10 +3,10 @@ import type { Person } from '../access/people.ts'
 import type { Reader, Tx } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
 
-/** Comments on one draft. */
+/** Maximum number of comments on a draft. */
 const MOST_COMMENTS = 500
 
-/** What was said of places of a draft, the oldest first. */
+/** The comments on a draft, oldest first. */
 export function commentsOf(db: Reader, draft: string) {
   return db
     .selectFrom('definition_comment')
@@ -26,7 +26,7 @@ export function commentsOf(db: Reader, draft: string) {
     .execute()
 }
 
-/** Adds a comment on a place, or an answer to one. @throws HttpError when there are too many */
+/** Adds a comment, or a reply. @throws HttpError when there are too many */
 export async function addComment(
   tx: Tx,
   draft: string,
@@ -60,7 +60,7 @@ export async function addComment(
     .executeTakeFirstOrThrow()
 }
 
-/** Where an answer belongs: who answers an answer goes on with what it answers. */
+/** The comment to reply to: a reply to a reply belongs to its comment. */
 async function answeredComment(tx: Tx, draft: string, id: string) {
   const answered = await tx
     .selectFrom('definition_comment')

@@ -2,16 +2,15 @@ import { below, isObject } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import type { Files } from '../published/checking.ts'
 
-/** One save of a draft: who changed which files, and what became of them. */
+/** A save of a draft: author and changed files. */
 export interface SavedStep {
   readonly by: string
   readonly changes: Readonly<Record<string, string | null>>
 }
 
 /**
- * Whose changes still stand: everybody who wrote something, at any place of any file, that was not taken back
- * until there stood again what stood before. What somebody else wrote over counts as written: it led to what
- * is there now.
+ * The contributors to the current content: everybody who wrote a value that was not reverted to an earlier
+ * one. Overwritten values count, because they led to the current ones.
  * @param initial the files before the first of the steps
  */
 export function contributors(initial: Files, steps: readonly SavedStep[]): ReadonlySet<string> {
@@ -45,7 +44,7 @@ interface WrittenValue<T> {
   readonly value: T
 }
 
-/** The turns from a first value to the last one, without those that led back to where they began. */
+/** The written values without those that were reverted. */
 function remaining<T>(first: T, written: readonly WrittenValue<T>[]): readonly WrittenValue<T>[] {
   const result: WrittenValue<T>[] = []
   for (const one of written) {
@@ -56,7 +55,7 @@ function remaining<T>(first: T, written: readonly WrittenValue<T>[]): readonly W
   return result
 }
 
-/** Every single value of a file by its place; a file that is no JSON is one. */
+/** The single values of a file by pointer; a file that is not JSON is one value. */
 function leavesOf(text: string | null): ReadonlyMap<string, string> {
   const leaves = new Map<string, string>()
   if (text === null) return leaves

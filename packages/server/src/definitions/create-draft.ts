@@ -15,7 +15,7 @@ interface CreatedDraft {
 }
 
 /**
- * Begins a draft that corrects an edition, or of the next one made from it.
+ * Creates a draft that corrects an edition, or of the next edition.
  * @throws HttpError when there is no such edition, or no next one can be made of it
  */
 export async function createEditionDraft(
@@ -45,7 +45,7 @@ export async function createEditionDraft(
 }
 
 /**
- * Begins the draft of a form that is not there yet.
+ * Creates the draft of a new form.
  * @throws HttpError when its id is taken, or the files are of something else
  */
 export async function createFormDraft(

@@ -6,7 +6,7 @@ import { notifyOfStep } from './notify-of-step.ts'
 
 type Notifying = Pick<RouteServices, 'settings'>
 
-/** Writes what was changed in files of a draft. */
+/** Saves changed files of a draft. */
 export async function changeDraft({
   tx,
   params,
@@ -14,7 +14,7 @@ export async function changeDraft({
   person,
   record,
 }: CallOf<'PATCH /definitions/drafts/:id'>) {
-  // what people do here is no import, whatever it calls itself
+  // a change made here must not be recorded as an import
   const step = body.step === IMPORT ? 'file' : body.step
   const { form, edition, ...saved } = await saveDraft(tx, params.id, { ...body, step }, person)
   await record({
@@ -25,7 +25,7 @@ export async function changeDraft({
   return saved
 }
 
-/** Asks for the review of a draft, agrees to it, or gives it back. */
+/** Submits a draft for review, approves or returns it. */
 export async function review(
   { settings }: Notifying,
   { tx, params, body, person, record }: CallOf<'POST /definitions/drafts/:id/review'>,
@@ -39,7 +39,7 @@ export async function review(
   return { state }
 }
 
-/** Says something about a place of a draft. */
+/** Adds a comment on a draft. */
 export async function commentOn(
   { settings }: Notifying,
   { tx, params, body, person, record }: CallOf<'POST /definitions/drafts/:id/comments'>,
@@ -52,7 +52,7 @@ export async function commentOn(
   return { id }
 }
 
-/** Throws a draft away that is under work. */
+/** Deletes an unpublished draft. */
 export async function deleteDraft({
   tx,
   params,

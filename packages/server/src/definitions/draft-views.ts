@@ -2,18 +2,18 @@ import { sql } from 'kysely'
 import type { Reader } from '../database/connect.ts'
 import { titleIn } from './form-file.ts'
 
-/** So many drafts are listed, those that were changed last. */
+/** Maximum number of listed drafts, by last change. */
 const LISTED = 200
-/** So many of the last steps of a draft are told. */
+/** Maximum number of listed saves of a draft. */
 const TOLD = 500
 
-/** Drafts of all forms as they are listed, those that were changed last first. */
+/** The drafts of all forms for lists, last changed first. */
 export async function draftSummaries(db: Reader) {
   const drafts = await summaries(db).orderBy('changed_at', 'desc').limit(LISTED).execute()
   return drafts.map(withTitle)
 }
 
-/** One draft as it is listed. */
+/** One draft for lists. */
 export async function draftSummary(db: Reader, id: string) {
   return withTitle(await summaries(db).where('definition_draft.id', '=', id).executeTakeFirstOrThrow())
 }
@@ -34,7 +34,7 @@ function summaries(db: Reader) {
       'changed_at as changedAt',
       'publish_at as publishAt',
       'published',
-      // the list shows titles: the files themselves may be megabytes
+      // only the title is read: the files may be megabytes
       sql<string | null>`files ->> 'form.json'`.as('formFile'),
     ])
 }
@@ -43,7 +43,7 @@ function withTitle<Row extends { readonly formFile: string | null }>({ formFile,
   return { ...draft, title: titleIn(formFile) }
 }
 
-/** What was asked for, agreed to and returned in the review of a draft, the last first. */
+/** The review history of a draft, latest first. */
 export function notesOf(db: Reader, draft: string) {
   return db
     .selectFrom('definition_note')
@@ -54,7 +54,7 @@ export function notesOf(db: Reader, draft: string) {
     .execute()
 }
 
-/** The last steps of a draft: who changed which files when. */
+/** The last saves of a draft: author, files and time. */
 export async function stepsOf(db: Reader, draft: string) {
   const steps = await db
     .selectFrom('definition_step')

@@ -8,12 +8,12 @@ import type { Files } from '../published/checking.ts'
 import { approvalsOf } from './approval.ts'
 import { writeChanges } from './write-changes.ts'
 
-/** Drafts that may be under work at the same time. */
+/** Maximum number of open drafts. */
 const MOST_DRAFTS = 100
-/** Letters of all files of a draft. */
+/** Maximum total length of a draft's files. */
 const MAX_CHARACTERS = 5_000_000
 
-/** A draft as it is stored, without its files, which may be megabytes. */
+/** A draft without its files, which may be megabytes. */
 export interface DraftHead {
   readonly id: string
   readonly form: string
@@ -45,7 +45,7 @@ const HEAD = [
   'signer',
 ] as const
 
-/** What is known of a draft without its files. @throws HttpError as `draftOf` does */
+/** Reads a draft without its files. @throws HttpError as `draftOf` does */
 export async function draftHeadOf(
   db: Reader | Tx,
   id: string,
@@ -60,7 +60,10 @@ export async function draftHeadOf(
 
 const NO_DRAFT = 'There is no such draft'
 
-/** A draft by its id. @throws HttpError when there is none, or it is of a form that is not the person's */
+/**
+ * Reads a draft by id.
+ * @throws HttpError when there is none, or it is of a form that is not the person's
+ */
 export async function draftOf(db: Reader | Tx, id: string, person: Person, lock = false): Promise<Draft> {
   const query = db
     .selectFrom('definition_draft')
@@ -72,8 +75,8 @@ export async function draftOf(db: Reader | Tx, id: string, person: Person, lock 
 }
 
 /**
- * Makes a draft of an edition. @throws HttpError when there are too many, or one of the same edition is under
- * work
+ * Creates a draft of an edition.
+ * @throws HttpError when there are too many, or one of the same edition is open
  */
 export async function createDraft(
   tx: Tx,
@@ -119,12 +122,11 @@ export async function createDraft(
 
 type Changes = Readonly<Record<string, string | null>>
 
-/** The step of a draft by which its files were replaced from elsewhere. */
+/** The name of the step that replaces files by an import. */
 export const IMPORT = 'import'
 
 /**
- * Saves changed files. What others changed since comes back; where they changed the same file, nothing is
- * saved.
+ * Saves changed files and returns what others changed since. If they changed the same file, nothing is saved.
  * @throws HttpError `conflict` with all that others changed, `gone` when the draft is published
  */
 export async function saveDraft(
@@ -175,7 +177,7 @@ export async function saveDraft(
   return { form: draft.form, edition: draft.edition, revision, others }
 }
 
-/** Names of those who changed files of a draft after a revision. */
+/** Names of those who changed given files after a revision. */
 async function changersSince(
   tx: Tx,
   draft: string,
@@ -212,7 +214,7 @@ async function pathsChangedSince(tx: Tx, draft: string, base: number): Promise<s
   return [...new Set(steps.flatMap(({ paths }) => paths))]
 }
 
-/** The files that were changed after a revision, as they are now; null for one that is gone. */
+/** The files changed after a revision, in their current state; null for deleted ones. */
 export async function changedSince(
   tx: Tx,
   draft: string,
@@ -228,7 +230,7 @@ export async function changedSince(
   return Object.fromEntries(paths.map((path) => [path, files[path] ?? null]))
 }
 
-/** A draft, locked, that can still be changed. */
+/** Locks a draft that can still be changed. */
 export async function lockEditableDraft(tx: Tx, id: string, person: Person): Promise<Draft> {
   const draft = await draftOf(tx, id, person, true)
   if (draft.state === 'published')
@@ -253,14 +255,14 @@ async function publicationOf(
   return { by: edition?.by ?? '—', at: changed_at.toISOString() }
 }
 
-/** What is refused of a draft that is no form until its files are mended. */
+/** The error for a draft whose files do not form a valid definition. */
 export function draftUnreadable(): HttpError {
   return new HttpError('unprocessable', 'The draft cannot be read as it is: fix its files first', {
     reason: 'draft-unreadable',
   })
 }
 
-/** The next state of a draft in its review. @throws HttpError where its state does not allow it */
+/** Moves a draft to its next review state. @throws HttpError where its state does not allow it */
 export async function reviewDraft(
   tx: Tx,
   id: string,

@@ -10,7 +10,7 @@ import { notifyOfStep } from './notify-of-step.ts'
 
 type ImportCall = CallOf<'POST /definitions/import'>
 
-/** Makes a draft of an archive, or of the files of a definition; whose draft it replaces is told so. */
+/** Creates a draft from an archive or from files; notifies the author of a draft that it replaces. */
 export async function importDraft(
   { keys, settings }: Pick<RouteServices, 'keys' | 'settings'>,
   { tx, body, person, record }: ImportCall,
@@ -27,7 +27,7 @@ export async function importDraft(
     const details = { form, edition, by: replaced.by.join(', ') }
     await record({ action: 'definition.replace', subject: made.id, details })
     await recordReplacement(tx, made.id, person, replaced.by)
-    // who replaced it finds it among the news as well
+    // without an id, because the importer is notified too
     const by = { id: null, name: person.name }
     await notifyOfStep(tx, settings, 'definition.replace', { draft: replaced.draft, by })
   }
@@ -35,14 +35,14 @@ export async function importDraft(
   return { ...made, fingerprint, known }
 }
 
-/** What was sent: an archive, or the files themselves. @throws HttpError */
+/** The definition in the request: an archive, or files. @throws HttpError */
 async function sentDefinition({ archive, definition }: ImportCall['body']): Promise<ImportedDefinition> {
   if ((archive === undefined) === (definition === undefined))
     throw new HttpError('unprocessable', 'Send an archive or the files of a definition')
   return definition ? { ...definition, signer: null } : readArchive(Buffer.from(archive ?? '', 'base64'))
 }
 
-/** Writes down at a draft that somebody replaced it, and whose it was. */
+/** Records in a draft that it was replaced, and whose it was. */
 async function recordReplacement(
   tx: Tx,
   draft: string,

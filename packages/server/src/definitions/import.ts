@@ -12,7 +12,7 @@ import { titleIn } from './form-file.ts'
 import { isAsDrafted } from './other-editions.ts'
 import { filesOfForm } from './sources.ts'
 
-/** Who signed the archive that a draft came from, as far as this installation knows them. */
+/** The signer of the archive that a draft came from, if known here. */
 export async function signerView(
   db: Reader | Tx,
   keys: InstallationKeys,
@@ -35,20 +35,20 @@ export async function signerView(
   }
 }
 
-/** A definition that came from elsewhere; `signer` is null where it came in no archive. */
+/** An imported definition; `signer` is null if it did not come in an archive. */
 export interface ImportedDefinition extends Omit<ArchivedDefinition, 'signer'> {
   readonly signer: string | null
 }
 
-/** What may become of a draft of the same edition that is under work. */
+/** Whether an open draft of the same edition may be replaced. */
 interface ReplaceOptions {
-  /** It may be replaced if the person brought it and nobody edited it here. */
+  /** Replace it if the person imported it and nobody edited it here. */
   readonly replace?: boolean | undefined
-  /** It may be replaced whoever brought or edited it. */
+  /** Replace it in any case. */
   readonly overwrite?: boolean | undefined
 }
 
-/** A draft of an import; `replaced` is whose it was, where it took the place of a colleague's. */
+/** An imported draft; `replaced` names the author of a colleague's draft that it replaced. */
 interface ImportedDraft {
   readonly id: string
   readonly changed: boolean
@@ -56,8 +56,8 @@ interface ImportedDraft {
 }
 
 /**
- * Makes a draft of a definition that came from elsewhere. Where one of the same edition is under work, its
- * files are replaced if that is asked for and it is nobody else's.
+ * Creates a draft of an imported definition; replaces an open draft of the same edition if requested and
+ * allowed.
  * @throws HttpError
  */
 export async function importDefinition(
@@ -110,7 +110,7 @@ export async function importDefinition(
   return { id, changed: true }
 }
 
-/** Why a draft is left as it is: it was edited here, or a colleague brought it. */
+/** The error for a draft that is not replaced: it was edited here, or imported by a colleague. */
 function notReplaced(draft: Draft, by: readonly string[], editors: readonly string[]): HttpError {
   const [reason, message] =
     editors.length > 0
@@ -140,7 +140,7 @@ async function nameOf(tx: Tx, person: string): Promise<string> {
   return name
 }
 
-/** Names of those who edited a draft here since it was brought from elsewhere. */
+/** Names of those who edited a draft since it was imported. */
 async function editorsSinceImport(tx: Reader | Tx, draft: string): Promise<string[]> {
   const steps = await tx
     .selectFrom('definition_step')

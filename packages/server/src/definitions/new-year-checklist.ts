@@ -2,10 +2,10 @@ import type { Person } from '../access/people.ts'
 import type { Reader, Tx } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
 
-/** Things that are ticked off in one draft. */
+/** Maximum number of ticked items per draft. */
 const MOST_LOOKED = 2000
 
-/** What was looked at of what comes into a draft from the year before, and by whom. */
+/** The ticked review items of a new year's draft, and by whom. */
 export function tickedItems(db: Reader | Tx, draft: string) {
   return db
     .selectFrom('definition_looked')
@@ -17,7 +17,7 @@ export function tickedItems(db: Reader | Tx, draft: string) {
     .execute()
 }
 
-/** Ticks a thing off, or takes the tick away. Who ticked it first stays. */
+/** Ticks or unticks an item. Who ticked it first is kept. */
 export async function tickItem(
   tx: Tx,
   draft: string,

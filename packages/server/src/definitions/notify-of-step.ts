@@ -6,7 +6,7 @@ import type { Settings } from '../settings/settings.ts'
 import type { Draft } from './drafts.ts'
 import { timeZoneIn, titleIn } from './form-file.ts'
 
-/** Notifies of a step of a draft, which is called as its file says. */
+/** Notifies of a step of a draft. */
 export function notifyOfStep(
   tx: Tx,
   { publicUrl }: Pick<Settings, 'publicUrl'>,

@@ -3,24 +3,24 @@ import { canonicalJson, inEachLanguage } from '@formwright/definition'
 import type { DefinitionChecks, Files } from '../published/checking.ts'
 import type { Draft } from './drafts.ts'
 
-/** Changes that are named; of the rest the number is told. */
+/** Maximum number of listed changes; others are counted. */
 const SHOWN = 5
 
-/** The files of a draft with the other editions of the form as they are without it. */
+/** The files of a draft, with the other editions as they are without it. */
 export function filesWithOtherEditions({ from_files: before, files, edition }: Draft): Files {
   const [was, is] = [before, files].map((one) => new Map(Object.entries(one)))
   return Object.fromEntries(withOthersKept(was!, is!, edition))
 }
 
-/** Whether files are those of a draft, or what is written of it into an archive. */
+/** Whether files equal those of a draft, or its archived form. */
 export function isAsDrafted(files: Files, draft: Draft): boolean {
   const text = canonicalJson(files)
   return text === canonicalJson(draft.files) || text === canonicalJson(filesWithOtherEditions(draft))
 }
 
 /**
- * What a draft means for the other editions of its form, which share its files: what would change in them if
- * they followed, how many errors they would have then, and what is wrong with them as they stay.
+ * The effects of a draft on other editions that share its files: changes and errors if they followed, and
+ * their errors otherwise.
  */
 export async function otherEditionsOf(checks: DefinitionChecks, draft: Draft) {
   const { from_files: before, files, edition } = draft

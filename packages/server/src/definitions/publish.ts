@@ -10,13 +10,13 @@ import type { DefinitionChecks } from '../published/checking.ts'
 import { lockEditableDraft } from './drafts.ts'
 import type { Draft } from './drafts.ts'
 
-/** Problems of a refused definition that the answer names. */
+/** Maximum number of problems listed for a rejected definition. */
 const SHOWN = 50
 
 /**
- * Publishes a draft that was agreed to: through the same gate as a folder of forms. It is offered from then
- * on; what was offered of this edition before is not, and applications pinned to that follow or go on.
- * @throws HttpError when nobody agreed to it, or the gate refuses it
+ * Publishes an approved draft after it passes the gate. It replaces the version on offer; applications pinned
+ * to that follow or stay.
+ * @throws HttpError when nobody approved it, or the gate refuses it
  */
 export async function publishDraft(
   tx: Tx,
@@ -84,8 +84,8 @@ export async function publishDraft(
 }
 
 /**
- * Has a draft that was agreed to published at a time. Whoever changes it before that takes it back.
- * @throws HttpError when nobody agreed to it
+ * Schedules the publication of an approved draft; changing the draft cancels it.
+ * @throws HttpError when nobody approved it
  */
 export async function scheduleDraft(tx: Tx, id: string, at: string, person: Person): Promise<Draft> {
   const draft = await lockApprovedDraft(tx, id, person)
@@ -97,7 +97,7 @@ export async function scheduleDraft(tx: Tx, id: string, at: string, person: Pers
   return draft
 }
 
-/** Takes back the time at which a draft was to be published. */
+/** Cancels the scheduled publication of a draft. */
 export async function unscheduleDraft(tx: Tx, id: string, person: Person): Promise<Draft> {
   const draft = await lockEditableDraft(tx, id, person)
   await tx
@@ -109,9 +109,9 @@ export async function unscheduleDraft(tx: Tx, id: string, person: Person): Promi
 }
 
 /**
- * Offers an edition no more. Applications pinned to it go on with it, or follow to the version on offer where
- * there is one: the one published before it, else that of the folder of forms. One of the folder stays away
- * until it is offered again.
+ * Withdraws an edition. Applications pinned to it stay, or follow to the version now on offer: the one
+ * published before, else that of the forms folder. One of the forms folder stays withdrawn until it is
+ * offered again.
  * @returns the draft that it was last published from, where there still is one
  * @throws HttpError when none with this digest is on offer and is the person's
  */
@@ -126,7 +126,7 @@ export async function withdrawEdition(
     .select(['form', 'edition'])
     .where('digest', '=', digest)
     .executeTakeFirst()
-  // who publishes another version of it at this moment is waited for
+  // waits for a concurrent publication of the edition
   if (known) await lockEdition(tx, known)
   const published = await tx
     .selectFrom('edition')
@@ -138,7 +138,7 @@ export async function withdrawEdition(
   if (!published || !isFormAdmin(person, published.form))
     throw new HttpError('not-found', 'No edition with this digest is on offer')
   const { form, edition, published_by: publisher } = published
-  // what was published here may be what the folder holds as well
+  // a published version may be identical with that of the forms folder
   const isOfFolder = publisher === null || editions.ofFolder(form, edition) === digest
   await tx
     .updateTable('edition')
@@ -156,7 +156,10 @@ export async function withdrawEdition(
   return { form, edition, draft }
 }
 
-/** Offers the version that stood before one that is withdrawn: the last published here, else the folder's. */
+/**
+ * Offers the previous version instead of a withdrawn one: the last one published, else that of the forms
+ * folder.
+ */
 async function offerPrevious(
   tx: Tx,
   editions: Editions,
@@ -185,7 +188,7 @@ async function offerPrevious(
 }
 
 /**
- * Offers an edition of the folder of forms again that was taken off.
+ * Offers a withdrawn edition of the forms folder again.
  * @throws HttpError when none with this digest was and is the person's
  */
 export async function offerEdition(
@@ -218,7 +221,7 @@ export async function offerEdition(
   return found
 }
 
-/** Lets one transaction at a time say which version of an edition is on offer. */
+/** Serialises changes of which version of an edition is on offer. */
 async function lockEdition(
   tx: Tx,
   { form, edition }: { readonly form: string; readonly edition: string },
@@ -226,7 +229,7 @@ async function lockEdition(
   await lockNamed(tx, `edition ${form}/${edition}`)
 }
 
-/** A draft, locked, that somebody agreed to. @throws HttpError when nobody did */
+/** Locks an approved draft. @throws HttpError when nobody approved it */
 async function lockApprovedDraft(tx: Tx, id: string, person: Person): Promise<Draft> {
   const draft = await lockEditableDraft(tx, id, person)
   if (draft.state !== 'approved')

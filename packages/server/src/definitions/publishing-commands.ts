@@ -7,7 +7,7 @@ import { offerEdition, publishDraft, scheduleDraft, unscheduleDraft, withdrawEdi
 type PublishCall = CallOf<'POST /definitions/drafts/:id/publish'>
 type Publishing = Pick<RouteServices, 'checks' | 'settings'>
 
-/** Publishes a draft that was agreed to, or has it published at a time. */
+/** Publishes an approved draft, now or at a given time. */
 export async function publish(
   { checks, settings }: Publishing,
   call: PublishCall,
@@ -35,7 +35,7 @@ async function schedule(
   return { digest: null, publishAt: new Date(at) }
 }
 
-/** Takes back the time at which a draft was to be published. */
+/** Cancels the scheduled publication of a draft. */
 export async function unschedule(
   { settings }: Pick<Publishing, 'settings'>,
   { tx, params, person, record }: CallOf<'DELETE /definitions/drafts/:id/publish'>,
@@ -47,7 +47,7 @@ export async function unschedule(
   return { unscheduled: true }
 }
 
-/** Offers a published edition no more. */
+/** Withdraws a published edition. */
 export async function withdraw(
   { editions, settings }: Pick<RouteServices, 'editions' | 'settings'>,
   { tx, params, person, record }: CallOf<'DELETE /definitions/published/:id'>,
@@ -58,7 +58,7 @@ export async function withdraw(
   return { withdrawn: true }
 }
 
-/** Offers an edition of the folder of forms again. */
+/** Offers an edition of the forms folder again. */
 export async function offerAgain({
   tx,
   params,

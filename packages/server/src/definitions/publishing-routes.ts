@@ -10,10 +10,7 @@ import { tickedItems, tickItem } from './new-year-checklist.ts'
 import { filesWithOtherEditions } from './other-editions.ts'
 import { offerAgain, publish, unschedule, withdraw } from './publishing-commands.ts'
 
-/**
- * How a draft of a definition leaves: published now or at a time, withdrawn, in an archive; and how one comes
- * in.
- */
+/** Publishing: now or scheduled, withdrawing, archives and imports. */
 export function publishingHandlers(services: RouteServices): Handlers<typeof publishingRoutes> {
   const { db, checks, keys } = services
   return {

@@ -18,7 +18,7 @@ import { otherEditionsOf } from './other-editions.ts'
 import { definitionSources, filesOfForm } from './sources.ts'
 import { publishedVersions } from './versions.ts'
 
-/** Definitions under work: drafts, their review by a second person, and publishing. */
+/** Drafts of definitions and their review. */
 export function definitionHandlers(services: RouteServices): Handlers<typeof definitionRoutes> {
   const { db, settings, checks, printing, keys } = services
   return {

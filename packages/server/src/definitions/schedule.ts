@@ -11,8 +11,8 @@ import { notifyOfStep } from './notify-of-step.ts'
 type Publishing = Pick<Services, 'db' | 'checks' | 'settings'>
 
 /**
- * Publishes drafts whose time has come, each by itself. One that the gate refuses then is no longer due, and
- * says why.
+ * Publishes drafts that are due, each in its own transaction. One that the gate rejects is unscheduled, and
+ * its authors are notified.
  */
 export async function publishDue(services: Publishing): Promise<void> {
   const { db } = services
@@ -34,7 +34,7 @@ export async function publishDue(services: Publishing): Promise<void> {
 
 async function publishOne({ db, checks, settings }: Publishing, id: string): Promise<void> {
   await inTransaction(db, async (tx) => {
-    // another process may be at it
+    // another process may be publishing it
     const draft = await tx
       .selectFrom('definition_draft')
       .select(['form', 'scheduled_by'])

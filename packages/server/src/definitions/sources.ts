@@ -6,17 +6,14 @@ import { readFormFiles } from '@formwright/definition/node'
 import type { Reader } from '../database/connect.ts'
 import type { DefinitionChecks, Files } from '../published/checking.ts'
 
-/** A form's files, and where they come from. */
+/** A form's files, and their origin. */
 interface FormFiles {
   readonly files: Files
-  /** Editions that were published here, from drafts. */
+  /** Editions that were published here from drafts. */
   readonly here: ReadonlySet<string>
 }
 
-/**
- * The editions that a draft can be made from: those of the folder of forms, and those that were published
- * here.
- */
+/** The editions that a draft can be made from: those of the forms folder, and published ones. */
 export async function definitionSources(
   db: Reader,
   checks: DefinitionChecks,
@@ -42,10 +39,8 @@ export async function definitionSources(
 }
 
 /**
- * The files of a form: those of the folder of forms, and over them the ones of each edition that was
- * published here.
- * @param of the edition that they are wanted for: what the form's editions share is as it was published with
- * it
+ * The files of a form: those of the forms folder, overridden by published editions.
+ * @param of the edition that they are wanted for: shared files are as they were published with it
  */
 export async function filesOfForm(db: Reader, folder: string, form: string, of?: string): Promise<FormFiles> {
   const fromFolder = /^[a-z][a-z0-9-]*$/.test(form)
@@ -67,13 +62,13 @@ export async function filesOfForm(db: Reader, folder: string, form: string, of?:
     for (const [path, text] of Object.entries(own))
       if (path.startsWith(`${edition}/`) || files[path] === undefined || (edition === of && isShared(path)))
         files[path] = text
-    // an edition that shares its files is as it was published, and not as this one was corrected since
+    // an edition that shares its files stays as it was published, regardless of later corrections
     files = Object.fromEntries(withOthersKept(before, new Map(Object.entries(files)), edition))
   }
   return { files, here: new Set(published.map(({ edition }) => edition)) }
 }
 
-/** Whether a file is of the form and of none of its editions. */
+/** Whether a file belongs to the form rather than to an edition. */
 function isShared(path: string): boolean {
   return !path.includes('/')
 }

@@ -3,7 +3,7 @@ import type { Reader } from '../database/connect.ts'
 
 const MOST = 500
 
-/** Every version of every edition that was published, the newest first, with what became of it. */
+/** All published versions of all editions, newest first, with their state. */
 export async function publishedVersions(
   db: Reader,
 ): Promise<(Omit<PublishedVersion, 'at'> & { readonly at: Date })[]> {
@@ -33,7 +33,7 @@ export async function publishedVersions(
     .limit(MOST)
     .execute()
   return rows.map(({ applications, published_by: publisher, withdrawn, offered, ...row }, index) => {
-    // those before it in the list are newer; an older one of the folder may stand there again
+    // earlier entries in the list are newer; an older one of the forms folder may be on offer again
     const isFollowed = rows.some(
       (one, other) =>
         one.form === row.form &&

@@ -1,4 +1,4 @@
-/** Writes what a step changes into files of a draft: texts by path, null where a file is gone. */
+/** Applies changed files of a step: texts by path, null for deleted ones. */
 export function writeChanges(
   files: Record<string, string>,
   changes: Readonly<Record<string, string | null>>,

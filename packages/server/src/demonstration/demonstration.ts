@@ -18,14 +18,14 @@ import { HttpError } from '../http/errors.ts'
 import type { RouteServices, Services } from '../services.ts'
 import { placeholderPdf } from './placeholder.ts'
 
-/** `demonstration.json` beside the forms: who there is, and which sample they filled in. */
+/** `demonstration.json` beside the forms: accounts and their sample applications. */
 interface DemonstrationFile {
   readonly password: string
   readonly people: readonly {
     readonly name: string
     readonly email: string
     readonly grants: readonly { readonly role: string; readonly region: string; readonly form: string }[]
-    /** The name of the organisation that they share with others of the same name. */
+    /** The name of the organisation, shared by accounts with the same one. */
     readonly organisation?: string
   }[]
   readonly applications: readonly {
@@ -45,8 +45,8 @@ interface DemonstrationFile {
 }
 
 /**
- * The accounts, with their password: only while they are loaded. Everybody may know it; that is what they are
- * for. Those that have no role any more are not named, nor those that they invited.
+ * The demonstration accounts with their password, while they are loaded; both are public by design. Accounts
+ * without roles, and those that they invited, are omitted.
  */
 export async function demonstrationPeople({ db, settings }: Pick<RouteServices, 'db' | 'settings'>) {
   if (!(await isLoaded(db)) || (!settings.demonstration && (await hasAdmin(db)))) return null
@@ -75,9 +75,9 @@ async function isLoaded(db: Reader): Promise<boolean> {
 }
 
 /**
- * What a server does about the demonstration when it starts: loads it where it is wanted; elsewhere it ends
- * as soon as somebody real looks after the installation.
- * @returns why one that is wanted could not be loaded, which does not keep the server from starting
+ * Prepares the demonstration at start: loads it if requested; otherwise removes it once there is a real
+ * administrator.
+ * @returns why a requested one could not be loaded, which does not keep the server from starting
  */
 export async function prepareDemonstration(
   services: Omit<LoadContext, 'tx'> & Pick<Services, 'db'>,
@@ -111,7 +111,7 @@ interface LoadContext extends Pick<Services, 'editions' | 'settings' | 'contents
   readonly tx: Tx
 }
 
-/** All of it in one transaction: it is there whole or not at all. */
+/** Loads everything in one transaction. */
 export async function loadDemonstration(services: LoadContext, by: Person | null, address: string) {
   const { tx, editions, settings } = services
   const { password, people, applications, extensions } = await readFileOf(settings.forms)
@@ -173,7 +173,7 @@ interface Sample {
   readonly attachments?: readonly { readonly name: string; readonly sha256: string; readonly size: number }[]
 }
 
-/** A sample names evidence that nobody has: each gets a page of its own that says so. */
+/** Creates placeholder pages for the evidence that a sample names. */
 async function withPlaceholders({ tx, contents }: LoadContext, sample: Sample): Promise<Sample> {
   const attachments = []
   for (const [index, file] of (sample.attachments ?? []).entries()) {

@@ -1,7 +1,4 @@
-/**
- * The smallest PDF that a viewer shows: one page with a line of Latin text. Stands in for evidence in the
- * demonstration.
- */
+/** A minimal PDF: one page with a line of Latin text, as placeholder evidence in the demonstration. */
 export function placeholderPdf(line: string): Buffer {
   const text = `BT /F1 18 Tf 72 720 Td (${line.replaceAll(/[^\x20-\x7e]|[()\\]/g, '?')}) Tj ET`
   const objects = [

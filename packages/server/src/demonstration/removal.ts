@@ -13,8 +13,8 @@ import { titleOfForm, titleOfState } from '../published/titles.ts'
 import type { RouteServices } from '../services.ts'
 
 /**
- * What throwing away the demonstration comes to, by name: the accounts that it brought along go, with the
- * applications that they started; who was invited by one of them stays, with theirs.
+ * What removing the demonstration would delete: its accounts and the applications that they started; people
+ * invited by them are kept, with their applications.
  */
 export async function removalOf({ editions }: Pick<RouteServices, 'editions'>, db: Reader) {
   const going = await demonstrationOwnAccounts(db).select(['id', 'name', 'email']).orderBy('email').execute()
@@ -83,8 +83,8 @@ async function invitersOf(db: Reader): Promise<ReadonlyMap<string, string>> {
 }
 
 /**
- * Throws away the accounts that the demonstration brought along and what they made; who was invited by them
- * stays and counts as everybody else. The audit trail stays, and names who went and who stayed.
+ * Removes the demonstration accounts and their data; people invited by them become regular accounts. The
+ * audit trail is kept and records who was removed.
  */
 export async function removeDemonstration(
   services: Pick<RouteServices, 'editions'>,

@@ -4,7 +4,7 @@ import type { RouteServices } from '../services.ts'
 import { demonstrationPeople, loadDemonstration } from './demonstration.ts'
 import { removalOf, removeDemonstration } from './removal.ts'
 
-/** People and an application to try the product with, marked as such, and thrown away with one call. */
+/** The demonstration data: load, list, remove. */
 export function demonstrationHandlers(services: RouteServices): Handlers<typeof demonstrationRoutes> {
   return {
     'GET /demonstration': () => demonstrationPeople(services),

@@ -3,7 +3,7 @@ import type { Check } from './diagnosis.ts'
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-/** The address that people type. */
+/** Checks of the public address. */
 export const addressChecks: readonly Check[] = [
   async ({ settings: { publicUrl } }) => {
     const { protocol, hostname } = new URL(publicUrl)

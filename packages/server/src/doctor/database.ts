@@ -9,12 +9,12 @@ import type { Check } from './diagnosis.ts'
 const CLOCK_OFF_MS = 2000
 const CROWDED = 0.8
 const DAY_MS = 86_400_000
-/** Where no schedule is set, a backup of a week ago is old. */
+/** Without a schedule, a backup is considered old after this many days. */
 const BACKUP_OLD_DAYS = 7
-/** Of a schedule: a backup that was due and did not come. */
+/** Number of missed intervals of the schedule after which backups are reported. */
 const MISSED = 2
 
-/** The database, and what it knows of keys, backups, evidence and the audit trail. */
+/** Checks of the database, keys, backups, evidence and audit trail. */
 export const databaseChecks: readonly Check[] = [
   async ({ connection: { db } }) => {
     const { rows } = await sql<{ version: string; used: number; most: number }>`

@@ -3,14 +3,14 @@ import type { InstallationKeys } from '../installation/keys.ts'
 import type { MessageCode } from '../messages/localized-error.ts'
 import type { Settings } from '../settings/settings.ts'
 
-/** What was looked at: how it is, and for what is not well, what to do, in the words of the catalogue. */
+/** The result of a check, with advice if something is wrong, as catalogue message. */
 export interface Diagnosis {
   readonly state: 'good' | 'warning' | 'bad'
   readonly code: MessageCode
   readonly values: Readonly<Record<string, string | number>>
 }
 
-/** What the checks look at. */
+/** What the checks examine. */
 export interface Examined {
   readonly settings: Settings
   readonly connection: Connection

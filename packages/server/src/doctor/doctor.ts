@@ -7,10 +7,7 @@ import { neighbourChecks } from './neighbours.ts'
 
 const CHECKS: readonly Check[] = [...machineChecks, ...databaseChecks, ...addressChecks, ...neighbourChecks]
 
-/**
- * Looks at an installation as an experienced operator would. Changes nothing; a check that fails is a
- * diagnosis itself.
- */
+/** Runs all checks of an installation. Changes nothing; a check that throws is reported as a result. */
 export async function examine(examined: Examined): Promise<Diagnosis[]> {
   const found: Diagnosis[] = []
   for (const check of CHECKS) {

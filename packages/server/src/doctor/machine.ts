@@ -5,12 +5,12 @@ import { bad, good, warning } from './diagnosis.ts'
 import type { Check } from './diagnosis.ts'
 
 const MEGABYTE = 1024 * 1024
-/** Below so many times the room that evidence leaves, somebody should look for more. */
+/** Warn if the free space is below this multiple of the configured reserve. */
 const SCARCE = 4
 const NAMES_SHOWN = 5
 const OLDEST_NODE = [20, 19] as const
 
-/** The machine: the version of Node, the folder of data and who may read it, and the room on its disk. */
+/** Checks of the machine: Node version, data folder and its permissions, disk space. */
 export const machineChecks: readonly Check[] = [
   async () => {
     const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)

@@ -7,7 +7,7 @@ import type { Check } from './diagnosis.ts'
 
 const PATIENCE_MS = 5000
 
-/** Other programs that the settings name: where evidence is kept, the mail server, the virus scanner. */
+/** Checks of configured services: file store, mail server, virus scanner. */
 export const neighbourChecks: readonly Check[] = [
   async ({ settings }) => {
     const contents = await contentsOf(settings)

@@ -14,17 +14,14 @@ import type { Handlers } from '../routing/route.ts'
 import type { Services } from '../services.ts'
 
 const YEAR = 31_536_000
-/** Files that are kept in memory as they are sent: two of each edition. */
+/** Number of compressed files kept in memory: two per edition. */
 const MOST_PACKED = 32
 const FILES = {
   'bundle.json': ['bundle', 'application/json; charset=utf-8'],
   'validators.js': ['validators', 'text/javascript; charset=utf-8'],
 } as const
 
-/**
- * The published editions, and the files with which a browser fills one in. Also of those that drafts are
- * pinned to.
- */
+/** The published editions, and their files for browsers; also of editions that drafts are pinned to. */
 export function editionHandlers({ db, editions, sessions }: Services): Handlers<typeof editionRoutes> {
   const packed = new LRUCache<string, Promise<Packed>>({ max: MOST_PACKED })
   async function fileOf(id: string, name: keyof typeof FILES): Promise<Packed> {
@@ -63,14 +60,14 @@ export function editionHandlers({ db, editions, sessions }: Services): Handlers<
     'GET /editions/:id/bundle.json': async ({ params, request, reply }) =>
       sendPacked(request, reply, await fileOf(params.id, 'bundle.json'), true),
     'GET /editions/:id/validators.js': async ({ params, request, reply }) =>
-      // another release makes others of the same edition
+      // another release generates different validators for the same edition
       sendPacked(request, reply, await fileOf(params.id, 'validators.js'), false),
   }
 }
 
 interface Packed {
   readonly type: string
-  /** Names the content, however it is packed. */
+  /** Identifies the content, independent of its compression. */
   readonly etag: string
   readonly plain: Buffer
   readonly br: Buffer
@@ -89,8 +86,7 @@ async function pack(text: string, type: string): Promise<Packed> {
 
 /**
  * Sends a file.
- * @param isKept it never changes under its address, so that it may be kept for good; else it is asked for
- *   again each time, and sent when it is another
+ * @param isKept it is immutable and may be cached permanently; otherwise it is revalidated
  */
 function sendPacked(
   request: FastifyRequest,

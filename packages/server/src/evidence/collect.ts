@@ -2,16 +2,13 @@ import { sql } from 'kysely'
 import type { Services } from '../services.ts'
 import { keepEvidenceState } from './stored.ts'
 
-/** Files that no application names are kept this long: an undo may still bring them back. */
+/** Unreferenced files are kept this long, because an undo may restore them. */
 const KEPT_DAYS = 30
 const BATCH = 200
-/** A file without a row may be an upload that is about to get one. */
+/** A file without a row may belong to an upload in progress. */
 const UNKNOWN_AFTER_MS = 86_400_000
 
-/**
- * Lets go of files that applications no longer name, and of uploads that nobody finished. Gives how many
- * files went.
- */
+/** Deletes unreferenced files and abandoned uploads. Returns the number of deleted files. */
 export async function collectOrphans(
   { db, contents }: Pick<Services, 'db' | 'contents'>,
   keptDays = KEPT_DAYS,
@@ -39,7 +36,7 @@ export async function collectOrphans(
           .where('content.stored_at', '<=', old)
           .limit(BATCH),
       )
-      // an upload of the same contents that comes in meanwhile makes the row new
+      // an upload of the same content in the meantime renews the row
       .where('content.stored_at', '<=', old)
       .returning('sha256')
       .execute()
@@ -50,8 +47,8 @@ export async function collectOrphans(
 }
 
 /**
- * Compares what is stored with the rows that know of it: what no row knows is let go after a day, what is
- * missing or has another size than it had is counted for `/metrics`. Gives how many files went.
+ * Compares stored files with their rows: unknown files are deleted after a day, missing and damaged ones are
+ * counted for `/metrics`. Returns the number of deleted files.
  */
 export async function compareStored(
   { db, contents }: Pick<Services, 'db' | 'contents'>,
@@ -85,7 +82,7 @@ export async function compareStored(
   return removed
 }
 
-/** Those of the keys that no row of evidence and no export knows. */
+/** The keys that belong to no evidence and no export. */
 async function unknownOf(db: Services['db'], keys: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ key: string }>`
     select key from unnest(${keys}::text[]) key

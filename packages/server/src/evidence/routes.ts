@@ -6,7 +6,10 @@ import type { Handlers } from '../routing/route.ts'
 import type { Services } from '../services.ts'
 import { downloadName, isShown } from '../files/kinds.ts'
 
-/** Evidence of an application. What a browser could run is never shown in it, whatever its name says. */
+/**
+ * Evidence of an application. Files that a browser could execute are never displayed inline, whatever their
+ * name.
+ */
 export function evidenceHandlers({ db, contents }: Services): Handlers<typeof evidenceRoutes> {
   return {
     'GET /applications/:id/evidence': async ({ application: { row, bundle }, person }) => {
@@ -47,7 +50,7 @@ export function evidenceHandlers({ db, contents }: Services): Handlers<typeof ev
             'content-disposition',
             disposition(shown ? 'inline' : 'attachment', downloadName(file.name, file.type)),
           )
-          // a browser's own viewer of PDF does not work in a sandbox; scripts have no source in either case
+          // the browser's PDF viewer does not work in a sandbox; scripts are disabled in either case
           .header(
             'content-security-policy',
             `default-src 'none'; frame-ancestors 'self'${file.type === 'application/pdf' ? '' : '; sandbox'}`,

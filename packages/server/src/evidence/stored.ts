@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/connect.ts'
 
-/** How the files of evidence that applications hold were found when they were last compared with the rows. */
+/** The result of the last comparison of stored files with their rows. */
 export interface EvidenceState {
   /** Milliseconds since 1970. */
   readonly at: number
   readonly files: number
   readonly missing: number
-  /** Files with another size than they had when they were uploaded. */
+  /** Files whose size differs from the upload. */
   readonly damaged: number
 }
 

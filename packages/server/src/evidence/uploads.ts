@@ -22,7 +22,7 @@ import { isEncryptedPdf, sniff } from '../files/sniff.ts'
 
 const PATH = '/api/uploads'
 const HASH_HEADER = 'x-content-sha256'
-/** `encrypted`: the PDF was kept, but whoever reviews it may be asked for a password. */
+/** `encrypted`: the PDF was stored, but reviewers may need its password. */
 const NOTICE_HEADER = 'x-content-notice'
 
 interface Uploader {
@@ -31,8 +31,8 @@ interface Uploader {
 }
 
 /**
- * Evidence comes in by tus (resumable uploads, tus.io): metadata `application` and `filename`. Bound to who
- * began it.
+ * Uploads evidence by tus (resumable uploads, tus.io) with metadata `application` and `filename`. Uploads are
+ * bound to their creator.
  */
 export async function serveUploads(app: FastifyInstance, services: Services): Promise<void> {
   const { contents, settings } = services
@@ -56,7 +56,7 @@ export async function serveUploads(app: FastifyInstance, services: Services): Pr
       if (request.method === 'POST' || request.method === 'OPTIONS') return
       const upload = await contents.uploads.getUpload(id)
       if (upload.metadata?.person !== person.id) throw new HttpError('not-found', 'There is no such upload')
-      // many may have been begun while there was room
+      // several uploads may have been started while there was room
       if (request.method === 'PATCH') await contents.ready()
     },
     onUploadFinish: async (request, upload) => {
@@ -64,15 +64,14 @@ export async function serveUploads(app: FastifyInstance, services: Services): Pr
       return { headers: { [HASH_HEADER]: sha256, ...(encrypted ? { [NOTICE_HEADER]: 'encrypted' } : {}) } }
     },
     onResponseError: async (request, error) => {
-      // what tus refuses itself, it says in its own words
+      // errors of tus itself have their own text
       if ('status_code' in error) return undefined
       const { code, seconds, body } = errorBodyOf(error as FastifyError)
       if (seconds !== undefined) nodeOf(request)?.res.setHeader('retry-after', String(seconds))
       return { status_code: ERRORS[code], body: JSON.stringify(body) }
     },
   })
-  // tus requests carry no origin in every client; the runtime request that the library makes has Node's below
-  // it
+  // some clients send tus requests without origin; Node's request is below the library's
   function uploaderOf(request: Request): Uploader {
     const uploader = uploaders.get(nodeOf(request)?.req ?? request)
     if (!uploader) throw new HttpError('not-signed-in', 'Sign in first')
@@ -105,25 +104,21 @@ function nodeOf(request: Request): NodeRequest | undefined {
   return (request as unknown as { runtime?: { node?: NodeRequest } }).runtime?.node
 }
 
-/** The application that an upload is for, if the uploader may add to it now. */
+/** The application of an upload, if the uploader may add to it now. */
 async function applicationOf(services: Services, person: Person, { metadata }: Upload): Promise<string> {
   const { row } = await authorize('attach', person, metadata?.application ?? '', services)
   return row.id
 }
 
-/**
- * What an upload came to: the hash under which it is kept, and whether it is a PDF that may not open
- * everywhere.
- */
+/** The result of an upload: its hash, and whether it is an encrypted PDF. */
 interface StoredUpload {
   readonly sha256: string
   readonly encrypted: boolean
 }
 
 /**
- * A complete upload: its type by what is in it, its name fit for that, no virus, kept under its hash, held by
- * the application. The row of the contents is there before the file, so that no file is stored that nothing
- * knows of.
+ * Finishes an upload: detects its type, adapts its name, scans for viruses, stores it by hash and adds it to
+ * the application. The row is written before the file, so that no file is stored without one.
  */
 async function finish(
   services: Services,
@@ -143,7 +138,7 @@ async function finish(
     .execute()
   await contents.keep(upload.id, sha256)
   await inTransaction(db, async (tx) => {
-    // who may add to it, and whether it is there at all, may have changed while the file came in
+    // rights, and the application itself, may have changed during the upload
     await lockAndAuthorize('attach', person, application, { tx, editions: services.editions, lock: 'row' })
     await tx
       .insertInto('application_file')
@@ -162,7 +157,7 @@ async function finish(
   return { sha256, encrypted }
 }
 
-/** The type and the name of an upload that may be kept; one that may not is thrown away. */
+/** The type and name of an accepted upload; a rejected one is deleted. */
 async function acceptUpload(
   { contents, settings }: Services,
   upload: Upload,
@@ -184,5 +179,5 @@ async function acceptUpload(
   }
 }
 
-/** Refusals that sending the same file again does not change. */
+/** Errors for which sending the same file again is pointless. */
 const FINAL: ReadonlySet<string> = new Set(['unsupported-type', 'infected'])

@@ -1,16 +1,13 @@
 import { plainPath, uniquePath } from '@formwright/definition'
 import { makeZip } from 'client-zip'
 
-/** A file of an archive. What goes in is compressed already. */
+/** An archive entry; its content is already compressed. */
 export interface Entry {
   readonly name: string
   readonly input: Uint8Array | AsyncIterable<Uint8Array>
 }
 
-/**
- * The bytes of an archive of files as they come, however many and large (ZIP64). Two of one name are
- * distinguished by a number.
- */
+/** Streams an archive of any size (ZIP64). Duplicate names get a number. */
 export function archiveOf(entries: AsyncIterable<Entry>): ReadableStream<Uint8Array> {
   return makeZip(named(entries))
 }

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { Services } from '../services.ts'
 import { keyOf } from './task.ts'
 
-/** Exports can be fetched this long; they can always be made again. */
+/** Exports are kept this many days; they can be created again. */
 const KEPT_DAYS = 7
 
-/** Lets go of exports that are old. */
+/** Deletes old exports. */
 export async function collectExports(
   { db, contents }: Pick<Services, 'db' | 'contents'>,
   keptDays = KEPT_DAYS,

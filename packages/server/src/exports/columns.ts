@@ -28,7 +28,7 @@ import type { ApplicationRow } from '../admission/store.ts'
 import type { Services } from '../services.ts'
 import { isExportWord, say } from './say.ts'
 
-/** A column of a table across applications, and what stands in it. */
+/** A column of a table across applications. */
 export interface Column {
   readonly title: string
   readonly width?: number
@@ -41,14 +41,14 @@ export interface Column {
   readonly contentOf: (shown: ApplicationRow, ordinal: number, own: OwnApplication) => CellContent
 }
 
-/** An application on the version that it is pinned to. */
+/** An application on its pinned version. */
 export interface OwnApplication {
   readonly row: ApplicationRow
   readonly bundle: FormBundle
   readonly editions: Pick<Services['editions'], 'formOf'>
 }
 
-/** What the application itself tells, beside its answers. */
+/** Facts about the application, besides its answers. */
 const FACTS: Readonly<
   Record<
     string,
@@ -63,13 +63,13 @@ const FACTS: Readonly<
   $ordinal: (_, ordinal) => ordinal,
   $preference: (row) => row.preference,
   $region: (row) => row.region_name,
-  // nobody takes it for a real one
+  // marks it as part of the demonstration
   $title: (row, _, { form }) =>
     row.demonstration ? say('of-demonstration', languageOf(form), { title: row.title }) : row.title,
   $state: (row, _, { form }) => form.workflow?.states[row.state]?.title ?? row.state,
   $submittedAt: (row, _, bundle) =>
     row.submitted_at === null ? null : timeAt(new Date(row.submitted_at), timeZoneOf(bundle)),
-  // in the words of the editor: what is empty is to be filled in, what is wrong is an error
+  // like the editor, which distinguishes missing values from errors
   $errors: ({ progress: { errors, missing = 0 } }) => errors - missing,
   $missing: ({ progress: { missing = 0 } }) => missing,
   $warnings: ({ progress }) => progress.warnings,
@@ -85,10 +85,7 @@ const FACTS: Readonly<
     ),
 }
 
-/**
- * The columns that are wanted: those of a table of the edition, those that were chosen, or facts and every
- * cell.
- */
+/** The columns of a table: those of the edition's table, the selected ones, or facts and all cells. */
 export function columnsOf(bundle: FormBundle, table: NonNullable<ExportRequest['table']>): Column[] {
   const fields = fieldsOf(bundle)
   const titles = titlesOf(bundle, fields)
@@ -96,7 +93,7 @@ export function columnsOf(bundle: FormBundle, table: NonNullable<ExportRequest['
   const chosen: readonly TableColumn[] =
     named ?? (table.columns ?? everything(fields)).map((value) => ({ value, title: '' }))
   return chosen.map(({ value, title, width }, index) => {
-    // years that follow a date of the answers are those of each application
+    // years that follow a date depend on the application
     const columnFor = (own: FormBundle) =>
       named ? own.edition.tables!.find(({ id }) => id === table.id)!.columns[index]!.value : value
     const column = value.startsWith('$')
@@ -106,7 +103,7 @@ export function columnsOf(bundle: FormBundle, table: NonNullable<ExportRequest['
   })
 }
 
-/** Everything that a column may be, for who chooses. */
+/** All available columns, for selection. */
 export function columnChoices(bundle: FormBundle): { value: string; title: string; part: string }[] {
   const fields = fieldsOf(bundle)
   const titles = titlesOf(bundle, fields)
@@ -118,10 +115,10 @@ export function columnChoices(bundle: FormBundle): { value: string; title: strin
   ]
 }
 
-/** Spaces and breaks beside Chinese characters only set them apart on paper; others part words. */
+/** Spaces and line breaks next to Chinese characters are only for layout; others separate words. */
 const SPACES_OF_LAYOUT = /(?<=[\p{Script=Han}｜：（）])\s+|\s+(?=[\p{Script=Han}｜：（）])/gu
 
-/** The official words of every cell; those that stand in several parts, with the part before them. */
+/** The labels of all cells; ambiguous ones are prefixed with their part. */
 function titlesOf({ parts, form }: FormBundle, fields: readonly Field[]): ReadonlyMap<string, string> {
   const cells = fields.flatMap((field) =>
     cellsOf(field).map((pointer) => ({
@@ -150,7 +147,7 @@ function everything(fields: readonly Field[]): string[] {
   return ['$ordinal', '$region', '$state', '$preference', '$submittedAt', ...fields.flatMap(cellsOf)]
 }
 
-/** The cells of a field; rows that repeat stand in one column. */
+/** The cells of a field; repeated rows share a column. */
 function cellsOf(field: Field): string[] {
   return field.cells[0]?.shape === 'rows' ? [field.pointer] : field.cells.map(({ pointer }) => pointer)
 }
@@ -164,7 +161,7 @@ function factColumn(value: string, bundle: FormBundle): Column {
   }
 }
 
-/** A moment as the clocks of the form show it. */
+/** A moment in the form's time zone. */
 function timeAt(moment: Date, timeZone: string): Date {
   const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
   return new Date(`${clock.format(moment).replace(' ', 'T')}:00Z`)
@@ -174,7 +171,7 @@ function titleOfFact(value: string, { form }: FormBundle): string {
   return isExportWord(value) ? say(value, languageOf(form)) : value
 }
 
-/** Formats of texts that a spreadsheet has dates and times for. */
+/** Text formats that a spreadsheet shows as dates and times. */
 const TIMED: ReadonlySet<string> = new Set(['date', 'year-month', 'date-time', 'time'])
 
 function schemaAt(field: Field, pointer: string): Schema {
@@ -213,19 +210,19 @@ function answerColumn(
   }
 }
 
-/** The places of the answers that a column shows: `*` stands for every row, and every member of a table. */
+/** The pointers of a column in the answers: `*` expands to every row or member. */
 function pointersOf(tree: FormTree, pointer: string, answers: unknown): readonly string[] {
   if (!pointer.includes('/*')) return [pointer]
   const node = tree.nodeAt(pointer)
   return node ? instances(node, answers).map((one) => one.pointer) : []
 }
 
-/** What stands at places, in words; rows of another list by key and name. A list is read once for all. */
+/** The text of values; references to rows by key and name. Each list is read once. */
 function textsIn(bundle: FormBundle, answers: unknown): (pointer: string) => string {
   const tree = treeOf(bundle)
   const titles = new Map<string, (key: string) => string>()
   const titlesFor = (node: FormNode, pointer: string, list: string) => {
-    // which of the lists in rows is meant depends on the row
+    // for a nested list it depends on the row which one is meant
     const known = list.includes('/*') ? undefined : titles.get(list)
     if (known) return known
     const titleOf = rowTitles(referredRows(node, pointer, answers))

@@ -9,20 +9,18 @@ import type { ApplicationRow } from '../admission/store.ts'
 import { mayAskForPrivate } from '../privacy/private-data-access.ts'
 import type { Services } from '../services.ts'
 
-/** Rows fetched at a time; the answers of one may take megabytes. */
+/** Number of rows fetched at a time; the answers of one may take megabytes. */
 const BATCH = 10
 
-/**
- * An application as it is exported: with its private data masked, unless whose role sees them asked for them.
- */
+/** An exported application, with private data masked unless it was requested by an authorised person. */
 export interface ExportedApplication extends ApplicationRow {
-  /** The answers as they are stored. */
+  /** The answers as stored. */
   readonly stored: unknown
 }
 
 /**
- * The applications that were asked for and that the person may read, with their answers, in order of region,
- * preference and name. They come from a cursor, so that memory does not grow with their number.
+ * The requested applications that the person may read, with answers, ordered by region, ranking and name.
+ * Uses a cursor, so that memory does not grow with their number.
  */
 export async function* eachApplication(
   { db, editions }: Pick<Services, 'db' | 'editions'>,
@@ -46,7 +44,7 @@ export async function* eachApplication(
   }
 }
 
-/** How many there may be; some of them may not be the person's to read. */
+/** An upper bound of their number; some may not be readable. */
 export async function countApplications(
   { db }: Pick<Services, 'db'>,
   person: Person,

@@ -8,10 +8,7 @@ import { downloadName } from '../files/kinds.ts'
 import type { Services } from '../services.ts'
 import type { Entry } from './archive.ts'
 
-/**
- * The files of evidence of an application, in a folder for each field and tick that they prove; the folders
- * stand in the order of the form.
- */
+/** The evidence files of an application, in folders per field and option, in form order. */
 export async function* evidenceOf(
   { db, contents }: Pick<Services, 'db' | 'contents'>,
   bundle: FormBundle,

@@ -6,21 +6,21 @@ import type { CellContent, SheetTable, TableShape } from '@formwright/sheets'
 import type { ApplicationRow } from '../admission/store.ts'
 import { say } from './say.ts'
 
-/** Lines of a list beyond these are told as a number. */
+/** Maximum number of rows per list; further ones are only counted. */
 const MOST_LINES = 50_000
 
-/** A list of a form across applications: a line for each of its rows, with whose it is. */
+/** A list across applications: one line per row, with its application. */
 interface ListSheet extends TableShape {
   readonly rows: CellContent[][]
 }
 
-/** The lists of an edition, each as a sheet of its own while applications come in. */
+/** Collects the lists of an edition as sheets while applications are processed. */
 export class ListSheets {
   readonly #sheets: readonly { readonly table: SheetTable; readonly sheet: ListSheet; more: number }[]
   readonly #tables = new WeakMap<FormBundle, SheetTable[]>()
   readonly #bundle: FormBundle
 
-  /** @param columns pointers of the columns that are wanted; all where none are named */
+  /** @param columns pointers of the selected columns; all if none are given */
   constructor(bundle: FormBundle, columns?: readonly string[]) {
     this.#bundle = bundle
     const facts = ['$ordinal', '$region', 'whose'] as const
@@ -34,7 +34,7 @@ export class ListSheets {
       }))
   }
 
-  /** @param edition that the application is pinned to: its lists are read by that */
+  /** @param edition that the application is pinned to, by which its lists are read */
   add({ answers, region_name, title }: ApplicationRow, ordinal: number, edition: FormBundle): void {
     const tables = this.#tablesOf(bundleInYears(edition, answers))
     for (const known of this.#sheets) {
@@ -55,7 +55,7 @@ export class ListSheets {
     }
   }
 
-  /** Those that hold something. */
+  /** The non-empty sheets. */
   filled(): readonly ListSheet[] {
     for (const { sheet, more } of this.#sheets)
       if (more > 0) sheet.rows.push([say('more-lines', languageOf(this.#bundle.form), { count: more })])

@@ -5,7 +5,7 @@ import { openPromise } from 'yauzl'
 import type { Entry, ZipFile } from 'yauzl'
 
 /**
- * Reads an archive as whoever gets it will: its directory, then each file with its size and checksum.
+ * Verifies an archive by reading its directory, and each file with its size and checksum.
  * @param files how many must be in it
  * @throws Error that says what cannot be read
  */

@@ -9,7 +9,7 @@ import { refuseAbove } from '../settings/limits.ts'
 import type { Limits } from '../settings/limits.ts'
 import { keyOf } from './task.ts'
 
-/** Puts an export into the queue, if the person has room for one more. */
+/** Queues an export, if the person has not reached the limit. */
 export async function requestExport(
   limits: Limits,
   forms: readonly FormFile[],
@@ -20,7 +20,7 @@ export async function requestExport(
     throw new HttpError('unprocessable', 'Say what to export: papers, evidence, or a table')
   const form = forms.find(({ id }) => id === body.form)
   if (body.private && !(form && hasPrivateRole(person, form))) throw refusedPrivate()
-  // those of one person are counted one after the other
+  // serialises the requests of one person
   await lockNamed(tx, `exports/${person.id}`)
   const { count } = await tx
     .selectFrom('export')
@@ -50,7 +50,7 @@ export async function requestExport(
   return made
 }
 
-/** Throws an export away, with its file once that is on disk. @throws HttpError where there is none */
+/** Deletes an export, and its file after the commit. @throws HttpError where there is none */
 export async function removeExport(
   contents: Contents,
   { tx, params, person, afterwards }: CallOf<'DELETE /exports/:id'>,

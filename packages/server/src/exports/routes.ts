@@ -9,7 +9,7 @@ import { removeExport, requestExport } from './request-export.ts'
 import { columnChoices } from './columns.ts'
 import { keyOf } from './task.ts'
 
-/** Many papers and tables across applications: asked for, made in the queue, fetched when ready. */
+/** Exports across applications: requested, created in the background, downloaded. */
 export function exportHandlers({
   db,
   editions,

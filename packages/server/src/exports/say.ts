@@ -3,7 +3,7 @@ import words from './words.json' with { type: 'json' }
 
 export type ExportWord = keyof typeof words
 
-/** Says the words of exports: in the language of the form. */
+/** Texts of exports in the language of the form. */
 export const say = speaker(words)
 
 export function isExportWord(name: string): name is ExportWord {

@@ -16,13 +16,13 @@ import { say } from './say.ts'
 type Table = NonNullable<ExportRequest['table']>
 
 /**
- * Of no more applications than this a table of the edition is made to be printed, and any other has a sheet
- * for each list besides; one of more is streamed, however long.
+ * Up to this number of applications, a table gets print layout, or a sheet per list; larger ones are
+ * streamed.
  */
 const MOST_AT_ONCE = 2000
 
 /**
- * A table of one row an application, as it is written. Each row is read by the version that it is pinned to.
+ * A table with one row per application. Each row is read by its pinned version.
  * @param count how many rows there are at most
  */
 export async function tableOf(
@@ -59,7 +59,7 @@ async function* rowsOf(
     ordinal++
     const edition = (await editions.bundleOf(row.edition)) ?? bundle
     const answers = shownAnswers(edition, row.answers, appliesOf(edition), termsOf(row, edition))
-    // what one unit or name means on the version that it is pinned to, another means in the headings
+    // units and names of the pinned version may differ from those of the headings
     const shown = { ...row, answers: await answersInVersion(editions, bundle, row.edition, answers) }
     lists?.add(shown, ordinal, bundle)
     yield own.map(({ contentOf }) => contentOf(shown, ordinal, { row, bundle: edition, editions }))

@@ -27,13 +27,10 @@ import { tableOf, tableTitle } from './table.ts'
 import { cachedFile, unfinishedExport, untilAborted } from './unfinished.ts'
 import { isExportWord, say } from './say.ts'
 
-/** Progress is written down no oftener than this. */
+/** Minimum interval between progress updates. */
 const PROGRESS_MS = 700
 
-/**
- * Makes what somebody asked for, and says how far it is. Where the database was away the queue comes back to
- * it.
- */
+/** Creates an export and reports progress. Retried if the database was unavailable. */
 export function exportTask(services: Services): Tasks['export'] {
   return async ({ id }, signal) => {
     const { db, sessions } = services
@@ -52,7 +49,7 @@ export function exportTask(services: Services): Tasks['export'] {
       })
       if (!wanted) await services.contents.remove(keyOf(id))
     } catch (error) {
-      // what is made so far stays, for whoever goes on
+      // finished files are kept for the next attempt
       if (signal.aborted || isDatabaseUnavailable(error)) throw error
       if (!(error instanceof ExportDeleted))
         await finish(services, id, person, {
@@ -64,16 +61,16 @@ export function exportTask(services: Services): Tasks['export'] {
   }
 }
 
-/** What an export is made with: ended by the signal, it finds in its folder what it made before. */
+/** The context of an export: abortable, with a folder for files of earlier attempts. */
 interface ExportContext extends Services {
   readonly signal: AbortSignal
   readonly folder: string
 }
 
-/** Whoever asked for the export deleted it while it was made. */
+/** The export was deleted while it was being created. */
 class ExportDeleted extends Error {}
 
-/** Under which an export is kept, among the contents of evidence but with a name that no hash has. */
+/** The storage key of an export, distinct from the hashes of evidence. */
 export function keyOf(id: string): string {
   return `export-${id}`
 }
@@ -82,7 +79,7 @@ interface ExportedFile {
   readonly path: string
   readonly name: string
   readonly size: number
-  /** Files that could not be made; the archive says which. */
+  /** Files that could not be created, listed in the archive. */
   readonly failures: number
   /** The language of the form. */
   readonly language: Language
@@ -151,10 +148,7 @@ async function make(
   }
 }
 
-/**
- * The papers and the evidence of each application. One that cannot be made does not hold up the others: it is
- * reported.
- */
+/** The printed forms and evidence of each application. One that fails is reported and skipped. */
 async function* filesOf(
   services: ExportContext,
   person: Person,
@@ -212,7 +206,7 @@ async function* filesOf(
   }
 }
 
-/** People who wait for their own paper come first: an export waits until there is room in the queue. */
+/** Exports wait until the print queue has room, so that people printing come first. */
 async function printWhenFree(
   { printing, signal }: Pick<ExportContext, 'printing' | 'signal'>,
   task: PrintTask,
@@ -246,7 +240,7 @@ async function* counted<T>(
   }
 }
 
-/** The edition as it was published last under this name. */
+/** The latest version of the edition. */
 async function newestBundle(
   { db, editions }: Services,
   { form, edition }: ExportRequest,
@@ -285,7 +279,7 @@ function progressOf(
   }
 }
 
-/** Writes down what became of an export; `false` when nobody wants it any more. */
+/** Records the result of an export; `false` if it was deleted. */
 async function finish(
   { db }: Services,
   id: string,

@@ -11,7 +11,7 @@ function folderOf(data: string): string {
   return join(data, 'exports-unfinished')
 }
 
-/** Where an export is made. What is there already, another attempt made. */
+/** The folder of an export; it may contain files of an earlier attempt. */
 export async function unfinishedExport(
   { settings }: Pick<Services, 'settings'>,
   id: string,
@@ -21,12 +21,11 @@ export async function unfinishedExport(
   return folder
 }
 
-/** In every language: whose export it was is not asked. */
+/** In every language, because the requester's is unknown. */
 const CUT_OFF = Object.values(inEachLanguage((language) => say('cut-off', language))).join(' / ')
 
 /**
- * Says of exports that none will make any more, as every attempt was cut off, that they failed. A job in its
- * last attempt is still worked on.
+ * Marks exports as failed whose attempts were all cut off. A job in its last attempt may still be running.
  */
 export async function failAbandonedExports({ db }: Pick<Services, 'db'>): Promise<void> {
   const lost = await db
@@ -43,7 +42,7 @@ export async function failAbandonedExports({ db }: Pick<Services, 'db'>): Promis
   for (const { id, by_user: user } of lost) await publish(db, { kind: 'export', id, user })
 }
 
-/** Removes what was begun of exports that nobody waits for any more. */
+/** Removes files of exports that are no longer needed. */
 export async function sweepExports({ settings, db }: Pick<Services, 'settings' | 'db'>): Promise<void> {
   const names = await readdir(folderOf(settings.data)).catch(() => [])
   if (names.length === 0) return
@@ -57,7 +56,7 @@ export async function sweepExports({ settings, db }: Pick<Services, 'settings' |
     if (!wanted.has(name)) await rm(join(folderOf(settings.data), name), { recursive: true, force: true })
 }
 
-/** Makes a file, or takes the one that was made from the same before. */
+/** Returns a cached file, or creates it. */
 export async function cachedFile(
   folder: string,
   from: readonly unknown[],
@@ -72,7 +71,7 @@ export async function cachedFile(
   return bytes
 }
 
-/** Gives up waiting when the signal comes. */
+/** Rejects when the signal is aborted. */
 export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const abort = () => reject(signal.reason as Error)

@@ -18,7 +18,7 @@ import type { Contents } from './contents.ts'
 const PREFIX = 'evidence/'
 const PART_BYTES = 8 * 1024 * 1024
 
-/** Contents in a bucket of any S3 API. Loaded only where one is named. */
+/** Stores files in a bucket of any S3 API. Loaded on demand. */
 export function inBucket(settings: S3Settings): Contents {
   const s3ClientConfig = {
     bucket: settings.bucket,
@@ -95,7 +95,7 @@ export function inBucket(settings: S3Settings): Contents {
   }
 }
 
-/** The store of files is away: said so, and nothing is lost. */
+/** Converts errors of the store into “unavailable”. */
 async function orUnavailable<T>(work: Promise<T>): Promise<T> {
   try {
     return await work

@@ -3,7 +3,7 @@ import type { Settings } from '../settings/settings.ts'
 import type { Contents } from './contents.ts'
 import { inFolder } from './folder.ts'
 
-/** Where this installation keeps evidence: a bucket when the settings name one, or the data folder. */
+/** The file store of the installation: a bucket if configured, else the data folder. */
 export async function contentsOf({ s3, data, keepFreeBytes }: Settings): Promise<Contents> {
   if (s3) return (await import('./bucket.ts')).inBucket(s3)
   return inFolder(join(data, 'evidence'), keepFreeBytes)

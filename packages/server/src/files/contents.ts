@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import type { DataStore } from '@tus/server'
 import { HttpError } from '../http/errors.ts'
 
-/** Something that is kept. */
+/** A stored file. */
 export interface StoredFile {
   readonly key: string
   readonly size: number
@@ -12,30 +12,30 @@ export interface StoredFile {
   readonly modified: number
 }
 
-/** Where the contents of evidence are kept, by their hash. What is uploaded in pieces waits in `uploads`. */
+/** The file store of evidence, by hash. Partial uploads are in `uploads`. */
 export interface Contents {
   readonly uploads: DataStore
-  /** Reads an upload that is complete. */
+  /** Reads a complete upload. */
   readonly uploaded: (id: string) => Promise<Readable>
-  /** Keeps a complete upload under its hash; once, however often it is uploaded. */
+  /** Stores a complete upload under its hash, without duplicates. */
   readonly keep: (id: string, sha256: string) => Promise<void>
-  /** Keeps contents that are at hand. */
+  /** Stores content from memory. */
   readonly put: (sha256: string, contents: Buffer) => Promise<void>
-  /** Keeps a file that is on this machine. */
+  /** Stores a local file. */
   readonly putFile: (key: string, path: string, size: number) => Promise<void>
   /**
-   * @param size how many bytes there must be
+   * @param size the expected size in bytes
    * @throws HttpError when it is not there, or has another size
    */
   readonly read: (key: string, size?: number) => Promise<Readable>
-  /** Everything that is kept, in no order; not what is still uploaded. */
+  /** All stored files in any order, without partial uploads. */
   readonly list: () => AsyncIterable<StoredFile>
   readonly remove: (sha256: string) => Promise<void>
-  /** Refuses when nothing can be stored at the moment. */
+  /** Throws if nothing can be stored at the moment. */
   readonly ready: () => Promise<void>
 }
 
-/** A day: who cannot finish an upload within it starts again. */
+/** Uploads expire after a day. */
 export const UPLOAD_EXPIRES_MS = 86_400_000
 
 export function digestOf(stream: Readable): Promise<string> {
@@ -43,7 +43,7 @@ export function digestOf(stream: Readable): Promise<string> {
   return pipeline(stream, hash).then(() => hash.digest('hex'))
 }
 
-/** @throws HttpError when what is stored was cut short, or is not what was uploaded */
+/** @throws HttpError when the stored file is truncated, or differs from the upload */
 export function refuseDamaged(found: number | undefined, expected: number | undefined): void {
   if (expected === undefined || found === undefined || found === expected) return
   throw new HttpError(

@@ -8,10 +8,7 @@ import type { Contents, StoredFile } from './contents.ts'
 
 const UPLOADS = 'uploads'
 
-/**
- * Contents in a folder of this machine.
- * @param keepFree bytes that are left free on its disk
- */
+/** Stores files in a local folder. @param keepFree bytes that are left free on its disk */
 export async function inFolder(folder: string, keepFree: number): Promise<Contents> {
   const waiting = join(folder, UPLOADS)
   await mkdir(waiting, { recursive: true })
@@ -64,7 +61,7 @@ async function* filesBelow(folder: string): AsyncGenerator<StoredFile> {
   }
 }
 
-/** A new name of a file outlives a power cut only when its folder was written too. */
+/** A new file name is only durable after its folder is synced. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r')
   await handle.sync().catch(() => undefined)

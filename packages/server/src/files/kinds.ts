@@ -2,12 +2,12 @@ import { EVIDENCE_KINDS } from '@formwright/api'
 import { cutFileName } from '@formwright/definition'
 import { HttpError } from '../http/errors.ts'
 
-/** Bytes (UTF-8) that the name of a file may have: what the file systems of Linux and most others take. */
+/** Maximum length of a file name in bytes (UTF-8), as on most file systems. */
 export const MAX_NAME_BYTES = 255
 
 const BY_TYPE = new Map(Object.values(EVIDENCE_KINDS).map((kind) => [kind.type, kind]))
 
-/** The type of evidence whose contents `file-type` calls so; `undefined` for what is no evidence. */
+/** The evidence type for a detected content type; `undefined` if it is not accepted. */
 export function evidenceType(contents: string): string | undefined {
   return Object.hasOwn(EVIDENCE_KINDS, contents) ? EVIDENCE_KINDS[contents]!.type : undefined
 }
@@ -17,9 +17,9 @@ export function isShown(type: string): boolean {
 }
 
 /**
- * The name under which a file is handed out: its ending belongs to what the file holds, so that no system
- * takes it for a program. A name without an ending gets one, one that is too long is cut before its ending.
- * @throws HttpError `unsupported-type` when the ending belongs to something else
+ * The name under which a file is served: its extension matches the content, so that it cannot be mistaken for
+ * a program. Adds a missing extension, and shortens long names before it.
+ * @throws HttpError `unsupported-type` when the extension does not match
  */
 export function nameForType(name: string, type: string): string {
   const endings = BY_TYPE.get(type)?.endings ?? []
@@ -38,10 +38,7 @@ export function nameForType(name: string, type: string): string {
   )
 }
 
-/**
- * As `nameForType`, of a file that was named before: an ending that belongs to something else gets the right
- * one behind it.
- */
+/** As `nameForType` for stored files: a wrong extension gets the right one appended. */
 export function downloadName(name: string, type: string): string {
   try {
     return nameForType(name, type)
@@ -55,8 +52,5 @@ function withEnding(name: string, type: string): string {
 }
 
 const UNSAFE = /[\p{Cc}/\\]/gu
-/**
- * Marks that change the order in which a name is read, or cannot be seen; joiners stay, as emoji are made
- * with them.
- */
+/** Invisible characters and direction marks; joiners stay, because emoji use them. */
 const INVISIBLE = /[\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g

@@ -6,9 +6,9 @@ import { HttpError } from '../http/errors.ts'
 const PATIENCE_MS = 60_000
 
 /**
- * Has clamd look at a file (INSTREAM: chunks with their length before them, an empty one at the end).
+ * Scans a file with clamd (INSTREAM: length-prefixed chunks, ended by an empty one).
  * @throws HttpError `infected` with the name of what was found, `storage-away` when the scanner cannot be
- * reached
+ *   reached
  */
 export async function scan(stream: Readable, address: string): Promise<void> {
   const [host, port] = address.split(':')

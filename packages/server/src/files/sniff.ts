@@ -4,11 +4,11 @@ import { fileTypeFromBuffer } from 'file-type'
 import { evidenceType } from './kinds.ts'
 
 const HEAD_BYTES = 64 * 1024
-/** Readers of PDF take a file whose mark stands within its first kilobyte (ISO 32000-1, annex H.3.4.1). */
+/** PDF readers accept the signature within the first kilobyte (ISO 32000-1, annex H.3.4.1). */
 const PDF_MARK = '%PDF-'
 const PDF_MARK_WITHIN = 1024
 
-/** The type of a file by its contents; `undefined` for what is no evidence: programs, pages, scripts. */
+/** Detects the type of a file by its content; `undefined` if it is not accepted: programs, pages, scripts. */
 export async function sniff(stream: Readable): Promise<string | undefined> {
   const head: Buffer[] = []
   let size = 0
@@ -28,10 +28,7 @@ export async function sniff(stream: Readable): Promise<string | undefined> {
 
 const OVERLAP = 64
 
-/**
- * Whether a PDF is encrypted: it may ask whoever opens it for a password, and cannot be searched through or
- * merged.
- */
+/** Whether a PDF is encrypted: it may need a password, and cannot be searched or merged. */
 export async function isEncryptedPdf(stream: Readable): Promise<boolean> {
   let end = ''
   for await (const chunk of stream) {

@@ -5,19 +5,18 @@ import type { JsonLimits } from '@formwright/definition'
 import { HttpError } from './errors.ts'
 
 /**
- * What answers may hold: they nest five deep, and their longest lists have a third of these values. Reading,
- * comparing and assessing so many takes a tenth of a second.
+ * Limits for answers: they nest five deep, and the longest lists have a third of these values. Processing
+ * that many takes a tenth of a second.
  */
 export const DOCUMENT_LIMITS: JsonLimits = { depth: 60, values: 100_000, members: 20_000 }
-/** What a body may hold: answers, and what a patch says around them. */
+/** Limits for a body: answers plus the structure of a patch. */
 const BODY_LIMITS: JsonLimits = { depth: 64, values: 110_000, members: 20_000 }
-/** How JSON writes what no database keeps, and what is only half of it. */
+/** JSON escapes of characters that the database cannot store, and unpaired surrogates. */
 const SUSPICIOUS = /\\u(?:0000|[dD][89a-fA-F])/
 
 /**
- * Looks at everything that a request says, once, before any route sees it: bodies are UTF-8 and JSON of
- * bounded depth and length, with texts that can be stored and numbers that can be kept exactly; so are
- * addresses and queries.
+ * Validates every request before its handler: bodies are UTF-8 JSON of bounded depth and length, with
+ * storable texts and exact numbers; the same for paths and queries.
  */
 export function checkRequests(app: FastifyInstance): void {
   app.setValidatorCompiler(validatorOf)
@@ -49,9 +48,9 @@ export function checkRequests(app: FastifyInstance): void {
 }
 
 const compilerOf = AjvCompiler()
-/** What stands in an address is text: the numbers in it are read from there. */
+/** Paths and queries are text, so numbers in them are coerced. */
 const ofAddresses = compilerOf({}, { customOptions: {} })
-/** A body says itself what is a number, a text or null: nothing in it becomes another. */
+/** Bodies are typed JSON, so nothing is coerced. */
 const ofBodies = compilerOf({}, { customOptions: { coerceTypes: false } })
 
 const validatorOf: FastifySchemaCompiler<object> = (route) =>
@@ -67,7 +66,7 @@ function textOf(buffer: Buffer): string {
   }
 }
 
-/** What goes beyond a limit, and by how much it may not. */
+/** Messages for exceeded limits. */
 const BEYOND: Readonly<Record<keyof JsonLimits, string>> = {
   depth: 'lists and objects inside each other',
   values: 'values',
@@ -82,7 +81,7 @@ export function tooLarge(what: string, limits: JsonLimits, beyond: keyof JsonLim
   )
 }
 
-/** Names the places: of the answers where the body changes them, else of the body. */
+/** An error with pointers: into the answers if the body changes them, else into the body. */
 function badRequestAt(message: string, body: unknown, found: readonly string[]): HttpError {
   const pointers = [...new Set(found.map((pointer) => answersPointer(body, pointer)))]
   return new HttpError('unprocessable', withPointers(message, pointers), { pointers })
@@ -94,7 +93,7 @@ function withPointers(message: string, pointers: readonly string[]): string {
 }
 
 /**
- * `/patch/0/value/name` of a body as the place in the answers that it is for; so with answers and origins.
+ * Converts `/patch/0/value/name` of a body to the pointer in the answers; likewise for answers and origins.
  */
 function answersPointer(body: unknown, pointer: string): string {
   const [first, key = ''] = splitPointer(pointer)

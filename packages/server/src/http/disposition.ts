@@ -1,6 +1,4 @@
-/**
- * What a browser is to do with a file that is sent, and the file's name, as RFC 6266 and RFC 8187 write it.
- */
+/** A Content-Disposition header with a file name, by RFC 6266 and RFC 8187. */
 export function disposition(what: 'attachment' | 'inline', name: string): string {
   const encoded = encodeURIComponent(name).replaceAll(
     /['()*]/g,

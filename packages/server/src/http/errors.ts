@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@formwright/api'
 
-/** Refuses a request, in words and with what a program needs to go on. */
+/** Rejects a request with a code, a message and details for programs. */
 export class HttpError extends Error {
   readonly code: ErrorCode
   readonly details: Readonly<Record<string, unknown>>

@@ -3,19 +3,18 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { HttpError } from './errors.ts'
 
 const MINUTE = 60_000
-/** What a browser shows or keeps: pages, the files of the site, and those of editions, which never change. */
+/** Pages, site files and immutable edition files, which are not limited. */
 const UNLIMITED = /^\/(?!api\/)|^\/api\/docs|^\/api\/editions\/:id\/(?:bundle\.json|validators\.js)$/
 
 interface RequestLimits {
-  /** Names the session of a cookie; nothing for a cookie that is of no session. */
+  /** The session id of a cookie; `undefined` for an invalid one. */
   readonly sessionOf: (cookie: string | undefined) => Promise<string | undefined>
   readonly perMinute: number
 }
 
 /**
- * Requests of the API are limited, for who is signed in by session and for everybody else by address: an
- * office behind one address does not shut itself out, and whoever has no session cannot use up that of
- * another. Pages and files are never refused.
+ * Rate-limits API requests by session, or by address without one: an office behind one address does not block
+ * itself, and anonymous requests cannot exhaust the limit of a session. Pages and files are not limited.
  */
 export async function limitRequests(
   app: FastifyInstance,
@@ -35,7 +34,7 @@ export async function limitRequests(
   })
 }
 
-/** @param seconds until the request may be made again */
+/** @param seconds until the request may be retried */
 export function tooMany(seconds: number): HttpError {
   return new HttpError('too-many', `Too many requests: try again in ${seconds} s`, {
     retryAfter: seconds,

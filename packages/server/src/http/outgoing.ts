@@ -6,10 +6,7 @@ import { request as requestHttps } from 'node:https'
 import { BlockList, isIP } from 'node:net'
 import type { LookupFunction } from 'node:net'
 
-/**
- * Addresses that lead into this machine, its network or nowhere (IANA's special-purpose registries for IPv4
- * and IPv6).
- */
+/** Private and special-purpose addresses (IANA registries for IPv4 and IPv6). */
 const SPECIAL = networksOf(
   `
     0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12
@@ -22,7 +19,7 @@ const SPECIAL = networksOf(
     .split(/\s+/),
 )
 
-/** An address that this server does not call. */
+/** The error for an address that this server must not call. */
 export class ForbiddenAddress extends Error {
   readonly address: string
 
@@ -33,7 +30,7 @@ export class ForbiddenAddress extends Error {
 }
 
 /**
- * Networks of a list such as `10.1.0.0/16` or `192.168.1.5`.
+ * Parses networks such as `10.1.0.0/16` or `192.168.1.5`.
  * @throws RangeError naming the entry that is neither a network nor an address
  */
 export function networksOf(list: readonly string[]): BlockList {
@@ -55,10 +52,7 @@ export function refuseForbidden(address: string, allowed: BlockList): void {
   if (SPECIAL.check(address, family) && !allowed.check(address, family)) throw new ForbiddenAddress(address)
 }
 
-/**
- * Whether a name leads, at this moment, to an address that is not called; a name that cannot be looked up
- * does not.
- */
+/** Whether a host currently resolves to a forbidden address; false if it cannot be resolved. */
 export async function forbiddenAddressOf(url: URL, allowed: BlockList): Promise<string | undefined> {
   const found = await lookupName(hostOf(url), { all: true }).catch(() => [])
   try {
@@ -78,14 +72,14 @@ interface Post {
 }
 
 /**
- * Posts to an address of somebody's choosing; redirects are not followed. The address that is connected to is
- * the one that was looked at, whatever the name leads to a moment later.
- * @returns the status of the answer
- * @throws ForbiddenAddress, or what the network says
+ * Posts to a user-supplied address without following redirects. Connects to the address that was checked,
+ * even if DNS changes.
+ * @returns the status of the response
+ * @throws ForbiddenAddress, or the network error
  */
 export async function post(address: string, { headers, body, allowed, signal }: Post): Promise<number> {
   const url = new URL(address)
-  // an address that is written out is not looked up
+  // a literal address is not looked up
   if (isIP(hostOf(url)) !== 0) refuseForbidden(hostOf(url), allowed)
   const request = url.protocol === 'https:' ? requestHttps : requestHttp
   return new Promise((done, fail) => {
@@ -108,7 +102,7 @@ export async function post(address: string, { headers, body, allowed, signal }: 
   })
 }
 
-/** Looks a name up and gives none of its addresses where one is forbidden. */
+/** A DNS lookup that fails if any resolved address is forbidden. */
 function guardedLookup(allowed: BlockList): LookupFunction {
   return (name, options, callback) => {
     lookup(name, { ...options, all: true }, (error, found: LookupAddress[]) => {

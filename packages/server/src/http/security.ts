@@ -3,14 +3,12 @@ import type { ServerResponse } from 'node:http'
 import helmet from '@fastify/helmet'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 
-/**
- * Browsers come back by https alone for this long. Other names below this one are not ours to decide about.
- */
+/** HSTS duration; without subdomains, which may not be ours. */
 const HSTS_SECONDS = 365 * 86_400
 
 /**
- * Headers of every answer. Scripts come from this site alone: no inline script, no `eval`. Styles that the
- * page makes itself carry a nonce.
+ * Security headers. Scripts only from this site, without inline scripts or `eval`; inline styles need a
+ * nonce.
  */
 export async function secure(app: FastifyInstance, publicUrl: string): Promise<void> {
   await app.register(helmet, {
@@ -25,7 +23,7 @@ export async function secure(app: FastifyInstance, publicUrl: string): Promise<v
   app.addHook('onSend', async (_request, reply) => complete(reply))
 }
 
-/** Gives the answer over to who writes it to the connection, with the headers of every other answer. */
+/** Hands the raw response over, with the same headers as other responses. */
 export function hijack(reply: FastifyReply): ServerResponse {
   complete(reply)
   reply.hijack()
@@ -35,14 +33,14 @@ export function hijack(reply: FastifyReply): ServerResponse {
 }
 
 function complete(reply: FastifyReply): void {
-  // what the API says is for who asked, and for now; a route that may be kept says so itself
+  // API responses are private and must not be cached, unless the route says otherwise
   if (reply.request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
     reply.header('cache-control', 'no-store')
   if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', policy())
   reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
 }
 
-/** Puts a fresh nonce into a page and its policy. */
+/** Inserts a fresh nonce into a page and its policy. */
 export function sendPage(reply: FastifyReply, page: string): FastifyReply {
   const nonce = randomBytes(18).toString('base64')
   return reply

@@ -1,13 +1,13 @@
 import { HttpError } from './errors.ts'
 
 interface SemaphoreOptions {
-  /** Who work at a time. */
+  /** Number of concurrent holders. */
   readonly atOnce: number
-  /** Who may wait; who comes after them is refused. */
+  /** Maximum queue length; further requests are rejected. */
   readonly waiting: number
 }
 
-/** Lets only some do a piece of work at a time that takes much memory, in the order in which they came. */
+/** A semaphore with a bounded first-in-first-out queue, for memory-intensive work. */
 export class Semaphore {
   readonly #options: SemaphoreOptions
   readonly #queue: (() => void)[] = []
@@ -17,10 +17,7 @@ export class Semaphore {
     this.#options = options
   }
 
-  /**
-   * Waits for a turn; gives what ends it.
-   * @throws HttpError when too many wait
-   */
+  /** Waits for a slot; returns the function that releases it. @throws HttpError when the queue is full */
   async acquire(): Promise<() => void> {
     if (this.#working < this.#options.atOnce) this.#working++
     else {

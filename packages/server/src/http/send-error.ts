@@ -7,10 +7,10 @@ import { HttpError } from './errors.ts'
 import texts from './error-page.json' with { type: 'json' }
 import { sendPage } from './security.ts'
 
-/** PostgreSQL's code for a disk without room. */
+/** PostgreSQL's code for a full disk. */
 const PG_DISK_FULL = '53100'
 
-/** Seconds after which it is worth trying again, where the refusal itself does not say. */
+/** Default `Retry-After` in seconds, per error code. */
 const RETRY_AFTER: Partial<Record<ErrorCode, number>> = {
   'too-many': 2,
   'database-away': 5,
@@ -23,21 +23,18 @@ interface ErrorAnswer {
   readonly details: Readonly<Record<string, unknown>>
 }
 
-/**
- * Answers anything that was thrown: programs get JSON, a page that was asked for gets a page; nobody gets a
- * stack.
- */
+/** Sends an error: JSON for programs, an HTML page for navigations; never a stack trace. */
 export function sendError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { code, seconds, body } = errorBodyOf(error)
   if (code === 'internal') request.log.error(error)
   if (seconds !== undefined) reply.header('retry-after', String(seconds))
   reply.code(ERRORS[code])
   if (isNavigation(request)) return sendPage(reply, pageOf(code, seconds, request))
-  // whatever an error says, no shape keeps it from being sent
+  // bypasses the response schema, so that any error can be sent
   return reply.serializer(JSON.stringify).type('application/json; charset=utf-8').send(body)
 }
 
-/** Anything that was thrown, as a program gets it, with the seconds after which it is worth trying again. */
+/** The response body for an error, with the seconds to wait before retrying. */
 export function errorBodyOf(error: FastifyError): {
   readonly code: ErrorCode
   readonly seconds: number | undefined
@@ -49,12 +46,12 @@ export function errorBodyOf(error: FastifyError): {
   return { code, seconds, body: { error: code, message, ...retry, ...details } }
 }
 
-/** True where a browser shows the answer as a page of its own. */
+/** Whether a browser displays the response as a page. */
 function isNavigation({ method, headers }: FastifyRequest): boolean {
   return method === 'GET' && (headers.accept ?? '').includes('text/html')
 }
 
-/** A page without scripts or styles of its own, in the language that the browser asks for. */
+/** An HTML page without scripts or styles, in the browser's language. */
 function pageOf(code: ErrorCode, seconds: number | undefined, { headers }: FastifyRequest): string {
   const language = productLanguage(...preferredLanguages(headers['accept-language']))
   const text = code === 'too-many' || seconds === undefined ? code : 'busy'
@@ -70,12 +67,12 @@ function pageOf(code: ErrorCode, seconds: number | undefined, { headers }: Fasti
 
 const sayText = speaker(texts)
 
-/** The languages of an Accept-Language header, as browsers order them. */
+/** The languages of an Accept-Language header, by preference. */
 function preferredLanguages(header = ''): string[] {
   return header.split(',').flatMap((one) => /^\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)/.exec(one)?.[1] ?? [])
 }
 
-/** Anything that was thrown, as a caller gets it. */
+/** Maps an error to its response. */
 function errorAnswerOf(error: FastifyError): ErrorAnswer {
   if (error instanceof HttpError) return { code: error.code, message: error.message, details: error.details }
   if (error.code === 'ENOSPC' || error.code === PG_DISK_FULL)

@@ -8,7 +8,7 @@ import type { DefinitionChecks } from '../published/checking.ts'
 import { keyOfChange } from './change-key.ts'
 import { concernedBy } from './view.ts'
 
-/** What changed between the edition that a draft was made from and the draft, in words. */
+/** The changes between a draft and the edition that it was made from, in words. */
 export async function differencesOf(db: Reader, checks: DefinitionChecks, draft: Draft) {
   const [changes, concerned] = await Promise.all([
     checks.ask({
@@ -21,9 +21,9 @@ export async function differencesOf(db: Reader, checks: DefinitionChecks, draft:
     concernedBy(db, draft),
   ])
   if (!changes) throw draftUnreadable()
-  // of another year no answers stand in what is drafted: those of last year are carried into it
+  // a draft of another year has no answers yet: those of the previous edition are carried into it
   const carried = draft.edition !== draft.from_edition
-  // nobody has filled in a form that was not there before
+  // a new form has no applications
   const isNew = Object.keys(draft.from_files).length === 0
   return changes.map((change) => ({
     ...changeInWords(change),
@@ -38,19 +38,19 @@ export async function differencesOf(db: Reader, checks: DefinitionChecks, draft:
   }))
 }
 
-/** What is written in a rule: who reads it says it in the words of the form. */
+/** The raw text of a rule, which clients show with the form's labels. */
 function inRule({ kind, attribute = '', before = '', after = '' }: Change) {
   if (!/^rule-(?:added|removed|changed|value)$/.test(kind)) return null
   if (typeof before !== 'string' || typeof after !== 'string') return null
   return { member: kind === 'rule-value' ? 'let' : attribute, before, after }
 }
 
-/** Whether it can be seen in applications which change it is that concerns them. */
+/** Whether applications affected by a change can be counted. */
 function isCounted({ kind, pointer }: Change): boolean {
   return pointer !== undefined || /^(?:rule|param|years)-/.test(kind)
 }
 
-/** What a change is about, by its name in the form. */
+/** The name of what a change is about. */
 function subjectOf({ kind, field, subject, part, issuer }: Change, edition: string): string {
   if (issuer !== undefined) return ''
   if (field !== undefined) return field
@@ -58,7 +58,7 @@ function subjectOf({ kind, field, subject, part, issuer }: Change, edition: stri
   return /^(?:param|window|years|edition|instruction|check)-/.test(kind) ? `${edition}/edition.json` : part
 }
 
-/** A change as people read it. */
+/** A change in words. */
 export function changeInWords(change: Change, explain: typeof explainToApplicants = explainChange) {
   return {
     class: change.class,
@@ -67,7 +67,7 @@ export function changeInWords(change: Change, explain: typeof explainToApplicant
   }
 }
 
-/** What is no text would be marked as it is written in the files. */
+/** Only texts are shown with marked differences. */
 function hasTexts({ before, after }: Change): boolean {
   return typeof before === 'string' && typeof after === 'string'
 }

@@ -3,22 +3,22 @@ import { sql } from 'kysely'
 import { declaresOwnOnly } from '../access/people.ts'
 import type { Editions } from '../published/editions.ts'
 
-/** Editions back that declarations are carried from. */
+/** Maximum number of previous editions. */
 const MOST_YEARS = 5
 
-/** The applications that a definition is tried on: those of its edition and of those before it. */
+/** The applications on which a definition is tested: those of its edition and earlier ones. */
 export interface ImpactScope {
   /** Name of its edition. */
   readonly own: string
-  /** Editions that answers are carried through on their way, the latest first; the first is `previous`. */
+  /** Editions through which answers are converted, latest first; the first is `previous`. */
   readonly before: readonly FormBundle[]
-  /** Names of all editions before it, the latest first. */
+  /** Names of all earlier editions, latest first. */
   readonly names: readonly string[]
-  /** Each declares for itself. */
+  /** Whether the form is filled in per organisation. */
   readonly ownOnly: boolean
 }
 
-/** What a definition is tried on: as far back as applications would be carried from. */
+/** The scope of an impact test: as far back as applications would be carried from. */
 export async function impactScopeOf(
   editions: Pick<Editions, 'latestOf'>,
   after: FormBundle,
@@ -36,8 +36,8 @@ export async function impactScopeOf(
 }
 
 /**
- * Whether an application is one of them: of the edition or the one before; of an earlier one where that is
- * what its region handed in last.
+ * SQL condition for applications in scope: of the edition or the previous one, or of an earlier one if that
+ * is the last submission of its region.
  */
 export function isInScope({ own, names: [previous = '', ...older], ownOnly }: ImpactScope) {
   const path = [previous, ...older]

@@ -4,10 +4,10 @@ import { draftHeadOf, lockEditableDraft } from '../definitions/drafts.ts'
 import { addJob } from '../jobs/jobs.ts'
 import type { CallOf } from '../routing/route.ts'
 
-/** Runs of one draft that are kept: the last one, and one before it that an edit is compared with. */
+/** Number of runs kept per draft: the last one, and one to compare an edit with. */
 const KEPT = 2
 
-/** Has it worked out what a draft would mean for stored applications; a run that is under way stops. */
+/** Queues an impact run for a draft; a running one is cancelled. */
 export async function requestImpact({
   tx,
   params,
@@ -27,7 +27,7 @@ export async function requestImpact({
   return made
 }
 
-/** Stops what is being worked out. */
+/** Cancels running impact runs. */
 export async function cancelImpact({
   tx,
   params,

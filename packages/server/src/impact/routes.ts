@@ -6,7 +6,7 @@ import { differencesOf } from './differences.ts'
 import { cancelImpact, requestImpact } from './request-impact.ts'
 import { latestOf, linesOf, viewOf } from './view.ts'
 
-/** What a draft would mean for stored applications: asked for, worked out in the queue, stopped, read. */
+/** The impact of a draft on stored applications: requested, computed in the background, cancelled, read. */
 export function impactHandlers({ db, checks, editions }: RouteServices): Handlers<typeof impactRoutes> {
   return {
     'GET /definitions/drafts/:id/differences': async ({ params, person }) =>

@@ -12,24 +12,23 @@ import { isInScope, impactScopeOf } from './impact-scope.ts'
 import type { ImpactScope } from './impact-scope.ts'
 import type { ImpactThread } from './worker.ts'
 
-/** Applications that a thread is given at a time; as many batches as there are threads wait for it. */
+/** Batch size per thread; as many batches as threads are read ahead. */
 const BATCH = 50
 const MOST_THREADS = 2
 /**
- * Of each thread: two compiled editions take some 100, a batch of answers of the largest size as much
- * again.
+ * Memory per thread: two compiled editions take some 100 MB, a batch of the largest answers about as much.
  */
 const HEAP_MB = 384
 const PROGRESS_MS = 500
 const WORKER = new URL('../../dist/impact/worker.js', import.meta.url)
 
-/** `url` is that of the database. */
+/** `url` is the address of the database. */
 type ImpactServices = Pick<Services, 'db' | 'editions' | 'checks'> & { readonly url: string }
 
 /**
- * Tries a draft on all stored applications of its edition and of the one before, and on those of earlier
- * ones that would be carried into it, in threads beside the server, which read a batch of them at a time;
- * memory does not grow with their number.
+ * Tests a draft on all stored applications of its edition and the previous one, and on earlier ones that
+ * would be carried into it, using threads that read batches themselves; memory does not grow with their
+ * number.
  */
 export function impactTask(services: ImpactServices): Tasks['impact'] {
   return async ({ id }, signal) => {
@@ -53,7 +52,7 @@ export function impactTask(services: ImpactServices): Tasks['impact'] {
   }
 }
 
-/** Somebody stopped it, or another revision is tried instead. */
+/** The run was cancelled, or replaced by one of another revision. */
 class Cancelled extends Error {}
 
 async function work(services: ImpactServices, id: string, signal: AbortSignal): Promise<void> {
@@ -77,7 +76,7 @@ async function work(services: ImpactServices, id: string, signal: AbortSignal): 
     .where('form', '=', run.form)
     .where(isInScope(tried))
     .executeTakeFirstOrThrow()
-  // an attempt that was cut off begins anew
+  // restart an interrupted attempt
   await db.deleteFrom('impact_row').where('impact', '=', id).execute()
   await db
     .updateTable('impact')
@@ -114,7 +113,7 @@ async function work(services: ImpactServices, id: string, signal: AbortSignal): 
     .execute()
 }
 
-/** With what is counted in words, as a rule that is gone stands in the editions of applications alone. */
+/** Adds the texts of counted rules; a deleted rule only exists in the applications' editions. */
 function inWords(totals: CountedImpact, bundles: readonly FormBundle[]): ImpactResult {
   const { staying } = totals
   const rules = Object.entries({ ...staying.rules, ...totals.rules }).map(([key, cause]) => [
@@ -149,7 +148,7 @@ async function pinnedEditions(
   return Object.fromEntries(bundles)
 }
 
-/** What was found the last time that this draft was tried to the end. */
+/** The last finished run of this draft. */
 async function earlierRun(
   { db }: ImpactServices,
   draft: string,
@@ -167,7 +166,7 @@ async function earlierRun(
   return row?.bundle ? { id: row.id, bundle: JSON.parse(row.bundle) as FormBundle } : undefined
 }
 
-/** The applications that a draft is tried on, one after the other. */
+/** Ids of the applications in scope. */
 async function* idsOf({ db }: ImpactServices, form: string, tried: ImpactScope): AsyncGenerator<string> {
   const rows = db
     .selectFrom('application')
@@ -178,7 +177,7 @@ async function* idsOf({ db }: ImpactServices, form: string, tried: ImpactScope):
   for await (const { id } of rows) yield id
 }
 
-/** Deals batches out to threads. No more of them are read than threads have work for. */
+/** Distributes batches to threads, reading only as many as can be processed. */
 async function inThreads(
   thread: ImpactThread,
   ids: AsyncIterable<string>,
@@ -227,7 +226,7 @@ async function inThreads(
   return { ...total.toJSON(), choices, staying: staying.toJSON() }
 }
 
-/** Says how far it is. What it gives throws `Cancelled` when nobody wants it any more. */
+/** Returns a progress reporter, which throws `Cancelled` if the run is no longer wanted. */
 function progressOf({ db }: ImpactServices, id: string) {
   let reportedAt = Date.now()
   return async (done: number): Promise<void> => {

@@ -15,10 +15,10 @@ import { titleOfEdition } from '../published/titles.ts'
 
 const PAGE = 50
 
-/** What is asked again and again while it is worked out, without the definition that is tried. */
+/** A run without the tested definition, for frequent polling. */
 type Run = Omit<Selectable<Tables['impact']>, 'bundle' | 'by_user'>
 
-/** The run of a draft that was asked for last. */
+/** The latest run of a draft. */
 export function latestOf(db: Reader, draft: string): Promise<Run | undefined> {
   return db
     .selectFrom('impact')
@@ -30,10 +30,7 @@ export function latestOf(db: Reader, draft: string): Promise<Run | undefined> {
     .executeTakeFirst()
 }
 
-/**
- * How many applications each change between two definitions concerns, as it was worked out last; by
- * `keyOfChange`.
- */
+/** Number of applications per change in the latest run, by `keyOfChange`. */
 export async function concernedBy(
   db: Reader,
   { id, revision }: Pick<Draft, 'id' | 'revision'>,
@@ -47,12 +44,12 @@ export async function concernedBy(
     .orderBy('at', 'desc')
     .limit(1)
     .executeTakeFirst()
-  // where there is nothing to try it on, nothing was found out
+  // without applications there is no result
   const { applications, staying, choices } = row?.totals ?? {}
   return applications || staying?.applications ? choices : undefined
 }
 
-/** What a run came to, in words. */
+/** A run with its result in words. */
 export async function viewOf(db: Reader, { revision }: Pick<Draft, 'revision'>, run: Run | undefined) {
   if (!run) return null
   const { id, state, done, total, error, at, finished_at: finishedAt, totals } = run
@@ -70,7 +67,7 @@ export async function viewOf(db: Reader, { revision }: Pick<Draft, 'revision'>, 
   }
 }
 
-/** The definition that a run tries. */
+/** The definition tested by a run. */
 async function bundleOf(db: Reader, run: string): Promise<FormBundle | undefined> {
   const row = await db.selectFrom('impact').select('bundle').where('id', '=', run).executeTakeFirst()
   return row?.bundle ? (JSON.parse(row.bundle) as FormBundle) : undefined
@@ -105,13 +102,13 @@ async function inWords(
 
 interface LineFilter {
   readonly code?: string
-  /** With `code`: only what it finds in the field that is called so. */
+  /** With `code`: only findings on the field with this label. */
   readonly label?: string
   readonly region?: string
   readonly lost?: string
-  /** Those that stay on their version, instead of those that are moved or carried. */
+  /** Applications that stay on their version instead of those that are moved or carried. */
   readonly staying?: boolean
-  /** The last application of the page before. */
+  /** Cursor: the last application of the previous page. */
   readonly after?: string
 }
 
@@ -121,7 +118,7 @@ interface ImpactReader {
   readonly person: Person
 }
 
-/** What applications are called, of those that somebody may read. */
+/** Titles of the applications that the person may read. */
 async function titlesFor({ db, editions, person }: ImpactReader, ids: readonly string[]) {
   if (ids.length === 0) return new Map<string, { title: string; editionTitle: Texts }>()
   const rows = await db.selectFrom('application').select(LISTED).where('id', 'in', ids).execute()
@@ -136,10 +133,7 @@ async function titlesFor({ db, editions, person }: ImpactReader, ids: readonly s
   return new Map(readable.flat())
 }
 
-/**
- * The applications that a run found something for, a page at a time: those of a rule or of a region, or those
- * with an answer in a field that would have no place.
- */
+/** A page of affected applications: those of a rule or region, or those with an answer in a removed field. */
 export async function linesOf(reader: ImpactReader, run: Run | undefined, filter: LineFilter) {
   const { db } = reader
   const { code, label = '', region, lost, staying = false, after } = filter

@@ -21,46 +21,43 @@ import { connect, isDatabaseUnavailable } from '../database/connect.ts'
 import type { CountedImpact, ImpactLine } from '../database/tables.ts'
 import { keyOfChange } from './change-key.ts'
 
-/** What a thread is given when it begins. */
+/** Initial data of a thread. */
 export interface ImpactThread {
-  /** Of the database: threads read applications and write lines themselves, beside the server's work. */
+  /** Of the database: threads read applications and write lines themselves. */
   readonly url: string
-  /** The run that lines are kept for. */
+  /** Id of the run. */
   readonly impact: string
-  /** The definition that is tried. */
+  /** The tested definition. */
   readonly after: FormBundle
   /** Digest → edition that applications are pinned to. */
   readonly pinned: Readonly<Record<string, FormBundle>>
-  /** Editions before it, the latest first: answers of earlier ones are carried through them. */
+  /** Earlier editions, latest first, through which answers are converted. */
   readonly before: readonly FormBundle[]
-  /** What holds of the run before. */
+  /** Reusable results of the previous run. */
   readonly earlier: EarlierRun | undefined
 }
 
-/**
- * A run before an edit that concerns rules alone: its lines hold for applications that have not changed
- * since.
- */
+/** A run before an edit of rules only: its lines are still valid for unchanged applications. */
 export interface EarlierRun {
   readonly id: string
-  /** The rules that the edit concerns; where there are none, answers are not looked at. */
+  /** The changed rules; if there are none, answers are not assessed. */
   readonly changed: readonly string[]
 }
 
-/** One application to try it on. */
+/** An application to test. */
 interface ImpactItem {
   readonly id: string
   readonly region: string
   readonly state: string
-  /** Digest of the edition that it is pinned to. */
+  /** Digest of its edition. */
   readonly edition: string
-  /** JSON; nothing where what was found before holds. */
+  /** JSON; null if the earlier result is reused. */
   readonly answers: string | null
-  /** What was found before the edit, as JSON, where the application has not changed since; empty: nothing. */
+  /** Earlier result as JSON, if the application has not changed since; empty: unaffected. */
   readonly earlier: string | null
 }
 
-// answers are judged as the server judges them
+// same region data as the server
 await loadRegions()
 
 const { url, impact, after, pinned, before: through, earlier: run } = workerData as ImpactThread
@@ -69,12 +66,12 @@ const rules = run && new Set(run.changed)
 const forms = new Map<string, PinnedEdition>()
 let tried: Form | undefined
 
-/** Tries a definition on some applications. Runs in a thread of its own. */
+/** Tests a definition on some applications. Runs in a worker thread. */
 export default async function tryApplications(ids: readonly string[]): Promise<CountedImpact> {
   try {
     return await tryAll(ids)
   } catch (error) {
-    // of an error of a thread nothing but its message arrives
+    // only the message of an error is passed out of a thread
     throw isDatabaseUnavailable(error) ? new Error('Connection terminated', { cause: error }) : error
   }
 }
@@ -99,7 +96,7 @@ function rowOf(line: ImpactLine) {
   return { impact, application: line.id, region: line.region ?? '', row: JSON.stringify(line) }
 }
 
-/** Answers as text, where they are needed; the files of another year are not carried. */
+/** Answers as JSON text, if needed; attachments of other years are not carried. */
 function itemsOf(ids: readonly string[]): Promise<ImpactItem[]> {
   const known = sql<boolean>`coalesce(application.changed_at < before.begun_at, false)`
   const isNeeded = run?.changed.length === 0 ? sql<boolean>`not ${known}` : sql<boolean>`true`
@@ -158,11 +155,11 @@ function lineBefore(id: string, region: string, earlier: string): Omit<ImpactLin
 /** An edition that applications are pinned to. */
 interface PinnedEdition {
   readonly form: Form
-  /** What the draft changes against it. */
+  /** What the draft changes in it. */
   readonly changes: readonly Change[]
-  /** States in which its applications would be moved; nothing where those of another year are carried. */
+  /** States in which its applications would be moved; none for other years, whose answers are carried. */
   readonly movable: ReadonlySet<string> | undefined
-  /** Editions that its answers are carried through, the oldest first. */
+  /** Editions through which its answers are converted, oldest first. */
   readonly between: readonly Form[]
 }
 

@@ -2,13 +2,13 @@ import type { Language } from '@formwright/definition'
 import { isDatabaseUnavailable } from '../database/connect.ts'
 import { LocalizedError, messageIn } from '../messages/localized-error.ts'
 
-/** Codes of PostgreSQL for a wrong user, a wrong password, a database that is not there. */
+/** PostgreSQL codes for a wrong user or password, or a missing database. */
 const REFUSED = /^(28|3D)/
 const FULL = new Set(['ENOSPC', '53100'])
 const MISSING = new Set(['ENOENT', 'ENOTDIR'])
 const FORBIDDEN = new Set(['EACCES', 'EPERM', 'EROFS'])
 
-/** What a terminal says of an error, in its language; undefined for one that nobody foresaw. */
+/** Explains an expected error for the terminal; undefined for unexpected ones. */
 export function explain(error: unknown, language: Language): string | undefined {
   if (error instanceof LocalizedError) return error.in(language)
   const { code = '', message, path = '' } = error as { code?: string; message: string; path?: string }

@@ -5,18 +5,15 @@ import { isMainThread } from 'node:worker_threads'
 const PRIVATE = 0o077
 const FOLDER_MODE = 0o700
 const FILE_MODE = 0o600
-/** PostgreSQL keeps its own folder to itself, as the user that it runs as. */
+/** PostgreSQL protects its own folder. */
 const NOT_OURS = /^postgres/
 
-/** What this process makes from now on is readable by its owner only, whatever folder it lies in. */
+/** New files of this process are only readable by its owner. */
 export function keepFilesPrivate(): void {
   if (isMainThread) process.umask(PRIVATE)
 }
 
-/**
- * Entries of a data folder that other users of the machine may read or enter. The folder itself they may pass
- * through.
- */
+/** Entries of a data folder that other users may read or enter; traversing the folder itself is allowed. */
 export async function readableByOthers(data: string): Promise<string[]> {
   if (process.platform === 'win32') return []
   const found: string[] = []
@@ -29,10 +26,7 @@ export async function readableByOthers(data: string): Promise<string[]> {
   return found
 }
 
-/**
- * Closes what earlier versions left open to other users of the machine, with everything inside. Gives what
- * was open.
- */
+/** Restricts permissions left open by earlier versions, recursively. Returns the paths that were open. */
 export async function closeToOthers(data: string): Promise<string[]> {
   const open = await readableByOthers(data)
   for (const path of open) await close(path)
@@ -43,7 +37,7 @@ async function close(path: string): Promise<void> {
   const entry = await lstat(path)
   if (entry.isSymbolicLink()) return
   if (!entry.isDirectory()) return chmod(path, FILE_MODE)
-  // the folder first: nobody gets to what is in it from then on
+  // the folder first, so that its content is no longer reachable
   await chmod(path, FOLDER_MODE)
   for (const name of await readdir(path)) await close(join(path, name))
 }

@@ -22,25 +22,24 @@ const TAG_BYTES = 16
 /** DER of an Ed25519 private key in PKCS #8, up to its 32 bytes of seed (RFC 8410). */
 const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
 
-/** Why the key, or what was encrypted with one, cannot be used, and what to do. */
+/** Why a key, or data encrypted with one, cannot be used, and what to do. */
 export class UnusableKey extends LocalizedError {}
 
 /**
- * The key of one installation: signs what leaves it, encrypts secrets that lie in its database. It is not in
- * the database. A purpose (`backup`, `webhook-secret` …) keeps what was signed or encrypted for one use from
- * being taken for another.
+ * The installation's key: signs exported data and encrypts secrets in the database, where it is not stored. A
+ * purpose (`backup`, `webhook-secret` …) prevents data of one use from being accepted for another.
  */
 export class InstallationKeys {
-  /** The secret as text, as it stands in the key file and in `INSTALLATION_KEY`. */
+  /** The secret as text, as in the key file and in `INSTALLATION_KEY`. */
   readonly secret: string
   /** DER (SubjectPublicKeyInfo) in base64url. */
   readonly publicKey: string
-  /** Names the key without giving it away: 16 hexadecimal digits. */
+  /** Public id of the key: 16 hexadecimal digits. */
   readonly id: string
   readonly #master: Buffer
   readonly #private: KeyObject
 
-  /** @throws UnusableKey when the text is no key */
+  /** @throws UnusableKey for an invalid text */
   constructor(secret: string) {
     const encoded = secret.trim().replace(`${FORMAT} `, '')
     if (!/^[\w+/-]{43}=?$/.test(encoded)) throw new UnusableKey('key-malformed')
@@ -66,7 +65,7 @@ export class InstallationKeys {
     return verifySignature(this.publicKey, purpose, data, signature)
   }
 
-  /** AES-256-GCM: `v1.`, the id of the key, nonce, and text with tag, parted by dots. */
+  /** AES-256-GCM: `v1.`, key id, nonce and ciphertext with tag, separated by dots. */
   encrypt(purpose: string, text: string): string {
     const nonce = randomBytes(NONCE_BYTES)
     const cipher = createCipheriv('aes-256-gcm', this.#derive(`encrypt ${purpose}`), nonce)
@@ -74,7 +73,7 @@ export class InstallationKeys {
     return ['v1', this.id, nonce.toString('base64url'), sealed.toString('base64url')].join('.')
   }
 
-  /** @throws UnusableKey when it was encrypted with another key, for another purpose, or changed since */
+  /** @throws UnusableKey when it was encrypted with another key or for another purpose, or modified */
   decrypt(purpose: string, encrypted: string): string {
     const [version, id, nonce = '', sealed = ''] = encrypted.split('.')
     if (version !== 'v1') throw new UnusableKey('key-not-ours')
@@ -99,7 +98,7 @@ export class InstallationKeys {
   }
 }
 
-/** True when the holder of a public key signed this for this purpose. */
+/** Verifies a signature for a purpose. */
 export function verifySignature(
   publicKey: string,
   purpose: string,
@@ -114,14 +113,14 @@ export function verifySignature(
   }
 }
 
-/** The name of a key: the first digits of the hash of its public half. */
+/** The id of a key: the first digits of the hash of its public key. */
 export function idOf(publicKey: string): string {
   return createHash('sha256').update(Buffer.from(publicKey, 'base64url')).digest('hex').slice(0, 16)
 }
 
 /**
- * The installation's key: that of `INSTALLATION_KEY` (several servers on one database share it so), otherwise
- * that of the file in the data folder, which is made once and readable by its owner only.
+ * The installation's key: from `INSTALLATION_KEY` (shared by several servers), else from the key file in the
+ * data folder, which is created once with private permissions.
  * @throws UnusableKey
  */
 export async function installationKeys({
@@ -142,10 +141,7 @@ export async function installationKeys({
   }
 }
 
-/**
- * Puts the key of another installation, which was restored here, into a data folder. One that is there is set
- * aside.
- */
+/** Installs the key of a restored installation; an existing key file is kept under another name. */
 export async function adoptKey(data: string, secret: string): Promise<void> {
   const file = keyFileIn(data)
   const present = (await read(file))?.trim()
@@ -154,7 +150,7 @@ export async function adoptKey(data: string, secret: string): Promise<void> {
   await keep(data, secret)
 }
 
-/** Writes a key into a data folder that has none yet; gives the one that is there then. */
+/** Writes the key file if there is none; returns the effective key. */
 async function keep(data: string, secret: string): Promise<string> {
   const file = keyFileIn(data)
   const mine = `${file}.${randomBytes(6).toString('hex')}`
@@ -167,7 +163,7 @@ async function keep(data: string, secret: string): Promise<string> {
     await handle.close()
   }
   try {
-    // whole at once, and never over one that another process has just made
+    // atomic, and never overwrites a file of a concurrent process
     await link(mine, file)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error

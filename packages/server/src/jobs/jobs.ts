@@ -11,44 +11,38 @@ import { repeat, Supervisor } from '../database/supervisor.ts'
 import type { Connected, Watcher } from '../database/supervisor.ts'
 import type { Tables } from '../database/tables.ts'
 
-/** What is done later, or again and again. Each is one file in this folder. */
+/** Background tasks and their payloads. Each is implemented in a file of its area. */
 export interface TaskPayloads {
   readonly mail: { readonly to: string; readonly subject: string; readonly text: string }
-  /** An email that the site itself writes, when it is sent: in the languages of the forms on offer then. */
+  /** An email of the site, in the languages of the forms on offer when it is sent. */
   readonly 'site-email': {
     readonly to: string
     readonly kind: AccountChange | DraftNotificationKind
     readonly values: Readonly<Record<string, string>>
   }
-  /** The email with a link; its token is made when it is sent. */
+  /** An email with a link; its token is created when it is sent. */
   readonly 'link-email': { readonly link: string; readonly language?: string | undefined }
-  /**
-   * Somebody says that they forgot the password of this address; whether there is an account is found out
-   * then.
-   */
+  /** A password reset request; whether an account exists is checked in the background. */
   readonly 'forgotten-password': { readonly email: string }
   readonly webhook: { readonly webhook: string; readonly event: string; readonly body: string }
   readonly 'collect-orphans': Readonly<Record<string, never>>
   readonly 'audit-head': Readonly<Record<string, never>>
   readonly export: { readonly id: string }
   readonly impact: { readonly id: string }
-  /** An edition is on offer in the place of others that applications are pinned to. */
+  /** An edition replaced others that applications are pinned to. */
   readonly rebase: { readonly edition: string }
-  /** Applications of a region to an edition may be handed in until another day than before. */
+  /** The deadline of a region changed. */
   readonly deadline: { readonly form: string; readonly edition: string; readonly region: string }
 }
 
 export type TaskName = keyof TaskPayloads
-/**
- * `signal` is aborted when the server stops: a job that takes long then ends with an error, and is taken up
- * again later.
- */
+/** `signal` is aborted when the server stops: a long job then throws, and is retried later. */
 export type Tasks = {
   readonly [Name in TaskName]: (payload: TaskPayloads[Name], signal: AbortSignal) => Promise<void>
 }
 
 type Queue = 'emails' | 'webhooks' | 'exports' | 'definitions' | 'corrections' | 'upkeep'
-/** No kind of work waits for another: each has its lane. */
+/** Separate queues, so that kinds of jobs do not wait for each other. */
 const QUEUE_OF: Readonly<Record<TaskName, Queue>> = {
   mail: 'emails',
   'site-email': 'emails',
@@ -62,7 +56,7 @@ const QUEUE_OF: Readonly<Record<TaskName, Queue>> = {
   'collect-orphans': 'upkeep',
   'audit-head': 'upkeep',
 }
-/** Jobs that a process works on at a time. */
+/** Concurrent jobs per process. */
 const CONCURRENCY: Readonly<Record<Queue, number>> = {
   emails: 2,
   webhooks: 3,
@@ -72,22 +66,23 @@ const CONCURRENCY: Readonly<Record<Queue, number>> = {
   upkeep: 1,
 }
 const LOCK = 7_201_120
-/** Of the locks of workers; the other half is the hash of the worker's name. */
+/** Lock class of workers; the second half is the hash of the worker's name. */
 const WORKERS = 7_201_123
 const FREE_EVERY_MS = 1000
 const STOP_WITHIN_MS = 3500
 const ATTEMPTS = 8
 const DAILY_ADDED_EVERY_MS = 60_000
 const DAILY_ATTEMPTS = 3
-/** What is done every day, and when, in minutes after midnight (UTC). */
+/** Daily jobs, at minutes after midnight (UTC). */
 const DAILY: readonly { readonly name: TaskName; readonly at: number }[] = [
   { name: 'audit-head', at: 10 },
   { name: 'collect-orphans', at: 3 * 60 + 30 },
 ]
 
 /**
- * The queue is in the same database: a job that was written with a change is done if the change was. Each
- * worker holds a lock in the session of its process; jobs of workers without one are freed by any process.
+ * The job queue, stored in the same database: jobs are committed together with the changes that cause them.
+ * Each worker holds a lock in its process's session; jobs of workers without a lock are released by any
+ * process.
  */
 export class Jobs {
   readonly #connection: Connection
@@ -102,21 +97,21 @@ export class Jobs {
     this.#watcher = watcher
   }
 
-  /** Makes the tables of the queue. Before the first job is added. */
+  /** Creates the queue's tables, before the first job is added. */
   async prepare(): Promise<void> {
     const client = await this.#connection.pool.connect()
     try {
-      // processes that start at once make them one after the other
+      // serialises processes that start concurrently
       await client.query('select pg_advisory_lock($1)', [LOCK])
       const utils: WorkerUtils = await makeWorkerUtils({ pgPool: this.#connection.pool, logger: SILENT })
       await utils.release()
     } finally {
-      // ends the connection, and the lock with it
+      // closes the connection, which releases the lock
       client.release(true)
     }
   }
 
-  /** Works on the queue until stopped; starts again when the database was away. */
+  /** Processes the queue until stopped; restarts after the database was unavailable. */
   async start(tasks: Tasks): Promise<void> {
     this.#supervisor = new Supervisor(() => this.#open(tasks), this.#watcher)
     await this.#supervisor.start()
@@ -127,9 +122,7 @@ export class Jobs {
     ]
   }
 
-  /**
-   * Stops within seconds: what is not done then is given back and goes on elsewhere, or after the next start.
-   */
+  /** Stops within seconds; unfinished jobs are released and continue elsewhere, or after the next start. */
   async stop(): Promise<void> {
     await Promise.all(this.#endUpkeep.map((end) => end()))
     await this.#supervisor?.stop()
@@ -140,7 +133,7 @@ export class Jobs {
     if (!session) throw new Error('There is no session to hold the locks of workers')
     const ending = new AbortController()
     const events: WorkerEvents = new EventEmitter()
-    // a worker that could not write down what became of its job ends, and is not replaced by the library
+    // a worker that could not store the result of its job ends, and the library does not replace it
     const failed = new Promise((done) => events.once('worker:fatalError', done))
     const pools: WorkerPool[] = []
     const broken: Job[] = []
@@ -167,7 +160,7 @@ export class Jobs {
     try {
       for (const [queue, concurrency] of Object.entries(CONCURRENCY)) {
         const names = (Object.keys(tasks) as TaskName[]).filter((name) => QUEUE_OF[name] === queue)
-        // not with `run` of the library: where its schedule cannot ask the database, it ends the process
+        // the library's `run` ends the process when its scheduler cannot reach the database
         pools.push(
           runTaskList(
             {
@@ -191,7 +184,7 @@ export class Jobs {
     return { lost: Promise.race([session.lost, failed, ended]), close }
   }
 
-  /** A job that was broken off is as if it had not been begun. */
+  /** Resets an interrupted job as if it had not been started. */
   async #giveBack({ id, attempts }: Job): Promise<void> {
     await this.#connection.pool.query(
       'select graphile_worker.reschedule_jobs(array[$1::bigint], run_at := now(), attempts := $2::int)',
@@ -199,7 +192,7 @@ export class Jobs {
     )
   }
 
-  /** Sees to it that each daily job waits for its time, once for all processes. */
+  /** Ensures that each daily job is scheduled once for all processes. */
   async #addDaily(): Promise<void> {
     await this.#connection.pool.query(
       `select graphile_worker.add_job(name, max_attempts := $3, run_at := at,
@@ -211,7 +204,7 @@ export class Jobs {
     )
   }
 
-  /** Frees the jobs of workers that are gone. */
+  /** Releases the jobs of dead workers. */
   async #free(): Promise<void> {
     await this.#connection.pool.query(
       `select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
@@ -229,17 +222,14 @@ export class Jobs {
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
 
-/** The next moment at so many minutes after midnight (UTC). */
+/** The next occurrence of a time of day (UTC). */
 function nextDaily(at: number, now: number): Date {
   return new Date((Math.floor((now - at * MINUTE_MS) / DAY_MS) + 1) * DAY_MS + at * MINUTE_MS)
 }
 
 type Job = Pick<JobHelpers['job'], 'id' | 'attempts'>
 
-/**
- * The tasks of some names, as the library calls them; `broken` is notified of jobs that end because the
- * server stops.
- */
+/** The tasks of a queue in the library's format; `broken` is called for jobs interrupted by a stop. */
 function taskListOf(
   tasks: Tasks,
   names: readonly TaskName[],
@@ -259,13 +249,13 @@ function taskListOf(
   return Object.fromEntries(names.map((name) => [name, task(name)]))
 }
 
-/** A job that takes the place of one of the same key that still waits; it runs when that one would have. */
+/** A job that replaces a waiting one with the same key, keeping its time. */
 interface KeyedJob {
   readonly key: string
   readonly afterSeconds: number
 }
 
-/** Puts a job into the queue; in a transaction, with what it follows from. */
+/** Queues a job, in the transaction of its cause. */
 export async function addJob<Name extends TaskName>(
   db: Kysely<Tables>,
   name: Name,

@@ -1,18 +1,18 @@
 import { Piscina } from 'piscina'
 
-/** Most of what a busy thread makes is forgotten at once: with room for it little is copied. */
+/** Size of the young generation: most garbage of a busy thread is short-lived. */
 const YOUNG_MB = 48
 
-/** A thread that is ended while `require` loads a module may take the process along (Node 20). */
+/** Ending a thread while `require` loads a module may crash the process (Node 20). */
 const AS_MODULES = '--no-experimental-require-module'
 
 /**
- * Threads beside the server that run the default export of a module.
- * @param worker the module as it is built: threads run that, also where the sources run as they are
- * @param threads how many at most; none while nothing is asked of them
- * @param idleMs a thread goes when nothing was asked of it for so long
- * @param workerData what every thread is given when it begins
- * @param heapMb how much memory a thread may take; garbage is collected long before it would
+ * A pool of worker threads that run the default export of a module.
+ * @param worker the built module; threads run the built code even if the server runs from sources
+ * @param threads maximum number; started on demand
+ * @param idleMs an idle thread ends after this time
+ * @param workerData initial data of every thread
+ * @param heapMb memory limit of a thread
  */
 export function threadPool(
   worker: URL,
@@ -32,7 +32,7 @@ export function threadPool(
       ? {}
       : { resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: YOUNG_MB } }),
   })
-  // a thread that ends fails its task and nothing else
+  // a thread that dies only fails its task
   pool.on('error', () => undefined)
   return pool
 }

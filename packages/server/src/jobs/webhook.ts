@@ -7,13 +7,12 @@ import type { Settings } from '../settings/settings.ts'
 import type { Tasks } from './jobs.ts'
 
 const PATIENCE_MS = 10_000
-/** What the installation's key encrypts the secrets for. */
+/** Purpose of the encrypted secrets. */
 export const WEBHOOK_SECRET = 'webhook-secret'
 
 /**
- * Notifies another system, as often as the queue allows. The header `formwright-signature` is
- * `t=<seconds>,v1=<hex>`: HMAC-SHA256 of `<seconds>.<body>` by the webhook's secret; who receives it computes
- * it again and looks at the time.
+ * Delivers a webhook, with retries by the queue. The header `formwright-signature` is `t=<seconds>,v1=<hex>`:
+ * HMAC-SHA256 of `<seconds>.<body>` with the webhook's secret; receivers verify it and the time.
  */
 export function webhookTask(
   db: Database,
@@ -62,8 +61,8 @@ async function deliver(
 }
 
 /**
- * What the network says of a failure, always with its code: certificates have theirs beside the message, and
- * a name with several addresses has no message at all.
+ * The network error with its code: certificate errors have one besides the message, and failures of hosts
+ * with several addresses have no message.
  */
 export function reasonOf(error: unknown): string {
   const { code, message } = error as Partial<NodeJS.ErrnoException>
@@ -71,10 +70,7 @@ export function reasonOf(error: unknown): string {
   return code === undefined || message.includes(code) ? message : `${code}: ${message}`
 }
 
-/**
- * Secrets lie in the database encrypted with the installation's key; those that an earlier version kept in
- * clear are encrypted at start.
- */
+/** Encrypts webhook secrets that an earlier version stored in clear. */
 export async function encryptWebhookSecrets(db: Database, keys: InstallationKeys): Promise<void> {
   const clear = await db
     .selectFrom('webhook')

@@ -8,14 +8,14 @@ const BEAT_MS = 20_000
 const STILL_HERE = ': still here\n\n'
 const MISSED = 'event: missed\ndata: {}\n\n'
 /**
- * Streams of one person in one process: two for each window, and those of computers that went away unseen.
+ * Maximum number of streams per person and process, with some reserve for connections that died unnoticed.
  */
 const MOST_STREAMS = 40
 const RETRY_SECONDS = 60
-/** Bytes that wait for a page that does not read: it is let go, and asks again. */
+/** Maximum bytes buffered for a slow page: it is then disconnected and reconnects. */
 const MOST_WAITING = 1_000_000
 
-/** Whose stream it is, what of, and whether they may (still) hear it. */
+/** The person of a stream, its application, and a check of their access. */
 interface Listener {
   readonly person: string
   readonly application?: string
@@ -24,12 +24,12 @@ interface Listener {
 
 interface Stream extends Listener {
   readonly response: ServerResponse
-  /** What happened and was not sent yet. */
+  /** Messages not yet sent. */
   readonly waiting: string[]
   asking: boolean
 }
 
-/** Notifies open pages of what happened, by server-sent events. Every process hears it over the database. */
+/** Sends server-sent events to open pages. Messages reach every process through the database. */
 export class Live {
   readonly #streams = new Set<Stream>()
   readonly #timer: NodeJS.Timeout
@@ -38,7 +38,7 @@ export class Live {
   constructor(bus: Bus) {
     this.#ends = [
       bus.on((message) => this.#hear(message)),
-      // what was sent while nobody could hear it was missed: pages look again
+      // messages were lost while the session was down: pages have to reload
       bus.onSession((session) => session && this.#streams.forEach((stream) => sendTo(stream, MISSED))),
     ]
     this.#timer = setInterval(() => this.#streams.forEach((stream) => sendTo(stream, STILL_HERE)), BEAT_MS)
@@ -46,7 +46,7 @@ export class Live {
   }
 
   /**
-   * Answers with a stream: of one application, or of what concerns the person.
+   * Opens a stream for one application, or for the person.
    * @throws HttpError when the person has too many of them
    */
   open(reply: FastifyReply, listener: Listener): void {
@@ -91,9 +91,8 @@ export class Live {
 }
 
 /**
- * Notifies a stream of what happened, if its person may hear it at that moment; otherwise the stream ends.
- * What comes while that is asked waits for the next answer, so that one question at a time is enough however
- * much happens.
+ * Sends a message if the person may receive it at that moment; otherwise closes the stream. Messages that
+ * arrive during the check are sent together after it.
  */
 function sendTo(stream: Stream, data: string): void {
   if (stream.response.writableLength > MOST_WAITING) return void stream.response.destroy()
@@ -106,7 +105,7 @@ async function sendWaiting(stream: Stream): Promise<void> {
   try {
     while (stream.waiting.length > 0) {
       const events = stream.waiting.splice(0)
-      // a database that is away says nothing about rights: the page opens the stream again
+      // an unavailable database is not a denial: the page reconnects
       if (!(await stream.mayHear().catch(() => false))) return void stream.response.end()
       stream.response.write(events.join(''))
     }

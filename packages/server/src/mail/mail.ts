@@ -9,7 +9,10 @@ interface Email {
 
 export type SendEmail = (email: Email) => Promise<void>
 
-/** Sends emails by SMTP. Undefined without a mail server: everything is also told in the site. */
+/**
+ * Sends emails by SMTP; undefined if no mail server is configured: notifications in the site are complete
+ * without.
+ */
 export function senderOf({
   smtpUrl,
   mailFrom,

@@ -4,10 +4,7 @@ import messages from './messages.json' with { type: 'json' }
 
 export type MessageCode = keyof typeof messages
 
-/**
- * What keeps a command or the start of a server from being done, for whoever sits at the terminal, in their
- * language.
- */
+/** An error that prevents a command or the start of a server, in the language of the terminal. */
 export class LocalizedError extends Error {
   readonly code: MessageCode
   readonly values: Values
@@ -25,12 +22,12 @@ export class LocalizedError extends Error {
 
 const say = speaker(messages)
 
-/** A message of the catalogue with its placeholders filled. */
+/** A catalogue message with its placeholders filled. */
 export function messageIn(language: Language, code: MessageCode, values: Values = {}): string {
   return say(code, language, values)
 }
 
-/** A message of the catalogue in every language that the product speaks. */
+/** A catalogue message in every language of the product. */
 export function messageInEach(code: MessageCode, values: Values = {}): Texts {
   return inEachLanguage((language) => messageIn(language, code, values))
 }

@@ -3,7 +3,7 @@ import type { Watcher } from '../database/supervisor.ts'
 
 type Gauges<State> = Readonly<Record<string, readonly [help: string, figure: (state: State) => number]>>
 
-/** What operators look at, in the format of Prometheus. */
+/** Metrics in Prometheus format. */
 export class Metrics {
   readonly registry = new Registry()
   readonly requests = new Histogram({
@@ -43,9 +43,7 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry })
   }
 
-  /**
-   * Gauges that are read when they are asked for: by name, what each says, and where its figure comes from.
-   */
+  /** Registers gauges that are read on demand: name, help text and value. */
   watch<State>(read: () => Promise<State | undefined>, gauges: Gauges<State>): void {
     for (const [name, [help, figure]] of Object.entries(gauges)) {
       const gauge: Gauge = new Gauge({
@@ -61,7 +59,7 @@ export class Metrics {
     }
   }
 
-  /** Counts the attempts of something that connects again. */
+  /** Counts reconnection attempts. */
   connecting(what: string): Watcher {
     this.#reconnects.inc({ what }, 0)
     this.#connected.set({ what }, 0)

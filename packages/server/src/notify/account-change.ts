@@ -6,15 +6,15 @@ import type { Tables } from '../database/tables.ts'
 import { addJob } from '../jobs/jobs.ts'
 
 interface ChangedAccount {
-  /** Whose account it is. */
+  /** The owner of the account. */
   readonly person: { readonly id: string; readonly name: string; readonly email: string }
-  /** Who did it, where it was somebody else. */
+  /** Who made the change, if it was somebody else. */
   readonly by?: { readonly id: string; readonly name: string }
   readonly address: string | null
 }
 
 /**
- * Writes a change of how somebody signs in into the trail, and notifies the person in the site and by email.
+ * Records a change of somebody's credentials in the audit trail, and notifies them in the site and by email.
  */
 export async function recordAccountChange(
   db: Kysely<Tables>,

@@ -6,7 +6,7 @@ import { publish } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'
 import { addJob } from '../jobs/jobs.ts'
 
-/** Who took a step, and is not told of it; no id: it happened by itself, and they are told, too. */
+/** Who took a step and is therefore not notified; without an id it was automatic, and everybody is. */
 export interface DraftActor {
   readonly id: string | null
   readonly name: string
@@ -21,18 +21,18 @@ interface DraftNotification {
     readonly changed_by: string
   }
   readonly by: DraftActor
-  /** What was said with it. */
+  /** The comment given with the step. */
   readonly text: string
-  /** When it is published, an ISO time; empty where no time was set. */
+  /** Time of publication in ISO format; empty if none is set. */
   readonly at: string
-  /** The clock of the form: by whose an email is read is not known. */
+  /** Time zone of the form, because the reader's is unknown. */
   readonly timeZone: string
   readonly publicUrl: string
 }
 
 /**
- * Notifies the form administrators whom a step of a draft concerns, in the site and by email: of one that
- * waits for review those who may agree to it, of what follows everybody who had a hand in the draft.
+ * Notifies the form administrators concerned by a step of a draft, in the site and by email: for a review
+ * those who may approve it, otherwise everybody who took part in the draft.
  */
 export async function notifyOfDraft(
   db: Kysely<Tables>,
@@ -63,7 +63,7 @@ export async function notifyOfDraft(
   }
 }
 
-/** Who began, changed, reviewed or commented on a draft. */
+/** Everybody who created, changed, reviewed or commented on a draft. */
 async function participantsOf(db: Kysely<Tables>, draft: string): Promise<ReadonlySet<string>> {
   const people = await db
     .selectFrom('definition_draft')

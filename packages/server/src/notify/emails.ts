@@ -9,14 +9,13 @@ interface NotificationContext {
   readonly application: { readonly title: string; readonly state: string }
   readonly by: string
   readonly details: Readonly<Record<string, Json>>
-  /** How many news it stands for. */
+  /** Number of notifications that it combines. */
   readonly count: number
   readonly address: string
 }
 
 /**
- * An email in the form's language, with those below it into which the form is translated: whose mail it
- * reaches is not known.
+ * An email in the form's language, followed by its translations, because the reader's language is unknown.
  */
 export function notificationEmailOf(
   kind: NotificationKind,
@@ -46,19 +45,19 @@ export function notificationEmailOf(
   })
 }
 
-/** A correction that is taken back is none; comments that nobody read are told together. */
+/** The template: a withdrawn correction and several comments have their own. */
 function templateOf(kind: NotificationKind, details: NotificationContext['details'], count: number) {
   if (kind === 'correction' && details.withdrawal === true) return 'withdrawal'
   return kind === 'comment' && count > 1 ? 'comments' : kind
 }
 
-/** What a reviewer wrote on a field. */
+/** A reviewer's note on a field. */
 export interface ReviewerNote {
   readonly label: string
   readonly text: string
 }
 
-/** What goes to the applicant with a step back: until when it is wanted again, and what to change. */
+/** Texts of a return: due date and notes. */
 function returnTexts(bundle: NotificationContext['bundle'], language: Language) {
   const { due, note } = inLanguage(texts.transition, language)
   const value = languageSaid(texts.transition, language)
@@ -69,7 +68,7 @@ function returnTexts(bundle: NotificationContext['bundle'], language: Language) 
   }
 }
 
-/** An email that the site itself writes, in its languages; the moment in it, `at`, as each of them has it. */
+/** An email of the site in its languages, with the time `at` formatted for each. */
 export function siteEmailOf(
   kind: SiteEmail,
   values: Readonly<Record<string, string>>,
@@ -82,10 +81,7 @@ export function siteEmailOf(
   }))
 }
 
-/**
- * A link by which somebody chooses a password, a change of how somebody signs in, a step of a draft of a
- * definition.
- */
+/** Kinds of site emails: password links, account changes, steps of drafts. */
 export type SiteEmail = 'invitation' | 'reset' | 'forgotten' | AccountChange | DraftNotificationKind
 
 interface Email {
@@ -95,13 +91,13 @@ interface Email {
 
 type Template = Readonly<Record<Language, Email>>
 
-/** An email in several languages, the subject in the first of them. */
+/** An email in several languages, with the subject of the first. */
 function composed(
   email: Template,
   languages: readonly Language[],
   valuesIn: (language: Language) => Values,
 ): Email {
-  // one that is said in the words of another adds nothing
+  // a language without its own text would only repeat another
   const distinct = languages.filter(
     (language, index) =>
       languages.findIndex((one) => inLanguage(email, one) === inLanguage(email, language)) === index,

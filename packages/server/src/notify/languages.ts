@@ -1,15 +1,15 @@
 import { inEachLanguage, languageOf, matching, sameLanguage } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 
-/** What is written in a language, with its translations: language → texts. */
+/** A form's language and its translations: language → texts. */
 interface TranslatedForm {
   readonly language?: Language
   readonly texts: Readonly<Record<Language, unknown>>
 }
 
 /**
- * The language of a form, and the others into which it is translated and that a catalogue speaks: that of the
- * product unless given.
+ * The language of a form and those of its translations that a catalogue has; default: the product's
+ * catalogue.
  */
 export function languagesOf(
   { texts, ...form }: TranslatedForm,

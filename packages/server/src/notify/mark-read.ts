@@ -1,6 +1,6 @@
 import type { CallOf } from '../routing/route.ts'
 
-/** Marks what somebody was told as read. */
+/** Marks notifications as read. */
 export async function markRead({
   tx,
   body,

@@ -24,21 +24,18 @@ interface Notification {
     readonly answers: unknown
   }
   readonly bundle: FormBundle
-  /** Who did it: is not told. */
+  /** Who caused it, and is not notified. */
   readonly by: { readonly id: string; readonly name: string }
   readonly details: Readonly<Record<string, Json>>
   readonly publicUrl: string
-  /** Only those who may change it as it stands. */
+  /** Only those who may currently change it. */
   readonly toApplicants?: boolean
 }
 
-/**
- * Notifies everybody who reads an application as it stands now: in the site, by email, and other systems by
- * webhook.
- */
+/** Notifies all current readers of an application: in the site, by email, and by webhook. */
 export async function notify(db: Kysely<Tables>, notice: Notification): Promise<void> {
   const { kind, application, bundle, by, publicUrl } = notice
-  // news goes to many, and out of the house: private data that a comment quotes is masked for all
+  // notifications leave the application's access control, so quoted private data is masked for everybody
   const details = maskReply(bundle, application.answers, notice.details)
   const { form } = bundle
   const readers = await readersOf(db, notice)
@@ -74,13 +71,10 @@ export async function notify(db: Kysely<Tables>, notice: Notification): Promise<
     if (events.includes(kind)) await addJob(db, 'webhook', { webhook: id, event: kind, body })
 }
 
-/** The first comment that somebody has not read is sent at once; those that follow come in one email. */
+/** The first unread comment is emailed at once; later ones within this time are combined. */
 const GATHERED_SECONDS = 600
 
-/**
- * Keeps the news for somebody. Comments on one application that nobody read are gathered; gives how many
- * there are.
- */
+/** Stores a notification. Unread comments on one application are combined; returns their number. */
 async function keepNotification(
   db: Kysely<Tables>,
   user: string,

@@ -4,7 +4,7 @@ import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { markRead } from './mark-read.ts'
 
-/** What somebody was told of. */
+/** Notifications of the caller. */
 export function notificationHandlers({
   db,
   live,
@@ -18,7 +18,7 @@ export function notificationHandlers({
         .where('user_id', '=', person.id)
         .orderBy('at', 'desc')
         .limit(NOTIFICATIONS_PAGE)
-      // who has to set up a second factor is told of their account and of nothing else
+      // until a required second factor is set up, only account notifications are shown
       const shown = person.lacksSecondFactor
         ? own.where('application', 'is', null).where('draft', 'is', null)
         : own

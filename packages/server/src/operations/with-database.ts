@@ -24,53 +24,51 @@ import { refuseOverData, restore } from '../backup/restore.ts'
 import { recordedBackup } from '../backup/recorded.ts'
 import { nextFile } from '../backup/schedule.ts'
 
-/** How an archive is read. */
+/** How to read an archive. */
 export interface ArchiveOptions {
-  /** Of an encrypted archive; `BACKUP_PASSPHRASE` unless given. */
+  /** For encrypted archives; default `BACKUP_PASSPHRASE`. */
   readonly passphrase?: string | undefined
   /**
-   * The installation's key as text, kept apart: the archive must be signed with it, and it is put in place.
+   * The installation's key as text, if stored separately: the archive has to be signed with it, and it is
+   * installed.
    */
   readonly key?: string | undefined
 }
 
-/** What can be done to an installation from a terminal. */
+/** Command-line operations on an installation. */
 export interface Tools {
   /**
-   * Writes an archive and reads it again; a server may go on working meanwhile. With `verify` it is restored
-   * for trial.
+   * Writes and verifies an archive; the server may be running. With `verify` it is also restored on trial.
    */
   readonly backup: (
     file: string,
     options?: { readonly passphrase?: string | undefined; readonly verify?: boolean },
   ) => Promise<BackupReport>
-  /** Reads an archive into an installation that holds nothing and whose server does not run. */
+  /** Restores an archive into an empty installation whose server is not running. */
   readonly restore: (
     file: string,
     options?: ArchiveOptions & { readonly incomplete?: boolean },
   ) => Promise<BackupReport>
-  /** Restores an archive for trial, into a database that is thrown away. */
+  /** Restores an archive on trial, into a temporary database. */
   readonly verify: (file: string, options?: ArchiveOptions) => Promise<BackupReport>
-  /** Where a backup goes that is given no name: beside those of the server. */
+  /** Default file name of a backup: beside those of the server. */
   readonly nextFile: (passphrase?: string) => string
-  /** True when backups are encrypted, with this passphrase or that of the settings. */
+  /** Whether backups are encrypted, with this passphrase or the configured one. */
   readonly encrypts: (passphrase?: string) => boolean
   /**
-   * Computes the chain again, and holds it against the signed heads of these files beside those of the
-   * installation.
+   * Verifies the audit chain, and compares it with signed heads in these files and those of the installation.
    */
   readonly verifyAudit: (
     headFiles?: readonly string[],
   ) => Promise<ChainReport & { readonly heads: HeadsReport }>
-  /** Looks at the installation as an operator would; a server may run meanwhile. */
+  /** Diagnoses the installation; the server may be running. */
   readonly examine: () => Promise<Diagnosis[]>
-  /** The id of the key that this installation signs and encrypts with. */
+  /** The id of the installation's key. */
   readonly keyId: () => Promise<string>
 }
 
 /**
- * Works on an installation from beside it. The embedded database is used as it runs, and started where it
- * does not.
+ * Runs operations on an installation. The embedded database is used if it is running, or started.
  * @throws LocalizedError
  */
 export function withDatabase<T>(settings: Settings, work: (tools: Tools) => Promise<T>): Promise<T> {
@@ -139,7 +137,7 @@ export function withDatabase<T>(settings: Settings, work: (tools: Tools) => Prom
   })
 }
 
-/** Works on an installation that is there; none is made. @throws LocalizedError where there is none */
+/** Runs an operation on an existing installation. @throws LocalizedError where there is none */
 async function onInstallation<T>(
   settings: Settings,
   work: (connection: Connection) => Promise<T>,
@@ -182,7 +180,7 @@ interface RunningDatabase {
   readonly stop: () => Promise<void>
 }
 
-/** Works on the database of the settings, or on the embedded one, which is left as it was found. */
+/** Connects to the configured database, or to the embedded one, which is left as it was found. */
 async function withConnection<T>(
   settings: Settings,
   open: (data: string) => Promise<RunningDatabase>,

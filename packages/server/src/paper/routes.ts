@@ -15,7 +15,7 @@ import { sendFile } from '../printing/send-file.ts'
 import type { PrintedFor } from '../printing/printing.ts'
 import { verifyPaper } from './verify-paper.ts'
 
-/** The official form of an application, and of answers that are on no server yet. */
+/** The official form of an application, or of answers in the request. */
 export function paperHandlers({ db, editions, printing, settings }: Services): Handlers<typeof paperRoutes> {
   const bundleOf = async (id: string) => {
     const bundle = await editions.bundleOf(id)
@@ -83,9 +83,8 @@ export function paperHandlers({ db, editions, printing, settings }: Services): H
 }
 
 /**
- * What is printed of an application: private data for who fills it in, and for who may see them and asks for
- * them.
- * @throws HttpError for who asks and may not
+ * The answers to print: private data is included for applicants, and on request for roles that may see it.
+ * @throws HttpError for a request without that right
  */
 function printedAnswers(
   row: ApplicationRow,
@@ -99,7 +98,7 @@ function printedAnswers(
   return row.answers
 }
 
-/** What is printed of answers that are on no server yet. */
+/** The answers of a request to print. */
 function sentAnswers(bundle: FormBundle, answers: unknown, { region }: { readonly region?: string }) {
   return { bundle, answers, terms: { region }, draft: answers !== undefined }
 }
@@ -108,7 +107,7 @@ function printedFor({ person, address }: { person: Person | undefined; address: 
   return person ? { kind: 'person' } : { kind: 'stranger', address }
 }
 
-/** Not handed in, or handed back: what is printed is a draft. */
+/** Whether the print is marked as a draft: not submitted, or returned. */
 export function isDraft(
   { form }: FormBundle,
   { state, submitted_at: submitted }: { readonly state: string; readonly submitted_at: Date | null },

@@ -5,7 +5,7 @@ import type { Reader } from '../database/connect.ts'
 import { digestOf } from '../published/publish.ts'
 import type { CallOf } from '../routing/route.ts'
 
-/** Whether a paper with this code is of the answers as they are, or as they were when something was done. */
+/** Whether a verification code matches the current answers, or those at an earlier event. */
 export async function verifyPaper(
   db: Reader,
   {
@@ -24,7 +24,7 @@ export async function verifyPaper(
     ...moments.map(({ revision, at, to_state: state }) => ({ revision, at, state })),
   ]
   const revisions = [...new Set(known.map(({ revision }) => revision))]
-  // a paper was printed with the version that the application was on then
+  // the code depends on the version that the application was on at that time
   const versions = await versionsOf(db, row)
   for await (const { revision, answers } of answersAtEach(db, row.id, row, revisions)) {
     if (verificationCode(digestOf(versionAt(versions, revision)), answers) !== params.code) continue

@@ -8,20 +8,20 @@ import { threadPool } from '../jobs/thread-pool.ts'
 export interface PrintTask {
   readonly format: PaperFormat
   readonly bundle: FormBundle
-  /** Nothing gives the blank form. */
+  /** None for the blank form. */
   readonly answers?: unknown
-  /** Of the application that they are of. */
+  /** Terms of the application. */
   readonly terms?: Terms | undefined
-  /** The answers that the verification code is of, where they are others. */
+  /** The answers for the verification code, if they differ. */
   readonly verifies?: unknown
   readonly draft: boolean
-  /** Address before the verification code, for the QR code. */
+  /** URL prefix of the verification code, for the QR code. */
   readonly verify?: string
 }
 
 export interface PrintedFile {
   readonly bytes: Uint8Array
-  /** Of a PDF: where its parts start, what does not fit, and its verification code. */
+  /** For a PDF: start pages of parts, overflows, verification code. */
   readonly report?: PaperReport
 }
 
@@ -32,40 +32,35 @@ export const CONTENT_TYPES: Readonly<Record<PaperFormat, string>> = {
 }
 
 const THREADS = 2
-/**
- * Letters of answers that are printed: twenty times what a long declaration has, and a few seconds of work.
- */
+/** Maximum text length: twenty times a long declaration, a few seconds of work. */
 const MAX_LETTERS = 150_000
-/** Who waits for a print decides when its turn comes: people at work first, then exports, strangers last. */
+/** Priority in the queue: signed-in people, then exports, then anonymous prints. */
 const PRIORITY = { person: 2, export: 1, stranger: 0 } as const
-/** Waiting prints of people at work; who comes after them is told to try again. */
+/** Maximum number of waiting prints of signed-in people. */
 const WAITING = 60
-/**
- * Prints of people who are not signed in: one at a time, so many that wait, and of one address so many of
- * these.
- */
+/** Limits for anonymous prints: one at a time, a bounded queue, and a limit per address. */
 const STRANGERS_AT_ONCE = 1
 const STRANGERS_WAITING = 12
 const STRANGERS_OF_ONE_ADDRESS = 4
 const WITHIN_MS = 60_000
-/** A thread keeps the typefaces; it goes when nobody printed for so long. */
+/** Idle time after which a thread ends; it caches the fonts. */
 const IDLE_MS = 120_000
 const WORKER = new URL('../../dist/printing/worker.js', import.meta.url)
 
-/** For whom something is printed. Strangers, who are not signed in, are distinguished by their address. */
+/** The requester of a print; anonymous ones are distinguished by address. */
 export type PrintedFor =
   | { readonly kind: 'person' }
   | { readonly kind: 'export' }
   | { readonly kind: 'stranger'; readonly address: string }
 
-/** Prints in threads beside the server. */
+/** Prints in worker threads. */
 export class Printing {
   #pool: Piscina | undefined
   readonly #queue = new PQueue({ concurrency: THREADS })
   readonly #strangers = new PQueue({ concurrency: STRANGERS_AT_ONCE })
   readonly #addresses = new Map<string, number>()
 
-  /** @throws HttpError when too many wait, or when there is more text than any declaration has */
+  /** @throws HttpError when the queue is full, or when the text is too long */
   async print(task: PrintTask, by: PrintedFor): Promise<PrintedFile> {
     if (lengthOf(task.answers) > MAX_LETTERS)
       throw new HttpError('too-large', 'There is too much text to print')
@@ -75,7 +70,7 @@ export class Printing {
     return this.#run(task, priority)
   }
 
-  /** How something comes out as PDF. */
+  /** The layout report of a PDF. */
   async report(task: Omit<PrintTask, 'format'>, by: PrintedFor): Promise<PaperReport> {
     const { report } = await this.print({ ...task, format: 'pdf' }, by)
     if (!report) throw new Error('Every PDF comes with a report')
@@ -88,7 +83,7 @@ export class Printing {
     await this.#pool?.destroy()
   }
 
-  /** Strangers never take more than their share of the threads, whatever they send. */
+  /** Limits anonymous prints to their share of the threads. */
   async #forStranger(task: PrintTask, address: string): Promise<PrintedFile> {
     const waiting = this.#addresses.get(address) ?? 0
     if (waiting >= STRANGERS_OF_ONE_ADDRESS || this.#strangers.size >= STRANGERS_WAITING) throw tooMany()
@@ -120,7 +115,7 @@ function tooMany(): HttpError {
   return new HttpError('too-many', 'Too many people are printing at the moment: try again in a minute')
 }
 
-/** The length of what is printed of answers; lists and the names of files are not. */
+/** The length of the printed answers, without lists and file names. */
 function lengthOf(answers: unknown): number {
   const { lists: _lists, attachments: _files, ...printed } = (answers ?? {}) as Record<string, unknown>
   return JSON.stringify(printed).length

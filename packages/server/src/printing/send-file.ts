@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify'
 import { disposition } from '../http/disposition.ts'
 import { CONTENT_TYPES } from './printing.ts'
 
-/** Sends a printed form under its name. */
+/** Sends a printed form as a file. */
 export function sendFile(reply: FastifyReply, bytes: Uint8Array, format: PaperFormat, name: string) {
   return reply
     .type(CONTENT_TYPES[format])

@@ -10,10 +10,7 @@ import type { PrintedFile, PrintTask } from './printing.ts'
 
 let printer: PdfPrinter | undefined
 
-/**
- * Makes one file. Runs in a thread of its own, as setting a form takes longer than a request should wait for
- * another.
- */
+/** Creates one file. Runs in a worker thread, because typesetting would block other requests. */
 export default async function print({
   format,
   bundle,

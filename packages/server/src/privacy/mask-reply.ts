@@ -4,15 +4,15 @@ import { hasPrivate, maskLookalikes, maskPrivate } from '@formwright/engine'
 import type { Masked } from '@formwright/engine'
 
 /**
- * What a route says about an application, with its private data masked wherever they stand in it: answers,
- * values of a place (beside a `pointer` or `path`, or under one), and texts that quote them.
+ * Masks private data in a reply about an application: in answers, in values with a `pointer` or `path`
+ * (beside or as key), and in texts that quote them.
  * @param answers of the application as it stands: what texts may quote
  */
 export function maskReply<T>(bundle: FormBundle, answers: unknown, reply: T): T {
   if (!hasPrivate(bundle)) return reply
   const masked = maskPrivate(bundle, answers)
   const lookalikes = maskLookalikes(bundle)
-  // values first: texts may quote what stood there earlier
+  // values first, because texts may quote earlier ones
   return withTexts(withValues(asJson(reply), masked), masked.text, (text) =>
     lookalikes(masked.text(text)),
   ) as T
@@ -20,12 +20,12 @@ export function maskReply<T>(bundle: FormBundle, answers: unknown, reply: T): T 
 
 type Members = Readonly<Record<string, unknown>>
 
-/** Dates and the like as they are sent. */
+/** Serialises dates and the like. */
 function asJson(reply: unknown): unknown {
   return reply === undefined ? undefined : JSON.parse(JSON.stringify(reply))
 }
 
-/** Members that hold what stands, or stood, at the place that stands beside them. */
+/** Members with values at the pointer given beside them. */
 const VALUES = new Set(['value', 'before', 'after', 'base', 'mine', 'theirs'])
 
 function withValues(json: unknown, masked: Masked): unknown {
@@ -48,13 +48,13 @@ function pointerOf({ pointer, path }: Members): string | undefined {
   return typeof ownPointer === 'string' && isPointer(ownPointer) ? ownPointer : undefined
 }
 
-/** A value under the name of its place, as a fix has it, or with where it came from, as origins have it. */
+/** A value keyed by its pointer, as in fixes and origins. */
 function maskedAtPointer(pointer: string, value: unknown, masked: Masked): unknown {
   const isMark = typeof value === 'object' && value !== null && 'origin' in value && 'value' in value
   return isMark ? { ...value, value: masked.at(pointer, value.value) } : masked.at(pointer, value)
 }
 
-/** Names of members whose texts are codes and places and quote nothing. */
+/** Members with codes and pointers, which quote nothing. */
 const CODES = new Set([
   'id',
   'pointer',
@@ -70,15 +70,15 @@ const CODES = new Set([
 /** Ids, hashes and times. */
 const CODE = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,}|\d{4}-\d{2}-\d{2}T[\d:.]+Z)$/
 
-/** Members that hold what people wrote about an application: a comment, an opinion, reasons for warnings. */
+/** Members with free text about an application: comments, opinions, reasons for warnings. */
 const WRITTEN = new Set(['text', 'opinion', 'reason', 'reasons'])
 
 type Masking = (text: string) => string
 
 /**
- * @param quoted masks what a text quotes of the answers
- * @param written masks besides what looks like it: a number that stood there before it was corrected; not in
- *   answers, where each field says itself what is private
+ * @param quoted masks quoted answers
+ * @param written also masks lookalikes, such as earlier numbers; not used in answers, where each field is
+ *   masked by its own rule
  */
 function withTexts(json: unknown, quoted: Masking, written?: Masking): unknown {
   if (typeof json === 'string') return CODE.test(json) ? json : quoted(json)

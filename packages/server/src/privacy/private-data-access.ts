@@ -7,14 +7,14 @@ import { HttpError } from '../http/errors.ts'
 type FormRoles = Pick<FormFile, 'id' | 'roles' | 'workflow'>
 
 /**
- * Whether somebody sees the private data (`x-private`) of an application: who fills it in, and roles of which
- * the form says so.
+ * Whether a person sees the private data (`x-private`) of an application: its applicants, and roles with that
+ * right.
  */
 export function seesPrivate(person: Person, form: FormRoles, resource: ResourceAttributes): boolean {
   return isApplicantOf(person, form, resource) || mayAskForPrivate(person, form, resource)
 }
 
-/** The answers of an application as somebody sees them. */
+/** The answers of an application as a person may see them. */
 export function answersSeenBy(
   person: Person,
   bundle: FormBundle,
@@ -23,12 +23,12 @@ export function answersSeenBy(
   return seesPrivate(person, bundle.form, row) ? row.answers : maskPrivate(bundle, row.answers).answers
 }
 
-/** Whether somebody may ask for the private data of an application that others filled in. */
+/** Whether a person may request the private data of an application of others. */
 export function mayAskForPrivate(person: Person, form: FormRoles, resource: ResourceAttributes): boolean {
   return rolesOn(person, form, resource).some((role) => form.roles?.[role]?.seesPrivate === true)
 }
 
-/** Whether somebody has a role, in whatever region, that sees the private data of a form's applications. */
+/** Whether a person has a role, in any region, that sees private data of a form. */
 export function hasPrivateRole(person: Person, form: FormRoles): boolean {
   return person.grants.some(
     (grant) =>

@@ -7,7 +7,7 @@ import type { PublishedEdition } from './publish.ts'
 /** The files of a form folder: path → text. */
 export type Files = Readonly<Record<string, string>>
 
-/** What is asked about a definition under work. */
+/** Questions about a definition draft. */
 export type DefinitionTask =
   | { readonly ask: 'editions'; readonly files: Files }
   | { readonly ask: 'archive'; readonly files: Files }
@@ -30,23 +30,23 @@ export type DefinitionTask =
   | { readonly ask: 'bundle'; readonly files: Files; readonly edition: string }
   | { readonly ask: 'revise'; readonly files: Files; readonly edition: string; readonly next: string }
 
-/** What a draft means for another edition of its form. */
+/** The effect of a draft on another edition of its form. */
 interface OtherEdition {
   readonly edition: string
   readonly title: string
-  /** Whether it shares files that were changed, and so keeps copies of them as they were. */
+  /** Whether it shares changed files, and so keeps copies of the old ones. */
   readonly keeps: boolean
   /** What would change in it if it followed. */
   readonly changes: readonly Change[]
-  /** Errors that it would have then. */
+  /** Number of errors that it would then have. */
   readonly errors: number
-  /** Errors that it has by what all editions share. */
+  /** Errors caused by files shared by all editions. */
   readonly broken: readonly Problem[]
 }
 
-/** What each question is answered with. */
+/** The answers to each question. */
 export interface DefinitionAnswers {
-  /** Those that can be read, as they are titled. */
+  /** The readable editions, with titles. */
   readonly editions: readonly {
     readonly edition: string
     readonly title: string
@@ -55,16 +55,16 @@ export interface DefinitionAnswers {
   /** A ZIP of the files. */
   readonly archive: Uint8Array
   readonly check: readonly Problem[]
-  /** The other editions that a change of files which they share concerns. */
+  /** Other editions affected by changes of shared files. */
   readonly others: readonly OtherEdition[]
-  /** Ready for browsers, or what the gate says. */
+  /** The published edition, or the problems found by the gate. */
   readonly publish: { readonly published: PublishedEdition } | { readonly problems: readonly Problem[] }
-  /** Nothing where one of both cannot be read. */
+  /** `undefined` if either cannot be parsed. */
   readonly compare: readonly Change[] | undefined
-  /** Nothing where it cannot be read. */
+  /** `undefined` if it cannot be parsed. */
   readonly bundle: FormBundle | undefined
   /**
-   * The files with those of the next edition; nothing where the last one is not sound or the next is there.
+   * The files including the next edition; `undefined` if the current one has errors or the next one exists.
    */
   readonly revise: Files | undefined
 }
@@ -74,7 +74,7 @@ const IDLE_MS = 60_000
 const WITHIN_MS = 60_000
 const WORKER = new URL('../../dist/published/worker.js', import.meta.url)
 
-/** Checks, compares and compiles definitions in a thread beside the server: a large one takes seconds. */
+/** Checks, compares and compiles definitions in a worker thread: a large one takes seconds. */
 export class DefinitionChecks {
   #pool: Piscina | undefined
 

@@ -9,20 +9,17 @@ import type { FilesForBrowsers } from './validators.ts'
 import { summaryOf } from './publish.ts'
 import type { Publication, PublishedEdition, Unpublished } from './publish.ts'
 
-/**
- * Bundles and compiled forms that are kept in memory; others are read again. Anybody may ask for a digest
- * that there is not.
- */
+/** Number of cached bundles and compiled forms, including unknown digests. */
 const MOST_BUNDLES = 500
 const MOST_FORMS = 100
 
-/** The editions of an installation: those on offer, and those that an application is pinned to. */
+/** The editions of an installation: those on offer, and those that applications are pinned to. */
 export class Editions {
   readonly #db: Database
   #offered: readonly PublishedEdition[]
   readonly #fromFolder: PublishedEdition[]
   #withdrawn: readonly Withdrawn[] = []
-  /** Editions of the folder of forms that the gate refused; they are not offered. */
+  /** Editions of the forms folder that the gate rejected. */
   readonly refused: readonly Unpublished[]
   readonly #bundles = new LRUCache<string, Promise<FormBundle | undefined>>({ max: MOST_BUNDLES })
   readonly #forms = new LRUCache<string, Form>({ max: MOST_FORMS })
@@ -41,8 +38,8 @@ export class Editions {
   }
 
   /**
-   * Keeps what is on offer, so that an application can be opened when the forms have moved on. Where the gate
-   * refused an edition, the version of it that was published before stays on offer.
+   * Stores the editions on offer, so that pinned applications can still be opened later. If the gate rejects
+   * an edition, its previous version stays on offer.
    */
   async keep(): Promise<void> {
     for (const refused of this.refused) {
@@ -55,7 +52,7 @@ export class Editions {
     const off = await this.#takenOff()
     for (const { id, summary, bundle, validators } of ofFolder) {
       const marks = { offered: !off(summary), taken_off: off(summary), validators, published_by: null }
-      // what was on offer already is so by whoever had it offered
+      // keep the record of who caused it to be on offer
       const byFolder = stood.some(({ digest }) => digest === id)
         ? {}
         : { offered_by: null, offered_step: null }
@@ -75,7 +72,7 @@ export class Editions {
     await this.#readWithdrawn()
   }
 
-  /** Takes in what was published from a draft or withdrawn, here or in another process. */
+  /** Reloads after an edition was published or withdrawn in any process. */
   async reload(): Promise<void> {
     const here = await this.#publishedHere()
     const off = await this.#takenOff()
@@ -106,7 +103,7 @@ export class Editions {
     }
   }
 
-  /** Which editions of the folder were taken off the site, in whatever version. */
+  /** Withdrawn editions of the forms folder, in any version. */
   async #takenOff(): Promise<(one: Pick<EditionSummary, 'form' | 'edition'>) => boolean> {
     const rows = await this.#db
       .selectFrom('edition')
@@ -116,7 +113,7 @@ export class Editions {
     return (one) => rows.some(({ form, edition }) => form === one.form && edition === one.edition)
   }
 
-  /** Editions that were published from drafts and are on offer. */
+  /** Published editions on offer. */
   async #publishedHere(): Promise<PublishedEdition[]> {
     const rows = await this.#db
       .selectFrom('edition')
@@ -131,10 +128,7 @@ export class Editions {
     }))
   }
 
-  /**
-   * Those of the folder of which nothing was published from a draft: that stands over the folder until it is
-   * withdrawn.
-   */
+  /** Editions of the forms folder that are not overridden by a published version. */
   async #besideHere(editions: readonly PublishedEdition[]): Promise<PublishedEdition[]> {
     const here = await this.#db
       .selectFrom('edition')
@@ -148,7 +142,7 @@ export class Editions {
     )
   }
 
-  /** What the folder held of an edition before: on offer, or below what was published from a draft. */
+  /** Earlier versions from the forms folder: on offer, or overridden by a published one. */
   async #publishedBefore({ form, edition }: Unpublished): Promise<PublishedEdition | undefined> {
     const row = await this.#db
       .selectFrom('edition')
@@ -175,7 +169,7 @@ export class Editions {
   }
 
   /**
-   * `form.json` of forms without an edition on offer: their applications go on, under the edition kept last.
+   * `form.json` of forms without an edition on offer, for their applications, from the last stored edition.
    */
   async #readWithdrawn(): Promise<void> {
     const rows = await this.#db
@@ -196,13 +190,13 @@ export class Editions {
     return this.#offered
   }
 
-  /** The versions of an edition in whose place an earlier one is on offer again. */
+  /** The withdrawn versions of an edition for which an earlier one is on offer again. */
   withdrawnOf({ form, edition }: Pick<EditionSummary, 'form' | 'edition'>): string[] {
     const ofEdition = this.#withdrawn.filter((one) => one.form === form && one.edition === edition)
     return ofEdition.map(({ digest }) => digest)
   }
 
-  /** `form.json` of every form on offer, and of those that applications were made with. */
+  /** `form.json` of every form on offer, and of those with applications. */
   forms(): readonly FormFile[] {
     return [...this.#formFiles.values()]
   }
@@ -222,12 +216,12 @@ export class Editions {
     return bundle
   }
 
-  /** The version of an edition that stands in the folder of forms: on offer where nothing stands over it. */
+  /** The version of an edition in the forms folder, offered unless overridden. */
   ofFolder(form: string, edition: string): string | undefined {
     return this.#fromFolder.find(({ summary }) => summary.form === form && summary.edition === edition)?.id
   }
 
-  /** An edition by its form and name: what is on offer of it, else what was published last. */
+  /** An edition by form and name: the version on offer, else the one published last. */
   async latestOf(form: string, edition: string): Promise<FormBundle | undefined> {
     const row = await this.#db
       .selectFrom('edition')
@@ -241,7 +235,7 @@ export class Editions {
     return row && this.bundleOf(row.digest)
   }
 
-  /** An edition ready to assess; compiled once. */
+  /** A compiled edition, cached. */
   formOf(bundle: FormBundle): Form {
     let form = this.#forms.get(bundle.digest)
     if (!form) this.#forms.set(bundle.digest, (form = compileForm(bundle)))
@@ -259,7 +253,7 @@ export class Editions {
   }
 }
 
-/** A version that was taken back after it was on offer. */
+/** A withdrawn version. */
 interface Withdrawn extends Pick<EditionSummary, 'form' | 'edition'> {
   readonly digest: string
 }

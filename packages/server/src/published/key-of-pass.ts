@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { UnparsedForm } from '@formwright/definition/node'
 
-/** Names the files of an edition, its cases and samples included, together with the code that judges them. */
+/** A key for an edition's files, cases and samples, and the code of the gate that checks them. */
 export function keyOfPass({ files, edition = '', problems }: UnparsedForm): string {
   const hash = createHash('sha256').update(codeOfGate())
   const put = (text: string) => hash.update(`${Buffer.byteLength(text)} `).update(text)
@@ -17,12 +17,12 @@ export function keyOfPass({ files, edition = '', problems }: UnparsedForm): stri
   return hash.digest('hex')
 }
 
-/** The packages that say what is wrong with a definition and what browsers are given of it. */
+/** The packages whose code affects the gate and the generated files. */
 const DECIDING = ['@formwright/authoring', '@formwright/fields']
 
 let code: string | undefined
 
-/** The code of the gate as it is installed: another version may say something else of the same files. */
+/** A hash of the installed gate code, because another version may judge the same files differently. */
 export function codeOfGate(): string {
   if (code === undefined) {
     const hash = createHash('sha256').update(process.version)
@@ -37,7 +37,7 @@ export function codeOfGate(): string {
   return code
 }
 
-/** Where packages are built, as a module finds them, and those of ours that they depend on. */
+/** The build folders of packages, and of our packages that they depend on. */
 function builtFolders(
   names: readonly string[],
   from: string,

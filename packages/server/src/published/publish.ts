@@ -10,16 +10,16 @@ import { keyOfPass } from './key-of-pass.ts'
 import { validatorsOf } from './validators.ts'
 import type { FilesForBrowsers } from './validators.ts'
 
-/** An edition that applicants can fill in: what the list shows, and the files that a browser needs. */
+/** An edition on offer: its list entry, and the files for browsers. */
 export interface PublishedEdition extends FilesForBrowsers {
-  /** Hex of the digest; names the edition in addresses. */
+  /** Hex digest, used as id in addresses. */
   readonly id: string
   readonly summary: EditionSummary
 }
 
-/** An edition folder that is not published, and why: what the gate of `authoring` says. */
+/** A rejected edition folder, with the problems found by the gate. */
 export interface Unpublished {
-  /** The form and the edition as their folders are called. */
+  /** Folder names of the form and edition. */
   readonly form: string
   readonly edition: string
   readonly folder: string
@@ -31,18 +31,18 @@ export interface Publication {
   readonly failed: readonly Unpublished[]
 }
 
-/** What the gate let through before. A pass is of certain files and of the gate's own code. */
+/** Cache of editions that passed the gate, keyed by files and gate code. */
 export interface GatePasses {
   readonly find: (key: string) => Promise<PublishedEdition | undefined>
-  /** Keeps these, key → digest, and forgets all others. */
+  /** Keeps these entries, key → digest, and deletes all others. */
   readonly keep: (passed: ReadonlyMap<string, string>) => Promise<void>
 }
 
 /**
- * Reads every edition below a folder of forms (`<form>/<edition>/edition.json`) and makes it ready for
- * browsers. An edition that the gate refuses (a linter's error, a case that fails) is left out and named; the
- * others are published.
- * @param passes what the gate let through before, which is not asked again
+ * Reads all editions of a forms folder (`<form>/<edition>/edition.json`) and prepares them for browsers.
+ * Editions that the gate rejects (a lint error, a failing case) are listed as failed; the others are
+ * published.
+ * @param passes cached results of the gate
  */
 export async function publishEditions(forms: string, passes?: GatePasses): Promise<Publication> {
   const editions: PublishedEdition[] = []
@@ -64,23 +64,23 @@ export async function publishEditions(forms: string, passes?: GatePasses): Promi
   return { editions, failed }
 }
 
-/** Makes an edition ready for browsers. */
+/** Prepares an edition for browsers. */
 export function publish(bundle: FormBundle): PublishedEdition {
   const summary = summaryOf(bundle)
   return { id: summary.id, summary, bundle: JSON.stringify(bundle), validators: validatorsOf(bundle) }
 }
 
-/** Hex of the digest; names the edition in addresses and tables. */
+/** The hex digest of an edition, used as id in addresses and tables. */
 export function idOfEdition({ digest }: FormBundle): string {
   return digest.replace(/^sha256:/, '')
 }
 
-/** The digest of the edition that an id is of. */
+/** The digest for an edition id. */
 export function digestOf(id: string): string {
   return `sha256:${id}`
 }
 
-/** What the list of forms shows of an edition. */
+/** The list entry of an edition. */
 export function summaryOf(bundle: FormBundle): EditionSummary {
   const { form, edition } = bundle
   const shown = [
@@ -112,7 +112,7 @@ export function summaryOf(bundle: FormBundle): EditionSummary {
   }
 }
 
-/** The editions of a form folder with these paths, in order. */
+/** The editions in a form folder's paths, in order. */
 export function editionsIn(paths: Iterable<string>): string[] {
   return [...paths].flatMap((path) => /^([^./][^/]*)\/edition\.json$/.exec(path)?.[1] ?? []).toSorted()
 }

@@ -5,8 +5,7 @@ import type { Tables } from '../database/tables.ts'
 import { addJob } from '../jobs/jobs.ts'
 
 /**
- * Has applications moved to the editions that are on offer now, where they are pinned to another version of
- * the same edition: one that was corrected, or withdrawn.
+ * Queues moves of applications to the current version of their edition, after corrections and withdrawals.
  */
 export async function queueRebases(db: Kysely<Tables>): Promise<void> {
   const { rows } = await sql<{ digest: string }>`
@@ -18,7 +17,7 @@ export async function queueRebases(db: Kysely<Tables>): Promise<void> {
   for (const { digest } of rows) await queueRebase(db, digest)
 }
 
-/** As `queueRebases`, for an application that can perhaps be changed again, such as one that was returned. */
+/** As `queueRebases`, for one application that may be changeable again, such as a returned one. */
 export async function queueRebaseOf(
   db: Kysely<Tables>,
   {
@@ -42,7 +41,7 @@ async function queueRebase(db: Kysely<Tables>, edition: string): Promise<void> {
   await addJob(db, 'rebase', { edition }, { key: `rebase/${edition}`, afterSeconds: 0 })
 }
 
-/** Other editions are on offer than before: every process takes them in, and applications follow. */
+/** Notifies all processes that the editions on offer changed, and queues moves of applications. */
 export async function editionsChanged(db: Kysely<Tables>): Promise<void> {
   await publish(db, { kind: 'editions' })
   await queueRebases(db)

@@ -6,7 +6,7 @@ import { summaryOf } from './publish.ts'
 import type { GatePasses } from './publish.ts'
 import { ofThisRelease } from './validators.ts'
 
-/** Passes of the gate as the database keeps them, with the editions that they are of. */
+/** The gate cache in the database. */
 export function passesIn(db: Database): GatePasses {
   return {
     find: async (key) => {
@@ -23,7 +23,7 @@ export function passesIn(db: Database): GatePasses {
       db.transaction().execute(async (trx) => {
         await trx.deleteFrom('gate_pass').execute()
         const rows = [...passed].map(([key, digest]) => ({ key, digest }))
-        // another process may start at the same time
+        // another process may start concurrently
         const isKnown = (conflict: OnConflictBuilder<Tables, 'gate_pass'>) =>
           conflict.column('key').doNothing()
         if (rows.length > 0) await trx.insertInto('gate_pass').values(rows).onConflict(isKnown).execute()

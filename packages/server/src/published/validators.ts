@@ -2,22 +2,19 @@ import type { FormBundle } from '@formwright/definition'
 import { precompile } from '@formwright/engine/precompile'
 import { codeOfGate } from './key-of-pass.ts'
 
-/** What a browser needs of an edition. */
+/** The files of an edition for browsers. */
 export interface FilesForBrowsers {
   readonly bundle: string
-  /** The validators as an ES module, so that no page needs `eval`. */
+  /** The validators as an ES module, which needs no `eval`. */
   readonly validators: string
 }
 
-/** The validators of an edition as a module; its first line names the code that made it. */
+/** The validators module; its first line identifies the code that generated it. */
 export function validatorsOf(bundle: FormBundle): string {
   return madeBy() + precompile(bundle)
 }
 
-/**
- * An edition as it was stored, with validators of this release: the page asks for others than those of a
- * release before.
- */
+/** A stored edition with validators of this release. */
 export function ofThisRelease({ bundle, validators }: FilesForBrowsers): FilesForBrowsers {
   const isOwn = validators.startsWith(madeBy())
   return { bundle, validators: isOwn ? validators : validatorsOf(JSON.parse(bundle) as FormBundle) }

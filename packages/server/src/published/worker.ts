@@ -6,10 +6,10 @@ import { strToU8, zipSync } from 'fflate'
 import { editionsIn, publish } from './publish.ts'
 import type { DefinitionAnswers, DefinitionTask, Files } from './checking.ts'
 
-// cases and samples are judged as the server judges answers
+// same region data as the server
 await loadRegions()
 
-/** Answers one question about a definition. Runs in a thread of its own. */
+/** Answers a question about a definition. Runs in a worker thread. */
 export default function answer(task: DefinitionTask): DefinitionAnswers[DefinitionTask['ask']] {
   const files = new Map(Object.entries(task.files))
   switch (task.ask) {
@@ -31,7 +31,7 @@ export default function answer(task: DefinitionTask): DefinitionAnswers[Definiti
     }
     case 'compare': {
       const after = bundleIn(task.files, task.edition)
-      // a form that is wholly new has nothing before it
+      // a new form has no previous state
       if (Object.keys(task.before).length === 0) return after && contentsOf(after)
       const before = bundleIn(task.before, task.beforeEdition)
       return before && after && diff(before, after)
@@ -39,17 +39,14 @@ export default function answer(task: DefinitionTask): DefinitionAnswers[Definiti
     case 'bundle':
       return bundleIn(task.files, task.edition)
     default: {
-      // rulings of regions hold on where somebody says so, as for `formwright revise`
+      // regional variants are only kept on request, as in `formwright revise`
       const revision = revise(files, task.edition, task.next, { fieldTypes })
       return 'files' in revision ? { ...task.files, ...Object.fromEntries(revision.files) } : undefined
     }
   }
 }
 
-/**
- * The other editions that a draft concerns: they share files that it changes, or what it changes of the form
- * itself breaks them.
- */
+/** Other editions affected by a draft: they share changed files, or the change of the form breaks them. */
 function otherEditions({
   before,
   files,

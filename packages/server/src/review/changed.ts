@@ -13,8 +13,8 @@ type ComparedApplication = CurrentAnswers &
   Pick<ApplicationRow, 'id' | 'edition' | 'region' | 'extended_until'>
 
 /**
- * What the applicant changed since the last return, and which open notes were followed: what a note is about
- * is compared with what stood there when it was written, however often the application was returned since.
+ * What the applicant changed since the last return, and which open notes were followed: the field of a note
+ * is compared with its value when the note was written, across any number of returns.
  */
 export async function changedSinceReturn(
   { db, editions }: VersionServices,
@@ -62,7 +62,7 @@ async function lastReturn(db: Reader, application: string, { form: { workflow } 
     .executeTakeFirst()
 }
 
-/** Notes that the applicant was sent and nobody settled, with the revision that each was written on. */
+/** Published, unresolved notes, with the revision at which each was written. */
 async function openNotes(db: Reader, application: string) {
   const notes = await db
     .selectFrom('comment')

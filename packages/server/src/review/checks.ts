@@ -5,7 +5,7 @@ import type { CallOf } from '../routing/route.ts'
 import { refuseAbove } from '../settings/limits.ts'
 import type { Limits } from '../settings/limits.ts'
 
-/** Ticks an item of the checklist off, or takes the tick away. */
+/** Ticks or unticks a checklist item. */
 export async function setChecklistItem({
   tx,
   application: { row, bundle },
@@ -30,7 +30,7 @@ export async function setChecklistItem({
   return { done }
 }
 
-/** Records a check on the spot. */
+/** Records a spot check. */
 export async function addSpotCheck(
   limits: Limits,
   { tx, application: { row }, body, person, record }: CallOf<'POST /applications/:id/spot-checks'>,

@@ -6,7 +6,7 @@ import { summaryOf } from '../applications/summary.ts'
 import { maskReply } from '../privacy/mask-reply.ts'
 import type { RouteServices } from '../services.ts'
 
-/** Applications with what their form says of their eligibility. */
+/** Adds the eligibility to applications. */
 export async function withEligibility(
   { db, editions }: RouteServices,
   rows: readonly ListedRow[],
@@ -26,7 +26,7 @@ export async function withEligibility(
       const own = whole.get(row.id)
       const terms = own && termsOf(own, bundle)
       const { eligibility } = editions.formOf(bundle).assess(own?.answers, terms)
-      // a table of many applications: private data is masked whoever looks at it
+      // private data is masked for everybody in a table of many applications
       return { ...summaryOf(row, bundle, person), eligibility: maskReply(bundle, own?.answers, eligibility) }
     }),
   )

@@ -9,9 +9,8 @@ type OrderCall = CallOf<'PUT /order'>
 type Order = OrderCall['body']
 
 /**
- * Puts the recommended applications of a unit in order. They are locked before the unit is, as when one of
- * them is moved, so that none of them stops being recommended meanwhile and two who order wait for each
- * other.
+ * Sets the order of a unit's recommended applications. They are locked before the unit, as for transitions,
+ * so that none changes state meanwhile and concurrent requests wait.
  */
 export async function putInOrder(
   editions: Editions,
@@ -44,7 +43,7 @@ export async function putInOrder(
   return { ordered: applications.length }
 }
 
-/** Those of the demonstration have an order of their own. */
+/** Demonstration applications have an order of their own. */
 function recommended(tx: OrderCall['tx'], { form, edition, unit, applications }: Order) {
   return tx
     .selectFrom('application')
@@ -60,7 +59,7 @@ function recommended(tx: OrderCall['tx'], { form, edition, unit, applications }:
     )
 }
 
-/** Whether anybody can still move an application in this state. */
+/** Whether any role can still make a transition in this state. */
 function mayStillMove({ form }: FormBundle, state: string): boolean {
   return (form.workflow?.states[state]?.transitions ?? []).some(({ by }) => by.length > 0)
 }

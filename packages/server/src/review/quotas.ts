@@ -7,11 +7,11 @@ import { titleOfEdition } from '../published/titles.ts'
 import type { RouteServices } from '../services.ts'
 
 /**
- * How many places the units have of which somebody may read applications, and how many are taken. Nothing of
- * forms that give out no places.
+ * The quotas of the units whose applications a person may read, and their use. Empty for forms without
+ * quotas.
  */
 export async function quotasOf(services: RouteServices, person: Person, filter: Filter) {
-  // the demonstration takes no places of real applications
+  // demonstration applications do not use real quotas
   const isHeld = (group: Group) => group.quota_held && group.demonstration === person.demonstration
   const units = new Map<string, Group[]>()
   for (const group of await readableGroups(services, person, filter)) {

@@ -12,7 +12,7 @@ import { answersSeenBy } from '../privacy/private-data-access.ts'
 import { putInOrder } from './order.ts'
 import { quotasOf } from './quotas.ts'
 
-/** What reviewers do beside reading: compare, tick off, check on the spot, put in order, count places. */
+/** Review: compare, checklist, spot checks, ranking, quotas. */
 export function reviewHandlers(services: RouteServices): Handlers<typeof reviewRoutes> {
   const { db, editions, settings } = services
   return {

@@ -18,7 +18,7 @@ import { HttpError } from '../http/errors.ts'
 import type { Route } from './route.ts'
 import { schemaOf, statusOf } from './schema.ts'
 
-/** Puts the routes into the server. Each asks first who calls; nothing is open by forgetting. */
+/** Registers the routes. Access is checked for each, so that none is public by accident. */
 export function registerRoutes(app: FastifyInstance, routes: readonly Route[], services: Services): void {
   for (const route of routes) {
     const { method, path, declaration } = route
@@ -67,7 +67,7 @@ async function handle(route: Route, call: RouteRequest, services: Services): Pro
   }
 }
 
-/** What is said about an application, its private data masked for whom they are not. */
+/** A reply about an application, with private data masked unless the person may see it. */
 function maskedFor<T>(person: Person | undefined, application: ApplicationCall | undefined, reply: T): T {
   if (!application || !person || seesPrivate(person, application.bundle.form, application.row)) return reply
   return maskReply(application.bundle, application.row.answers, reply)
@@ -100,7 +100,7 @@ async function answerOf(
 
 type AuditLine = Pick<AuditEntry, 'action' | 'subject' | 'details'>
 
-/** Attempts that were refused; that nobody is signed in is one only where administrators are asked for. */
+/** Audits refused requests; missing authentication only for administrator routes. */
 async function auditRefusal(
   db: Services['db'],
   { method, path, declaration: { access } }: Route,
@@ -124,7 +124,7 @@ interface Caller {
   readonly application?: ApplicationCall | undefined
 }
 
-/** What every handler gets. */
+/** The context of every handler. */
 function callOf(db: Services['db'], { request, person, application }: Caller) {
   const entry = { actor: person ?? null, subject: application?.row.id ?? null, address: request.ip }
   return {
@@ -139,17 +139,14 @@ function callOf(db: Services['db'], { request, person, application }: Caller) {
   }
 }
 
-/** A line of the trail never holds private data, whoever caused it. */
+/** Removes private data from audit lines. */
 function withoutPrivate({ bundle, row }: ApplicationCall, line: AuditLine): AuditLine {
   return line.details === undefined
     ? line
     : { ...line, details: maskReply(bundle, row.answers, line.details) }
 }
 
-/**
- * A route that writes: all of it in one transaction, on what stands then; it is answered when that is on
- * disk.
- */
+/** Runs a writing route in one transaction with fresh data; the reply is sent after the commit. */
 async function write(route: Route, { reply, ...caller }: RouteRequest, services: Services): Promise<unknown> {
   const answer = await inTransaction(services.db, async (tx, afterwards) => {
     const admitted = await authorizeInTransaction(tx, route, caller, services)
@@ -163,7 +160,7 @@ async function write(route: Route, { reply, ...caller }: RouteRequest, services:
   return answer
 }
 
-/** Who calls and what they may do, as the transaction sees it. */
+/** The caller and their rights as of the transaction. */
 async function authorizeInTransaction(
   tx: Tx,
   { declaration: { access, writes } }: Route,
@@ -176,13 +173,13 @@ async function authorizeInTransaction(
     return lockAndAuthorize(access.application, caller!, id, { tx, editions: services.editions, lock })
   }
   const now = caller && (await personNow(tx, caller))
-  // until a second factor is set up, they have none of their roles
+  // without a required second factor, no roles take effect
   const person = now && caller.lacksSecondFactor ? { ...now, grants: [], lacksSecondFactor: true } : now
   authorizePerson(access, person, services)
   return { person }
 }
 
-/** A page of another site cannot act for who is signed in here. */
+/** Rejects cross-site requests. */
 export function refuseCrossSite({ headers, host, protocol }: FastifyRequest, publicUrl: string): void {
   const from = headers['sec-fetch-site']
   if (from === 'same-origin' || from === 'none') return
@@ -206,7 +203,7 @@ async function authorizeRoute(
   return authorize(access.application, person, (request.params as { id: string }).id, services)
 }
 
-/** Whether somebody may call a route that is about no application. */
+/** Checks access to a route that is not about an application. */
 function authorizePerson(
   access: Extract<Access, string>,
   person: Person | undefined,

@@ -7,14 +7,14 @@ import type { ApplicationCall } from '../admission/authorize.ts'
 import type { AuditEntry } from '../audit/trail.ts'
 import type { Database, Tx } from '../database/connect.ts'
 
-/** What a route's declaration says of `params`, `query` or `body`. */
+/** The declared schema of `params`, `query` or `body`. */
 type Declared<N extends RouteName, K extends 'params' | 'query' | 'body'> = Routes[N] extends {
   readonly [P in K]: infer S extends TSchema
 }
   ? Static<S>
   : undefined
 
-/** What every handler gets. */
+/** The context of every handler. */
 interface BaseCall<N extends RouteName> {
   readonly params: Declared<N, 'params'>
   readonly query: Declared<N, 'query'>
@@ -24,56 +24,56 @@ interface BaseCall<N extends RouteName> {
     ? ApplicationCall
     : undefined
   readonly address: string
-  /** Writes a line of the audit trail; the subject is the application unless another is named. */
+  /** Writes an audit line; the default subject is the application. */
   readonly record: (entry: Pick<AuditEntry, 'action' | 'subject' | 'details'>) => Promise<void>
 }
 
-/** What the handler of a route gets that changes nothing. */
+/** The context of a read-only handler. */
 interface ReadCall<N extends RouteName> extends BaseCall<N> {
-  /** Writes a line about reading what is others', one in ten minutes for each caller and subject. */
+  /** Writes an audit line about reading, once per caller and subject in ten minutes. */
   readonly recordOnce: (
     entry: Pick<AuditEntry, 'action' | 'details'> & { readonly subject: string },
   ) => Promise<void>
   readonly request: FastifyRequest
-  /** To set headers, and for routes that answer with a file or a stream. */
+  /** For headers, and for routes that return a file or a stream. */
   readonly reply: FastifyReply
 }
 
 /**
- * What the handler of a route gets that writes. Person, application and rights are those within the
- * transaction, after the application was locked; what it returns is sent when all of it is on disk.
+ * The context of a writing handler. Person, application and rights are read in the transaction after locking;
+ * the result is sent after the commit.
  */
 interface CommandCall<N extends RouteName> extends BaseCall<N> {
   readonly tx: Tx
-  /** Does something when all is on disk, such as deleting a file. */
+  /** Defers work until after the commit, such as deleting a file. */
   readonly afterwards: (work: () => unknown) => void
 }
 
-/** What the handler of a route gets that writes in one statement which compares before it changes. */
+/** The context of a handler that writes in one compare-and-swap statement. */
 interface SwapCall<N extends RouteName> extends BaseCall<N> {
   readonly db: Database
 }
 
-/** What the handler of a route gets. */
+/** The context of a route's handler. */
 export type CallOf<N extends RouteName> = Routes[N] extends { readonly writes: 'swap' }
   ? SwapCall<N>
   : Routes[N] extends { readonly writes: 'row' | 'shared' }
     ? CommandCall<N>
     : ReadCall<N>
 
-/** What the handler of a route returns: the declared result; the reply for a file; nothing for a stream. */
+/** The return value of a handler: the declared result; the reply for a file; nothing for a stream. */
 export type AnswerOf<N extends RouteName> = Routes[N] extends { readonly result: infer S extends TSchema }
   ? Sent<S>
   : Routes[N] extends { readonly file: unknown }
     ? FastifyReply
     : void
 
-/** The handlers of a group of routes: one for each of its routes. */
+/** The handlers of a group, one per route. */
 export type Handlers<G> = {
   readonly [N in keyof G & RouteName]: (call: CallOf<N>) => AnswerOf<N> | Promise<AnswerOf<N>>
 }
 
-/** A declared route with what answers it. */
+/** A declared route and its handler. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path: string
@@ -81,7 +81,7 @@ export interface Route {
   readonly handle: (call: never) => unknown
 }
 
-/** Every declared route with its handler. */
+/** All declared routes with their handlers. */
 export function routesOf(handlers: Handlers<Routes>): Route[] {
   return Object.entries(ROUTES).map(([name, declaration]) => {
     const [method, path] = name.split(' ') as [Route['method'], string]

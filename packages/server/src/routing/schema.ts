@@ -3,7 +3,7 @@ import { ErrorBody, ERRORS, errorsOf } from '@formwright/api'
 import type { Declaration } from '@formwright/api'
 import type { Route } from './route.ts'
 
-/** What the OpenAPI document takes from a route's schema, beside its shapes. */
+/** OpenAPI properties of a route's schema. */
 declare module 'fastify' {
   interface FastifySchema {
     readonly summary?: string
@@ -14,7 +14,7 @@ declare module 'fastify' {
   }
 }
 
-/** How Fastify checks a route's requests and writes its answers, and what OpenAPI says of it. */
+/** Fastify's schema of a route, for validation, serialisation and OpenAPI. */
 export function schemaOf({ path, declaration }: Pick<Route, 'path' | 'declaration'>): FastifySchema {
   const { summary, description, access, params, query, body } = declaration
   return {
@@ -43,7 +43,7 @@ function responsesOf(declaration: Declaration): Readonly<Record<number, object>>
   return { 200: { description: file ? 'The file' : 'Events by their name', content } }
 }
 
-/** Errors by their status, each with its codes. */
+/** Error responses by status, with their codes. */
 function errorResponsesOf(declaration: Declaration): Readonly<Record<number, object>> {
   const codes = errorsOf(declaration)
   return Object.fromEntries(

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import type { Static } from 'typebox'
 
-/** A variable that is `on` or anything else. */
+/** A variable that is on if its value is `on`. */
 const Switch = (description: string) => Type.Optional(Type.String({ description, default: 'off' }))
 const Text = (description: string, shownDefault = 'none') =>
   Type.Optional(Type.String({ description, shownDefault }))
@@ -10,9 +10,8 @@ const Amount = (fallback: number, description: string) =>
   Type.Number({ description, default: fallback, exclusiveMinimum: 0 })
 
 /**
- * The variables that an installation may be set up with. Descriptions and defaults are the table in the
- * README, which is made from this (`environment.test.ts`); `problem` names the message for a value that does
- * not fit the pattern.
+ * The environment variables of an installation. The README table is generated from the descriptions and
+ * defaults (`environment.test.ts`); `problem` names the message for a value that does not match.
  */
 export const Environment = Type.Object({
   DATA_FOLDER: TextOr('data', 'embedded database and evidence; `--data` of the command line wins'),

@@ -2,15 +2,12 @@ import type { LimitName } from '@formwright/api'
 import { HttpError } from '../http/errors.ts'
 import type { Environment } from './environment.ts'
 
-/**
- * How much there may be of what people write, so that no page, list or database grows without end; the
- * settings say what of.
- */
+/** Limits for user content, so that no page, list or table grows without bound. */
 export type Limits = Readonly<Record<LimitSetting, number>>
-/** All but drafts of definitions, whose number does not depend on the installation. */
+/** All limits except the number of definition drafts, which is fixed. */
 type LimitSetting = Exclude<LimitName, 'definitions'>
 
-/** Limits as the environment sets them. */
+/** The limits from the environment. */
 export function limitsOf(variables: Environment): Limits {
   return {
     drafts: variables.MAX_DRAFTS,
@@ -43,10 +40,7 @@ const WORDS: Readonly<Record<LimitSetting, readonly [what: string, advice: strin
   ],
 }
 
-/**
- * Refuses what would go above a limit; `count` is what there would be.
- * @throws HttpError
- */
+/** Rejects a count above a limit; `count` includes what would be added. @throws HttpError */
 export function refuseAbove(limits: Limits, name: LimitSetting, count: number): void {
   if (count <= limits[name]) return
   const [what, advice] = WORDS[name]

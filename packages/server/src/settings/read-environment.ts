@@ -2,17 +2,17 @@ import { Value } from 'typebox/value'
 import { LocalizedError } from '../messages/localized-error.ts'
 import { Environment } from './environment.ts'
 
-/** A setting that cannot be used, said in words. */
+/** An invalid setting, with a message. */
 export class UnusableSetting extends LocalizedError {}
 
-/** What a schema of `Environment` says of one variable. */
+/** The schema of one environment variable. */
 interface Variable {
   readonly type: 'string' | 'number'
   readonly problem?: ConstructorParameters<typeof UnusableSetting>[0]
 }
 
 /**
- * The variables of an installation, with their defaults; blank ones are not there.
+ * The environment variables with defaults; empty ones count as unset.
  * @throws UnusableSetting naming the variable and what it should look like
  */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {

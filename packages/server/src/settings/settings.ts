@@ -7,7 +7,7 @@ import { limitsOf } from './limits.ts'
 import type { Limits } from './limits.ts'
 import { readEnvironment, UnusableSetting } from './read-environment.ts'
 
-/** Where evidence is kept when not in a folder: any S3 API. */
+/** Evidence store with an S3 API, instead of a folder. */
 export interface S3Settings {
   readonly endpoint: string
   readonly bucket: string
@@ -16,7 +16,7 @@ export interface S3Settings {
   readonly secretAccessKey: string
 }
 
-/** Single sign-on of an agency by OpenID Connect. */
+/** Single sign-on by OpenID Connect. */
 export interface OidcSettings {
   readonly name: string
   readonly discoveryUrl: string
@@ -24,32 +24,32 @@ export interface OidcSettings {
   readonly clientSecret: string
 }
 
-/** Backups that the server makes by itself. */
+/** Scheduled backups. */
 export interface BackupSettings {
-  /** Milliseconds from one to the next; none are made without it. */
+  /** Milliseconds between backups; undefined for no schedule. */
   readonly every: number | undefined
-  /** How many are kept. */
+  /** Number of backups to keep. */
   readonly keep: number
   readonly folder: string
-  /** Encrypts every backup, those of the terminal too. */
+  /** Encrypts all backups, including those from the command line. */
   readonly passphrase: string | undefined
 }
 
-/** What one installation decides for itself. Nothing is needed: the defaults make a whole product. */
+/** Settings of an installation; all have defaults. */
 export interface Settings {
-  /** Folder of the embedded database, of evidence and of backups. */
+  /** Folder of the embedded database, evidence and backups. */
   readonly data: string
-  /** Folder with the forms that are published. */
+  /** Folder of the published forms. */
   readonly forms: string
   /** Folder of the built site. */
   readonly site: string
-  /** Address that people type; links in emails start with it. */
+  /** Public address, used for links in emails. */
   readonly publicUrl: string
-  /** The demonstration is wanted here, also beside real people. */
+  /** Load the demonstration data, even beside real accounts. */
   readonly demonstration: boolean
-  /** A PostgreSQL of one's own instead of the embedded one. */
+  /** An external PostgreSQL instead of the embedded one. */
   readonly databaseUrl: string | undefined
-  /** The installation's key, where it is not kept in the data folder. */
+  /** The installation's key, if not stored in the data folder. */
   readonly installationKey: string | undefined
   readonly s3: S3Settings | undefined
   readonly oidc: OidcSettings | undefined
@@ -58,28 +58,25 @@ export interface Settings {
   /** `host:port` of clamd. */
   readonly clamav: string | undefined
   readonly backups: BackupSettings
-  /**
-   * Where the signed head of the audit trail is written every day, outside of what the database's owner can
-   * change.
-   */
+  /** File for the daily signed head of the audit trail, outside the control of the database owner. */
   readonly auditHeadFile: string | undefined
   readonly maxEvidenceBytes: number
-  /** Room that evidence leaves on the disk, to the database. */
+  /** Disk space that evidence leaves free for the database. */
   readonly keepFreeBytes: number
-  /** Who may read `/metrics` from another machine shows this as a bearer token. */
+  /** Bearer token for reading `/metrics` from other machines. */
   readonly metricsToken: string | undefined
   /**
-   * Reverse proxies whose `X-Forwarded-For` is believed: their number, or their addresses. The caller is who
-   * stands before them; what callers write there themselves counts for nothing.
+   * Trusted reverse proxies for `X-Forwarded-For`, by number or address; entries added by clients are
+   * ignored.
    */
   readonly trustProxy: number | readonly string[]
-  /** Private and special addresses that webhooks may be sent to. */
+  /** Private and special addresses that webhooks may use. */
   readonly webhookAllow: BlockList
-  /** Administrators of the system sign in with a second factor; roles of forms say so themselves. */
+  /** Require a second factor for system administrators; other roles declare it in the form. */
   readonly administratorsNeedSecondFactor: boolean
-  /** Requests of one session in a minute, and of one address without a session. */
+  /** Requests per minute and session, or per address without a session. */
   readonly requestsPerMinute: number
-  /** Within which a request has to be here with all of its body. */
+  /** Time limit for receiving a request with its body. */
   readonly requestSeconds: number
   readonly limits: Limits
   readonly log: boolean
@@ -88,7 +85,7 @@ export interface Settings {
 const MEGABYTE = 1024 * 1024
 
 /**
- * Settings from the environment; what is not there has a default.
+ * Settings from the environment, with defaults.
  * @throws UnusableSetting naming the variable and what it should look like
  */
 export function readSettings(
@@ -131,7 +128,7 @@ export function readSettings(
 
 const NAMED_PROXIES = new Set(['loopback', 'linklocal', 'uniquelocal'])
 
-/** `true` of earlier versions is one proxy: with more, everybody could choose an address. */
+/** `true` (from earlier versions) means one proxy: trusting more would let clients forge their address. */
 function proxies({ TRUST_PROXY: value = 'false' }: Environment): number | readonly string[] {
   if (value === 'false') return 0
   if (value === 'true') return 1
@@ -187,7 +184,7 @@ function requiredVariable(variables: Environment, name: RequiredVariable, becaus
 
 const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 
-/** Milliseconds of `30m`, `24h` or `7d`. */
+/** Parses `30m`, `24h` or `7d` to milliseconds. */
 function millisecondsOf(duration: string | undefined): number | undefined {
   if (duration === undefined) return undefined
   const milliseconds = parseFloat(duration) * UNITS[duration.at(-1) as keyof typeof UNITS]
@@ -196,7 +193,7 @@ function millisecondsOf(duration: string | undefined): number | undefined {
   return milliseconds
 }
 
-/** Networks such as `10.1.0.0/16, 192.168.1.5`. */
+/** Parses networks such as `10.1.0.0/16, 192.168.1.5`. */
 function networks({ WEBHOOK_ALLOW: value = '' }: Environment): BlockList {
   try {
     return networksOf(value.split(/[\s,]+/).filter((entry) => entry !== ''))

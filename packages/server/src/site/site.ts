@@ -10,7 +10,7 @@ import { languagesOf } from '../notify/languages.ts'
 const YEAR = 31_536_000
 const LANGUAGE = /<html lang="[^"]*">/
 
-/** The built site: its files, and its one page for every address that is not a file. */
+/** Serves the built site: its files, and its single page for all other addresses. */
 export async function serveSite(
   app: FastifyInstance,
   folder: string,
@@ -45,7 +45,7 @@ export async function serveSite(
     app.get(url, { schema: { hide: true } }, (_request, reply) => send(reply))
 }
 
-/** Addresses of the site itself are all the one page; files and the API are not. */
+/** Whether an address belongs to the site's single page rather than to a file or the API. */
 function isPage({ method, url, headers }: FastifyRequest): boolean {
   const path = url.split('?')[0]!
   return (
@@ -63,8 +63,7 @@ interface OfferedEditions {
 }
 
 /**
- * The product's languages that the forms on offer are in or translated into, the site's own first; all where
- * nothing is on offer.
+ * The product languages in which the forms on offer are available, the default first; all if there are none.
  */
 export function languagesOnOffer(editions: OfferedEditions): Language[] {
   const { offered } = editions
@@ -73,13 +72,13 @@ export function languagesOnOffer(editions: OfferedEditions): Language[] {
   return [...new Set([productLanguage(languageOf(editions)), ...spoken])]
 }
 
-/** Every language that a form on offer is written in or translated into, for the site's switch. */
+/** All languages in which a form on offer is available, for the language switch. */
 function languagesOfForms({ offered }: OfferedEditions): Language[] {
   const all = offered.flatMap(({ summary: { language, texts } }) => [language, ...Object.keys(texts)])
   return [...new Set(all)].filter(isLanguage)
 }
 
-/** The site's language for a reader who chose none: that of the forms on offer, where they share one. */
+/** The default language of the site: that of the forms on offer if they share one. */
 export function languageOf({ offered }: OfferedEditions): Language {
   const languages = offered.map(({ summary }) => summary.language)
   return (
