@@ -6,6 +6,8 @@ import { refuse, textOf } from './scope.ts'
 import type { Scope } from './scope.ts'
 import { compound, readsOf, slotsOf, union } from './expr.ts'
 import type { Expr } from './expr.ts'
+import { locationOf, rowLocation } from './location.ts'
+import type { Location } from './location.ts'
 import { namedMembers, repeatedMember } from './members.ts'
 import { readPath, typeOf } from './read.ts'
 import { shownUnit } from './types.ts'
@@ -43,11 +45,11 @@ function entry(node: ASTNode, list: Expr, at: Expr, scope: Scope): Expr | undefi
   if (at.type.kind !== 'number' || list.type.kind !== 'list') return undefined
   const fetch = (env: Env) => ownMember(list.run(env), String(at.run(env)))
   if (!list.elements) return compound(node, list.type.of, [list, at], fetch as Expr['run'])
+  const { elements } = list
   const pointer =
-    list.path && typeof at.constant === 'number'
-      ? below(list.path.pointer, at.constant)
-      : list.elements.pointer
-  return inside(node, { ...list.elements, pointer }, [list, at], fetch, scope)
+    list.path && typeof at.constant === 'number' ? below(list.path.pointer, at.constant) : elements.pointer
+  const baseAt = rowLocation(elements.pointer, fetch)
+  return inside(node, { ...elements, pointer, baseAt }, [list, at], fetch, scope)
 }
 
 function member(node: ASTNode, object: Expr, at: Expr, scope: Scope): Expr | undefined {
@@ -69,7 +71,12 @@ function member(node: ASTNode, object: Expr, at: Expr, scope: Scope): Expr | und
     const key = at.run(env)
     return key === undefined ? undefined : ownMember(object.run(env), keyOf(key))
   }
-  const path = { node: common, pointer: below(pointer, '*'), keys: [], ...(also ? { also } : {}) }
+  const start = locationOf(object.path)
+  const baseAt: Location = (env) => {
+    const [keys, key] = [start(env), at.run(env)]
+    return key === undefined ? undefined : keys && [...keys, keyOf(key)]
+  }
+  const path = { node: common, pointer: below(pointer, '*'), keys: [], baseAt, ...(also ? { also } : {}) }
   return inside(node, path, [object, at], fetch, scope)
 }
 

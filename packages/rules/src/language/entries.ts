@@ -9,6 +9,7 @@ import {
 } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import type { Expr, Path } from './expr.ts'
+import { rowLocation } from './location.ts'
 import { namedMembers, summedMembers } from './members.ts'
 import { ROWS } from './pattern.ts'
 import { readPath } from './read.ts'
@@ -25,7 +26,8 @@ export function entryBinding(list: Expr, slot: number, key = '*'): (scope: Scope
   const base = (env: Env) => env.slots[slot]
   const slots = new Set([slot])
   if (of.kind === 'object') {
-    const path: Path = { ...pathOfEntries(list, of.node, key), base, keys: [], slots }
+    const entries = pathOfEntries(list, of.node, key)
+    const path: Path = { ...entries, base, baseAt: rowLocation(entries.pointer, base), keys: [], slots }
     return (scope) => (node) => readPath(node, path, scope)
   }
   const reads = list.path ? new Set([below(list.path.pointer, key)]) : list.reads

@@ -1,5 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { FormNode } from '@formwright/definition'
+import type { Location } from './location.ts'
 import type { Env, Run, Value } from './value.ts'
 import type { Type } from './types.ts'
 
@@ -14,6 +15,8 @@ export interface Path {
   readonly pointer: string
   /** What the keys start from; the answers unless said. */
   readonly base?: Base
+  /** Where in the answers the base stands, as far as that can be told. */
+  readonly baseAt?: Location
   readonly keys: readonly string[]
   /** The variables that the base looks at. */
   readonly slots?: ReadonlySet<number>

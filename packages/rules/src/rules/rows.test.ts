@@ -39,6 +39,22 @@ describe('each, over what the answers hold', () => {
     expect(compiled!.suggestions(answers, '/rows/0/parts/0/v')).toEqual({ '/rows/0/parts/0/v': 2 })
   })
 
+  test('the evidence of each row is that of this row', () => {
+    const rule = {
+      each: { row: 'rows', part: 'row.parts' },
+      check: 'hasEvidence(part.v)',
+      at: '/rows/{row}/parts/{part}/v',
+      message: '{part.v}',
+    }
+    const answers = {
+      rows: [{ parts: [{ v: 1 }] }, { parts: [{ v: 2 }, { v: 3 }] }],
+      attachments: [{ target: 'rows.1.parts.0.v', kind: 'evidence' }],
+    }
+    expect(broken(rule, answers)).toEqual(['/rows/0/parts/0/v 1', '/rows/1/parts/1/v 3'])
+    const [compiled] = setOf({ id: 'R', ...rule }).ruleSet.rules
+    expect(compiled!.concernedBy(['/attachments'])).toEqual([new Map()])
+  })
+
   test('two tables that feed each other', () => {
     expect(
       broken(

@@ -1,9 +1,11 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { ATTACHMENTS, attachmentsOf, targetOf } from '@formwright/definition'
+import { ATTACHMENTS, attachmentsOf } from '@formwright/definition'
 import type { Attachment } from '@formwright/definition'
 import { checkOption } from '../../language/comparison.ts'
 import type { Scope } from '../../language/scope.ts'
+import { union } from '../../language/expr.ts'
 import type { Expr } from '../../language/expr.ts'
+import { targetOfPath } from '../../language/location.ts'
 import { BOOL } from '../../language/types.ts'
 
 /** Needs the field's place, not its value. */
@@ -18,16 +20,20 @@ export function elaborateHasEvidence(
   if (option && typeof code !== 'string') return undefined
   if (code && field.type.kind === 'list' && field.type.of.kind === 'choice')
     checkOption(code, field.type.of, option.node, scope)
-  const target = targetOf(field.path.pointer)
+  const target = targetOfPath(field.path)
   return {
     node,
     type: BOOL,
-    reads: new Set([ATTACHMENTS]),
-    run: (env) => attachmentsOf(env.answers).some((file) => proves(file, target, code)),
+    reads: union([new Set([ATTACHMENTS]), field.path.also]),
+    ...(field.path.slots ? { slots: field.path.slots } : {}),
+    run: (env) => {
+      const proven = target(env)
+      return attachmentsOf(env.answers).some((file) => proves(file, proven, code))
+    },
   }
 }
 
-function proves({ target, kind, options }: Attachment, wanted: string, option: unknown): boolean {
+function proves({ target, kind, options }: Attachment, wanted: string | undefined, option: unknown): boolean {
   return (
     target === wanted &&
     kind === 'evidence' &&

@@ -1,21 +1,27 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { listPointer, ownMember, splitPointer, targetOf } from '@formwright/definition'
+import { LISTS, listPointer, targetOf, valueAt } from '@formwright/definition'
 import type { Scope } from '../../language/scope.ts'
+import { union } from '../../language/expr.ts'
 import type { Expr } from '../../language/expr.ts'
+import { targetOfPath } from '../../language/location.ts'
 import { numberType } from '../../language/types.ts'
 
 /** Needs the field's place, not its value. */
 export function elaborateListRows(node: ASTNode, args: readonly ASTNode[], scope: Scope): Expr | undefined {
   const field = args.length === 1 ? scope.elaborate(args[0]!, scope) : undefined
   if (!field?.path) return undefined
-  const list = listPointer(targetOf(field.path.pointer))
-  const path = splitPointer(list)
+  const { path } = field
+  const target = targetOfPath(path)
+  // the lists behind the cells of rows change with the rows
+  const reads = new Set([path.base ? LISTS : listPointer(targetOf(path.pointer))])
   return {
     node,
     type: numberType(),
-    reads: new Set([list]),
-    run: ({ answers }) => {
-      const rows = path.reduce(ownMember, answers)
+    reads: union([reads, path.also]),
+    ...(path.slots ? { slots: path.slots } : {}),
+    run: (env) => {
+      const found = target(env)
+      const rows = found === undefined ? undefined : valueAt(env.answers, listPointer(found))
       return Array.isArray(rows) ? rows.length : 0
     },
   }
