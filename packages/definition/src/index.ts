@@ -96,6 +96,7 @@ export {
   withoutTargets,
 } from './document/document.ts'
 export type { Attachment, NamedFile } from './document/document.ts'
+export { holdsNothing, isEmpty } from './document/empty.ts'
 export { keptAside } from './document/kept-aside.ts'
 export type { KeptAside } from './document/kept-aside.ts'
 export { answersIn, isVersion, namedEdition, statingEdition } from './document/stated-edition.ts'

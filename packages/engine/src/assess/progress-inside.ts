@@ -1,7 +1,16 @@
-import { below, isFor, isObject, ownMember, referredRows, valueAt, walk } from '@formwright/definition'
+import {
+  below,
+  holdsNothing,
+  isEmpty,
+  isFor,
+  isObject,
+  ownMember,
+  referredRows,
+  valueAt,
+  walk,
+} from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import type { CompiledForm } from '../compiled-form.ts'
-import { holdsNothing, isEmpty } from '../structure/empty.ts'
 import type { Members } from '../structure/members.ts'
 import { isWantedWhole } from '../structure/required.ts'
 import { staticNodes } from '../structure/static-nodes.ts'

@@ -3,7 +3,7 @@ import type { EvidenceRule, FormNode, FormTree, Schema } from '@formwright/defin
 import { NO_FINDINGS } from '../findings/finding.ts'
 import type { Finding } from '../findings/finding.ts'
 import { namingRows } from '../findings/in-rows.ts'
-import { follow } from '../structure/empty.ts'
+import { follow } from '../structure/follow.ts'
 import type { Check, Run } from './check.ts'
 import type { NumbersOf, ProofNode } from './proof-node.ts'
 import { numbersBelow, totalOf } from './totals.ts'

@@ -1,6 +1,7 @@
 import {
   attachmentPointer,
   ATTACHMENTS,
+  isEmpty,
   isObject,
   joinPointer,
   LABEL_SEPARATOR,
@@ -15,7 +16,6 @@ import {
 import type { FormNode, FormTree } from '@formwright/definition'
 import { bareValue, NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
-import { isEmpty } from '../structure/empty.ts'
 import { BoundedFindings } from './bounded-findings.ts'
 import type { Check } from './check.ts'
 import { rowShapes } from './evidence.ts'

@@ -1,7 +1,7 @@
 import { DOCUMENT_MEMBERS, isObject, stepInto } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import { NO_FINDINGS } from '../findings/finding.ts'
-import { BLOCKED, follow } from '../structure/empty.ts'
+import { BLOCKED, follow } from '../structure/follow.ts'
 import type { Members } from '../structure/members.ts'
 import type { Check } from './check.ts'
 import { isNamed } from './nested-validator.ts'

@@ -1,10 +1,9 @@
-import { below, keyNumber, valueAt } from '@formwright/definition'
+import { below, isEmpty, keyNumber, valueAt } from '@formwright/definition'
 import type { FormTree } from '@formwright/definition'
 import type { Finding, Wording } from '../findings/finding.ts'
 import { namingRows } from '../findings/in-rows.ts'
 import { listsOfOneKey, missingKeys } from '../rows/keyed-tables.ts'
 import type { KeyedTable } from '../rows/keyed-tables.ts'
-import { isEmpty } from '../structure/empty.ts'
 import type { Check } from './check.ts'
 import type { Conditions } from './conditions.ts'
 

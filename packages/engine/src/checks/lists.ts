@@ -2,6 +2,7 @@ import {
   below,
   columnOptions,
   isCalendarDay,
+  isEmpty,
   isObject,
   LABEL_SEPARATOR,
   listPointer,
@@ -18,7 +19,7 @@ import type { Finding, Wording } from '../findings/finding.ts'
 import { inRows } from '../findings/in-rows.ts'
 import { numberMeant, showNoNumber } from '../findings/no-number.ts'
 import { choosing, optionLike, optionNamed } from '../findings/option-meant.ts'
-import { follow, isEmpty } from '../structure/empty.ts'
+import { follow } from '../structure/follow.ts'
 import { BoundedFindings } from './bounded-findings.ts'
 import type { Check } from './check.ts'
 import type { Conditions } from './conditions.ts'

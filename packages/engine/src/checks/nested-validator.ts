@@ -1,11 +1,12 @@
 import {
   below,
   entryTitle,
+  isEmpty,
   isFor,
   isObject,
   kindMeant,
-  regionCodesOfChina,
   ownMember,
+  regionCodesOfChina,
   rowName,
   splitPointer,
 } from '@formwright/definition'
@@ -14,7 +15,6 @@ import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding } from '../findings/finding.ts'
 import { inRows } from '../findings/in-rows.ts'
 import { filledOf } from '../structure/filled.ts'
-import { isEmpty } from '../structure/empty.ts'
 import type { Members } from '../structure/members.ts'
 import { holdsNames, isNamedFreely } from '../structure/named-freely.ts'
 import { ownSchema } from '../structure/own.ts'

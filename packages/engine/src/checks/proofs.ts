@@ -1,9 +1,17 @@
-import { ATTACHMENTS, below, listPointer, splitNames, splitPointer, unitOf } from '@formwright/definition'
+import {
+  ATTACHMENTS,
+  below,
+  isEmpty,
+  listPointer,
+  splitNames,
+  splitPointer,
+  unitOf,
+} from '@formwright/definition'
 import type { Json, Schema, SplitNames } from '@formwright/definition'
 import { NO_FINDINGS } from '../findings/finding.ts'
 import type { Wording } from '../findings/finding.ts'
 import { meansNone } from '../findings/none-words.ts'
-import { follow, isEmpty } from '../structure/empty.ts'
+import { follow } from '../structure/follow.ts'
 import type { Check } from './check.ts'
 import { evidenceCheck } from './evidence.ts'
 import type { NumbersOf, ProofNode } from './proof-node.ts'

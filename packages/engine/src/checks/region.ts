@@ -2,7 +2,7 @@ import { isRegionCode, ownMember, regionAbove, scalarText } from '@formwright/de
 import type { FormNode, OfRegions, RegionLevel } from '@formwright/definition'
 import { NO_FINDINGS } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
-import { follow } from '../structure/empty.ts'
+import { follow } from '../structure/follow.ts'
 import type { Validator } from '../structure/validators.ts'
 import { about } from './about.ts'
 import type { Check } from './check.ts'

@@ -2,8 +2,9 @@ import type { ErrorObject } from 'ajv/dist/2020.js'
 import {
   below,
   branchTitle,
-  isObject,
   isDecidedOutside,
+  isEmpty,
+  isObject,
   joinPointer,
   LABEL_SEPARATOR,
   ownMember,
@@ -17,7 +18,6 @@ import { showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
 import { isUnchosen } from '../structure/branches.ts'
 import { membersNamed } from '../structure/members-read.ts'
-import { isEmpty } from '../structure/empty.ts'
 import { countedEntries } from './contains.ts'
 import { exclusionIn } from './exclusions.ts'
 import { contentOf } from './unknown-member.ts'

@@ -1,5 +1,4 @@
-import { valueAt } from '@formwright/definition'
-import { isEmpty } from '../structure/empty.ts'
+import { isEmpty, valueAt } from '@formwright/definition'
 import type { Finding } from './finding.ts'
 
 /**

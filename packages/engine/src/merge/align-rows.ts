@@ -1,5 +1,4 @@
-import { equal } from '@formwright/definition'
-import { isEmpty } from '../structure/empty.ts'
+import { equal, isEmpty } from '@formwright/definition'
 import { holdsMark } from './marks.ts'
 
 /** A row of a list with any columns. */

@@ -1,6 +1,5 @@
-import { equal, isObject } from '@formwright/definition'
+import { equal, isEmpty, isObject } from '@formwright/definition'
 import type { RowIndexes } from '../rows/row-indexes.ts'
-import { isEmpty } from '../structure/empty.ts'
 import { alignRows, likeness } from './align-rows.ts'
 import type { Row } from './align-rows.ts'
 import { holdsMark, MARKS } from './marks.ts'

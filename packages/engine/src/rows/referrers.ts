@@ -1,6 +1,7 @@
 import {
   below,
   instances,
+  isEmpty,
   isObject,
   isReadOnly,
   isWithin,
@@ -12,7 +13,6 @@ import {
   treeOf,
 } from '@formwright/definition'
 import type { FormBundle, FormNode, FormTree, NamedRow } from '@formwright/definition'
-import { isEmpty } from '../structure/empty.ts'
 import { keyedOf, keyIn, rowsIn } from './keyed-tables.ts'
 import { sharedTables } from './row-changes.ts'
 import type { KeyedTable, Reference } from './keyed-tables.ts'

@@ -1,11 +1,18 @@
-import { equal, isReadOnlyAt, ownMember, splitPointer, valueAt } from '@formwright/definition'
+import {
+  equal,
+  holdsNothing,
+  isEmpty,
+  isReadOnlyAt,
+  ownMember,
+  splitPointer,
+  valueAt,
+} from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import { readingIndex } from '@formwright/rules'
 import type { CompiledEffect, Position } from '@formwright/rules'
 import { computedValues } from '../assess/computed.ts'
 import type { CompiledForm } from '../compiled-form.ts'
 import type { Change } from '../rows/row-changes.ts'
-import { holdsNothing, isEmpty } from '../structure/empty.ts'
 import { clearedChanges } from './inactive.ts'
 import { pointersOfChangedBranches } from '../structure/branch-groups.ts'
 import { withValue } from '../structure/with-value.ts'

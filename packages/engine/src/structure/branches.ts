@@ -1,5 +1,6 @@
 import {
   isDecidedOutside,
+  isEmpty,
   isObject,
   joinPointer,
   ownKeys,
@@ -8,7 +9,6 @@ import {
 } from '@formwright/definition'
 import type { Applies, BranchCondition, FormNode, Schema } from '@formwright/definition'
 import { filledOf } from './filled.ts'
-import { isEmpty } from './empty.ts'
 import { membersRead } from './members-read.ts'
 import { groupValues } from './values.ts'
 import type { Validators } from './validators.ts'

@@ -1,4 +1,4 @@
-import { isEmpty } from './empty.ts'
+import { isEmpty } from '@formwright/definition'
 
 const known = new WeakMap<object, object>()
 

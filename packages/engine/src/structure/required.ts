@@ -1,7 +1,6 @@
-import { isObject, joinPointer, splitPointer, valueAt, walk } from '@formwright/definition'
+import { holdsNothing, isObject, joinPointer, splitPointer, valueAt, walk } from '@formwright/definition'
 import type { FormNode, FormTree } from '@formwright/definition'
 import type { Branches } from './branches.ts'
-import { holdsNothing } from './empty.ts'
 import { filledOf } from './filled.ts'
 import { isSplit } from './split.ts'
 

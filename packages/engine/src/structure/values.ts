@@ -1,6 +1,6 @@
 import { DOCUMENT_MEMBERS, isObject } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
-import { BLOCKED, follow } from './empty.ts'
+import { BLOCKED, follow } from './follow.ts'
 import type { Members } from './members.ts'
 
 const known = new WeakMap<object, Members>()

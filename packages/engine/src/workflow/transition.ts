@@ -1,7 +1,6 @@
-import { attachedTargets, splitPointer, targetOf, treeOf, valueAt } from '@formwright/definition'
+import { attachedTargets, isEmpty, splitPointer, targetOf, treeOf, valueAt } from '@formwright/definition'
 import type { TreeBundle, WorkflowTransition } from '@formwright/definition'
 import { withValue } from '../structure/with-value.ts'
-import { isEmpty } from '../structure/empty.ts'
 
 /** The input of a transition; the date as `2024-06-20`. */
 export interface TransitionInput {

@@ -110,8 +110,14 @@ const exampleBundle = bundleOf({
         },
       },
     },
-    green: { type: 'object', properties: { carbonMonitoring: { type: 'string' } } },
-    innovation: { type: 'object', properties: { standards: { type: 'integer' } } },
+    green: {
+      type: 'object',
+      properties: { carbonMonitoring: { type: 'string', 'x-evidence': { when: 'always' } } },
+    },
+    innovation: {
+      type: 'object',
+      properties: { standards: { type: 'integer', 'x-list': { columns: [{ key: 'name', title: '名称' }] } } },
+    },
     leading: { type: 'object', properties: { totalOutput: { type: 'number', title: '产值' } } },
   },
   params,

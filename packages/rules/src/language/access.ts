@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { below, closest, typoOf, YEAR_ALIASES } from '@formwright/definition'
+import { below, closest, nameOptions, typoOf, YEAR_ALIASES } from '@formwright/definition'
 import { refuse, shownNames, textOf } from './scope.ts'
 import type { Group, Scope } from './scope.ts'
 import { compound } from './expr.ts'
@@ -16,6 +16,8 @@ export function elaborateAccess(node: ASTNode, of: ASTNode, key: string, scope: 
   const object = scope.elaborate(of, scope)
   if (object.type.kind === 'any') return { ...object, node }
   if (object.type.kind === 'region') return regionMember(node, object, key, scope)
+  const inEntries = memberOfEntries(object, key, textOf(node))
+  if (inEntries) return refuse(node, scope, 'unknown-field', { name: textOf(node), suggestion: inEntries })
   const member = memberOf(node, object, key, scope)
   if (member) return member
   if (object.type.kind === 'band' && (key === 'lo' || key === 'hi')) {
@@ -84,6 +86,19 @@ function columnOf({ elements, path }: Expr, key: string, written: string, scope:
   if (elements === undefined || memberAt(elements.node, key) === undefined) return undefined
   const row = path && scope.rowNames?.get(path.pointer)
   return row === undefined ? `${written.slice(0, -key.length - 1)}.map(row, row.${key})` : `${row}.${key}`
+}
+
+/**
+ * A member of each entry of a map, asked for as if it were one of the map: as a key it would mean an entry that
+ * is called so. Who means that writes `map['key']`.
+ */
+function memberOfEntries({ path }: Expr, key: string, written: string): string | undefined {
+  if (path?.node.kind !== 'map' || namedMembers(path.node).some((one) => one.key === key)) return undefined
+  if (nameOptions(path.node)?.some(({ const: name }) => name === key)) return undefined
+  const entry = memberAt(path.node, key)
+  if (!entry || !namedMembers(entry).some((one) => one.key === key)) return undefined
+  const map = written.slice(0, -key.length - 1)
+  return `${map}.map(key, ${map}[key].${key})`
 }
 
 function regionMember(node: ASTNode, object: Expr, key: string, scope: Scope): Expr {

@@ -7,6 +7,7 @@ import { refuse, textOf, writtenBetween } from './scope.ts'
 import type { Scope } from './scope.ts'
 import { compound, constantExpr, shapeOfList, union } from './expr.ts'
 import type { Expr } from './expr.ts'
+import { filledKeys } from './entries.ts'
 import { numbersBelow } from './numbers-below.ts'
 import { ANY, BOOL, DATE, numberOf, numberType, printType, REGION, shownUnit, TEXT } from './types.ts'
 import type { Type } from './types.ts'
@@ -25,7 +26,7 @@ export function elaborateCall(node: ASTNode, name: string, args: readonly ASTNod
   const exprs = args.map((arg) => scope.elaborate(arg, scope))
   if (exprs.some((expr) => expr.type.kind === 'any'))
     return constantExpr(node, resultType(definition, undefined), undefined)
-  const given = exprs.flatMap((expr, index) => flatten(expr, paramAt(definition, index), scope))
+  const given = exprs.flatMap((expr, index) => flatten(expr, definition, index, scope))
   return wrongArguments(node, definition, exprs, given, scope) ?? apply(node, definition, given, scope)
 }
 
@@ -34,8 +35,13 @@ function paramAt(definition: FunctionDefinition, index: number): Param | undefin
   return definition.params[index] ?? (last?.rest ? last : undefined)
 }
 
-/** A repeating number parameter takes an annual value or a whole group as all the numbers in it. */
-function flatten(expr: Expr, param: Param | undefined, scope: Scope): Expr[] {
+/**
+ * A repeating number parameter takes an annual value or a whole group as all the numbers in it; what counts
+ * takes a map as its entries.
+ */
+function flatten(expr: Expr, definition: FunctionDefinition, index: number, scope: Scope): Expr[] {
+  const param = paramAt(definition, index)
+  if (definition.countsOnly) return [filledKeys(expr) ?? expr]
   if (!param?.rest || param.type !== 'number' || expr.type.kind !== 'object') return [expr]
   const numbers = numbersBelow(expr, scope)
   return numbers.length > 0 ? numbers : [expr]

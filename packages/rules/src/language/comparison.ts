@@ -2,6 +2,8 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 import type { ProblemParams } from '@formwright/definition'
 import { closest, isCalendarDay, typoOf } from '@formwright/definition'
 import { refuseUnits } from './arithmetic.ts'
+import { filledKeys } from './entries.ts'
+import { memberAt } from './members.ts'
 import { refuse, textOf } from './scope.ts'
 import type { Scope } from './scope.ts'
 import { compound, constantExpr } from './expr.ts'
@@ -58,16 +60,21 @@ function emptyComparison(
   return refuse(node, scope, 'rule-empty-comparison', { found: textOf(node), suggestion })
 }
 
-/** `'code' in group`, `x in params.list`. */
+/** Whether a member of a group is filled in is asked for by its name; a single value is put into a list. */
+function insteadOfIn({ constant, node }: Expr, { type, node: group }: Expr): string {
+  if (type.kind !== 'object') return `${textOf(node)} in [${textOf(group)}]`
+  const member = typeof constant === 'string' ? memberAt(type.node, constant) : undefined
+  return member ? `has(${textOf(group)}.${member.key})` : ''
+}
+
+/** `'code' in group`, `x in params.list`, `key in map`. */
 export function elaborateIn(node: ASTNode, operands: readonly [ASTNode, ASTNode], scope: Scope): Expr {
   const item = scope.elaborate(operands[0], scope)
-  const list = scope.elaborate(operands[1], scope)
+  const found = scope.elaborate(operands[1], scope)
+  const list = filledKeys(found) ?? found
   if (item.type.kind === 'any' || list.type.kind === 'any') return constantExpr(node, BOOL, undefined)
   if (list.type.kind !== 'list')
-    return refuse(node, scope, 'rule-in', {
-      found: textOf(list.node),
-      suggestion: `${textOf(item.node)} in [${textOf(list.node)}]`,
-    })
+    return refuse(node, scope, 'rule-in', { found: textOf(list.node), suggestion: insteadOfIn(item, list) })
   const of = list.type.of
   if (item.type.kind === 'choice' && Array.isArray(list.constant)) {
     for (const [index, value] of list.constant.entries())

@@ -1,5 +1,6 @@
 import {
   below,
+  holdsNothing,
   nameOptions,
   outermostList,
   referredList,
@@ -8,6 +9,7 @@ import {
   valueAt,
 } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
+import { union } from './expr.ts'
 import type { Expr, Path } from './expr.ts'
 import { rowLocation } from './location.ts'
 import { namedMembers, summedMembers } from './members.ts'
@@ -15,6 +17,7 @@ import { ROWS } from './pattern.ts'
 import { readPath } from './read.ts'
 import type { Binding, Scope } from './scope.ts'
 import { TEXT } from './types.ts'
+import type { Type } from './types.ts'
 import type { Env, Value } from './value.ts'
 
 /**
@@ -60,6 +63,32 @@ export function keysOf(object: Expr): Expr | undefined {
     return value === undefined ? undefined : Object.keys(value).filter((key) => !named.has(key))
   }
   return { node, type, run, reads: new Set([below(path.pointer, ROWS), ...(path.also ?? [])]), ...at }
+}
+
+/**
+ * A map as the list of the keys under which something is filled in: what is counted, and looked for with
+ * `in`. `undefined` for what is no map.
+ */
+export function filledKeys(object: Expr): Expr | undefined {
+  if (object.type.kind !== 'object' || object.path?.node.kind !== 'map') return undefined
+  const { node, path } = object
+  const named = new Set(namedMembers(path.node).map(({ key }) => key))
+  const options = nameOptions(path.node)
+  const of: Type = options ? { kind: 'choice', options, field: path.node.label } : TEXT
+  const run = (env: Env): Value => {
+    const value = object.run(env)
+    if (value === undefined) return undefined
+    return Object.entries(value).flatMap(([key, entry]) =>
+      named.has(key) || holdsNothing(entry) ? [] : [key],
+    )
+  }
+  return {
+    node,
+    type: { kind: 'list', of },
+    run,
+    reads: union([object.reads, path.also]),
+    ...(object.slots ? { slots: object.slots } : {}),
+  }
 }
 
 function knownKeys(node: FormNode): readonly string[] | undefined {

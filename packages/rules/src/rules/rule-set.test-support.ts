@@ -34,7 +34,10 @@ export const fields = {
         share: { type: 'number', 'x-unit': '%' },
         parts: {
           type: 'array',
-          items: { type: 'object', properties: { v: { type: 'number', 'x-unit': '亿元' } } },
+          items: {
+            type: 'object',
+            properties: { v: { type: 'number', 'x-unit': '亿元', 'x-evidence': { when: 'always' } } },
+          },
         },
       },
     },

@@ -29,6 +29,25 @@ export const expressionProblems = {
       'Write the field without quotes: {instead}',
     ],
   ),
+  'rule-no-evidence': error(
+    ['“{found}”：“{field}”不附佐证材料，总是不成立', '给这个字段写上 x-evidence，或改为要附材料的字段'],
+    [
+      '“{found}”: no evidence is attached to “{field}”, so it never holds',
+      'Give the field x-evidence, or ask for a field that has it',
+    ],
+  ),
+  'rule-no-list': error(
+    [
+      '“{found}”：“{field}”后面没有清单，总是 0',
+      '表格的行数写作 {instead}',
+      '给这个字段写上 x-list，或改为有清单的字段',
+    ],
+    [
+      '“{found}”: there is no list behind “{field}”, so it is always 0',
+      'Count the rows of the table: {instead}',
+      'Give the field x-list, or ask for a field that has one',
+    ],
+  ),
   'rule-divides-by-zero': error(
     ['“{found}”除以 0，得不出结果', '改正除数'],
     ['“{found}” divides by 0 and gives nothing', 'Correct the divisor'],

@@ -2,6 +2,7 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 import { ATTACHMENTS, attachmentsOf } from '@formwright/definition'
 import type { Attachment } from '@formwright/definition'
 import { checkOption } from '../../language/comparison.ts'
+import { refuse, textOf } from '../../language/scope.ts'
 import type { Scope } from '../../language/scope.ts'
 import { union } from '../../language/expr.ts'
 import type { Expr } from '../../language/expr.ts'
@@ -20,6 +21,8 @@ export function elaborateHasEvidence(
   if (option && typeof code !== 'string') return undefined
   if (code && field.type.kind === 'list' && field.type.of.kind === 'choice')
     checkOption(code, field.type.of, option.node, scope)
+  if (field.path.node.schema['x-evidence'] === undefined)
+    return refuse(node, scope, 'rule-no-evidence', { found: textOf(node), field: field.path.node.label })
   const target = targetOfPath(field.path)
   return {
     node,

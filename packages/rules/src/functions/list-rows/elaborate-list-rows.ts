@@ -1,5 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { LISTS, listPointer, targetOf, valueAt } from '@formwright/definition'
+import { refuse, textOf } from '../../language/scope.ts'
 import type { Scope } from '../../language/scope.ts'
 import { union } from '../../language/expr.ts'
 import type { Expr } from '../../language/expr.ts'
@@ -11,6 +12,12 @@ export function elaborateListRows(node: ASTNode, args: readonly ASTNode[], scope
   const field = args.length === 1 ? scope.elaborate(args[0]!, scope) : undefined
   if (!field?.path) return undefined
   const { path } = field
+  if (path.node.schema['x-list'] === undefined)
+    return refuse(node, scope, 'rule-no-list', {
+      found: textOf(node),
+      field: path.node.label,
+      suggestion: field.elements ? `count(${textOf(args[0]!)})` : '',
+    })
   const target = targetOfPath(path)
   // the lists behind the cells of rows change with the rows
   const reads = new Set([path.base ? LISTS : listPointer(targetOf(path.pointer))])

@@ -1,5 +1,3 @@
-import { ownMember } from '@formwright/definition'
-
 /** What counts as not filled (check REQ-01): 空, 空白, 空数组. */
 export function isEmpty(value: unknown): boolean {
   if (typeof value === 'string') return isBlank(value)
@@ -28,18 +26,4 @@ function isBlank(text: string): boolean {
   if ((first > SPACE && first < NO_BREAK_SPACE) || (first > WIDE_SPACE && first < ZERO_WIDTH_SPACE))
     return false
   return text.trim() === ''
-}
-
-/** The result of following a path that is blocked by a non-object. */
-export const BLOCKED = Symbol('blocked')
-
-/** Follows a path through objects; `BLOCKED` if something else is in the way. */
-export function follow(answers: unknown, path: readonly string[]): unknown {
-  let value = answers
-  for (const key of path) {
-    if (value === undefined || value === null) return undefined
-    if (typeof value !== 'object' || Array.isArray(value)) return BLOCKED
-    value = ownMember(value, key)
-  }
-  return value
 }
