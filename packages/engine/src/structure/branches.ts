@@ -24,7 +24,7 @@ interface Choice {
 /** Decides which branches of a form apply to answers. */
 export class Branches {
   readonly #validators: Validators
-  /** Variants → value of their group → matching branch; cached, because documents share unchanged parts. */
+  /** Variants → value of their group → matching branch. Cached: documents share unchanged parts. */
   readonly #chosen = new WeakMap<FormNode, WeakMap<object, Choice>>()
   readonly #clear = new WeakMap<Choice, boolean>()
 

@@ -97,6 +97,8 @@ describe.each(folders)('%s', (folder) => {
   })
 })
 
+const standards: Schema = { type: 'integer', 'x-list': { columns: [{ key: 'name', title: '名称' }] } }
+
 /** The fields that the examples of the pages name. */
 const exampleBundle = bundleOf({
   fields: {
@@ -114,10 +116,7 @@ const exampleBundle = bundleOf({
       type: 'object',
       properties: { carbonMonitoring: { type: 'string', 'x-evidence': { when: 'always' } } },
     },
-    innovation: {
-      type: 'object',
-      properties: { standards: { type: 'integer', 'x-list': { columns: [{ key: 'name', title: '名称' }] } } },
-    },
+    innovation: { type: 'object', properties: { standards } },
     leading: { type: 'object', properties: { totalOutput: { type: 'number', title: '产值' } } },
   },
   params,

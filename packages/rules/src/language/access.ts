@@ -89,8 +89,8 @@ function columnOf({ elements, path }: Expr, key: string, written: string, scope:
 }
 
 /**
- * A member of each entry of a map, asked for as if it were one of the map: as a key it would mean an entry that
- * is called so. Who means that writes `map['key']`.
+ * A member of each entry of a map, asked for as if it were one of the map. As a key it would mean an entry
+ * of that name: who means that writes `map['key']`.
  */
 function memberOfEntries({ path }: Expr, key: string, written: string): string | undefined {
   if (path?.node.kind !== 'map' || namedMembers(path.node).some((one) => one.key === key)) return undefined

@@ -1,11 +1,13 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { FormNode } from '@formwright/definition'
-import type { Location } from './location.ts'
 import type { Env, Run, Value } from './value.ts'
 import type { Type } from './types.ts'
 
 /** Where the keys of a path start: the answers, or the row or element that a variable holds. */
 export type Base = (env: Env) => unknown
+
+/** The keys from the answers to a place, found at run time; `undefined` where it is not there. */
+export type Location = (env: Env) => readonly string[] | undefined
 
 /** A place in the answers that an expression names. */
 export interface Path {

@@ -1,9 +1,6 @@
 import { joinPointer, ownMember, splitPointer, targetOf } from '@formwright/definition'
-import type { Path } from './expr.ts'
+import type { Location, Path } from './expr.ts'
 import type { Env } from './value.ts'
-
-/** The keys from the answers to a place, found while an expression runs; `undefined` where it is not there. */
-export type Location = (env: Env) => readonly string[] | undefined
 
 /** Where what a path names stands in the answers, with the index of each row. */
 export function locationOf({ base, baseAt, keys }: Path): Location {
