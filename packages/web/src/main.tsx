@@ -9,7 +9,7 @@ import { StorageTimeout } from './api/with-timeout.ts'
 import '@formwright/renderer/styles.css'
 import './app/site.css'
 
-/** Milliseconds until the server is asked again when it could not be reached. */
+/** Retry interval in milliseconds when the server is unavailable. */
 const AGAIN_MS = 15_000
 
 const queries = new QueryClient({
@@ -19,7 +19,7 @@ const queries = new QueryClient({
       staleTime: Infinity,
       refetchOnWindowFocus: false,
       networkMode: 'always',
-      // what could not be asked is asked again by itself
+      // failed queries are retried on reconnect
       refetchOnReconnect: true,
       refetchInterval: ({ state }) => (isRetryable(state.error) ? AGAIN_MS : false),
     },
@@ -39,9 +39,7 @@ const QUIET_MS = 3000
 
 if ('serviceWorker' in navigator && import.meta.env.PROD) void keepForLater()
 
-/**
- * The page comes first; what it may need without a network is fetched when it has been there for a moment.
- */
+/** Registers the service worker for offline use shortly after the page was shown. */
 async function keepForLater(): Promise<void> {
   await navigator.serviceWorker.register('/sw.js')
   const { active } = await navigator.serviceWorker.ready

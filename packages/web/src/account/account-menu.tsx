@@ -6,7 +6,7 @@ import { useSay } from '../texts/say.ts'
 
 const SignedMenu = lazyPart(() => import('./signed-menu.tsx').then(({ SignedMenu: component }) => component))
 
-/** Who is signed in, what is new, where they may go; or the way to sign in. */
+/** The account menu: the signed-in user, notifications and links; or the sign-in link. */
 export function AccountMenu() {
   const say = useSay()
   const { data, isError } = useQuery(meQuery)

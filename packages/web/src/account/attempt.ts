@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { SyntheticEvent } from 'react'
 
-/** Something that is tried: what went wrong, whether it was done. */
+/** Runs an action and keeps its error and whether it succeeded. */
 export function useAttempt() {
   const [error, setError] = useState<unknown>(undefined)
   const [done, setDone] = useState(false)
@@ -18,7 +18,7 @@ export function useAttempt() {
   return { error, done, attempt }
 }
 
-/** The values of a form that is sent. */
+/** The values of a submitted form. */
 export const valuesOf = (event: SyntheticEvent<HTMLFormElement>) => {
   event.preventDefault()
   return Object.fromEntries(

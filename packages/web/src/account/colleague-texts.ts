@@ -1,7 +1,7 @@
 import { withOwnTexts } from '../texts/with-own-texts.ts'
 import texts from './colleagues.json' with { type: 'json' }
 
-/** Says texts about colleagues and organisations. */
+/** Texts about colleagues and organisations. */
 export const useColleaguesSay = withOwnTexts(texts)
 
 export function isOfColleagues(name: string): name is keyof typeof texts {

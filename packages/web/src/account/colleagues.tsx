@@ -21,7 +21,7 @@ import { timeText } from '../texts/time.ts'
 import { useColleaguesSay } from './colleague-texts.ts'
 import { OrganisationProblem } from './organisation-problem.tsx'
 
-/** Somebody who was just invited, with the link where no email takes it to them. */
+/** A person who was just invited, with the link if it is not emailed. */
 interface Invited {
   readonly name: string
   readonly email: string
@@ -29,15 +29,15 @@ interface Invited {
 }
 
 interface ColleaguesProps {
-  /** The application from which it was opened: colleagues are invited to its form alone. */
+  /** The form to whose roles invitations are limited. */
   readonly form?: string
   readonly onClose: () => void
 }
 
-/** Who fills in together with the reader: colleagues, invitations that wait, and a new one. */
+/** The reader's colleagues, open invitations, and a form to invite. */
 export function Colleagues({ form, onClose }: ColleaguesProps) {
   const say = useColleaguesSay()
-  // whoever accepted meanwhile waits no more
+  // refetch, because invitations may have been accepted in the meantime
   const { data, error, refetch } = useQuery({ ...organisationQuery, staleTime: 0 })
   const [invited, setInvited] = useState<Invited | undefined>(undefined)
   return (

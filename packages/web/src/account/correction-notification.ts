@@ -5,7 +5,7 @@ import texts from './news-texts.json' with { type: 'json' }
 
 const speak = speaker(texts)
 
-/** What a correction of its form, or the withdrawal of one, means for an application. */
+/** The text of a notification about a correction or a withdrawal. */
 export function correctionNotificationText(
   { made, withdrawal }: NotificationView['details'],
   title: string,

@@ -10,7 +10,7 @@ import { Problem } from '../api/problem.tsx'
 import { useSay } from '../texts/say.ts'
 import { useAttempt, valuesOf } from './attempt.ts'
 
-/** Asks for an email with a link to choose a new password. Whether there is such an account is not told. */
+/** Requests a password reset email. Does not reveal whether the account exists. */
 export function ForgottenPassword({ onClose }: { readonly onClose: () => void }) {
   const say = useSay()
   const { error, done, attempt } = useAttempt()

@@ -13,7 +13,7 @@ import { RegionName } from '../parts/region-name.tsx'
 import { useColleaguesSay } from './colleague-texts.ts'
 import { OrganisationProblem } from './organisation-problem.tsx'
 
-/** Where an invitation leads: name and password, once. */
+/** The page of an invitation link: name and password. */
 export function Invitation() {
   const say = useColleaguesSay()
   const { language } = usePreferences()
@@ -43,7 +43,7 @@ export function Invitation() {
         },
       })
       await callAuth('sign-in/email', { email, password })
-      // whatever was asked before is another's answer; the invitation itself is used up
+      // clear cached data of another account; the invitation itself is used up
       await queries.invalidateQueries({ predicate: ({ queryKey: [what] }) => what !== 'invitation' })
       await navigate({ to: '/', replace: true })
     } catch (problem) {

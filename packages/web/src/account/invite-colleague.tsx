@@ -9,7 +9,7 @@ import { useColleaguesSay } from './colleague-texts.ts'
 
 const Colleagues = lazyPart(() => import('./colleagues.tsx').then(({ Colleagues: component }) => component))
 
-/** Opens who fills in together with the reader; nothing for who fills in nothing, or not this form. */
+/** A button that opens the colleagues dialog; nothing for readers who do not fill in this form. */
 export function InviteColleague({ form }: { readonly form?: string }) {
   const say = useColleaguesSay()
   const [open, setOpen] = useState(false)
@@ -28,7 +28,7 @@ export function InviteColleague({ form }: { readonly form?: string }) {
   )
 }
 
-/** The reader’s organisation and colleagues in a line, above what they fill in together. */
+/** A line with the reader's organisation and colleagues. */
 export function OrganisationLine() {
   const say = useColleaguesSay()
   const { language } = usePreferences()

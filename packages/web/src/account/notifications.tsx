@@ -16,7 +16,7 @@ import { Problem } from '../api/problem.tsx'
 import { correctionNotificationText } from './correction-notification.ts'
 import { Opening } from '../parts/opening.tsx'
 
-/** What somebody was told of; looking at it marks it as read. */
+/** The notifications; opening them marks them as read. */
 export function Notifications({ onClose }: { readonly onClose: () => void }) {
   const say = useSay()
   const { language } = usePreferences()
@@ -70,7 +70,7 @@ export function Notifications({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-/** The state by its name in the reader's language, where the form has it. */
+/** The title of a state in the reader's language, if the form has it. */
 function stateIn({ states, state }: NotificationView['details'], language: Language): string {
   if (!isTexts(states)) return String(state ?? '')
   return inLanguage(states, language)
@@ -84,7 +84,7 @@ function isTexts(value: unknown): value is Texts {
   )
 }
 
-/** What was declared and on which form: one enterprise declares on several. */
+/** The titles of the declaration and its form: one enterprise may fill in several. */
 function titleOf(
   { title, forms, edition }: NotificationView['details'],
   language: Language,

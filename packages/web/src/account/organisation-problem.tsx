@@ -4,7 +4,7 @@ import { ApiError } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { isOfColleagues, useColleaguesSay } from './colleague-texts.ts'
 
-/** Why somebody is not invited, or an organisation not named so. */
+/** Explains why an invitation or an organisation name is rejected. */
 export function OrganisationProblem({ error }: { readonly error: unknown }) {
   const say = useColleaguesSay()
   const details = error instanceof ApiError ? error.details : {}

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../api/api.ts'
 
-/** The reader’s organisation: colleagues, and invitations that wait. */
+/** The reader's organisation: colleagues and open invitations. */
 export const organisationQuery = queryOptions({
   queryKey: ['organisation'],
   queryFn: () => call('GET /organisation'),

@@ -14,7 +14,7 @@ interface Secret {
   readonly backupCodes: readonly string[]
 }
 
-/** Setting up a second factor; or new backup codes and turning it off, where there is one. */
+/** Sets up a second factor; or replaces backup codes or removes an existing one. */
 export function SecondFactor({ active }: { readonly active: boolean }) {
   const [secret, setSecret] = useState<Secret | undefined>(undefined)
   if (secret) return <Proof secret={secret} />
@@ -107,7 +107,7 @@ function BackupCodes({ codes }: { readonly codes: readonly string[] }) {
   )
 }
 
-/** A second factor that is on. Its key and its backup codes are not shown again. */
+/** An active second factor. Its key and backup codes are not shown again. */
 function Active() {
   const say = useSay()
   const queries = useQueryClient()

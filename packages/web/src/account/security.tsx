@@ -14,10 +14,7 @@ import { useSay } from '../texts/say.ts'
 import { useAttempt, valuesOf } from './attempt.ts'
 import { SecondFactor } from './second-factor.tsx'
 
-/**
- * A new password; a second factor. Without a way to close it where a role demands a second factor that is not
- * set up.
- */
+/** Password and second factor. Cannot be closed while a required second factor is not set up. */
 export function Security({ onClose }: { readonly onClose?: () => void }) {
   const say = useSay()
   const person = useQuery(meQuery).data?.person

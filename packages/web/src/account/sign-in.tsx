@@ -19,7 +19,7 @@ const FACTORS = {
 
 type Factor = keyof typeof FACTORS
 
-/** Signing in: address and password, then the second factor of who has one; or the agency's own sign-on. */
+/** Sign-in with email and password, then the second factor if there is one; or single sign-on. */
 export function SignIn() {
   const say = useSay()
   const queries = useQueryClient()
@@ -135,7 +135,7 @@ function Credentials() {
   )
 }
 
-/** The code of the authenticator, or one of those that were kept for when it is lost. */
+/** An authenticator code, or a backup code. */
 function SecondFactor({ factor }: { readonly factor: Factor }) {
   const say = useSay()
   const isBackup = factor === 'backup'
@@ -163,7 +163,7 @@ interface DemonstrationPeopleProps {
   readonly onEnter: (email: string, password: string) => void
 }
 
-/** Who may be tried in the demonstration, each one click. */
+/** The demonstration accounts, each with one-click sign-in. */
 function DemonstrationPeople({ people, password, busy, onEnter }: DemonstrationPeopleProps) {
   const say = useSay()
   return (

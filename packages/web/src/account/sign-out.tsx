@@ -12,21 +12,19 @@ import { forgetLists } from '../drafts/kept-lists.ts'
 import { COPIES, localCopies, removeDraft } from '../drafts/drafts.ts'
 import { useSay } from '../texts/say.ts'
 
-/**
- * Signs out; what this browser keeps of the account's applications is removed when the reader asks for that.
- */
+/** Signs out, and removes local copies of the account's applications on request. */
 export function SignOut({ onClose }: { readonly onClose: () => void }) {
   const say = useSay()
   const queries = useQueryClient()
   const navigate = useNavigate()
   const [error, setError] = useState<unknown>(undefined)
-  // what is on its way to the server arrives while the question stands
+  // pending saves are sent while the question is open
   const copies = useQuery({ queryKey: COPIES, queryFn: localCopies, staleTime: 0, refetchInterval: 1000 })
   const { saved = [], unsent = [] } = copies.data ?? {}
   const leave = async (removing: boolean) => {
     setError(undefined)
     try {
-      // pages that are open let go of their drafts first, so that nothing is written after it was removed
+      // leave open pages first, so that they write nothing after the removal
       await navigate({ to: '/' })
       await callAuth('sign-out', {})
       await forgetLists()
@@ -41,7 +39,7 @@ export function SignOut({ onClose }: { readonly onClose: () => void }) {
       await queries.invalidateQueries()
     }
   }
-  // what was found before, for another page, says nothing of now
+  // the result of an earlier page is outdated
   const isKnown = copies.isFetchedAfterMount
   const nothingHere = isKnown && saved.length === 0 && unsent.length === 0
   const left = useRef(false)
@@ -50,7 +48,7 @@ export function SignOut({ onClose }: { readonly onClose: () => void }) {
     left.current = true
     void leave(false)
   })
-  // there is nothing to ask: the dialog shows only what went wrong
+  // nothing to ask: the dialog only shows errors
   if ((!isKnown || nothingHere) && error === undefined) return null
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="sign-out-title">

@@ -22,7 +22,7 @@ const Notifications = lazyPart(() =>
   import('./notifications.tsx').then(({ Notifications: component }) => component),
 )
 
-/** The bell, and what somebody who is signed in may do and where they may go. */
+/** Notifications and the menu of a signed-in user. */
 export function SignedMenu({ person }: { readonly person: NonNullable<Me['person']> }) {
   const say = useSay()
   const queries = useQueryClient()

@@ -6,7 +6,7 @@ import texts from './single-sign-on.json' with { type: 'json' }
 
 const useOwnSay = withOwnTexts(texts)
 
-/** Why a single sign-on led back, by the codes of OpenID Connect, better-auth and the server. */
+/** Reasons for a failed single sign-on, by error codes of OpenID Connect, better-auth and the server. */
 const FAILURES: Readonly<Record<string, keyof typeof texts>> = {
   signup_disabled: 'not-invited',
   account_unproven: 'unproven',
@@ -14,7 +14,7 @@ const FAILURES: Readonly<Record<string, keyof typeof texts>> = {
   access_denied: 'cancelled',
 }
 
-/** Says to who comes back from the agency's own sign-on why they are not signed in, and what to do. */
+/** Explains a failed single sign-on and what to do. */
 export function SingleSignOnFailure({ failure }: { readonly failure: string }) {
   const say = useOwnSay()
   const me = useQuery(meQuery)

@@ -27,15 +27,15 @@ const PAGES = {
 }
 type PageName = keyof typeof PAGES
 
-/** What administrators of the system look after. */
+/** System administration. */
 export function AdminPage() {
   const say = useAdminSay()
   const { data: me } = useQuery(meQuery)
-  // the page stands in the address: who comes back from a form is where they left
+  // the tab is part of the address, so that going back returns to it
   const page = useLocation().hash as PageName
   const navigate = useNavigate()
   const { data: demonstration } = useQuery(demonstrationQuery)
-  // where it is neither allowed nor loaded there is nothing to do about it
+  // hide what is neither allowed nor loaded
   const pages = (Object.keys(PAGES) as PageName[]).filter((name) =>
     me?.person?.admin
       ? name !== 'demonstration' || me.demonstration || demonstration

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { TableBox } from '../parts/table-box.tsx'
 import { useAdminSay } from './say.ts'
 
-/** A table of what administrators look after: a line each, with a head. */
+/** A table for administration pages. */
 export function AdminTable({
   label,
   columns,
@@ -10,11 +10,11 @@ export function AdminTable({
   children,
 }: {
   readonly label: string
-  /** What each column is called. */
+  /** Column titles. */
   readonly columns: readonly string[]
-  /** A last column has what can be done with a line; its title is for screen readers. */
+  /** Adds a column for actions; its title is only for screen readers. */
   readonly withActions?: boolean
-  /** The lines. */
+  /** The rows. */
   readonly children: ReactNode
 }) {
   const say = useAdminSay()

@@ -17,7 +17,7 @@ import { timeText } from '../texts/time.ts'
 import { Opening } from '../parts/opening.tsx'
 import { AdminTable } from './admin-table.tsx'
 
-/** The trail: who did what, when, from where; and the proof that nobody changed it. */
+/** The audit trail with filters and verification. */
 export function Audit() {
   const say = useAdminSay()
   const { language } = usePreferences()
@@ -121,7 +121,7 @@ export function Audit() {
   )
 }
 
-/** Whether the trail is whole, by everything that was looked at; then what contradicts it, and its head. */
+/** The result of verifying the trail, with contradictions and the head. */
 function Verdict({
   report: { broken, heads, head, lines },
   onClose,
@@ -161,7 +161,7 @@ function Verdict({
   )
 }
 
-/** Shows the lines of one person, or about one thing. */
+/** Filters the trail by person or subject. */
 function FilterLink({
   name,
   value,

@@ -13,11 +13,11 @@ import { timeText } from '../texts/time.ts'
 import { Opening } from '../parts/opening.tsx'
 import { AdminTable } from './admin-table.tsx'
 
-/** Milliseconds. One that was begun here or by the schedule shows soon. */
+/** Poll interval in milliseconds, to show running backups. */
 const ASK_EVERY = 3000
 const DAY = 24
 
-/** When everything was last saved to an archive, whether that works, and how it is set up. */
+/** The last backups, their results, and the settings. */
 export function Backups() {
   const say = useAdminSay()
   const { language } = usePreferences()
@@ -95,7 +95,7 @@ function BackupResult({
   )
 }
 
-/** Evidence that the server itself has lost: whoever uploaded it can do so again. */
+/** Missing evidence, which its owner may upload again. */
 function Absent({ of: { absent } }: { readonly of: BackupView }) {
   const say = useAdminSay()
   return (

@@ -22,7 +22,7 @@ import './definitions.css'
 
 const Confirm = lazyPart(() => import('../parts/confirm.tsx').then(({ Confirm: component }) => component))
 
-/** Drafts of forms, what is published of them, and the editions that new ones are made from. */
+/** Drafts, published versions, and the editions from which drafts can be made. */
 export function Definitions() {
   const say = useStudioSay()
   const navigate = useNavigate()
@@ -42,8 +42,7 @@ export function Definitions() {
   })
   const { data: offered } = useQuery(editionsQuery)
   const open = data?.drafts.filter(({ state }) => state !== 'published') ?? []
-  // what was published here and is on offer, by the draft that brought it last; what became of all the others
-  // is said below
+  // the published versions on offer, each by its last draft; all others are listed below
   const published = (offered ?? []).flatMap(
     ({ id }) => data?.drafts.find((draft) => draft.published === id) ?? [],
   )
@@ -83,7 +82,7 @@ interface DraftsProps {
   readonly drafts: readonly DraftSummary[]
 }
 
-/** Drafts under work: opened, reviewed or deleted. */
+/** Open drafts. */
 function OpenDrafts({ drafts }: DraftsProps) {
   const say = useStudioSay()
   const navigate = useNavigate()
@@ -133,7 +132,7 @@ function OpenDrafts({ drafts }: DraftsProps) {
   )
 }
 
-/** What is on offer, with its changes and a way to take it back. */
+/** Published editions on offer, with their changes and withdrawal. */
 function PublishedDrafts({ drafts }: DraftsProps) {
   const say = useStudioSay()
   const navigate = useNavigate()
@@ -177,7 +176,7 @@ function PublishedDrafts({ drafts }: DraftsProps) {
   )
 }
 
-/** A line for each draft: its form and edition, then what the cells say and offer. */
+/** A row per draft: form and edition, then the given cells. */
 function Drafts({
   label,
   drafts,
@@ -206,12 +205,12 @@ function Drafts({
   )
 }
 
-/** Whether no edition of the same form comes after one: the next year is drafted from the newest. */
+/** Whether an edition is the newest of its form, from which the next year is drafted. */
 function isNewest({ form, edition }: DefinitionSource, sources: readonly DefinitionSource[]): boolean {
   return sources.every((other) => other.form !== form || Number(other.edition) <= Number(edition))
 }
 
-/** One edition: corrected as it is, or made into the next one. */
+/** An edition from which a correction or the next edition can be drafted. */
 function Source({
   source: { form, edition, title, editionTitle },
   following,
@@ -220,11 +219,11 @@ function Source({
   onCreate,
 }: {
   readonly source: DefinitionSource
-  /** The year after it; none where a later edition is there. */
+  /** The next year; none if a later edition exists. */
   readonly following: string | undefined
-  /** A draft of a later year that is under work. */
+  /** An open draft of a later year. */
   readonly draft: DraftSummary | undefined
-  /** One is being made. */
+  /** Whether a draft is being created. */
   readonly busy: boolean
   readonly onCreate: (body: { form: string; edition: string; next?: string }) => void
 }) {

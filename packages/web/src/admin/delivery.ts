@@ -12,7 +12,7 @@ const EVENTS: Readonly<Record<WebhookEvent, AdminText>> = {
 }
 const TITLES = new Map<string, AdminText>(Object.entries(EVENTS))
 
-/** What the network's words mean; the first that fits. */
+/** Explanations of network errors; the first match is used. */
 const REASONS: readonly (readonly [RegExp, AdminText])[] = [
   [/ENOTFOUND|EAI_AGAIN/, 'delivery-no-name'],
   [/ECONNREFUSED/, 'delivery-refused'],
@@ -23,7 +23,7 @@ const REASONS: readonly (readonly [RegExp, AdminText])[] = [
   [/WEBHOOK_ALLOW/, 'delivery-forbidden'],
 ]
 
-/** What was sent and how it went, in the reader's words; what the network said stands in brackets. */
+/** A delivery and its result, with the network error in brackets. */
 export function deliveryText({ event, status, error }: Delivery, say: AdminSay, language: Language): string {
   const title = TITLES.get(event)
   return [title ? say(title) : event, outcomeOf({ status, error }, say, language)].join(' · ')

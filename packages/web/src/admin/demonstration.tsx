@@ -11,7 +11,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { useAdminSay } from './say.ts'
 import { Opening } from '../parts/opening.tsx'
 
-/** People and an application to try the product with; thrown away when they have served. */
+/** Loads and removes the demonstration. */
 export function Demonstration() {
   const say = useAdminSay()
   const queries = useQueryClient()
@@ -74,7 +74,7 @@ const removalQuery = queryOptions({
   queryFn: () => call('GET /demonstration/removal'),
 })
 
-/** Who and what goes, and who stays, by name. */
+/** What removing the demonstration deletes and keeps. */
 function Removal({ removal: { people, applications, staying } }: { readonly removal: RemovalView }) {
   const say = useAdminSay()
   const { language } = usePreferences()

@@ -16,7 +16,7 @@ import { Opening } from '../parts/opening.tsx'
 import { RegionChoice } from './role-choice.tsx'
 import { AdminTable } from './admin-table.tsx'
 
-/** More time for a region, or for everybody. */
+/** Deadline extensions. */
 export function Extensions() {
   const say = useAdminSay()
   const { language } = usePreferences()

@@ -13,7 +13,7 @@ import { AdminTable } from './admin-table.tsx'
 const SHOWN_PROBLEMS = 50
 const DIGEST_SHOWN = 12
 
-/** The editions on offer, and those that were refused with what is wrong with each. */
+/** The editions on offer, and rejected ones with their problems. */
 export function Forms() {
   const say = useAdminSay()
   const { language } = usePreferences()

@@ -4,13 +4,13 @@ export interface ChosenRole {
   readonly role: string
   readonly region: string
   readonly form: string
-  /** Its holder sees only what they start: an enterprise, not the office of its county. */
+  /** Whether holders only see what they start: an enterprise rather than a county office. */
   readonly own?: boolean
 }
 
 /**
- * The roles that a choice for all forms comes to: where the same role is an enterprise’s in one form and an
- * office’s in another, only those of the forms in which it is the one that was chosen.
+ * The grants for a role in all forms: if it is an enterprise's role in one form and an office's in another,
+ * only those of the selected kind.
  */
 export function grantsOf(
   roles: PeopleView['roles'],

@@ -7,7 +7,7 @@ import { Problem } from '../api/problem.tsx'
 import { FileInput } from '../parts/file-input.tsx'
 import { useStudioSay } from '../studio/say.ts'
 
-/** Makes a draft of a definition that another installation exported; its page says who signed it. */
+/** Creates a draft from an archive of another installation; its page shows the signer. */
 export function ImportArchive() {
   const say = useStudioSay()
   const navigate = useNavigate()

@@ -17,15 +17,15 @@ import { refreshPeople } from './refresh-people.ts'
 import { NO_ROLE, RoleChoice } from './role-choice.tsx'
 import { useAdminSay } from './say.ts'
 
-/** A link that was made for somebody. */
+/** A link that was created for a person. */
 export interface ShownLink {
   readonly name: string
   readonly link: string
-  /** The organisation in which the account that they have stays. */
+  /** The organisation in which their existing account stays. */
   readonly stays?: string | null
 }
 
-/** The organisation in which a colleague had an account made, whose address may be another's. */
+/** An account created by a colleague, whose address is unverified. */
 interface ClaimedAccount {
   readonly organisation: string
   readonly name: string
@@ -40,7 +40,7 @@ function organisationOf({ organisation }: ClaimedAccount, anew: boolean) {
   return anew ? { anew } : { organisation: { id: organisation } }
 }
 
-/** An invitation by an administrator: to a role, and for who fills in for an organisation into one. */
+/** Invites a person to a role and, if it needs one, into an organisation. */
 export function InvitePerson({
   roles,
   onClose,
@@ -130,7 +130,7 @@ export function InvitePerson({
   )
 }
 
-/** Whose an account is that a colleague had made: only the administrator can know. */
+/** Asks the administrator who owns an account that a colleague created. */
 function ClaimedChoice({
   name,
   anew,

@@ -19,10 +19,7 @@ interface LinksProps {
   readonly onLink: (link: { readonly name: string; readonly link: string }) => void
 }
 
-/**
- * Links that wait for somebody: invitations and new passwords. They are withdrawn, or sent again with a new
- * address.
- */
+/** Open invitations and password links, which can be revoked or renewed. */
 export function Links({ roles, onLink }: LinksProps) {
   const say = useAdminSay()
   const { data, error, refetch } = useQuery(linksQuery)

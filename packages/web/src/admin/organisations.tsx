@@ -20,10 +20,10 @@ const organisationsQuery = queryOptions({
   retry: false,
 })
 
-/** One that there is, a new one by its name, or none. */
+/** An existing organisation, a new one by name, or none. */
 export type ChosenOrganisation = { readonly id: string } | { readonly name: string } | null
 
-/** An organisation: one of those that there are, or a new name. */
+/** Selects an organisation or enters a new name. */
 export function OrganisationField({
   value,
   onChange,
@@ -43,7 +43,7 @@ export function OrganisationField({
       onChange={(_, chosen) =>
         onChange(typeof chosen === 'string' ? named(chosen) : chosen === null ? null : { id: chosen.id })
       }
-      // what is typed and not chosen is a new name
+      // text that is not an existing option is a new name
       onInputChange={(_, text, reason) => reason === 'input' && onChange(named(text))}
       getOptionLabel={(option) => (typeof option === 'string' ? option : option.name)}
       renderOption={({ key: _key, ...item }, { id, name, region, people, applications }) => (
@@ -81,7 +81,7 @@ interface ChangeProps {
   readonly onClose: () => void
 }
 
-/** Lets an administrator say whom somebody belongs to, and what that is called. */
+/** Assigns a person to an organisation, or renames it. */
 export function ChangeOrganisation({ person, onChanged, onClose }: ChangeProps) {
   const say = useAdminSay()
   const queries = useQueryClient()

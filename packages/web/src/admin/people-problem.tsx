@@ -4,7 +4,7 @@ import { ApiError } from '../api/api.ts'
 import { OrganisationProblem } from '../account/organisation-problem.tsx'
 import { isAdminText, useAdminSay } from './say.ts'
 
-/** Why an account or an invitation is not changed as an administrator wants it. */
+/** Explains why a change to an account or invitation is rejected. */
 export function PeopleProblem({ error }: { readonly error: unknown }) {
   const say = useAdminSay()
   const details = error instanceof ApiError ? error.details : {}

@@ -29,7 +29,7 @@ import { refreshPeople } from './refresh-people.ts'
 import { NO_ROLE, RoleChoice, titleOfForm } from './role-choice.tsx'
 import { AdminTable } from './admin-table.tsx'
 
-/** Everybody with an account: roles, invitations, lost passwords. */
+/** All accounts with their roles, and actions on them. */
 export function People() {
   const say = useAdminSay()
   const [text, setText] = useState('')
@@ -92,7 +92,7 @@ function Line({ person, roles, onLink }: LineProps) {
   const [adding, setAdding] = useState(false)
   const [placing, setPlacing] = useState(false)
   const [error, setError] = useState<unknown>(undefined)
-  // it says something to whose applications are their organisation's
+  // only relevant to people in forms that are filled in per organisation
   const hasOrganisation =
     person.organisation !== null ||
     person.grants.some(({ role, form }) =>

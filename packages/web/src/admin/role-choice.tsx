@@ -19,7 +19,7 @@ interface RoleChoiceProps {
   readonly onChange: (role: ChosenRole) => void
 }
 
-/** Roles of one name in several forms are one role, with all that it is called in each language. */
+/** Roles with the same name in several forms are combined, with all their titles. */
 function rolesByName(roles: PeopleView['roles']): ReadonlyMap<string, Texts> {
   const named = new Map<string, Texts>()
   for (const { role, own, titles } of roles) {
@@ -34,28 +34,28 @@ function rolesByName(roles: PeopleView['roles']): ReadonlyMap<string, Texts> {
   return named
 }
 
-/** The same role of an enterprise and of an office are two. */
+/** The key of a role, distinguishing enterprises from offices. */
 function keyOf(role: string, own = false): string {
   return own ? `${role} own` : role
 }
 
 const OR = ' / '
 
-/** What a form is called; its id where it is not on offer any more. */
+/** The title of a form; its id if it is no longer on offer. */
 export function titleOfForm(roles: PeopleView['roles'], id: string): string {
   return roles.find(({ form }) => form === id)?.formTitle ?? id
 }
 
-/** Nothing chosen yet. */
+/** The initial value. */
 export const NO_ROLE: ChosenRole = { role: '', region: '', form: '*' }
 
-/** A role of the forms, and the region in which somebody has it. */
+/** Selects a role and its region. */
 export function RoleChoice({ roles, value, onChange }: RoleChoiceProps) {
   const say = useAdminSay()
   const { language } = usePreferences()
   const names = rolesByName(roles.filter(({ form }) => value.form === '*' || form === value.form))
   const forms = new Map(roles.map(({ form, formTitle }) => [form, formTitle]))
-  // a role that the form chosen does not have is chosen no more
+  // deselect a role that the selected form does not have
   const isChosen = (one: PeopleView['roles'][number]) =>
     one.role === value.role && one.own === (value.own ?? false)
   const roleIn = (form: string) =>
@@ -114,7 +114,7 @@ export function RoleChoice({ roles, value, onChange }: RoleChoiceProps) {
 
 const NONE: readonly string[] = []
 
-/** Places of a form: of a level or of all, and more, such as cities that act as provinces. */
+/** Selectable regions of a form: of one level or all, plus units that recommend by themselves. */
 interface RegionsOfForm {
   readonly form: string
   readonly level?: string
@@ -129,7 +129,7 @@ interface RegionChoiceProps {
   readonly size?: 'small' | 'medium'
 }
 
-/** A region by its name. */
+/** Selects a region by name. */
 export function RegionChoice({
   regions: regionsOfForms,
   value,

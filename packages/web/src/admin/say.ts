@@ -3,7 +3,7 @@ import type { TextName } from '../texts/say.ts'
 import { withOwnTexts } from '../texts/with-own-texts.ts'
 import texts from './texts.json' with { type: 'json' }
 
-/** The name of a text of the site or of its administration. */
+/** Text names of the site or its administration. */
 export type AdminText = keyof typeof texts | TextName
 export type AdminSay = (name: AdminText, values?: Values) => string
 
@@ -11,5 +11,5 @@ export function isAdminText(name: string): name is keyof typeof texts {
   return Object.hasOwn(texts, name)
 }
 
-/** Says texts of the site, and those of its administration. */
+/** Texts of the site and its administration. */
 export const useAdminSay: () => AdminSay = withOwnTexts(texts)

@@ -7,13 +7,13 @@ import { timeText } from '../texts/time.ts'
 
 interface Sentence {
   readonly text: Texts
-  /** What the action is called where one is chosen; a variant of another action has none. */
+  /** Title of the action in the filter; variants have none. */
   readonly title?: Texts
 }
 
 const SENTENCES: Readonly<Record<string, Sentence>> = actions
 
-/** The actions that a line of the trail may have. */
+/** The known actions. */
 export const ACTIONS = Object.keys(SENTENCES).filter((action) => SENTENCES[action]!.title !== undefined)
 
 export function titleOfAction(action: string, language: Language): string {
@@ -21,7 +21,7 @@ export function titleOfAction(action: string, language: Language): string {
   return title ? inLanguage(title, language) : action
 }
 
-/** What somebody did, as a sentence without who did it. */
+/** The sentence for an audit line, without its actor. */
 export function sentenceOf(
   { action, values, subject }: Pick<AuditLine, 'action' | 'values' | 'subject'>,
   language: Language,
@@ -36,10 +36,10 @@ export function sentenceOf(
   return fill(template, { ...blanksOf(template, language), ...Object.fromEntries(known) }, language)
 }
 
-/** A moment as the trail keeps it, which people read in their own time. */
+/** A timestamp, which is shown in the reader's time zone. */
 const IS_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/
 
-/** Which of an action's sentences tells more of a line. */
+/** The variant of a sentence that fits a line. */
 function variantOf(
   { opinion, done, scheduled, why, signer, organisation, step }: AuditLine['values'],
   subject: AuditLine['subject'],
@@ -54,7 +54,7 @@ function variantOf(
   return done === undefined ? undefined : done === 'true' ? 'done' : 'undone'
 }
 
-/** What stands for values that a line does not have. */
+/** Fallbacks for missing values. */
 function blanksOf(template: string, language: Language): Readonly<Record<string, string>> {
   const names = [...template.matchAll(/\{(\w+)/g)].map(([, name]) => name!)
   const blanks = Object.fromEntries(names.map((name) => [name, '—']))

@@ -15,7 +15,7 @@ const Confirm = lazyPart(() => import('../parts/confirm.tsx').then(({ Confirm: c
 
 const DIGEST_SHOWN = 12
 
-/** Which versions of which edition were published, when and by whom, and what became of each. */
+/** The published versions of all editions, with publisher and state. */
 export function Versions({
   versions,
   sources,

@@ -13,7 +13,7 @@ import { timeText } from '../texts/time.ts'
 import { Opening } from '../parts/opening.tsx'
 import { deliveryText } from './delivery.ts'
 
-/** Other systems that are notified of what happens. */
+/** Webhooks and their deliveries. */
 export function Webhooks() {
   const say = useAdminSay()
   const { language } = usePreferences()

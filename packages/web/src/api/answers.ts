@@ -1,4 +1,4 @@
-/** Answers as a request takes them: an object, also where nothing is answered yet. */
+/** Answers as a request body: an object even if empty. */
 export function answersBody(answers: unknown): Readonly<Record<string, unknown>> {
   return typeof answers === 'object' && answers !== null ? { ...answers } : {}
 }

@@ -1,7 +1,7 @@
 import { addressOf } from '@formwright/api'
 import type { Call, ErrorCode, JsonRouteName, Result, RouteName } from '@formwright/api'
 
-/** Why the server did not do what was asked: a code that the site has words for, and what came with it. */
+/** An error of the server: a code with texts in the site, and details. */
 export class ApiError extends Error {
   readonly status: number
   readonly code: string
@@ -20,15 +20,15 @@ export class ApiError extends Error {
   }
 }
 
-/** No answer came: the network or the server is away. */
+/** No response: the network or server is unavailable. */
 export const AWAY = 'away'
 
-/** True for what may succeed later as it is: no answer came, or the server asks to wait. */
+/** Whether an error is temporary: no response, or the server asks to wait. */
 export function isRetryable(error: unknown): boolean {
   return error instanceof ApiError && (error.code === AWAY || error.status === 429 || error.status >= 502)
 }
 
-/** What a call gives; nothing where the route takes nothing. */
+/** The arguments of a call; optional if the route takes none. */
 type CallArguments<N extends RouteName> = object extends Call<N> ? [given?: Call<N>] : [given: Call<N>]
 
 /**
@@ -43,10 +43,7 @@ export async function call<N extends JsonRouteName>(
   return (await send(method, path, body)) as Result<N>
 }
 
-/**
- * Sends a route a call whose answer is a file.
- * @throws ApiError
- */
+/** Calls a route that returns a file. @throws ApiError */
 export async function callForFile<N extends RouteName>(name: N, ...[given]: CallArguments<N>): Promise<Blob> {
   const { method, path, body } = addressOf(name, given)
   const answer = await fetched(method, path, body)
@@ -54,15 +51,12 @@ export async function callForFile<N extends RouteName>(name: N, ...[given]: Call
   return answer.blob()
 }
 
-/** The address of a route, for links and images. */
+/** The URL of a route, for links and images. */
 export function hrefOf<N extends RouteName>(name: N, ...[given]: CallArguments<N>): string {
   return `/api${addressOf(name, given).path}`
 }
 
-/**
- * Sends JSON to an address of the server, and gives what it answers.
- * @throws ApiError
- */
+/** Sends JSON and returns the parsed response. @throws ApiError */
 export async function send(method: string, path: string, body?: unknown): Promise<unknown> {
   const answer = await fetched(method, path, body)
   if (!answer.ok) throw await errorOf(answer)
@@ -82,7 +76,7 @@ async function fetched(method: string, path: string, body: unknown): Promise<Res
   }
 }
 
-/** What the server says of an error; better-auth calls its codes `code`. */
+/** Parses an error response; better-auth names its codes `code`. */
 async function errorOf(answer: Response): Promise<ApiError> {
   const { error, code, message, ...details } = (parsed(await answer.text()) ?? {}) as {
     error?: ErrorCode

@@ -1,12 +1,12 @@
 import { send } from './api.ts'
 
-/** The key of a second factor, shown once. */
+/** The key of a second factor, shown only once. */
 export interface SecondFactorKey {
   readonly totpURI: string
   readonly backupCodes: readonly string[]
 }
 
-/** What better-auth answers below `/api/auth`, as far as the site uses it. */
+/** The responses of better-auth below `/api/auth` that the site uses. */
 interface AuthAnswers {
   readonly 'sign-in/email': { readonly twoFactorRedirect?: boolean }
   readonly 'sign-in/social': { readonly url: string }

@@ -9,7 +9,7 @@ export const editionsQuery = queryOptions({
   queryFn: () => call('GET /editions'),
 })
 
-/** A text of an edition's summary in a language; as the form is written where it is not translated. */
+/** A text of an edition summary in a language, or untranslated. */
 export function textOf(
   { language: source, texts }: Pick<EditionSummary, 'language' | 'texts'>,
   language: Language,
@@ -18,7 +18,7 @@ export function textOf(
   return translate({ form: { language: source }, texts }, language, written)
 }
 
-/** What a form and its edition are called together. */
+/** The titles of a form and its edition. */
 export function formAndEditionLabel(
   { formTitle, editionTitle }: Pick<ApplicationSummary, 'formTitle' | 'editionTitle'>,
   language: Language,
@@ -26,7 +26,7 @@ export function formAndEditionLabel(
   return `${inLanguage(formTitle, language)} ${inLanguage(editionTitle, language)}`
 }
 
-/** Whether an edition is of the same form as another, and before it. */
+/** Whether an edition is an earlier one of the same form. */
 export function isOlder(
   one: Pick<EditionSummary, 'form' | 'edition'>,
   other: Pick<EditionSummary, 'form' | 'edition'>,
@@ -34,7 +34,7 @@ export function isOlder(
   return one.form === other.form && one.edition < other.edition
 }
 
-/** Whether an application is on a version of its edition in whose place another is on offer. */
+/** Whether an application is on an earlier version of its edition than the one on offer. */
 export function isOnEarlierVersion(
   { form, edition, editionName }: Pick<ApplicationSummary, 'form' | 'edition' | 'editionName'>,
   offered: readonly OfferedEdition[],
@@ -43,15 +43,15 @@ export function isOnEarlierVersion(
   return same.length > 0 && !same.some(({ id }) => id === edition)
 }
 
-/** Whether an edition takes declarations no more, with what the reader's region was given. */
+/** Whether an edition no longer accepts submissions, considering the reader's extensions. */
 export function isClosed({ window, until }: Pick<OfferedEdition, 'window' | 'until'>): boolean {
   if (!window) return false
   return until ? Date.now() >= Date.parse(until) : isWindowPast(window)
 }
 
 /**
- * Editions as a reader looks for them: what they may declare or read applications of before the rest, then
- * forms in their language, then what is open; of these what closes last first, which is the newest.
+ * Sorts editions for a reader: first those that they may fill in or read, then forms in their language, then
+ * open ones, latest deadline first.
  */
 export function sortedForReader(editions: readonly OfferedEdition[], language: Language): OfferedEdition[] {
   const rank = (edition: OfferedEdition) =>

@@ -1,15 +1,15 @@
 const KEY = 'formwright.max-evidence-bytes'
 
-/** Keeps what the server says of the largest file of evidence, for when it cannot be asked. */
+/** Stores the maximum evidence size for offline use. */
 export function rememberEvidenceLimit(bytes: number): void {
   try {
     localStorage.setItem(KEY, String(bytes))
   } catch {
-    // a browser that keeps nothing refuses no file: the server does
+    // without local storage the server enforces the limit
   }
 }
 
-/** Bytes of the largest file of evidence, as the server last said; no bound while it was never asked. */
+/** The last known maximum evidence size in bytes; unlimited if unknown. */
 export function evidenceLimit(): number {
   try {
     return Number(localStorage.getItem(KEY) ?? Infinity)

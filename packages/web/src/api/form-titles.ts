@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { usePreferences } from '../preferences/preferences.ts'
 import { editionsQuery, textOf } from './editions.ts'
 
-/** Says titles of forms and editions in the reader's language, where an edition on offer has them in it. */
+/** Returns a function that translates titles of forms and editions, using the editions on offer. */
 export function useFormTitles(): (
   of: { readonly form: string; readonly edition: string },
   text: string,

@@ -1,6 +1,6 @@
 import type { Me } from '@formwright/api'
 
-/** Names the text over the list of applications: who only fills in finds none but their own. */
+/** The heading for the application list: people who only fill in see only their own. */
 export function listTextOf(person: Me['person']): 'my-applications' | 'applications' {
   return person && !person.reviewer ? 'my-applications' : 'applications'
 }

@@ -2,18 +2,15 @@ import { addressOf } from '@formwright/api'
 import type { Call, LiveRouteName, Messages } from '@formwright/api'
 import { retryDelay } from './retry-delay.ts'
 
-/**
- * What is done about each message of a stream; `open` each time that it starts, or may have missed something.
- */
+/** Handlers per message of a stream; `open` is called each time it starts or may have missed something. */
 export type Listeners<N extends LiveRouteName> = {
   readonly [K in keyof Messages<N>]?: (message: Messages<N>[K]) => void
 } & { readonly open?: () => void }
 
 /**
- * Follows server-sent events while the page is looked at: a browser keeps only a few connections to one
- * server, and pages in the background would use them up. `open` is told each time the stream starts, or when
- * the server could not hear of everything: something may have been missed. A stream that breaks, or is
- * refused (after which a browser alone would not try again), is begun again after a pause. Gives what ends
+ * Follows server-sent events while the page is visible, because browsers limit connections per server. `open`
+ * is called each time the stream starts, or when messages may have been missed. A broken or rejected stream
+ * is reopened after a pause (a browser alone would not retry rejected ones). Returns the function that stops
  * it.
  */
 export function follow<N extends LiveRouteName>(
@@ -51,7 +48,7 @@ export function follow<N extends LiveRouteName>(
     else if (!source && timer === undefined) connect()
   }
   const online = () => {
-    // an attempt that was made while away is about to fail
+    // an attempt made offline is about to fail
     if (timer !== undefined || source?.readyState === EventSource.CONNECTING) connect()
   }
   document.addEventListener('visibilitychange', look)

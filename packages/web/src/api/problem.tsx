@@ -49,7 +49,7 @@ const REQUIREMENTS: Readonly<Record<Requirement, TextName>> = {
   filled: 'need-filled-fields',
 }
 
-/** What there may be only so many of. */
+/** Texts for limits. */
 const LIMITS: Readonly<Record<LimitName, TextName>> = {
   drafts: 'limit-drafts',
   definitions: 'limit-definitions',
@@ -64,7 +64,7 @@ const LIMITS: Readonly<Record<LimitName, TextName>> = {
   evidence: 'limit-evidence',
 }
 
-/** What went wrong, in the reader's words. */
+/** An error in the reader's language. */
 export function problemText(error: unknown, say: Say): string {
   if (isNotLoaded(error)) return say('piece-failed')
   if (error instanceof StorageTimeout) return say('storage-silent')
@@ -88,12 +88,12 @@ export function problemText(error: unknown, say: Say): string {
     : say(words)
 }
 
-/** When it happened, as the page's reader writes it. */
+/** A time in the page's language. */
 function timeOf(at: unknown): string {
   return typeof at === 'string' ? timeText(at, document.documentElement.lang) : ''
 }
 
-/** Whether a piece of the site did not come, as each browser puts it. */
+/** Whether a lazy chunk failed to load, by each browser's message. */
 function isNotLoaded(error: unknown): boolean {
   return (
     error instanceof TypeError &&
@@ -102,8 +102,8 @@ function isNotLoaded(error: unknown): boolean {
 }
 
 /**
- * A problem, and a way to try again. A browser that keeps silent hears again only from a page that is loaded
- * anew: what it was asked before goes with the page.
+ * Shows an error with a retry button. If the browser's storage does not answer, only reloading the page
+ * helps.
  */
 export function Problem({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {
   const say = useSay()

@@ -20,7 +20,7 @@ export const demonstrationQuery = queryOptions({
   queryFn: () => call('GET /demonstration'),
   ...FRESH,
 })
-/** What a list of applications is narrowed to. */
+/** Filter of an application list. */
 export type ApplicationFilter = NonNullable<Call<'GET /applications'>['query']>
 
 export const applicationsQuery = (filter: ApplicationFilter = {}) =>

@@ -1,7 +1,7 @@
-/** Longest that the browser may take to open what it keeps drafts in, in milliseconds. */
+/** Timeout for the browser's storage in milliseconds. */
 const PATIENCE_MS = 15_000
 
-/** Calls back once after so many milliseconds; gives what calls it off. */
+/** A timer: calls back after some milliseconds; returns the function that cancels it. */
 export type SetTimer = (ms: number, callback: () => void) => () => void
 
 export const afterMs: SetTimer = (ms, callback) => {
@@ -9,13 +9,10 @@ export const afterMs: SetTimer = (ms, callback) => {
   return () => clearTimeout(timer)
 }
 
-/** The browser does not answer when it is asked for what it keeps. */
+/** The browser's storage does not answer. */
 export class StorageTimeout extends Error {}
 
-/**
- * An answer, or an error where none comes in time: nobody is left waiting for ever.
- * @throws StorageTimeout
- */
+/** Rejects if a promise does not settle in time. @throws StorageTimeout */
 export function withTimeout<T>(answer: Promise<T>, after: SetTimer = afterMs): Promise<T> {
   return new Promise((resolve, reject) => {
     const end = after(PATIENCE_MS, () => reject(new StorageTimeout('IndexedDB does not answer')))

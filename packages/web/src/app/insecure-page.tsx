@@ -1,8 +1,7 @@
 import { useSay } from '../texts/say.ts'
 
 /**
- * Browsers keep drafts, hashes and locks from pages that came unencrypted over a network: here the site
- * cannot keep what is typed.
+ * Browsers provide storage, hashes and locks only on secure origins: on others the site cannot save input.
  */
 export function InsecurePage() {
   const say = useSay()

@@ -3,10 +3,10 @@ import { Alert } from '../elements/alert.tsx'
 import { Button } from '../elements/button.tsx'
 import { useSay } from '../texts/say.ts'
 
-/** Milliseconds between two looks. */
+/** Interval in milliseconds. */
 const EVERY = 10 * 60_000
 
-/** Says that the server has a newer version of the site; when to load it is the reader's choice. */
+/** Offers to reload when the server has a newer version of the site. */
 export function NewVersion() {
   const say = useSay()
   const [state, setState] = useState<'current' | 'outdated' | 'put off'>('current')
@@ -45,9 +45,7 @@ export function NewVersion() {
   )
 }
 
-/**
- * True when the server no longer has the script that this page began with; false when that cannot be known.
- */
+/** Whether the server no longer has this page's script; false if unknown. */
 async function isOutdated(): Promise<boolean> {
   const own = document.querySelector<HTMLScriptElement>('script[type=module][src*="/assets/"]')
   if (!own) return false

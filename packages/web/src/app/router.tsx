@@ -22,10 +22,7 @@ function Site() {
 
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Home })
 
-/**
- * The editor and everything that it needs come when a declaration is opened; so do the pages of reviewers and
- * administrators.
- */
+/** Lazy routes: the editor, review and administration. */
 const editor = createRoute({
   getParentRoute: () => root,
   path: '/apply/$draft/{-$part}',
@@ -47,7 +44,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   component: lazyPart(() => import('../account/sign-in.tsx').then(({ SignIn: page }) => page)),
-  // only addresses of this site: nobody is sent elsewhere after signing in
+  // only addresses of this site, to prevent open redirects after sign-in
   validateSearch: ({
     back,
     factor,
@@ -95,7 +92,7 @@ const studio = createRoute({
   getParentRoute: () => root,
   path: '/studio/$draft',
   component: lazyPart(() => import('../studio/studio-page.tsx').then(({ StudioPage: page }) => page)),
-  // file and pointer of a problem whose place is shown first
+  // file and pointer of a problem to show first
   validateSearch: ({ at }: Record<string, unknown>): { at?: string } =>
     typeof at === 'string' ? { at } : {},
 })

@@ -6,7 +6,7 @@ import { AccountMenu } from '../account/account-menu.tsx'
 import { useSay } from '../texts/say.ts'
 import { otherLanguages, setLanguage, setScheme, usePreferences } from '../preferences/preferences.ts'
 
-/** The bar on top and the page below it. */
+/** The page layout with the bar on top. */
 export function Shell({ title, tools, children }: PageProps) {
   const say = useSay()
   return (

@@ -4,12 +4,12 @@ import { retryDelay } from '../api/retry-delay.ts'
 import { meQuery } from '../api/queries.ts'
 import { COPIES, unsentOf } from '../drafts/drafts.ts'
 
-/** Milliseconds between two looks where nothing waits. */
+/** Interval in milliseconds when nothing is pending. */
 const EVERY = 60_000
 
 /**
- * Sends what the reader filled in without a network, whatever page of the site is open when there is one
- * again. An application that is open in this window is sent by its editor.
+ * Sends offline changes from any page once there is a connection. Applications open in this window are sent
+ * by their editor.
  */
 export function SendUnsent() {
   const queries = useQueryClient()
@@ -26,7 +26,7 @@ export function SendUnsent() {
       const drafts = await waiting()
       for (const { id } of drafts) {
         const { sendUnsent } = await import('../applications/send-unsent.ts')
-        // one that cannot be sent does not hold up the others: its line says that it waits
+        // continue with the others; the list shows that this one is waiting
         await sendUnsent(id, account).catch(() => undefined)
       }
       if (drafts.length === 0) return

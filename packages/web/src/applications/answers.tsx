@@ -16,7 +16,7 @@ interface ReasonsProps {
   readonly onChange: (reasons: Texts) => void
 }
 
-/** Why warnings are as they are, one by one. */
+/** Asks for a reason for each warning. */
 export function Reasons({ warnings, reasons, onChange }: ReasonsProps) {
   const say = useSay()
   if (warnings.length === 0) return null
@@ -38,7 +38,7 @@ export function Reasons({ warnings, reasons, onChange }: ReasonsProps) {
 }
 
 interface AnswerFieldProps {
-  /** What an answer is wanted to: stands before it. */
+  /** Context of the answer, shown before it. */
   readonly about: string
   readonly label: string
   readonly value: string
@@ -64,7 +64,7 @@ function AnswerField({ about, label, value, onChange, maxLength }: AnswerFieldPr
   )
 }
 
-/** What goes to the applicant with a return. */
+/** The notes sent with a return. */
 export function SentNotes({ notes }: { readonly notes: readonly NamedNote[] }) {
   const say = useSay()
   if (notes.length === 0) return null
@@ -89,13 +89,13 @@ interface AnswersProps {
   readonly notes: readonly NamedNote[]
   readonly replies: Texts
   readonly onReply: (replies: Texts) => void
-  /** How many have no reply yet. */
+  /** Number of notes without reply. */
   readonly left: number
   readonly asItIs: boolean
   readonly onAsItIs: (asItIs: boolean) => void
 }
 
-/** Asks for an answer to each note that was not followed; without one the reader says that it is meant. */
+/** Asks for replies to notes that were not followed, or a confirmation that this is intended. */
 export function Answers({ notes, replies, onReply, left, asItIs, onAsItIs }: AnswersProps) {
   const say = useSay()
   if (notes.length === 0) return null

@@ -28,10 +28,7 @@ interface BarProps {
   readonly onMoved: () => void
 }
 
-/**
- * Where the application stands: state, deadline, who else is here, what may be done with it, and whether the
- * server has it.
- */
+/** State, deadline, presence, transitions and sync state of an application. */
 export function ApplicationBar({ opened, status, present, onJump, onMoved }: BarProps) {
   const say = useSay()
   const { language } = usePreferences()
@@ -117,13 +114,13 @@ export function ApplicationBar({ opened, status, present, onJump, onMoved }: Bar
   )
 }
 
-/** Says that another version of the edition is on offer by now. */
+/** Indicates that another version of the edition is on offer. */
 function EarlierVersion({ application }: { readonly application: Application | undefined }) {
   const say = useSay()
   const sayOfForm = useCorrectionSay()
   const { data: offered } = useQuery(editionsQuery)
   if (!application || !isOnEarlierVersion(application, offered ?? [])) return null
-  // who handed it in is told that nothing has to be done; who fills it in has a notice of its own
+  // submitted applications need no action; applicants have a notice of their own
   const hasNoSuccessor =
     application.submittedAt !== null && !application.rights.review && !mayFillIn(application)
   return (
@@ -131,7 +128,7 @@ function EarlierVersion({ application }: { readonly application: Application | u
   )
 }
 
-/** Each person once, with the parts that their windows show. */
+/** Each person once, with the sections that they have open. */
 function presenceText(
   present: readonly PresentView[],
   nameOf: (section: string) => string,

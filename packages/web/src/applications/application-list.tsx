@@ -22,18 +22,18 @@ import { Opening } from '../parts/opening.tsx'
 
 const Confirm = lazyPart(() => import('../parts/confirm.tsx').then(({ Confirm: component }) => component))
 
-/** The name that the list is kept under. */
-/** Another name than that of lists in which forms were called in one language. */
+/** Storage key of the list. */
+/** Differs from the key of an earlier format with titles in a single language. */
 const KEPT = 'applications-2'
 
-/** The list as it was when the server was last reached. */
+/** The list as last received, for offline use. */
 export const keptApplicationsQuery = queryOptions({
   queryKey: ['kept', KEPT],
   queryFn: () => keptList<readonly ApplicationSummary[]>(KEPT),
   staleTime: 0,
 })
 
-/** The applications that the reader fills in with their colleagues; without a network, as they were last. */
+/** The reader's applications; offline, the last known list. */
 export function ApplicationList() {
   const say = useSay()
   const { language } = usePreferences()
@@ -65,7 +65,7 @@ export function ApplicationList() {
 
 interface LineProps {
   readonly application: ApplicationSummary
-  /** This browser's copy, where it has what the server has not. */
+  /** The local copy, if it has unsent changes. */
   readonly unsent?: Draft
 }
 
@@ -124,7 +124,7 @@ function Line({ application, unsent }: LineProps) {
   )
 }
 
-/** What of an application is here and not on the server. */
+/** What has not been sent yet. */
 function Unsent({ draft }: { readonly draft: Draft }) {
   const say = useSay()
   const undecided = undecidedOf(draft).length

@@ -23,12 +23,12 @@ import '@formwright/fields/screen.css'
 import '../editor/editor.css'
 import './applications.css'
 
-/** An application that several people fill in: the editor, with its state above and what they say beside. */
+/** The page of an application: the editor with state and comments. */
 export function ApplicationPage() {
   const { draft: id } = useParams({ from: '/applications/$draft/{-$part}' })
   const say = useSay()
   const { opened, problem, retry } = useApplication(id)
-  // nobody needs to sign in who is told that it is not for them
+  // signing in does not help if access is denied
   const isSigned = Boolean(useQuery(meQuery).data?.person)
   if (opened) return <ApplicationView opened={opened} onMoved={retry} />
   const isGone =

@@ -11,20 +11,17 @@ import { isBeforeWindow, windowText, zoneOf } from './window-text.ts'
 import type { OpenedApplication } from './open-application.ts'
 import { isReturn, isSubmission } from './workflow.ts'
 
-/** Where an application stands, for who looks at it. */
+/** The status of an application for its reader. */
 export interface ApplicationStatus {
-  /** What is said instead of whether it could be submitted; nothing while it can be. */
+  /** Shown instead of whether it can be submitted; undefined while it can be. */
   readonly verdict: Verdict | undefined
-  /**
-   * Notes of reviewers that were sent with a return and are not settled; for the applicant only while it is
-   * their turn to correct them.
-   */
+  /** Published, unresolved notes; for applicants only while they may correct them. */
   readonly notes: readonly CommentView[]
-  /** What is to be done about the notes. */
+  /** What to do about the notes. */
   readonly notesLead: TextName
   /** The applicant's reasons for warnings, by `reasonKey`. */
   readonly reasons: Readonly<Record<string, string>>
-  /** The return that the applicant has to answer. */
+  /** The return that the applicant has to respond to. */
   readonly returned: EventView | undefined
 }
 

@@ -13,26 +13,26 @@ interface TransitionFacts {
   readonly transition: WorkflowTransition
   readonly application: Pick<Application, 'window' | 'state' | 'rights' | 'outdatedScans'>
   readonly bundle: Pick<FormBundle, 'form'> & TreeBundle
-  /** The answers as the transition leaves them, and what is found in them. */
+  /** The answers after the transition, with their findings. */
   readonly answers: unknown
   readonly findings: readonly Finding[]
-  /** Places of what was carried from the edition before and nobody confirmed. */
+  /** Pointers of carried values that nobody confirmed. */
   readonly carried: readonly string[]
-  /** Notes of reviewers that are not settled, those that go with it among them. */
+  /** Unresolved notes, including those sent with the transition. */
   readonly openNotes: readonly { readonly label: string; readonly text: string }[]
-  /** As far as it was looked at; only transitions that require it are kept from by it. */
+  /** The checklist; only transitions that require it are blocked by it. */
   readonly checklist: ChecklistView | undefined
-  /** The places of the unit, where a transition takes one. */
+  /** The quota of the unit, if the transition uses it. */
   readonly quota: Pick<QuotaView, 'limit' | 'held'> | undefined
-  /** When the form is no longer taken, in words. */
+  /** The deadline, in words. */
   readonly deadline: string
-  /** Why it is not taken now, in words. */
+  /** Why submissions are closed, in words. */
   readonly closed: string
   readonly say: Say
   readonly labelOf: (pointer: string) => string
 }
 
-/** What keeps a transition from being made, or is to be known before it is. */
+/** What blocks a transition, or should be known before it. */
 export function blockersOf(facts: TransitionFacts): Blocker[] {
   const { transition, application, bundle, answers, findings, openNotes, deadline, closed, say, labelOf } =
     facts
@@ -75,7 +75,7 @@ export function blockersOf(facts: TransitionFacts): Blocker[] {
   return blockers
 }
 
-/** A reviewer passes the application on, as it is. */
+/** Whether a reviewer forwards the application unchanged. */
 export function isForwarding({
   transition,
   application,
@@ -85,7 +85,7 @@ export function isForwarding({
   return application.rights.review && !undoes && !isOthers
 }
 
-/** What of a review is open when the application is passed on. */
+/** Open items of a review when the application is forwarded. */
 function openReviewItems({ transition, openNotes, checklist, quota, say }: TransitionFacts): Blocker[] {
   const items = checklist?.items ?? []
   const unticked = items.filter(({ done }) => !done).map(({ title }) => title)
@@ -122,7 +122,7 @@ function openReviewItems({ transition, openNotes, checklist, quota, say }: Trans
 
 const SHOWN = 5
 
-/** The first of many, in words, and how many more there are. */
+/** The first items as text, and the number of further ones. */
 function firstFew<T>(all: readonly T[], inWords: (one: T) => string): Pick<Blocker, 'items' | 'more'> {
   const items = all.slice(0, SHOWN).map(inWords)
   return all.length > SHOWN ? { items, more: all.length - SHOWN } : { items }

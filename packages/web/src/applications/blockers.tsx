@@ -3,11 +3,11 @@ import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import { useSay } from '../texts/say.ts'
 
-/** What stands in the way of a transition, each with where to fix it. */
+/** Something that blocks a transition, with links to fix it. */
 export interface Blocker {
   readonly text: string
   readonly items?: readonly ReactNode[]
-  /** So many more than `items`. */
+  /** Number of items beyond `items`. */
   readonly more?: number
   readonly pointer?: string
   readonly severity?: 'error' | 'warning' | 'info'

@@ -18,7 +18,7 @@ import { LeftGroups } from '../values/left-groups.tsx'
 import type { OpenedApplication } from './open-application.ts'
 import { mayFillIn } from './workflow.ts'
 
-/** What the region declared in the edition before, for an application of an edition that has one. */
+/** The answers of the previous edition for an application, if there are any. */
 export function useCarriedView({ id, form, application }: OpenedApplication): CarriedView | undefined {
   const { data } = useQuery({
     ...carriedQuery(id),
@@ -27,7 +27,7 @@ export function useCarriedView({ id, form, application }: OpenedApplication): Ca
   return data ?? undefined
 }
 
-/** The same in words, to stand beside each field: pointer → value. */
+/** The earlier values as text, by pointer. */
 export function useEarlier({ form }: OpenedApplication, view: CarriedView | undefined) {
   const { language } = usePreferences()
   return useMemo(
@@ -44,7 +44,10 @@ export function useEarlier({ form }: OpenedApplication, view: CarriedView | unde
   )
 }
 
-/** Brings last year's answers in, and says what of them waits to be confirmed and what had no place. */
+/**
+ * Carries answers of the previous edition into the application; shows what has to be confirmed and what could
+ * not be carried.
+ */
 export function CarriedNotice({
   opened,
   view,
@@ -77,7 +80,7 @@ export function CarriedNotice({
   }
   const fillIn = (work: () => Promise<unknown>) =>
     change(async () => {
-      // what was typed goes first: only what is blank is filled in
+      // send local input first, because only blank fields are filled in
       await sync.send()
       await work()
       await sync.refresh()
@@ -114,10 +117,10 @@ export function CarriedNotice({
         <Problem error={error} />
       </Alert>
     )
-  // the rows of a 清单 stand apart from their field
+  // the rows of a 清单 are stored apart from their field
   const here = carried.filter((pointer) => inParts(opened.form.bundle.parts, pointer) === tools.part)
   const left = view.leftSeen ? [] : view.left
-  // the button goes with what it confirms: who pressed it stays at the notice, or at the form
+  // the button disappears after confirming: move the focus to the notice or the form
   const confirmPart = (button: HTMLElement) => {
     const notice = button.closest<HTMLElement>('[data-carried]')
     flushSync(() => store.confirm(here))
@@ -164,10 +167,7 @@ export function CarriedNotice({
   )
 }
 
-/**
- * What was not carried, field by field, with what stood there. Evidence that still holds is taken over file
- * by file, by who looked at it.
- */
+/** The answers that were not carried, with their values. Valid evidence can be copied file by file. */
 function LeftBehind({
   left,
   from,
@@ -176,7 +176,7 @@ function LeftBehind({
   onSeen,
 }: {
   readonly left: CarriedView['left']
-  /** The application that it stood in. */
+  /** The earlier application. */
   readonly from: string
   readonly edition: string
   readonly onTake: (file: NonNullable<CarriedView['left'][number]['file']>) => void

@@ -7,7 +7,7 @@ import type { BesideTab } from '../editor/findings.tsx'
 import { useSay } from '../texts/say.ts'
 import type { OpenedApplication } from './open-application.ts'
 
-/** The tab with what is said of an application; its name counts what waits for an answer. */
+/** The comments tab; its title counts unanswered ones. */
 export function useCommentsTab(opened: OpenedApplication): (tools: EditorTools) => BesideTab {
   const { id, draft, form, store, mayEdit, application } = opened
   const say = useSay()

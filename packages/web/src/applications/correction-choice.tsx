@@ -29,10 +29,7 @@ import { Corrections } from './corrections-list.tsx'
 import type { OpenedApplication } from './open-application.ts'
 import '../paper/paper.css'
 
-/**
- * The form as it was and as it was corrected, each with what is filled in, beside each other; the applicant
- * chooses.
- */
+/** Shows the old and the corrected form side by side with the answers, for the applicant to choose. */
 export function CorrectionChoice({
   correction: correctionAsked,
   opened,
@@ -161,8 +158,8 @@ export function CorrectionChoice({
 }
 
 /**
- * Where both forms are shown from: a field, or where only one of them has it the nearest before it, or after
- * it, that stands in both.
+ * The field at which both forms are shown: the given one, or the nearest before or after it that exists in
+ * both.
  */
 function fieldInBoth(
   at: string,
@@ -185,7 +182,7 @@ function fieldInBoth(
   )
 }
 
-/** Answers with what goes back there; without it where rows that it goes into are others here by now. */
+/** Answers with restored values; without them if their rows changed. */
 function filledIn(answers: unknown, fills: CorrectionView['fills']): unknown {
   try {
     return applyPatch(answers, fills)
@@ -194,7 +191,7 @@ function filledIn(answers: unknown, fills: CorrectionView['fills']): unknown {
   }
 }
 
-/** What would have to be mended in the corrected form, and which criteria would not be met there. */
+/** What would have to be fixed in the corrected form, and which criteria would not be met. */
 function Found({
   found: { findings, criteria, gone },
   of,
@@ -227,7 +224,7 @@ function Found({
   )
 }
 
-/** What is left above the place that is shown, in pixels. */
+/** Margin above the shown field, in pixels. */
 const MARGIN = 40
 
 function Paper({
@@ -242,9 +239,9 @@ function Paper({
   readonly form: Pick<Form, 'bundle' | 'applies'>
   readonly terms: Terms
   readonly answers: unknown
-  /** The place that is marked. */
+  /** The marked field. */
   readonly at: string | undefined
-  /** What is shown of it first: a field that both forms have, else what is left of the part. */
+  /** The first shown field: one that both forms have, else the rest of the part. */
   readonly from: string | undefined
 }) {
   const [box, setBox] = useState<HTMLDivElement | null>(null)
@@ -260,7 +257,7 @@ function Paper({
     if (!element) return
     const [bounds, shown] = [element.getBoundingClientRect(), box.getBoundingClientRect()]
     box.scrollTop += bounds.top - shown.top - MARGIN
-    // on a phone the sheet is wider than what is shown of it
+    // on phones the page is wider than the view
     box.scrollLeft += Math.max(0, Math.min(bounds.right - shown.right, bounds.left - shown.left - MARGIN))
   }, [box, at, from])
   return (

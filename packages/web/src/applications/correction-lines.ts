@@ -3,7 +3,7 @@ import type { Language } from '@formwright/definition'
 import type { CorrectionView, LeftOver } from '@formwright/api'
 import type { LeftLine } from '../values/left-lines.tsx'
 
-/** Answers without a place, as a reader of a language sees them. */
+/** Answers without a field, as text in a language. */
 export function inWords(left: readonly CorrectionView['aside'][number][], language: Language): LeftLine[] {
   return left.map(({ text, shown }) => ({
     text: inLanguage(text, language),
@@ -11,7 +11,7 @@ export function inWords(left: readonly CorrectionView['aside'][number][], langua
   }))
 }
 
-/** The same of what the application is left over with. */
+/** As `inWords`, for the leftovers of the application. */
 export function leftOverInWords(left: readonly LeftOver[], language: Language) {
   return left.map(({ id, by, place, ...one }) => ({
     ...inWords([one], language)[0]!,

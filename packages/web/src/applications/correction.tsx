@@ -21,10 +21,7 @@ const CorrectionChoice = lazyPart(() =>
   import('./correction-choice.tsx').then(({ CorrectionChoice: component }) => component),
 )
 
-/**
- * Says that the form was corrected while it was filled in: what changed, what has no place any more, what is
- * to be chosen.
- */
+/** Notice of a correction: what changed, what no longer has a field, what to choose. */
 export function CorrectionNotice({
   opened,
   onJump,
@@ -59,7 +56,7 @@ export function CorrectionNotice({
   const decide = async (left: string, what: 'put' | 'drop') => {
     setError(undefined)
     try {
-      // what was typed goes first: what is there then is what was chosen between
+      // send local input first, so that the choice is based on it
       await sync.send()
       await call('POST /applications/:id/left-over/decision', { params: { id }, body: { left, what } })
       await queries.invalidateQueries({ queryKey: ['correction', id] })

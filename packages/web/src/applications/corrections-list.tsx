@@ -8,7 +8,7 @@ import { Marked } from '../values/marked.tsx'
 
 const SHOWN = 8
 
-/** What changed in the form, a sentence each. */
+/** The changes of the form, one sentence each. */
 export function Corrections({
   of,
   onJump,

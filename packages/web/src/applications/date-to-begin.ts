@@ -2,7 +2,7 @@ import { isCalendarDay } from '@formwright/definition'
 import type { WorkflowTransition } from '@formwright/definition'
 import { writtenAt } from '@formwright/engine'
 
-/** The date to begin with: what stands in the form, else today; none for what is no day. */
+/** The initial date: the current value, else today; none for an invalid value. */
 export function dateToBegin(
   transition: WorkflowTransition,
   store: { readonly get: (pointer: string) => unknown },

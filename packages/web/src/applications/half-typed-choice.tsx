@@ -7,12 +7,12 @@ import { useSay } from '../texts/say.ts'
 interface HalfTypedChoiceProps {
   readonly texts: readonly HalfTypedText[]
   readonly labelOf: (pointer: string) => string
-  /** Pointers of those that stay where they are. */
+  /** Pointers of those that are not sent. */
   readonly staying: ReadonlySet<string>
   readonly onChange: (staying: ReadonlySet<string>) => void
 }
 
-/** What was typed about fields and not sent: each goes with the transition, or stays. */
+/** Selects which unsent comments are sent with the transition. */
 export function HalfTypedChoice({ texts, labelOf, staying, onChange }: HalfTypedChoiceProps) {
   const say = useSay()
   if (texts.length === 0) return null

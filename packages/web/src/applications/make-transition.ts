@@ -9,7 +9,7 @@ import type { HalfTypedText } from '../drafts/half-typed.ts'
 import type { Sync } from '../drafts/sync.ts'
 import type { Say } from '../texts/say.ts'
 
-/** What somebody entered in the dialog of a transition; a day or an opinion that is not asked for is ''. */
+/** Input of the transition dialog; '' for a date or opinion that is not asked for. */
 export interface EnteredFields {
   readonly opinion: string
   readonly date: string
@@ -22,20 +22,20 @@ interface TransitionOrder {
   readonly draftStore: DraftStore
   readonly sync: Sync | undefined
   readonly entered: EnteredFields
-  /** Warnings, each with its reason under its key. */
+  /** Warnings with their reasons by key. */
   readonly warnings: readonly Finding[]
   readonly reasons: Readonly<Record<string, string>>
-  /** Answers to notes of the reviewer. */
+  /** Replies to the reviewer's notes. */
   readonly replies: readonly Reply[]
-  /** What was typed about fields and goes with it. */
+  /** Unsent comments to send along. */
   readonly typed: readonly HalfTypedText[]
-  /** A reply, or what was typed at a field, is with the server: it is not sent again. */
+  /** Called when a reply or comment was sent, so that it is not sent again. */
   readonly onReplied: (reply: Reply) => void
   readonly onSent: (text: HalfTypedText) => void
   readonly say: Say
 }
 
-/** An answer to a note, by the note's id. */
+/** A reply to a note, by the note's id. */
 export interface Reply {
   readonly id: string
   readonly pointer: string
@@ -43,8 +43,8 @@ export interface Reply {
 }
 
 /**
- * Makes a transition: sends what goes with it first, so that nothing is left behind. Throws what the server
- * refuses, and where the answers are not all with the server.
+ * Makes a transition after sending everything that belongs to it. Throws errors of the server, and if answers
+ * could not be sent.
  */
 export async function makeTransition(order: TransitionOrder): Promise<void> {
   const { application, transition, entered, warnings, reasons, replies, typed } = order
@@ -76,7 +76,7 @@ export async function makeTransition(order: TransitionOrder): Promise<void> {
   })
 }
 
-/** Keeps reasons for warnings on the server, by their keys. */
+/** Saves reasons for warnings, by key. */
 export async function keepReasons(
   { id }: Pick<Application, 'id'>,
   reasons: Readonly<Record<string, string>>,

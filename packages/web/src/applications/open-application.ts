@@ -8,25 +8,25 @@ import { moveBetween } from '../declaration/edition-move.ts'
 import { openWith } from '../declaration/open-declaration.ts'
 import type { OpenDeclaration, ChooseLanguage } from '../declaration/open-declaration.ts'
 
-/** An application that is open in the editor: the declaration, and what ties it to the server. */
+/** An open application: the declaration and its connection to the server. */
 export interface OpenedApplication extends OpenDeclaration {
   readonly id: string
-  /** As the server told it; nothing when it cannot be reached. */
+  /** As reported by the server; undefined offline. */
   readonly application: Application | undefined
   readonly sync: Sync
 }
 
 interface Opening {
-  /** Chooses the language in which it is read; nobody reads what is only sent. */
+  /** Selects the reading language; omitted if it is only sent. */
   readonly speak?: ChooseLanguage
-  /** Id of who opens it, as far as that is known. */
+  /** Id of the account, if known. */
   readonly account: Promise<string | undefined>
-  /** The application came into another state, or on a corrected form: it has to be opened anew. */
+  /** Called when the application changed state or version and has to be reopened. */
   readonly onMoved: () => void
 }
 
 /**
- * Opens an application, from the server where it answers, else from this computer's copy.
+ * Opens an application from the server, or from the local copy if offline.
  * @throws ApiError when it is not there, or not for the reader
  */
 export async function openApplication(
@@ -51,10 +51,9 @@ export async function openApplication(
     clock: browserClock,
     newKey: () => crypto.randomUUID(),
     onMoved,
-    // who may change nothing of it has been told so: opened anew it would be the same again
+    // readers without write access already know; reopening would change nothing
     onForbidden: mayChange(application) ? onMoved : undefined,
-    // from this computer's copy alone nobody knows what may be done with it: the server is asked as soon as
-    // it can be
+    // the local copy does not contain rights, so the server is asked as soon as possible
     ...(application ? {} : { onReached: onMoved }),
   })
   return { ...opened, id, application, sync }
@@ -64,7 +63,7 @@ function mayChange(application: Application | undefined): boolean {
   return application !== undefined && application.rights.edit.length + application.rights.attach.length > 0
 }
 
-/** Other windows hear of what is sent last, so the draft is let go after it. */
+/** Stops syncing before the draft is released, so that other windows receive the last changes. */
 export async function release({ draftStore, sync }: OpenedApplication): Promise<void> {
   await Promise.all([draftStore.save(), sync.stop()])
   await draftStore.stop()

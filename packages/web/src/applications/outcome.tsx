@@ -13,7 +13,7 @@ interface OutcomeProps {
   readonly application: Pick<Application, 'state' | 'window'>
 }
 
-/** Where a transition leads, and whether there is a way back. */
+/** Where a transition leads, and whether it can be undone. */
 export function Outcome({ transition, form: { bundle }, application: { state, window } }: OutcomeProps) {
   const say = useSay()
   const { language } = usePreferences()

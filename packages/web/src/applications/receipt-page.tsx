@@ -14,7 +14,7 @@ import texts from './receipt-page.json' with { type: 'json' }
 
 const useOwnSay = withOwnTexts(texts)
 
-/** What the applicant has in hand after handing in, to be printed or kept. */
+/** The receipt of a submission, to print or save. */
 export function ReceiptPage() {
   const { id } = useParams({ from: '/receipts/$id' })
   const say = useOwnSay()

@@ -12,7 +12,7 @@ interface NoticeProps extends Pick<ApplicationStatus, 'notes' | 'returned'> {
   readonly onJump: (pointer: string) => void
 }
 
-/** Why it came back, in the reviewer's words, and what is to be corrected. */
+/** The reason of a return, with the notes. */
 export function ReturnNotice({ form, store, notes, returned, onJump }: NoticeProps) {
   const say = useSay()
   const { language } = usePreferences()

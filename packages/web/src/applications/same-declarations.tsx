@@ -5,16 +5,13 @@ import { inLanguage } from '@formwright/definition'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useStartSay } from './start-say.ts'
 
-/**
- * Says that a region, or the reader’s organisation, declares for an edition already: they may mean to go on
- * with that.
- */
+/** Indicates that the region or organisation already has an application for an edition. */
 export function SameDeclarations({
   applications,
   own,
 }: {
   readonly applications: readonly ApplicationSummary[]
-  /** They are those of the reader’s organisation. */
+  /** Whether they belong to the reader's organisation. */
   readonly own: boolean
 }) {
   const say = useStartSay()

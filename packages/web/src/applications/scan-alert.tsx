@@ -14,16 +14,13 @@ import { scanNotice } from './scans.ts'
 import type { OpenedApplication } from './open-application.ts'
 
 interface WithScans {
-  /** The application, with what the server said last of its scans. */
+  /** The application with current information on its scans. */
   readonly application: Application | undefined
-  /** Asks the server again. */
+  /** Refetches it. */
   readonly look: () => void
 }
 
-/**
- * Which scans are outdated changes with every file and every field: the server is asked again where it
- * matters.
- */
+/** Refetches the outdated scans after each relevant change. */
 export function useWithScans({ id, application, store, sync }: OpenedApplication): WithScans {
   const { data: outdatedScans = application?.outdatedScans, refetch } = useQuery({
     queryKey: ['scans', id, application?.state, application?.revision],
@@ -48,7 +45,7 @@ interface ScanAlertProps {
   readonly onJump: (pointer: string) => void
 }
 
-/** What is to be done about the scans of the signed form. */
+/** What to do about the scans of the signed form. */
 export function ScanAlert({ application, opened: { form, store }, onJump }: ScanAlertProps) {
   const say = useSay()
   const { language } = usePreferences()

@@ -5,21 +5,18 @@ import type { Application } from '@formwright/api'
 import type { TextName } from '../texts/say.ts'
 import { isSubmission } from './workflow.ts'
 
-/** What is to be known of the scans of what was signed and sealed, and the fields that they belong to. */
+/** A notice about scans of signature and seal, with their fields. */
 export interface ScanNotice {
   readonly text: TextName
   readonly pointers: readonly string[]
   readonly severity: 'warning' | 'info'
-  /** The reader may upload them now. */
+  /** Whether the reader may upload them now. */
   readonly mayUpload: boolean
 }
 
 type ScanFacts = Pick<Application, 'state' | 'rights' | 'outdatedScans'>
 
-/**
- * Scans come after the form was handed in: before that nobody is sent to the printer. Nothing is said where
- * there is nothing to do.
- */
+/** The notice about scans. Before submission nobody is asked to print; nothing if there is nothing to do. */
 export function scanNotice(
   { state, rights, outdatedScans }: ScanFacts,
   bundle: Pick<FormBundle, 'form'> & TreeBundle,

@@ -30,18 +30,18 @@ import { deadlineText } from '../texts/time.ts'
 
 interface StartProps {
   readonly edition: OfferedEdition
-  /** Answers to begin with, as from a draft in this browser. */
+  /** Initial answers, such as those of a local draft. */
   readonly answers?: unknown
-  /** Which of them were carried from an older edition. */
+  /** Their origins. */
   readonly origins?: Origins
-  /** What stands beside them in this browser. */
+  /** Other data of the local draft. */
   readonly beside?: Pick<Draft, 'aside' | 'leftOfFiles'>
-  /** The application is on the server. */
+  /** Called when the application was created. */
   readonly onStarted?: (application: string) => Promise<void>
   readonly onClose: () => void
 }
 
-/** Starts an application on the server, for one of the places that the reader may start one for. */
+/** Starts an application for one of the reader's regions. */
 export function StartApplication({
   edition,
   answers: offered,
@@ -55,7 +55,7 @@ export function StartApplication({
   const queries = useQueryClient()
   const navigate = useNavigate()
   const [regions, setRegions] = useState<readonly RegionEntry[]>([])
-  // a form without regions has applications of none
+  // a form without regions has no region to select
   const hasNoRegion = edition.starts.every(({ level }) => level === EVERYWHERE)
   const isOwn = edition.starts.every(({ own }) => own)
   const [picked, setRegion] = useState<string | undefined>(undefined)
@@ -180,5 +180,5 @@ export function StartApplication({
   )
 }
 
-/** Places that are named; more than these say nothing new. */
+/** Maximum number of names shown. */
 const SHOWN = 8

@@ -32,7 +32,7 @@ interface TransitionProps {
     readonly sync?: Sync
   }
   readonly application: Application
-  /** The applicant's reasons for warnings, as far as they were typed; they outlive the dialog. */
+  /** Reasons typed so far; kept when the dialog closes. */
   readonly reasons: Readonly<Record<string, string>>
   readonly onReasons: (reasons: Readonly<Record<string, string>>) => void
   readonly onJump?: (pointer: string) => void
@@ -40,9 +40,7 @@ interface TransitionProps {
   readonly onMoved: () => void
 }
 
-/**
- * Says what stands in the way of a transition before it is pressed, asks for what it requires, and makes it.
- */
+/** The dialog of a transition: shows what blocks it, and asks for required input. */
 export function TransitionDialog(props: TransitionProps) {
   const { transition, opened, application, reasons, onReasons, onJump, onClose, onMoved } = props
   const say = useSay()
@@ -116,7 +114,7 @@ export function TransitionDialog(props: TransitionProps) {
     const changed = Object.entries(reasons).filter(([key, text]) => text !== (application.reasons[key] ?? ''))
     if (changed.length > 0) await keepReasons(application, Object.fromEntries(changed))
   }
-  // reasons that were typed are kept, whichever way the dialog is left
+  // keep typed reasons however the dialog is closed
   const leave = (onDone: () => void) => void keepTyped().then(onDone, setError)
   const close = () => leave(onClose)
   const go = onJump && ((pointer: string) => leave(() => (onClose(), onJump(pointer))))

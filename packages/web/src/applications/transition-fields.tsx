@@ -4,7 +4,7 @@ import { writtenAt } from '@formwright/engine'
 import { useSay } from '../texts/say.ts'
 import type { EnteredFields } from './make-transition.ts'
 
-/** What somebody is asked to enter for a transition. */
+/** The inputs of a transition. */
 export function fieldsOf(transition: WorkflowTransition) {
   const needsOpinion = transition.requires?.includes('opinion') ?? false
   return {
@@ -15,7 +15,7 @@ export function fieldsOf(transition: WorkflowTransition) {
   }
 }
 
-/** The opinion, its date and the day until which, as far as a transition asks for them. */
+/** The opinion, date and due date, as required. */
 export function TransitionFields({
   transition,
   today,

@@ -1,15 +1,15 @@
 import type { FormBundle, WorkflowTransition } from '@formwright/definition'
 
-/** How a transition can be taken back, by the same people. */
+/** How a transition can be undone by the same people. */
 export interface UndoTransition {
   readonly transition: WorkflowTransition
-  /** Coming back, it would have to be handed in anew, which is possible within the window only. */
+  /** It would require another submission, which is only possible within the window. */
   readonly needsWindow: boolean
 }
 
 /**
- * The transition that leads back from where one leads: to the state where the application is, or, after it
- * was given up, to where it started. Nothing where the form has none.
+ * The transition that undoes another: back to the current state or, after a withdrawal, to the initial one.
+ * Undefined if there is none.
  */
 export function undoTransition(
   { form: { workflow } }: Pick<FormBundle, 'form'>,

@@ -9,7 +9,7 @@ import { saveOnLeaving } from '../drafts/other-windows.ts'
 import { release, openApplication } from './open-application.ts'
 import type { OpenedApplication } from './open-application.ts'
 
-/** Opens an application, from the server where it answers, else from this computer's copy. */
+/** Opens an application, from the server or from the local copy. */
 export function useApplication(id: string) {
   const queries = useQueryClient()
   const [attempt, setAttempt] = useState(0)
@@ -17,7 +17,7 @@ export function useApplication(id: string) {
   useEffect(() => {
     let current = true
     const again = () => {
-      // the version that it is on now may not have been on offer when the page was loaded
+      // its version may not have been on offer when the page was loaded
       for (const list of ['applications', 'editions']) void queries.invalidateQueries({ queryKey: [list] })
       for (const about of ['events', 'comments', 'changed', 'correction', 'carried'])
         void queries.invalidateQueries({ queryKey: [about, id] })
@@ -48,25 +48,25 @@ export function useApplication(id: string) {
     }
   }, [id, attempt, queries])
   const { opened } = state
-  // what is shown is let go when something else is shown: until then somebody may type in it
+  // release the previous application only when another one is shown: until then its input is still live
   useEffect(() => {
     if (!opened) return undefined
     const end = saveOnLeaving(opened.draftStore)
     return () => {
       end()
-      // pages of lists say what waits here
+      // refresh lists, which show unsent changes
       void release(opened).finally(() => queries.invalidateQueries({ queryKey: COPIES }))
     }
   }, [opened, queries])
   return { ...state, retry: () => setAttempt((count) => count + 1) }
 }
 
-/** Names this window among those of the same person. */
+/** Id of this window. */
 const WINDOW = crypto.randomUUID()
 
 /**
- * Says in which part this window is, and gives who else is there. What others do is only read: saying so
- * again would be news to them.
+ * Reports the current section and returns who else is there. Presence updates of others are only read;
+ * answering them would cause further updates.
  */
 export function usePresence(id: string, section: string): readonly PresentView[] {
   const [present, setPresent] = useState<readonly PresentView[]>([])
@@ -74,7 +74,7 @@ export function usePresence(id: string, section: string): readonly PresentView[]
     let current = true
     const take = (answer: Promise<readonly PresentView[]>) =>
       answer.then((others) => current && setPresent(others), alone)
-    // without a connection nobody knows who is there
+    // offline, presence is unknown
     const alone = () => current && setPresent([])
     const say = () =>
       void take(call('PUT /applications/:id/presence', { params: { id }, body: { section, window: WINDOW } }))
@@ -99,5 +99,5 @@ export function usePresence(id: string, section: string): readonly PresentView[]
 }
 
 const BEAT = 20_000
-/** Somebody came, went, or is in another part. */
+/** Event name for presence updates. */
 const MOVED = 'formwright-presence'

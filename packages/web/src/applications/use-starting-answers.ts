@@ -4,16 +4,14 @@ import type { Language } from '@formwright/definition'
 import type { LeftOfFile } from '../drafts/database.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 
-/**
- * Answers that an application is to begin with, as far as an applicant may fill them in, and what is left.
- */
+/** Initial answers of an application, limited to what the applicant may fill in, and the rest. */
 interface NamedStartingAnswers {
   readonly answers: unknown
   readonly left: readonly (LeftOfFile & { readonly label: string })[]
   readonly isReady: boolean
 }
 
-/** Looks at answers that are brought along, before anything is started. */
+/** Checks initial answers before anything is created. */
 export function useStartingAnswers(edition: string, offered: unknown): NamedStartingAnswers {
   const { language } = usePreferences()
   const [starting, setStarting] = useState<NamedStartingAnswers | undefined>(undefined)
@@ -21,7 +19,7 @@ export function useStartingAnswers(edition: string, offered: unknown): NamedStar
     let current = true
     const asTheyAre = { answers: offered, left: [], isReady: true }
     if (offered === undefined) setStarting(asTheyAre)
-    // without the form, as without a network, the server says what it does not take
+    // without the form, as offline, the server does the checks
     else
       readStartingAnswers(edition, offered, language).then(
         (found) => current && setStarting({ ...found, isReady: true }),

@@ -22,11 +22,11 @@ interface TransitionOptions {
   readonly store: FormStore
   readonly application: Application
   readonly input: TransitionInput
-  /** What was typed about fields and goes with it. */
+  /** Unsent comments to send along. */
   readonly sent: readonly HalfTypedText[]
 }
 
-/** A note of a reviewer, with the name of its field. */
+/** A note with the label of its field. */
 export interface NamedNote {
   readonly id: string
   readonly pointer: string
@@ -35,17 +35,17 @@ export interface NamedNote {
 }
 
 interface PreparedTransition {
-  /** What keeps it from being made, or is to be known before. */
+  /** What blocks it, or should be known before. */
   readonly blockers: readonly Blocker[]
-  /** Findings that need a reason each. */
+  /** Warnings, each of which needs a reason. */
   readonly warnings: readonly Finding[]
-  /** Notes that go to the applicant with it. */
+  /** Notes that are sent with it. */
   readonly notes: readonly NamedNote[]
-  /** Notes that the applicant has not answered. */
+  /** Unanswered notes. */
   readonly open: readonly NamedNote[]
 }
 
-/** What a transition comes to before it is made: the same that the server will look at. */
+/** The consequences of a transition, computed like on the server. */
 export function useTransition({
   transition,
   form,

@@ -5,12 +5,12 @@ import { deadlineText, timeText } from '../texts/time.ts'
 
 type SubmissionWindow = NonNullable<Application['window']>
 
-/** Whether a form is not yet taken; one that is taken no more is not. */
+/** Whether submissions are not open yet; false once they are closed. */
 export function isBeforeWindow({ open, from }: SubmissionWindow): boolean {
   return !open && Date.now() < Date.parse(from)
 }
 
-/** Until when a form is taken, since when it is not any more, or from when on it will be. */
+/** The submission window in words: open until, closed since, or open from. */
 export function windowText(
   window: SubmissionWindow,
   { say, language, timeZone }: { readonly say: Say; readonly language: string; readonly timeZone?: string },
@@ -21,7 +21,7 @@ export function windowText(
   })
 }
 
-/** The time zone of a form, where it has one. */
+/** The time zone of a form, if it has one. */
 export function zoneOf({ edition }: Pick<FormBundle, 'edition'>): { readonly timeZone?: string } {
   return edition.window ? { timeZone: edition.window.timeZone } : {}
 }

@@ -1,24 +1,24 @@
 import type { FormBundle, WorkflowTransition } from '@formwright/definition'
 import type { Application, CommentView, EventView } from '@formwright/api'
 
-/** The reader is one of those who fill it in, and may do so now. */
+/** Whether the reader currently fills in the application. */
 export function mayFillIn(application: Pick<Application, 'rights'> | undefined): boolean {
   return application !== undefined && application.rights.edit.length > 0 && !application.rights.review
 }
 
-/** The applicant hands it in. */
+/** Whether a transition is a submission. */
 export function isSubmission({ requires }: Pick<WorkflowTransition, 'requires'>): boolean {
   return requires?.includes('warnings-explained') ?? false
 }
 
-/** It went back to the applicant, with notes. */
+/** Whether an event is a return with notes. */
 export function isReturn({ form: { workflow } }: FormBundle, { from, transition }: EventView): boolean {
   return (workflow?.states[from]?.transitions ?? []).some(
     ({ id, requires }) => id === transition && requires?.includes('notes'),
   )
 }
 
-/** Notes that nobody answered yet: not followed, and nobody but the reviewer wrote on their place. */
+/** Notes that were neither followed nor replied to. */
 export function unanswered(
   notes: readonly CommentView[],
   comments: readonly CommentView[],

@@ -23,19 +23,19 @@ import { useLabels } from '../values/labels.ts'
 
 interface CommentsProps {
   readonly id: string
-  /** What is being typed and was not sent. */
+  /** Unsent input. */
   readonly half: HalfTyped
   readonly form: Form
   readonly store: FormStore
-  /** The field where the reader is. */
+  /** The current field. */
   readonly field: LastField
-  /** A reviewer writes notes, which are sent when the application is returned. */
+  /** Whether the reader writes notes, which are published with a return. */
   readonly review: boolean
   readonly mayEdit: (pointer: string) => boolean
   readonly onJump: (pointer: string) => void
 }
 
-/** What people say of fields, and what stood in the field where the reader is. */
+/** Comments on fields, and the history of the current field. */
 export function Comments(props: CommentsProps) {
   const { id, half, field, form, store, review, mayEdit, onJump } = props
   const say = useSay()
@@ -79,7 +79,7 @@ export function Comments(props: CommentsProps) {
   )
 }
 
-/** Fields that somebody wrote about are marked, wherever they are mounted. */
+/** Marks fields that have comments. */
 function Marks({ pointers }: { readonly pointers: readonly string[] }) {
   const mark = { boxShadow: 'inset 3px 0 0 #b26a00' }
   return (

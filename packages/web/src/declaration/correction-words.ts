@@ -8,7 +8,7 @@ const useWithdrawalSay = withOwnTexts(texts)
 
 type Ends<Name> = Name extends `withdrawal-${infer End}` ? End : never
 
-/** What is said of a move to another version: the form was corrected, or a correction was withdrawn. */
+/** Texts about a change of version: a correction or a withdrawal. */
 export function useMoveSay(
   correction: Pick<CorrectionView, 'withdrawal'> | null | undefined,
 ): (name: Ends<keyof typeof texts>, values?: Values) => string {

@@ -7,8 +7,8 @@ import type { EditionMove } from '../drafts/rebased.ts'
 import { loadForm } from './load-form.ts'
 
 /**
- * The way from one version of an edition to another, by their digests: by the identity of fields.
- * @param aside what earlier versions left without a place
+ * The conversion between two versions of an edition, by digest, matching fields by id.
+ * @param aside leftovers of earlier versions
  * @throws OpenError
  */
 export async function moveBetween(
@@ -22,7 +22,7 @@ export async function moveBetween(
     loadForm({ edition: to }),
     import('@formwright/authoring'),
     import('./left-of-file.ts'),
-    // one that is not to be had leaves its answers aside
+    // leftovers of an unavailable version are kept
     ...versions.map((edition) =>
       loadForm({ edition }).then(
         ({ bundle }) => bundle,
@@ -49,7 +49,7 @@ export async function moveBetween(
 
 type PutFunctions = Pick<typeof import('@formwright/authoring'), 'filledValues' | 'putBack' | 'putOver'>
 
-/** Puts back what versions left, the last of them first. */
+/** Restores leftovers of earlier versions, latest first. */
 export function restoreInto(
   to: Form,
   bundles: ReadonlyMap<string, FormBundle | undefined>,
@@ -82,8 +82,8 @@ export function restoreInto(
 }
 
 /**
- * What puts something that was left into its place, whatever stands there; nothing where its place is in rows
- * that are others by now.
+ * The changes that restore a leftover, replacing the current value; `undefined` if it belongs to rows that
+ * changed.
  * @throws OpenError
  */
 export async function withLeft(answers: unknown, left: SetAside, form: Form): Promise<readonly Change[]> {

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/** The field that was last clicked or focused. Who does not ask for it is not rendered by it. */
+/** Tracks the field last clicked or focused; only subscribers re-render. */
 export class LastField {
   #pointer: string | undefined
   readonly #listeners = new Set<() => void>()

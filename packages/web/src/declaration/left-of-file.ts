@@ -6,8 +6,8 @@ import { valueText } from '@formwright/fields/value-text'
 import type { LeftOfFile } from '../drafts/database.ts'
 
 /**
- * What a file held that has no place in the form, to be kept beside the declaration that it was brought into.
- * @param from the edition, or version of it, that the file was read by; it knows its words
+ * The values of a file that have no field in the form, to be kept with the declaration.
+ * @param from the edition or version by which the file was read, for its labels
  */
 export function leftOfFile(
   left: readonly LeftBehind[],
@@ -17,7 +17,7 @@ export function leftOfFile(
   const explain = isSameEdition ? explainAside : explainLeft
   return left.map((one) => {
     const evidence = one.reason === 'evidence' ? fileIn(one.value) : undefined
-    // what a column had in each row is told with its rows, and is none of them
+    // for a column, the values of all rows are shown together
     const at = one.reason === 'column' ? '' : one.pointer
     const isSaid = one.pointer.startsWith(`${ATTACHMENTS}/`) || one.reason === 'option'
     return {

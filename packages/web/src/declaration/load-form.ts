@@ -4,7 +4,7 @@ import type { Form, PrecompiledModule } from '@formwright/engine'
 import { hrefOf } from '../api/api.ts'
 import type { Draft } from '../drafts/database.ts'
 
-/** Why a declaration cannot be opened. */
+/** The reason why a declaration cannot be opened. */
 export class OpenError extends Error {
   readonly reason: 'draft-gone' | 'edition-gone' | 'edition-failed'
   readonly draft: Draft | undefined
@@ -15,10 +15,7 @@ export class OpenError extends Error {
   }
 }
 
-/**
- * By edition, for as long as the page is open: as few as the versions of forms that were opened in it. The
- * browser keeps their validators, which are modules, as long in any case.
- */
+/** Compiled forms by edition, cached while the page is open; browsers never unload modules anyway. */
 const forms = new Map<string, Promise<Form>>()
 
 export function loadForm(draft: Pick<Draft, 'edition'>): Promise<Form> {

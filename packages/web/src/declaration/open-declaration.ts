@@ -11,47 +11,44 @@ import { browserFocus } from '../drafts/focus.ts'
 import { otherWindowsOf } from '../drafts/other-windows.ts'
 import { loadForm, OpenError } from './load-form.ts'
 
-/** A declaration ready to be filled in. */
+/** An open declaration. */
 export interface OpenDeclaration {
   readonly draft: Draft
   readonly form: Form
   readonly store: FormStore
   readonly draftStore: DraftStore
   readonly mayEdit: (pointer: string) => boolean
-  /** Something of it may be changed. */
+  /** Whether anything may be changed. */
   readonly mayChange: boolean
-  /** Private data is masked; nothing where no server said whether. */
+  /** Whether private data is masked; undefined if unknown. */
   readonly masked?: boolean | undefined
-  /** Whether the evidence of a field may be added and removed. */
+  /** Whether evidence of a field may be added and removed. */
   readonly mayAttach: (pointer: string) => boolean
 }
 
-/** What may be changed of an application as it stands. */
+/** What may currently be changed in an application. */
 export interface WriteRights {
   readonly edit: readonly string[]
   readonly attach: readonly string[]
 }
 
-/** Chooses the language in which somebody reads a form. */
+/** Selects the language in which a form is read. */
 export type ChooseLanguage = (bundle: FormBundle) => Language
 
 interface Reading extends Pick<AssessOptions, 'masked'> {
   readonly speak?: ChooseLanguage | undefined
-  /** What may be edited; what the form's first state says unless given. */
+  /** What may be edited; default: as in the form's initial state. */
   readonly may?: WriteRights | undefined
 }
 
-/**
- * Opens a draft on its edition.
- * @throws OpenError
- */
+/** Opens a draft with its edition. @throws OpenError */
 export async function openDraft(id: string, speak: ChooseLanguage): Promise<OpenDeclaration> {
   const draft = await readDraft(id)
   if (!draft) throw new OpenError('draft-gone')
   return openWith(draft, { speak })
 }
 
-/** A draft on its edition. */
+/** Opens a draft with its edition. */
 export async function openWith(
   draft: Draft,
   { speak = ({ form }) => languageOf(form), may, masked }: Reading = {},
@@ -89,7 +86,7 @@ export async function openWith(
   }
 }
 
-/** What may be changed in the first state of the workflow; everything when the form has none. */
+/** What may be changed in the initial state; everything if the form has no workflow. */
 function atStart({ form }: FormBundle): WriteRights {
   const { attach = {} } = form.workflow?.states[form.workflow.start] ?? {}
   return { edit: editedAtStart(form), attach: Object.values(attach).flat() }

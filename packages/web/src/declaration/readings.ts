@@ -8,39 +8,39 @@ import { isOlder } from '../api/editions.ts'
 import { ImportError } from '../drafts/exchange.ts'
 import { loadForm } from './load-form.ts'
 
-/** What of another edition, or version of it, stands in the form that is to be filled in. */
+/** Answers of another edition or version, converted to the form being filled in. */
 export interface ConvertedAnswers {
   readonly answers: unknown
-  /** What is marked until somebody confirms it. */
+  /** Origins that mark values until they are confirmed. */
   readonly origins: Origins
-  /** What has no place there. */
+  /** Values that could not be converted. */
   readonly left: readonly LeftBehind[]
 }
 
-/** What of a file somebody is told before a declaration begins with it, as nothing shows it then. */
+/** Values of a file to show before starting, because the form will not show them. */
 export interface UnseenValues {
   readonly form: Form
   readonly answers: unknown
-  /** What of answers of this very form is not shown with what is chosen in them. */
+  /** Answers of this form that are hidden by other answers. */
   readonly unshown: KeptAside
-  /** What the file kept aside for places where it holds something else by now: it is not taken. */
+  /** Hidden answers of the file whose position is occupied, and which are dropped. */
   readonly unplaced: KeptAside
 }
 
-/** One way to read answers, in the form that is to be filled in. */
+/** One interpretation of answers, converted to the form being filled in. */
 export interface Reading extends ConvertedAnswers {
-  /** The edition, or version of it, that they are read as; nothing where that is the one to be filled in. */
+  /** The edition or version that they are read as; undefined for the form's own. */
   readonly from?: FormBundle
-  /** The version that they say they are of cannot be had: they are read by another one of that edition. */
+  /** Whether the stated version is unavailable, so that another one of its edition is used. */
   readonly isOtherVersion?: true
-  /** What of the file nobody sees in the form, which has its places. */
+  /** Values that the form has but does not show. */
   readonly unseen?: UnseenValues
 }
 
 /**
- * What answers of a file are in the form that is to be filled in: as those of the edition that the file says
- * they are of; where it says nothing, as of each edition that they may be of, the likeliest first, as far as
- * that makes a difference. Years may be named as samples name them (`last`).
+ * The interpretations of an answers file in the form being filled in: as the edition that it states; without
+ * a statement, as each possible edition, likeliest first, if they differ. Years may be aliases as in samples
+ * (`last`).
  * @throws ImportError for those of an edition that cannot be had, or from which nothing leads here
  */
 export async function readingsOf(
@@ -49,7 +49,7 @@ export async function readingsOf(
   offered: readonly EditionSummary[],
 ): Promise<readonly Reading[]> {
   const older = olderThan(edition, offered)
-  // nothing else has to be had for what cannot be anything else
+  // load nothing else if there is only one possibility
   const isOwn = of
     ? isVersion(of, { form: edition.form, edition: edition.edition, digest: edition.id })
     : older.length === 0
@@ -75,15 +75,15 @@ export async function readingsOf(
   )
 }
 
-/** An edition that answers are read by. */
+/** An edition by which answers are read. */
 interface StatedForm {
   readonly form: Form
   readonly isOtherVersion?: true
 }
 
 /**
- * The very version that answers say they are of, or the one on offer of that edition; nothing for those of
- * another form, or of an edition that is not older.
+ * The version that answers state, or the one on offer of that edition; `undefined` for another form or a
+ * later edition.
  */
 export async function formStated(
   of: NamedEdition,
@@ -120,7 +120,7 @@ async function readAs(
   return { ...read, answers: rebasedAnswers, origins: {}, left: aside }
 }
 
-/** Carries answers of an older edition, through those in between that are on offer. */
+/** Carries answers of an older edition through those in between that are on offer. */
 export async function carryFrom(
   from: FormBundle,
   answers: unknown,
@@ -142,7 +142,7 @@ function olderThan(
   return offered.filter((one) => isOlder(one, edition))
 }
 
-/** What the server knows a version of an edition by. */
+/** The server's id of a version. */
 export function hexOf(digest: string): string {
   return digest.replace(/^sha256:/, '')
 }

@@ -1,16 +1,16 @@
 import { below, isObject, isWithin, labelAt, splitPointer, translate } from '@formwright/definition'
 import type { FormBundle, Language } from '@formwright/definition'
 
-/** Answers that somebody brings along, as far as an application can begin with them. */
+/** Initial answers, limited to what an application can start with. */
 export interface StartingAnswers {
   readonly answers: unknown
-  /** Places that were left: what others fill in, and what the form has no place for. */
+  /** Pointers that were dropped: those of other roles, and unknown ones. */
   readonly left: readonly string[]
 }
 
 /**
- * What of brought answers an applicant may fill in where an application starts. The rest would have the whole
- * refused: what a reviewer wrote in an earlier application, or a part that this form does not have.
+ * The part of given answers that an applicant may fill in at the start. Other values would cause the whole to
+ * be rejected: a reviewer's opinion of an earlier application, or an unknown part.
  */
 export function startingAnswers(
   { form: { workflow } }: Pick<FormBundle, 'form'>,
@@ -36,7 +36,7 @@ export function startingAnswers(
   }
 }
 
-/** What a place is called; one that the form does not have, by its own key. */
+/** The label of a pointer; for an unknown one, its key. */
 export function nameOf(bundle: FormBundle, pointer: string, language: Language): string {
   const label = labelAt(bundle, pointer)
   return label === undefined ? (splitPointer(pointer).at(-1) ?? '') : translate(bundle, language, label)

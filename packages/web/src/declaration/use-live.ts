@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { FormStore } from '@formwright/engine'
 
-/** Typing comes first: what looks at the whole form follows this much later, in milliseconds. */
+/** Delay in milliseconds for views of the whole form, so that typing stays fast. */
 const LATER = 160
 
-/** Something worked out from the whole form, brought up to date shortly after each change. */
+/** A value derived from the whole form, updated shortly after each change. */
 export function useLive<T>(store: FormStore, look: (store: FormStore) => T): T {
   const looking = useRef(look)
   looking.current = look

@@ -8,20 +8,20 @@ type Saves = Call<'POST /applications/:id/saves'>
 type LeftOver = Call<'POST /applications/:id/left-over'>
 type Events = Listeners<'GET /applications/:id/live'>
 
-/** One application on the server. All of it throws ApiError. */
+/** The API of one application. All methods throw ApiError. */
 export interface ApplicationServer {
   readonly save: (body: Saves['body']) => Promise<SavedView>
   readonly read: () => Promise<Pick<Application, 'edition' | 'revision' | 'answers' | 'origins'>>
-  /** Has what has no place in the corrected form kept with the application. */
+  /** Stores leftovers with the application. */
   readonly keepLeftOver: (left: LeftOver['body']['left']) => Promise<unknown>
-  /** Sends a file that this browser holds; one that it does not hold was sent from elsewhere. */
+  /** Uploads a local file; a file that is not local was uploaded elsewhere. */
   readonly upload: (sha256: string, name: string) => Promise<void>
   /**
-   * News by their kind, `open` when they begin to come, `online` when there is a network again. Gives what
-   * ends it.
+   * Follows events by kind; `open` when the stream starts, `online` when there is a connection. Returns the
+   * function that stops it.
    */
   readonly follow: (listeners: Events & { readonly online?: () => void }) => () => void
-  /** Works while no other window of this browser does. */
+  /** Runs work while no other window of this browser does. */
   readonly alone: (work: () => Promise<void>) => Promise<void>
 }
 

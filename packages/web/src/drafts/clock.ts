@@ -1,7 +1,7 @@
 import { afterMs } from '../api/with-timeout.ts'
 import type { SetTimer } from '../api/with-timeout.ts'
 
-/** Time, as what waits for it sees it. */
+/** An injectable clock and timer. */
 export interface Clock {
   /** Milliseconds since 1970. */
   readonly now: () => number

@@ -8,86 +8,83 @@ import { withValue } from '@formwright/engine'
 import type { Conflict, Operation } from '@formwright/engine'
 import { withTimeout } from '../api/with-timeout.ts'
 
-/** A declaration that is being filled in, as this browser keeps it: one for all windows that show it. */
+/** A declaration stored in this browser, shared by all windows that show it. */
 export interface Draft {
   readonly id: string
-  /** Digest of the edition, hex. */
+  /** Digest of the edition, in hex. */
   readonly edition: string
   readonly form: string
   readonly editionName: string
   readonly formTitle: string
   readonly title: string
   readonly answers: unknown
-  /** Which values were computed, carried or imported. */
+  /** Origins of values: computed, carried, imported … */
   readonly origins: Origins
-  /** Counts up with every change of the answers. */
+  /** Increases with every change of the answers. */
   readonly revision: number
-  /** Counts up with every write. */
+  /** Increases with every write. */
   readonly version?: number
   readonly createdAt: number
   readonly changedAt: number
   readonly progress: { readonly filled: number; readonly required: number; readonly errors: number }
-  /** What windows held that changed one place at the same moment, as long as that is undecided. */
+  /** Conflicting values of windows, until they are resolved. */
   readonly windows?: readonly OtherAnswers[]
-  /** There for applications that are kept on the server as well. */
+  /** Present if it is also stored on the server. */
   readonly remote?: ServerCopy
-  /** On which terms the server assesses it, as it last said. */
+  /** Terms as last reported by the server. */
   readonly terms?: Terms
-  /** Id of the account that it was last opened with: what is typed in it goes to the server in its name. */
+  /** Id of the account that last opened it, in whose name changes are sent. */
   readonly account?: string
-  /** What the server did not take: it stays here and is not sent again as it is. */
+  /** Values and files that the server rejected, which are not sent again unchanged. */
   readonly refused?: readonly RefusedEntry[]
-  /**
-   * What had no place any more when the form was corrected, as it was typed; of an application until the
-   * server keeps it.
-   */
+  /** Leftovers of a correction; for an application, until the server has stored them. */
   readonly aside?: readonly SetAside[]
-  /** What files held that has no place in the form, as it stood there. */
+  /** Values of imported files that have no field in the form. */
   readonly leftOfFiles?: readonly LeftOfFile[]
-  /** The application that this draft was brought to: it is a copy since. */
+  /** The application that this draft was copied to. */
   readonly carriedTo?: string
 }
 
-/** An answer that has no place in a corrected form. */
+/** A leftover of a correction. */
 export interface SetAside extends LeftBehind {
-  /** The version (digest) that it was filled in on. */
+  /** The version (digest) on which it was filled in. */
   readonly of?: string
-  /** Names the field and says why it has no place. */
+  /** Its label, and why it has no field. */
   readonly text?: Texts
-  /** What was typed, in words; empty where `text` says it. */
+  /** Its value as text; empty if `text` contains it. */
   readonly shown?: Texts
-  /** The form has a place for it again, where something else stands, or in rows that are others by now. */
+  /** Set if the form has the field again but it is occupied, or in changed rows. */
   readonly place?: 'fits' | 'differs'
 }
 
-/** An answer, or a file of evidence, that was left behind when a file was brought into the form. */
+/** A value or evidence file of an imported file that has no field in the form. */
 export interface LeftOfFile {
-  /** What the file was of. */
+  /** Title of the file's edition. */
   readonly from: Texts
-  /** Names the field and says why it was left. */
+  /** Its label, and why it was left. */
   readonly text: Texts
-  /** Why it was left, in a word, by which many are told together. */
+  /** The reason as keyword, for grouping. */
   readonly reason?: string
-  /** What stood there; empty where `text` says it. */
+  /** Its value as text; empty if `text` contains it. */
   readonly shown: Texts
-  /** Its contents are kept in this browser by their hash. */
+  /** Its content, stored in this browser by hash. */
   readonly evidence?: { readonly name: string; readonly sha256: string }
 }
 
-/** Another state of the answers, and what it and the answers here agree on (`base` of `reconcile`). */
+/** Another version of the answers, with the common base (`base` of `reconcile`). */
 export interface OtherAnswers {
   readonly base: unknown
   readonly answers: unknown
 }
 
-/** What the server has of an application that is also kept here, and what is on its way. */
+/** The server's copy of an application, and the pending save. */
 export interface ServerCopy extends OtherAnswers {
   readonly revision: number
-  /** The marks that it has. */
+  /** Its origins. */
   readonly origins?: Origins
   /**
-   * Sent and not acknowledged yet: sent again under the same key, it is made once. `base` is agreed on when
-   * it is.
+   * A save that was sent but not acknowledged; it is resent with the same key, so that it is applied once.
+   * `base` becomes the common base on acknowledgement.
    */
   readonly pending?: {
     readonly key: string
@@ -96,23 +93,23 @@ export interface ServerCopy extends OtherAnswers {
     readonly base: unknown
   }
   /**
-   * What was on its way when the form was corrected, place by place: where the server has these values, they
-   * are this person's own.
+   * Values that were being sent when the form was corrected: if the server has them, they are this person's
+   * own.
    */
   readonly unanswered?: readonly SentValue[]
 }
 
-/** A value that was sent, and where it stands; none where it was taken away. */
+/** A sent value with its pointer; no value if it was removed. */
 export type SentValue = readonly [pointer: string, value: unknown]
 
-/** A file, by its hash, or a value, by its place, that the server refused. */
+/** A file (by hash) or value (by pointer) that the server rejected. */
 export interface RefusedEntry {
   readonly sha256?: string
-  /** What the file is called. */
+  /** File name. */
   readonly name?: string
   readonly pointer?: string
   readonly value?: unknown
-  /** The server's code and words. */
+  /** Code and message of the server. */
   readonly code: string
   readonly message: string
 }
@@ -120,20 +117,17 @@ export interface RefusedEntry {
 interface Schema extends DBSchema {
   drafts: { key: string; value: Draft }
   files: { key: string; value: Blob }
-  /** Lists as the server last gave them, by their name. */
+  /** Cached lists by name. */
   lists: { key: string; value: { readonly at: number; readonly list: unknown } }
 }
 
 const VERSION = 4
-/** Saves once waited here one by one. */
+/** Object store of an earlier version, for queued saves. */
 const FORMER_STORE = 'outbox'
 
 let opening: Promise<IDBPDatabase<Schema>> | undefined
 
-/**
- * The browser's own database; opened once.
- * @throws StorageTimeout when the browser does not answer
- */
+/** The IndexedDB database, opened once. @throws StorageTimeout when the browser does not answer */
 export function database(): Promise<IDBPDatabase<Schema>> {
   opening ??= withTimeout(opened())
   opening.catch(() => {
@@ -165,12 +159,12 @@ function opened(): Promise<IDBPDatabase<Schema>> {
   })
 }
 
-/** Writes reach the disk before they are called done. */
+/** Waits until writes are on disk. */
 export const DURABLE = { durability: 'strict' } as const
 
 type EarlierDraft = Draft & { readonly conflicts?: readonly Conflict[] }
 
-/** Before version 3 a draft named the places in conflict, with what stood there before both changes. */
+/** Migrates drafts from before version 3, which stored conflicts by pointer with their base value. */
 function withBase(remote: ServerCopy, conflicts: readonly Conflict[] = []): ServerCopy {
   const agreed = conflicts.reduce<unknown>(
     (document, { pointer, base }) => withValue(document, splitPointer(pointer), base),
@@ -179,9 +173,9 @@ function withBase(remote: ServerCopy, conflicts: readonly Conflict[] = []): Serv
   return { revision: remote.revision, answers: remote.answers, base: agreed }
 }
 
-/** Where drafts are kept. */
+/** Storage of drafts. */
 export interface DraftStorage {
-  /** Changes a draft in one transaction; nothing is written when `change` gives it back as it is. */
+  /** Updates a draft in one transaction; writes nothing if `change` returns it unchanged. */
   readonly update: (id: string, change: (draft: Draft) => Draft) => Promise<Draft | undefined>
 }
 

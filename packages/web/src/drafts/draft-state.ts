@@ -8,20 +8,20 @@ import { withoutRefused } from './without-refused.ts'
 import { leftoverFile, unsentLeftovers } from './leftovers.ts'
 
 /**
- * What may become of a draft, as plain functions: a window writes, the server answers, somebody decides. Each
- * gives the draft back as it is when nothing changes.
+ * The state transitions of a draft, as pure functions: a window writes, the server responds, a conflict is
+ * resolved. Each returns the same draft if nothing changes.
  */
 
-/** Brings together what two made of answers, as the form says which rows are which. */
+/** Merges two versions of answers, matching rows as the form says. */
 export type Reconcile = (base: unknown, mine: unknown, theirs: unknown) => Reconciled
 
-/** A place that was changed here and elsewhere, to different values, and that nobody decided yet. */
+/** An unresolved conflict. */
 export interface Undecided extends Conflict {
-  /** Who holds the other value: a colleague, through the server, or another window of this browser. */
+  /** Who has the other value: a colleague through the server, or another window of this browser. */
   readonly with: 'server' | 'window'
 }
 
-/** Everything undecided, each place once. */
+/** All unresolved conflicts, without duplicates. */
 export function undecidedOf({ answers, windows = [], remote }: Draft): Undecided[] {
   const found: Undecided[] = remote
     ? reconcile(remote.base, answers, remote.answers).conflicts.map((conflict) => ({
@@ -35,14 +35,14 @@ export function undecidedOf({ answers, windows = [], remote }: Draft): Undecided
   return found
 }
 
-/** Places and files of an application that the server does not have and will not get as they are. */
+/** Number of values and files that the server does not have and will not get unchanged. */
 export function unsendableCount(draft: Draft): number {
   if (!draft.remote) return 0
   const { refused = [], answers } = draft
   return undecidedOf(draft).length + refused.length + unstorableTexts(answers).length
 }
 
-/** Whether something waits to be sent, or to be answered. */
+/** Whether a save is waiting to be sent or answered. */
 export function isPending(draft: Draft): boolean {
   const { remote } = draft
   return (
@@ -52,7 +52,7 @@ export function isPending(draft: Draft): boolean {
   )
 }
 
-/** Whether the server lacks something of an application that is kept here. */
+/** Whether the server lacks anything of the application. */
 export function hasUnsent(draft: Draft): boolean {
   return isPending(draft) || unsendableCount(draft) > 0
 }
@@ -61,11 +61,11 @@ function isSame(one: Conflict, other: Conflict): boolean {
   return one.pointer === other.pointer && equal(one.theirs, other.theirs)
 }
 
-/** A window holds `mine`, and began with `base`: what other windows changed since is merged. */
+/** A window saves `mine`, based on `base`; changes of other windows since then are merged. */
 export function mergedFromWindow(draft: Draft, base: unknown, mine: unknown, merge: Reconcile): Draft {
   if (equal(mine, draft.answers)) return draft
   const { document, conflicts, base: agreed } = merge(base, mine, draft.answers)
-  // a window that has not taken in all of the draft yet brings nothing new
+  // a window that has not adopted the whole draft yet adds nothing new
   if (conflicts.length === 0 && equal(document, draft.answers)) return draft
   const windows = draft.windows ?? []
   return cleanedUp(draft, {
@@ -75,7 +75,7 @@ export function mergedFromWindow(draft: Draft, base: unknown, mine: unknown, mer
   })
 }
 
-/** Somebody chose what stands at a place; nothing happens where they did not see what would be gone. */
+/** Resolves a conflict; does nothing if the value to be discarded is not the one that was shown. */
 export function resolved(draft: Draft, choice: Conflict, right: 'mine' | 'theirs'): Draft {
   const decide: Decide = (conflict) =>
     isSame(conflict, choice) && (right === 'mine' || equal(conflict.mine, choice.mine)) ? right : undefined
@@ -87,7 +87,7 @@ export function resolved(draft: Draft, choice: Conflict, right: 'mine' | 'theirs
   }
   const windows = (draft.windows ?? []).map(settle)
   const remote = draft.remote && settle(draft.remote)
-  // what the server will answer to a save that is on its way is decided as well
+  // also resolves it in the pending save
   const pending = remote?.pending && {
     ...remote.pending,
     base: reconcile(remote.pending.base, answers, applyPatch(remote.answers, remote.pending.patch), decide)
@@ -101,7 +101,7 @@ export function resolved(draft: Draft, choice: Conflict, right: 'mine' | 'theirs
   })
 }
 
-/** The server has other answers, of a later revision. */
+/** Adopts a later revision of the server. */
 export function withServerAnswers(
   draft: Draft,
   {
@@ -121,14 +121,14 @@ export function withServerAnswers(
   })
 }
 
-/** What was agreed on, and what the server took of a save that it could not answer any more. */
+/** The common base, including values of an unanswered save that the server has. */
 function withUnanswered({ base, unanswered = [] }: ServerCopy, theirs: unknown): unknown {
   return unanswered
     .filter(([pointer, value]) => equal(valueAt(theirs, pointer), value))
     .reduce((agreed, [pointer, value]) => withValue(agreed, splitPointer(pointer), value), base)
 }
 
-/** Marks of values that stand, and that can be stored. */
+/** The origins of unchanged, storable values. */
 function currentOrigins(origins: Origins, answers: unknown): Origins {
   return Object.fromEntries(
     Object.entries(origins).filter(
@@ -138,13 +138,13 @@ function currentOrigins(origins: Origins, answers: unknown): Origins {
   )
 }
 
-/** Whether marks say something that others do not. */
+/** Whether origins add anything to others. */
 function hasNewOrigins(origins: Origins, known: Origins): boolean {
   const joined = joinOrigins(known, origins)
   return Object.keys(origins).some((pointer) => !equal(joined[pointer], known[pointer]))
 }
 
-/** Makes what differs from the server ready to be sent, but for what is undecided or was refused. */
+/** Prepares the differences to the server as a save, except unresolved conflicts and rejected values. */
 export function withPendingSave(draft: Draft, newKey: () => string): Draft {
   const { remote } = draft
   if (!remote || remote.pending) return draft
@@ -160,7 +160,7 @@ export function withPendingSave(draft: Draft, newKey: () => string): Draft {
   return { ...draft, remote: { ...remote, pending: { key: newKey(), patch, origins, base } } }
 }
 
-/** The server took what was pending; `patch` turns that into what it has now. */
+/** The server acknowledged the pending save; `patch` turns it into the server's answers. */
 export function acknowledged(
   draft: Draft,
   key: string,
@@ -179,20 +179,20 @@ export function acknowledged(
   })
 }
 
-/** What was pending is not sent again as it is; `refused` says what of it stays behind. */
+/** The pending save was rejected; `refused` lists what to leave out from now on. */
 export function withRejected(draft: Draft, refused: readonly RefusedEntry[] = []): Draft {
   if (!draft.remote) return draft
   const { pending: _, ...remote } = draft.remote
   return { ...draft, remote, refused: [...(draft.refused ?? []), ...refused] }
 }
 
-/** A file may be sent once more: it was added again, or another server is there. */
+/** Allows a file to be sent again: it was added again, or the server changed. */
 export function withoutRejection(draft: Draft, sha256: string): Draft {
   const refused = draft.refused?.filter((entry) => entry.sha256 !== sha256)
   return refused?.length === draft.refused?.length ? draft : { ...draft, refused: refused ?? [] }
 }
 
-/** Forgets what was decided by typing the same, and refusals of what is no longer there. */
+/** Removes conflicts resolved by typing the same value, and rejections of removed values. */
 function cleanedUp(before: Draft, draft: Draft): Draft {
   const { answers } = draft
   const windows = (draft.windows ?? []).flatMap((other) => {

@@ -10,7 +10,7 @@ import { rebasedDraft, withAside } from './rebased.ts'
 import type { EditionMove } from './rebased.ts'
 import type { Reconcile, Undecided } from './draft-state.ts'
 
-/** Longest that a change waits before it is written, in milliseconds. */
+/** Maximum delay before a change is written, in milliseconds. */
 const WAIT = 400
 const RETRY = 3000
 
@@ -18,7 +18,7 @@ export type SaveState =
   | { readonly is: 'saved' | 'saving' }
   | { readonly is: 'failed'; readonly detail: string }
 
-/** The answers that a window shows. */
+/** The answers shown in a window. */
 export type WindowAnswers = Pick<
   FormStore,
   'answers' | 'subscribe' | 'merge' | 'reconcile' | 'shiftedList' | 'progress' | 'joinOrigins' | 'computedAt'
@@ -26,7 +26,7 @@ export type WindowAnswers = Pick<
   readonly origins: Pick<FormStore['origins'], 'toJSON' | 'revision'>
 }
 
-/** What other windows of a draft hear and say: that it changed. */
+/** Communication with other windows of the draft: that it changed. */
 export interface OtherWindows {
   readonly notify: () => void
   readonly hear: (listener: () => void) => void
@@ -41,27 +41,26 @@ export interface DraftStoreOptions {
   readonly neighbours: OtherWindows
   readonly clock: Clock
   readonly focus: Focus
-  /** The way from one version of the edition to another, by their digests. */
+  /** The conversion between versions of the edition, by digest. */
   readonly moveBetween: (from: string, to: string) => Promise<EditionMove>
 }
 
 /**
- * Ties one window to the draft that all windows share. What is typed is written within half a second, and
- * what other windows or the server changed is taken in. Nothing about the draft is kept here but what this
- * window last saw of it.
+ * Connects a window to the shared draft. Input is written within half a second; changes of other windows and
+ * the server are adopted. All state is in the draft, except what this window last saw.
  */
 export class DraftStore {
   readonly #shown: WindowAnswers
   readonly #options: DraftStoreOptions
   readonly #listeners = new Set<() => void>()
   #draft: Draft
-  /** What the window has taken in of the draft's answers: the base of the next merge. */
+  /** The answers that the window has adopted: the base of the next merge. */
   #base: unknown
-  /** What the window shows when everything in it is written. */
+  /** The shown answers as last written. */
   #written: unknown
-  /** The window has yet to take in a list whose rows would move under the hands of who is at work in it. */
+  /** Whether a list is not adopted yet because its rows would move while somebody is editing them. */
   #isBehind = false
-  /** How far the marks of this window are written. */
+  /** How far origins are written. */
   #marked: number
   #undecided: readonly Undecided[]
   #cancel: (() => void) | undefined
@@ -85,25 +84,25 @@ export class DraftStore {
     return this.#state
   }
 
-  /** The draft as this window last saw it. */
+  /** The draft as last seen by this window. */
   get draft(): Draft {
     return this.#draft
   }
 
   /**
-   * The draft is on a corrected form: this window has to be opened anew. What is typed in it until then is
+   * Whether the draft moved to a corrected form, so that this window has to be reopened. Input until then is
    * kept.
    */
   get isOutdated(): boolean {
     return this.#isOutdated
   }
 
-  /** Places that were changed here and elsewhere; what stands here stays until somebody decides. */
+  /** Unresolved conflicts; the local value is shown until they are resolved. */
   get undecided(): readonly Undecided[] {
     return this.#undecided
   }
 
-  /** Brings together what was made of the answers here and elsewhere. */
+  /** Merges local and other answers. */
   reconcile: Reconcile = (base, mine, theirs) => this.#shown.reconcile(base, mine, theirs)
 
   subscribe = (listener: () => void): (() => void) => {
@@ -120,7 +119,7 @@ export class DraftStore {
     void this.save()
   }
 
-  /** Writes what is left and lets go. */
+  /** Writes pending changes and releases the draft. */
   stop(): Promise<void> {
     for (const end of this.#unsubscribe) end()
     const written = this.save().then(() => this.#options.neighbours.end())
@@ -133,15 +132,15 @@ export class DraftStore {
     await this.update((draft) => draft).catch((error: unknown) => this.#failed(error))
   }
 
-  /** Says which of two values stands; the other is gone. */
+  /** Resolves a conflict, discarding the other value. */
   async decide(conflict: Conflict, right: 'mine' | 'theirs'): Promise<void> {
     const seen = { ...conflict, mine: valueAt(this.#shown.answers, conflict.pointer) as Json | undefined }
     await this.update((draft) => resolved(draft, seen, right)).catch((error: unknown) => this.#failed(error))
   }
 
   /**
-   * Writes what this window holds and changes the draft further, in one transaction; one after the other.
-   * Gives the draft as it is then; nothing when it was deleted.
+   * Writes this window's answers and applies a change to the draft, in one transaction; sequentially. Returns
+   * the resulting draft; `undefined` if it was deleted.
    * @throws Error when it could not be written
    */
   update(change: (draft: Draft) => Draft): Promise<Draft | undefined> {
@@ -152,10 +151,7 @@ export class DraftStore {
     return written
   }
 
-  /**
-   * The form was corrected: what all windows hold goes to the corrected one. This window has to be opened
-   * anew.
-   */
+  /** Moves the draft of all windows to a corrected form. This window has to be reopened. */
   async rebase(to: string): Promise<void> {
     const { storage, draft, moveBetween } = this.#options
     if (this.#draft.edition === to) return
@@ -174,7 +170,7 @@ export class DraftStore {
     const next = await storage.update(draft.id, (stored) => {
       corrected = stored.edition === draft.edition ? undefined : stored.edition
       if (corrected !== undefined) return stored
-      // what this window knows already it knows by identity, which makes comparing cheap
+      // reuse known objects, so that comparing by identity is cheap
       const seen = stored.version === this.#draft.version ? this.#draft : stored
       const changed = change(mergedFromWindow(seen, this.#base, mine, this.reconcile))
       isChanged = changed !== seen
@@ -189,7 +185,7 @@ export class DraftStore {
     return next
   }
 
-  /** The draft is on a corrected form already: what this window holds goes there as well. */
+  /** The draft has already moved to a corrected form: converts this window's answers too. */
   async #writeOutdated(mine: unknown, to: string): Promise<undefined> {
     const { storage, draft, neighbours, moveBetween } = this.#options
     const { move } = await moveBetween(draft.edition, to)
@@ -213,7 +209,7 @@ export class DraftStore {
     return undefined
   }
 
-  /** With what the list of drafts shows. */
+  /** Adds what the list of drafts shows. */
   #about(draft: Draft, isChanged: boolean): Draft {
     const { clock, titleOf } = this.#options
     const { filled, required, errors } = this.#shown.progress()
@@ -232,7 +228,7 @@ export class DraftStore {
       : { ...draft, progress: { filled, required, errors } }
   }
 
-  /** Takes in what the draft has become. What was typed while it was written stays. */
+  /** Adopts the draft as written; input made in the meantime is kept. */
   #adopt(before: unknown, draft: Draft): void {
     if (draft.version === this.#draft.version) {
       this.#set({ is: 'saved' })
@@ -251,8 +247,8 @@ export class DraftStore {
   }
 
   /**
-   * Shows what the draft has become. A list in which somebody is at work keeps its rows where they are, and
-   * so do the files that stand in rows, until they leave it: the next key would go into another row.
+   * Shows the draft's answers. A list that is being edited, and attachments in its rows, are not changed
+   * until the focus leaves it: the next key would go to another row.
    */
   #takeIn(before: unknown, draft: Draft): void {
     const shown = this.#shown.answers
@@ -271,12 +267,12 @@ export class DraftStore {
     this.#isBehind = list !== undefined
   }
 
-  /** Takes in what waited until somebody left a list. */
+  /** Adopts what was postponed until the focus left a list. */
   #catchUp(): void {
     if (this.#isBehind) this.#takeIn(this.#base, this.#draft)
   }
 
-  /** What a formula gives is nobody's to decide: it follows from what everybody changed. */
+  /** Computed values cannot conflict: they follow from the merged inputs. */
   #isComputed({ pointer }: Conflict): boolean {
     const value = this.#shown.computedAt(pointer)
     return value !== undefined && equal(value, valueAt(this.#shown.answers, pointer))
@@ -311,7 +307,7 @@ export class DraftStore {
   }
 }
 
-/** A document with what stands at some places of another. */
+/** A document with the values of another at some pointers. */
 function withValuesAt(document: unknown, other: unknown, pointers: readonly string[]): unknown {
   return pointers.reduce(
     (result, pointer) =>
@@ -322,7 +318,7 @@ function withValuesAt(document: unknown, other: unknown, pointers: readonly stri
   )
 }
 
-/** What a store is told of an operation. */
+/** A store change from a patch operation. */
 export function changeOf(operation: Operation): Change {
   return [operation.path, operation.op === 'remove' ? undefined : operation.value]
 }

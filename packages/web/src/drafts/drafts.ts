@@ -10,7 +10,7 @@ import { namedFiles } from './named-files.ts'
 import { rebasedDraft } from './rebased.ts'
 import type { EditionMove } from './rebased.ts'
 
-/** The drafts that are in this browser alone, last changed first. */
+/** Local drafts, last changed first. */
 export async function listDrafts(): Promise<Draft[]> {
   const drafts = await (await database()).getAll('drafts')
   return drafts
@@ -22,7 +22,7 @@ export async function readDraft(id: string): Promise<Draft | null> {
   return (await (await database()).get('drafts', id)) ?? null
 }
 
-/** Starts a draft of an edition, empty or on answers that were brought along. */
+/** Creates a draft of an edition, empty or with initial answers. */
 export async function startDraft(
   edition: EditionSummary,
   { answers = {}, ...initial }: Partial<Pick<Draft, 'answers' | 'origins' | 'leftOfFiles'>> = {},
@@ -55,7 +55,7 @@ export async function copyDraft(draft: Draft): Promise<void> {
   ).add('drafts', { ...used, id: crypto.randomUUID(), revision: 0, changedAt: Date.now() })
 }
 
-/** Moves a draft to another definition of the same form; the answers stay as they are. */
+/** Moves a draft to another definition of the same form, with unchanged answers. */
 export async function rebaseDraft(id: string, edition: EditionSummary): Promise<void> {
   const tx = (await database()).transaction('drafts', 'readwrite', DURABLE)
   const draft = await tx.store.get(id)
@@ -71,13 +71,13 @@ export async function rebaseDraft(id: string, edition: EditionSummary): Promise<
   await tx.done
 }
 
-/** On which terms an application is assessed. */
+/** The terms on which an application is assessed. */
 export function termsOf({ region, window }: Pick<Application, 'region' | 'window'>): Terms {
   return { region, closes: window?.closes }
 }
 
 /**
- * Makes or refreshes this browser's copy of an application; what was typed here and not sent yet stays.
+ * Creates or refreshes the local copy of an application, keeping unsent input.
  * @param account id of the account that reads it
  */
 export async function mirrorApplication(application: Application, account?: string): Promise<Draft> {
@@ -94,7 +94,7 @@ export async function mirrorApplication(application: Application, account?: stri
         edition,
         form,
         editionName,
-        // in the language that the form is written in
+        // in the form's own language
         formTitle: Object.values(formTitle)[0] ?? '',
         title,
         answers,
@@ -112,8 +112,8 @@ export async function mirrorApplication(application: Application, account?: stri
 }
 
 /**
- * Brings this browser's copy of an application, or a draft, to another version of its edition.
- * @param moveBetween the way from one version to another, by their digests
+ * Moves a local copy or draft to another version of its edition.
+ * @param moveBetween the conversion between versions, by digest
  */
 export async function moveToEdition(
   id: string,
@@ -126,18 +126,15 @@ export async function moveToEdition(
   await browserStorage.update(id, (draft) => rebasedDraft(draft, move))
 }
 
-/**
- * The part of answers that an application can begin with on the server: files and texts that it cannot keep
- * are brought after.
- */
+/** The part of answers with which an application can be created: files and unstorable texts follow later. */
 export function startOf(answers: unknown): unknown {
   const { attachments: _, ...others } = answers as { attachments?: unknown }
   return withoutRefused(others, {}, [])
 }
 
 /**
- * What was brought along and is not on the server yet goes into this browser's copy, and is sent when it is
- * opened; what was left behind stays beside it here.
+ * Copies initial answers that are not on the server yet into the local copy, to be sent when it is opened;
+ * leftovers are kept locally.
  */
 export async function copyAnswers(
   application: Application,
@@ -153,7 +150,7 @@ export async function copyAnswers(
   }))
 }
 
-/** A draft of this browser went to the account as this application: what stays here is a copy. */
+/** Marks a local draft as copied to an application. */
 export async function markCopied(id: string, application: string): Promise<void> {
   await browserStorage.update(id, (draft) => ({
     ...draft,
@@ -162,13 +159,10 @@ export async function markCopied(id: string, application: string): Promise<void>
   }))
 }
 
-/** Key of the query of these copies. */
+/** Query key of these copies. */
 export const COPIES = ['copies'] as const
 
-/**
- * What this browser keeps of applications that an account has: all of it there, or with something that is not
- * there yet.
- */
+/** Local copies of the account's applications: fully sent ones, and those with unsent changes. */
 export async function localCopies(): Promise<{ saved: Draft[]; unsent: Draft[] }> {
   const copies = (await (await database()).getAll('drafts')).filter(
     ({ remote, carriedTo }) => remote !== undefined || carriedTo !== undefined,
@@ -176,13 +170,13 @@ export async function localCopies(): Promise<{ saved: Draft[]; unsent: Draft[] }
   return { saved: copies.filter((draft) => !hasUnsent(draft)), unsent: copies.filter(hasUnsent) }
 }
 
-/** Those of an account with something that can be sent; what waits for a decision is left to the editor. */
+/** Local copies with changes that can be sent; conflicts are left to the editor. */
 export async function unsentOf(account: string): Promise<Draft[]> {
   const drafts = await (await database()).getAll('drafts')
   return drafts.filter((draft) => draft.account === account && isPending(draft))
 }
 
-/** Deletes a draft, and the files that no other draft names. */
+/** Deletes a draft, and files that no other draft uses. */
 export async function removeDraft(id: string): Promise<void> {
   const tx = (await database()).transaction(['drafts', 'files'], 'readwrite')
   const [draft, all] = await Promise.all([

@@ -8,10 +8,10 @@ import { browserStorage, database } from './database.ts'
 import { withoutRejection } from './draft-state.ts'
 import type { NamedFile } from './named-files.ts'
 
-/** Bytes that are sent at a time; after a break an upload goes on with the next. */
+/** Upload chunk size; an interrupted upload continues with the next chunk. */
 const PIECE = 2 * 1024 * 1024
 
-/** Keeps the contents of evidence in this browser, by their hash, until a server takes them. */
+/** Local evidence by hash, until a server has it. */
 export const browserEvidence: EvidenceFiles = {
   get maxBytes() {
     return evidenceLimit()
@@ -38,14 +38,14 @@ function isEncryptedPdf(bytes: Uint8Array): boolean {
   return latin.decode(bytes.subarray(0, 1024)).includes('%PDF-') && ENCRYPTED_PDF.test(latin.decode(bytes))
 }
 
-/** Those of the files whose contents this browser does not have. */
+/** The files whose content is not in this browser. */
 export async function filesNotHere(files: readonly NamedFile[]): Promise<NamedFile[]> {
   if (files.length === 0) return []
   const here = new Set(await (await database()).getAllKeys('files'))
   return files.filter(({ sha256 }) => !here.has(sha256))
 }
 
-/** Evidence of an application: from this browser where it is, else from the server. */
+/** Evidence of an application: local, else from the server. */
 export function applicationEvidence(application: string): EvidenceFiles {
   return {
     ...browserEvidence,
@@ -73,14 +73,14 @@ export function applicationEvidence(application: string): EvidenceFiles {
 }
 
 /**
- * Sends a file of this browser to the server, in pieces; after a break it goes on where it was. A file that
- * is not here was sent from another computer.
+ * Uploads a local file in chunks, resuming after interruptions. A file that is not local was uploaded
+ * elsewhere.
  * @throws ApiError with the name of the file
  */
 export async function uploadEvidence(application: string, sha256: string, name: string): Promise<void> {
   const contents = await browserEvidence.find(sha256)
   if (!contents || uploaded.has(`${application}/${sha256}`)) return
-  // what sends files is loaded with the first of them
+  // loads the upload library on first use
   const { Upload } = await import('tus-js-client').catch((error: unknown) => {
     throw new ApiError(0, 'away', String(error))
   })
@@ -103,7 +103,7 @@ export async function uploadEvidence(application: string, sha256: string, name: 
   uploaded.add(`${application}/${sha256}`)
 }
 
-/** What was uploaded since the page was opened: a short text for each file that somebody chose by hand. */
+/** Files uploaded since the page was opened. */
 const uploaded = new Set<string>()
 
 function problemOf(error: Error | DetailedError, file: string): ApiError {

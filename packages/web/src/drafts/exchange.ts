@@ -24,7 +24,7 @@ const EVIDENCE = 'evidence/'
 const MAX_BYTES = 500 * 1024 * 1024
 const MAX_ANSWERS = 20 * 1024 * 1024
 
-/** Why a file cannot be imported; `reason` names a text of the site, with what it is filled with. */
+/** Why a file cannot be imported; `reason` is a text name, with its values. */
 export class ImportError extends Error {
   readonly reason:
     | 'import-not-read'
@@ -44,8 +44,8 @@ export class ImportError extends Error {
 }
 
 /**
- * The answers as a file that `formwright check` reads, which says what they are of.
- * @param shown of the answers what is shown, where that is known: the rest stands apart from it
+ * The answers as a file for `formwright check`, stating their edition.
+ * @param shown the shown part of the answers, if known; the rest is stored separately
  */
 export function answersFile(answers: unknown, of: NamedEdition, shown = answers): Blob {
   return new Blob([`${statedText(answers, of, shown)}\n`], { type: 'application/json' })
@@ -55,31 +55,31 @@ function statedText(answers: unknown, of: NamedEdition, shown: unknown): string 
   return JSON.stringify(statingEdition(answers, of, shown), undefined, 2)
 }
 
-/** What the answers of a draft are of. */
+/** The edition of a draft. */
 export function editionOfDraft({ form, editionName, edition }: Draft): NamedEdition {
   return { form, edition: editionName, digest: `sha256:${edition}` }
 }
 
-/** Answers and their evidence in one file. */
+/** Answers and evidence in one file. */
 export interface Archive {
   readonly contents: Blob
-  /** Names of the files that answers name and that could not be had: they are not in it. */
+  /** Names of attached files that could not be loaded and are missing. */
   readonly missing: readonly string[]
 }
 
-/** Gives the contents of a file by its hash; nothing where they cannot be had. */
+/** Loads a file by hash; `undefined` if unavailable. */
 export type LoadFile = (sha256: string) => Promise<Blob | undefined>
 
-/** Where the evidence of a draft is: in this browser, and on the server where the account has it. */
+/** Loads evidence of a draft from this browser or the server. */
 export function evidenceOf({ id, remote, carriedTo }: Draft): LoadFile {
   const application = remote ? id : carriedTo
   return application === undefined ? browserEvidence.find : applicationEvidence(application).find
 }
 
 /**
- * Answers and their evidence as one archive: a folder for each field and tick.
- * @param bundle the edition, where it could be read; without it folders have the names that the answers use
- * @param shown of the answers what is shown, where that is known: the rest stands apart from it
+ * Creates an archive of answers and evidence with a folder per field and option.
+ * @param bundle the edition, if available; without it folders are named as in the answers
+ * @param shown the shown part of the answers, if known; the rest is stored separately
  */
 export async function archiveFile(
   answers: unknown,
@@ -112,9 +112,9 @@ export async function archiveFile(
 }
 
 /**
- * Answers from an exported file, and what it says they are of; evidence in an archive is kept.
- * @param language of the reader, for what is wrong with the file
- * @param members what stands at the top of answers of a form without parts; none where anything may
+ * Reads answers and their stated edition from an exported file; evidence in an archive is stored.
+ * @param language the reader's, for error texts
+ * @param members allowed top-level members for forms without parts; none if anything is allowed
  * @throws ImportError
  */
 export async function importAnswers(
@@ -142,14 +142,14 @@ export async function importAnswers(
   return read
 }
 
-/** What may stand at the top of the answers of a form, in whichever of its alternatives. */
+/** The allowed top-level members of the form's answers, in any of its alternatives. */
 export function topMembers(form: { readonly bundle: FormBundle } | undefined): readonly string[] {
   return form ? ownKeys(treeOf(form.bundle).root) : []
 }
 
 /**
- * Answers name parts of the form, and no more others: forms may have a part of the same name. Those of a form
- * that is one part itself name what stands in it.
+ * Whether answers belong to a form: they have its parts and few others, because part names may coincide.
+ * Without parts, the members are compared.
  */
 export function isOfForm(
   answers: Readonly<Record<string, unknown>>,
@@ -171,7 +171,7 @@ async function parse(text: string, isWhole: boolean, language: Language): Promis
   return read.value
 }
 
-/** Whether bytes are text as it is: nothing became U+FFFD that was something else. */
+/** Whether bytes are valid UTF-8. */
 function isUtf8(bytes: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes)

@@ -1,16 +1,16 @@
-/** Where somebody is at work in a window. */
+/** Tracks the focused field of a window. */
 export interface Focus {
-  /** The pointer of the field or cell that keys go to, if there is one. */
+  /** Pointer of the focused field or cell, if any. */
   readonly at: () => string | undefined
-  /** Hears when that changes. Gives what ends it. */
+  /** Subscribes to changes. Returns the function that unsubscribes. */
   readonly onChange: (listener: () => void) => () => void
 }
 
-/** Of this window of the browser. */
+/** Of this browser window. */
 export const browserFocus: Focus = {
   at: () => document.activeElement?.closest<HTMLElement>('[data-pointer]')?.dataset.pointer,
   onChange: (listener) => {
-    // the next field has the focus by then
+    // wait until the next field has the focus
     const later = () => setTimeout(listener)
     addEventListener('focusout', later)
     return () => removeEventListener('focusout', later)

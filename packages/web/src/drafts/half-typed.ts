@@ -1,34 +1,31 @@
 import { useSyncExternalStore } from 'react'
 
-/** What somebody typed about a field and has not sent. */
+/** An unsent comment on a field. */
 export interface HalfTypedText {
   readonly pointer: string
   readonly text: string
 }
 
-/** Where such texts are kept: the browser's, for as long as the window is open. */
+/** Storage of unsent comments: the session storage. */
 export type TextStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 const NONE: readonly HalfTypedText[] = []
 
-/**
- * Comments on an application that are being typed, each at its field: they outlast going to another field or
- * tab, and a reload, until they are sent.
- */
+/** Unsent comments on an application, per field: kept when the field or tab changes, and on reload. */
 export class HalfTyped {
   readonly #key: string
   readonly #storage: TextStorage
   readonly #listeners = new Set<() => void>()
   #texts: readonly HalfTypedText[]
 
-  /** @param key names the application and who types */
+  /** @param key identifies application and account */
   constructor(key: string, storage: TextStorage = sessionStorage) {
     this.#key = key
     this.#storage = storage
     this.#texts = this.#read()
   }
 
-  /** In the order in which they were begun. Blank ones are none. */
+  /** In order of creation, without blank ones. */
   get texts(): readonly HalfTypedText[] {
     return this.#texts
   }
@@ -67,14 +64,14 @@ export class HalfTyped {
       if (this.#texts.length === 0) this.#storage.removeItem(this.#key)
       else this.#storage.setItem(this.#key, JSON.stringify(this.#texts))
     } catch {
-      // a browser that keeps nothing: they last until the page is left
+      // without storage they last until the page is left
     }
   }
 }
 
 const known = new Map<string, HalfTyped>()
 
-/** Those of an application and an account: one for all who show them in this window. */
+/** The unsent comments of an application and account, shared within this window. */
 export function halfTypedOf(application: string, account = ''): HalfTyped {
   const key = `formwright.half-typed ${account} ${application}`
   let own = known.get(key)

@@ -4,10 +4,10 @@ import type { Draft, SetAside } from './database.ts'
 
 type Leftover = Call<'POST /applications/:id/left-over'>['body']['left'][number]
 
-/** Answers of one request at most. */
+/** Maximum number per request. */
 const AT_ONCE = 100
 
-/** What had no place when an application was moved to a corrected form here, for the server to keep. */
+/** Leftovers of a local move to a corrected form, to be stored by the server. */
 export function unsentLeftovers({ remote, aside = [], refused = [] }: Draft): SetAside[] {
   if (!remote) return []
   const isRefused = (sha256?: string) => refused.some((one) => one.sha256 === sha256)
@@ -17,7 +17,7 @@ export function unsentLeftovers({ remote, aside = [], refused = [] }: Draft): Se
   })
 }
 
-/** The first of them, as they are sent. */
+/** The first of them as a request. */
 export function leftoverRequest(left: readonly SetAside[]): Leftover[] {
   return left.slice(0, AT_ONCE).map(({ of, reason, pointer, label, value, detail, rows }) => ({
     of: of!,
@@ -30,14 +30,14 @@ export function leftoverRequest(left: readonly SetAside[]): Leftover[] {
   }))
 }
 
-/** The server keeps these. */
+/** Removes the leftovers that the server has stored. */
 export function withoutSentLeftovers(draft: Draft, sent: readonly Leftover[]): Draft {
   const isSent = ({ of, pointer, value }: SetAside) =>
     sent.some((one) => one.of === of && one.pointer === pointer && equal(one.value, value))
   return { ...draft, aside: (draft.aside ?? []).filter((one) => !isSent(one)) }
 }
 
-/** The file of evidence that was left without a place. */
+/** The evidence file of a leftover. */
 export function leftoverFile({
   value,
 }: Pick<SetAside, 'value'>): { sha256: string; name: string } | undefined {

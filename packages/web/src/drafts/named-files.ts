@@ -1,6 +1,6 @@
 import { namedFiles as filesNamedIn } from '@formwright/definition'
 
-/** A file that answers name: its contents are kept by their hash, wherever they are. */
+/** An attached file; its content is stored by hash. */
 export interface NamedFile {
   readonly id?: string
   readonly sha256: string
@@ -9,7 +9,7 @@ export interface NamedFile {
   readonly options: readonly string[]
 }
 
-/** The files that answers name, each with what it can be called; entries without a hash name none. */
+/** The attached files with a display name; entries without hash are omitted. */
 export function namedFiles(answers: unknown): NamedFile[] {
   return filesNamedIn(answers).map(({ id, sha256, name = sha256, target = '', options = [] }) => ({
     ...(id === undefined ? {} : { id }),

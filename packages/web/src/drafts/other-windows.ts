@@ -15,7 +15,7 @@ export function otherWindowsOf(id: string): OtherWindows {
   }
 }
 
-/** Writes what is left before the page is hidden or left. Gives what ends it. */
+/** Writes pending changes when the page is hidden or left. Returns the function that stops it. */
 export function saveOnLeaving(draftStore: DraftStore): () => void {
   const flush = () => void draftStore.save()
   const hidden = () => document.visibilityState === 'hidden' && flush()

@@ -1,13 +1,13 @@
 import { explain, JsonSource, roundedProblemsOf, syntaxProblemsOf } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 
-/** Why a text is not read, and where. */
+/** Why a text cannot be parsed, and where. */
 type NotRead = ReturnType<typeof explain> & { readonly line: number; readonly column: number }
 
 /**
- * The value of a text of JSON, or what is wrong with it in the reader's words, as the command line says it:
- * it is no JSON, names one member twice, or has a number that would be read as another.
- * @param isWhole the text stood as it is in the file: a U+FFFD in it was written by somebody
+ * Parses JSON answers, or explains the error like the command line: invalid JSON, a duplicate key, or a
+ * number that loses precision.
+ * @param isWhole the text was valid UTF-8, so any U+FFFD is intentional
  */
 export function readAnswers(
   text: string,

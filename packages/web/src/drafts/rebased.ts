@@ -4,38 +4,37 @@ import type { Json } from '@formwright/definition'
 import type { Origins } from '@formwright/api'
 import type { Draft, LeftOfFile, OtherAnswers, ServerCopy, SentValue, SetAside } from './database.ts'
 
-/** What a document is under another version of its edition. */
+/** A document converted to another version of its edition. */
 interface RebasedAnswers {
   readonly answers: unknown
-  /** Where fields went. */
+  /** Where fields moved. */
   readonly moved: readonly { readonly from: string; readonly to: string }[]
-  /** What has no place there, as it was typed. */
+  /** Values without a field, as typed. */
   readonly aside: readonly SetAside[]
 }
 
-/** The way from one version of an edition to another. */
+/** The conversion from one version of an edition to another. */
 export interface EditionMove {
   /** Digests. */
   readonly from: string
   readonly to: string
   readonly move: (answers: unknown) => RebasedAnswers
-  /** Puts what has its place again into answers that are on `to`; of applications the server does that. */
+  /** Restores leftovers into answers on `to`; for applications the server does that. */
   readonly back?: (answers: unknown, aside: readonly SetAside[]) => RestoredAnswers
 }
 
-/** Answers with what has its place again. */
+/** Answers with restored leftovers. */
 export interface RestoredAnswers {
   readonly answers: unknown
-  /** The places that it fills. */
+  /** The pointers that they fill. */
   readonly restored: Readonly<Record<string, Json>>
-  /** What has none still. */
+  /** Those that still have no field. */
   readonly aside: readonly SetAside[]
 }
 
 /**
- * A draft under another version of its edition: everything that it holds goes where its field went, and what
- * has no place there is kept beside it. What was on its way to the server is made ready anew, from what
- * stands here.
+ * Converts a draft to another version of its edition: everything follows its field, and values without one
+ * become leftovers. A pending save is prepared again.
  */
 export function rebasedDraft(draft: Draft, { from, to, move, back }: EditionMove): Draft {
   if (draft.edition !== from) return draft
@@ -71,10 +70,7 @@ export function rebasedDraft(draft: Draft, { from, to, move, back }: EditionMove
   }
 }
 
-/**
- * What was on its way, where it stands in the other version: the server may have taken it before the form was
- * corrected.
- */
+/** Converts a pending save, which the server may have applied before the correction. */
 function rebasedSent(
   { answers, pending, unanswered = [] }: ServerCopy,
   move: EditionMove['move'],
@@ -88,7 +84,7 @@ function rebasedSent(
   ]
 }
 
-/** With what has no place any more, each once; what the server sets aside by itself it keeps. */
+/** Adds leftovers without duplicates; those that the server stores itself are omitted. */
 export function withAside(draft: Draft, found: readonly SetAside[], known: readonly SetAside[] = []): Draft {
   const kept = draft.aside ?? []
   const isSame = (one: SetAside) => (other: SetAside) =>
@@ -97,7 +93,7 @@ export function withAside(draft: Draft, found: readonly SetAside[], known: reado
   return added.length === 0 ? draft : { ...draft, aside: [...kept, ...added] }
 }
 
-/** With what a file that was brought in left behind, each once: one file may be read again. */
+/** Adds values left by imported files, without duplicates, because a file may be imported again. */
 export function withLeftOfFiles(draft: Draft, found: readonly LeftOfFile[]): Draft {
   const kept = draft.leftOfFiles ?? []
   const added = found.filter((one) => !kept.some((other) => equal(one, other)))

@@ -12,15 +12,12 @@ import { acknowledged, withServerAnswers, withPendingSave, withRejected } from '
 import { leftoverRequest, leftoverFile, unsentLeftovers, withoutSentLeftovers } from './leftovers.ts'
 import { namedFiles } from './named-files.ts'
 
-/**
- * How the copy on the server stands. `synced`: it has all that could be sent; what is undecided or refused is
- * in the draft.
- */
+/** Sync state. `synced`: everything sendable is on the server; conflicts and rejections are in the draft. */
 export type SyncState =
   | { readonly is: 'synced' | 'sending' | 'waiting' | 'signed-out' }
   | { readonly is: 'refused'; readonly problem: ApiError }
 
-/** The form was corrected: what is here was moved, and has to be opened anew. */
+/** The form was corrected: the local copy was converted and has to be reopened. */
 class EditionCorrected extends Error {}
 
 type Pending = NonNullable<ServerCopy['pending']>
@@ -32,18 +29,18 @@ export interface SyncOptions {
   readonly server: ApplicationServer
   readonly clock: Clock
   readonly newKey: () => string
-  /** Called when the application came into another state. */
+  /** Called when the application changed state. */
   readonly onMoved: () => void
-  /** Called when what is sent may not be changed any more, though it was thought that it may. */
+  /** Called when a save is forbidden although it seemed allowed. */
   readonly onForbidden?: (() => void) | undefined
-  /** Called when the server told what it has of the application. */
+  /** Called when the server's state of the application was received. */
   readonly onReached?: () => void
 }
 
 /**
- * Keeps an application on the server the same as in this browser. What was typed is on disk here first; it is
- * sent when there is a connection, however long that takes, and comes together field by field with what
- * others typed. While a field is undecided the other's value stays on the server.
+ * Keeps an application in sync with the server. Input is stored locally first, sent when there is a
+ * connection, and merged with changes of others by field. While a field is in conflict, the server keeps the
+ * other value.
  */
 export class Sync {
   readonly #options: SyncOptions
@@ -52,7 +49,7 @@ export class Sync {
   #cancel: (() => void) | undefined
   #working: Promise<void> = Promise.resolve()
   #failures = 0
-  /** The answers that the server refused to take as a whole: they are not sent again as they are. */
+  /** Revision of answers that the server rejected as a whole, which are not sent again unchanged. */
   #refused: number | undefined
   #ends: (() => void)[] = []
 
@@ -69,10 +66,7 @@ export class Sync {
     return () => this.#listeners.delete(listener)
   }
 
-  /**
-   * Starts: hears of the others, sends what waits. `also` is notified of other news of the application, by
-   * its kind.
-   */
+  /** Starts: follows events and sends pending changes. `also` handles other events by kind. */
   start(also: Readonly<Record<string, () => void>> = {}): void {
     const { server, draftStore, onMoved } = this.#options
     this.#ends = [
@@ -83,7 +77,7 @@ export class Sync {
           also.application?.()
         },
         state: onMoved,
-        // before the news came, and after a break, something may have been missed, here and there
+        // before the stream started, and after an interruption, events may have been missed
         open: () => this.#later(0, true),
         online: () => {
           this.#failures = 0
@@ -98,18 +92,18 @@ export class Sync {
     this.#later(0)
   }
 
-  /** Lets go; what is not sent yet is tried once more. */
+  /** Stops; tries once more to send pending changes. */
   stop(): Promise<void> {
     for (const end of this.#ends) end()
     return this.send().finally(() => this.#cancel?.())
   }
 
-  /** Sends now what is not on the server yet; done when it is there or cannot be. */
+  /** Sends pending changes; resolves when they are sent or cannot be. */
   send(): Promise<void> {
     return this.#work(() => this.#send())
   }
 
-  /** Sends what waits, then takes in what the server has, also where that does not take what was sent. */
+  /** Sends pending changes, then fetches the server's state, even if sending failed. */
   refresh(): Promise<void> {
     return this.#work(async () => {
       const problem = await this.#send().catch((error: unknown) => error)
@@ -136,13 +130,13 @@ export class Sync {
 
   #heard({ revision, key }: Messages<'GET /applications/:id/live'>['application']): void {
     const { remote } = this.#options.draftStore.draft
-    // one's own save is answered for itself
+    // own saves are answered directly
     if (remote && revision > remote.revision && key !== remote.pending?.key) void this.refresh()
   }
 
   async #send(): Promise<void> {
     const problem = await this.#sendAnswers().catch((error: unknown) => error)
-    // a declaration that cannot be changed any more keeps it all the same
+    // keep the local copy even if the declaration can no longer be changed
     if (!(problem instanceof EditionCorrected || isRetryable(problem))) await this.#bringLeftOver()
     if (problem !== undefined) throw problem
     this.#failures = 0
@@ -163,10 +157,10 @@ export class Sync {
     }
   }
 
-  /** What has no place in the corrected form is kept with the application, where everybody sees it. */
+  /** Stores leftovers with the application, where everybody sees them. */
   async #bringLeftOver(): Promise<void> {
     const { draftStore, server } = this.#options
-    // it may be deleted, or moved to a further version, by another window meanwhile
+    // another window may delete it or move it to a further version meanwhile
     for (let draft: Draft | undefined = draftStore.draft; draft;) {
       const left = unsentLeftovers(draft)
       if (left.length === 0) return
@@ -191,7 +185,7 @@ export class Sync {
       if (!(error instanceof ApiError) || mayHaveBeenSaved(error)) throw error
       if (error.code === 'stale' && typeof error.details.edition === 'string') {
         await this.#follow(error.details.edition)
-        // moved here already: what the server made of it comes first
+        // already converted here: adopt the server's version first
         await draftStore.update(withRejected)
         return this.#fetch()
       }
@@ -202,11 +196,11 @@ export class Sync {
     }
   }
 
-  /** Takes in what the server has. */
+  /** Fetches the server's state. */
   async #fetch(): Promise<void> {
     const { draftStore, server } = this.#options
-    // an unanswered save may be on the server already: sent again it is answered, fetched it would look like
-    // another's
+    // an unanswered save may have been applied: resending identifies it, while fetching would make it look
+    // like another's
     if (!draftStore.draft.remote || draftStore.draft.remote.pending) return
     const read = await server.read()
     await this.#follow(read.edition)
@@ -216,7 +210,7 @@ export class Sync {
     this.#options.onReached?.()
   }
 
-  /** The application may be on a corrected form. @throws Corrected when what is here was moved to it */
+  /** Handles a corrected form. @throws EditionCorrected when the local copy was converted to it */
   async #follow(edition: string): Promise<void> {
     const { draftStore } = this.#options
     if (draftStore.draft.edition === edition) return
@@ -224,7 +218,7 @@ export class Sync {
     throw new EditionCorrected()
   }
 
-  /** Sends the files that a save names; false when one of them is not taken. */
+  /** Uploads the files of a save; false if one is rejected. */
   async #upload(patch: readonly Operation[]): Promise<boolean> {
     const held = this.#options.draftStore.draft.remote?.answers
     const before = new Set(namedFiles(held).map(({ sha256 }) => sha256))
@@ -270,18 +264,15 @@ export class Sync {
   }
 }
 
-/**
- * Whether a save may have been made all the same, or may be made later: it is kept to be sent again under its
- * key.
- */
+/** Whether a save may have been applied or may succeed later: it is kept, to be resent with its key. */
 function mayHaveBeenSaved(error: ApiError): boolean {
   return isRetryable(error) || error.status >= 500 || error.code === 'not-signed-in'
 }
 
-/** Refusals of the upload that say nothing about the file. */
+/** Upload errors that are not about the file. */
 const NOT_THE_FILE = new Set(['not-signed-in', 'forbidden', 'not-found'])
 
-/** What of a save the server named as the reason of its refusal. */
+/** The parts of a save that the server named as reason for its rejection. */
 function refusedOf({ code, message, details }: ApiError, sent: unknown): RefusedEntry[] {
   const files = namedFiles(sent)
   const named = (sha256: string, why: string): RefusedEntry => ({

@@ -11,8 +11,8 @@ import { withValue } from '@formwright/engine'
 import type { RefusedEntry } from './database.ts'
 
 /**
- * The answers as they can be sent: what is marked as undecided (`marked` of `reconcile`), cannot be stored or
- * was refused stays as the server has it; all else goes.
+ * The answers to send: conflicts (`marked` of `reconcile`), unstorable and rejected values stay as on the
+ * server.
  */
 export function withoutRefused(mine: unknown, theirs: unknown, refused: readonly RefusedEntry[]): unknown {
   const storable = canBeStored(mine) ? mine : storableOf(mine, theirs)
@@ -34,8 +34,8 @@ export function withoutRefused(mine: unknown, theirs: unknown, refused: readonly
 }
 
 /**
- * Places in the order in which they can be put as the server has them: what goes from a list goes last, its
- * later rows first, so that no row stands elsewhere when its turn comes.
+ * The order in which values are reset to those of the server: deletions from lists last, from the end, so
+ * that indexes stay valid.
  */
 function inTurn(pointers: readonly string[], theirs: unknown): readonly string[] {
   const isThere = (pointer: string) => valueAt(theirs, pointer) !== undefined
@@ -47,10 +47,7 @@ function inTurn(pointers: readonly string[], theirs: unknown): readonly string[]
   ]
 }
 
-/**
- * `mine`, with each text that cannot be stored as it stands in `theirs`. A list whose rows have no id is one
- * value.
- */
+/** `mine` with unstorable texts replaced by those of `theirs`. A list whose rows have no id is one value. */
 function storableOf(mine: unknown, theirs: unknown): unknown {
   if (canBeStored(mine)) return mine
   if (typeof mine !== 'object' || mine === null) return theirs

@@ -15,10 +15,7 @@ interface ConflictsProps {
   readonly onJump: (pointer: string) => void
 }
 
-/**
- * Fields that were changed here and elsewhere: both values, who set the other one and when, and the reader
- * chooses.
- */
+/** Unresolved conflicts with both values, who set the other one and when, to choose from. */
 export function Conflicts({ undecided, decide, form, store, onJump }: ConflictsProps) {
   const say = useSay()
   const labelOf = useLabels(form, store)

@@ -1,6 +1,6 @@
 import toPath from 'es-toolkit/compat/toPath'
 
-/** A copy of an object, and of what lies in it on the way to a path (`a.b[0].c`); the rest is shared. */
+/** Copies an object along a path (`a.b[0].c`); the rest is shared. */
 export function copyAlong(object: object, path: string): object {
   const copy = shallow(object)
   let at: Record<string, unknown> = copy as Record<string, unknown>

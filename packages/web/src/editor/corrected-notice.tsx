@@ -14,14 +14,14 @@ import { setAsideInWords } from '../values/set-aside.ts'
 
 interface CorrectedNoticeProps {
   readonly opened: OpenDeclaration
-  /** What is on offer in place of the version that the draft is on. */
+  /** The version on offer instead of the draft's. */
   readonly successor: OfferedEdition | undefined
-  /** What had no place in a corrected form. */
+  /** Leftovers of corrections. */
   readonly aside: readonly SetAside[]
   readonly onMoved: () => void
 }
 
-/** Offers to go on with the version on offer, and keeps in sight what had no place in it. */
+/** Offers to move to the version on offer, and lists leftovers. */
 export function CorrectedNotice({ opened, successor, aside, onMoved }: CorrectedNoticeProps) {
   const say = useCorrectionSay()
   const sayMove = useMoveSay({ withdrawal: successor?.withdrawn.includes(opened.draft.edition) ?? false })

@@ -24,7 +24,7 @@ const CorrectedNotice = plainPart(() =>
   import('./corrected-notice.tsx').then(({ CorrectedNotice: component }) => component),
 )
 
-/** Opens a draft and shows its editor, or says why it cannot be opened. */
+/** The editor page of a local draft. */
 export function EditorPage() {
   const { draft: id, part } = useParams({ from: '/apply/$draft/{-$part}' })
   const navigate = useNavigate()
@@ -67,7 +67,7 @@ export function EditorPage() {
   )
 }
 
-/** What is said of a form that was corrected, where that is so. */
+/** The notice of a corrected form, if applicable. */
 function Corrected({ opened, onMoved }: { readonly opened: OpenDeclaration; readonly onMoved: () => void }) {
   const { draft, draftStore } = opened
   const { data: offered } = useQuery(editionsQuery)

@@ -52,34 +52,34 @@ const NOTHING_LEFT: readonly LeftOfFile[] = []
 
 interface EditorProps {
   readonly opened: OpenDeclaration
-  /** Key of the part in the address; the first part when there is none. */
+  /** Part key from the address; default: the first part. */
   readonly named: string | undefined
   readonly onPart: (key: string) => void
   readonly files: EvidenceFiles
   readonly sync?: Sync
-  /** What stands above the form, as the state of an application. */
+  /** Content above the form, such as the state of an application. */
   readonly above?: (tools: EditorTools) => ReactNode
   /** Tabs beside the findings. */
   readonly beside?: (tools: EditorTools) => readonly BesideTab[]
   readonly explainLocked?: boolean
-  /** Where it stands in the workflow, and what reviewers want corrected. */
+  /** Workflow state and reviewers' notes. */
   readonly status?: Pick<FindingsProps, 'notesLead' | 'reasons'> & {
     readonly verdict: Verdict | undefined
     readonly notes: readonly ListedNote[]
   }
-  /** Reviewers have more beside the form. */
+  /** Whether this is the reviewer's layout. */
   readonly desk?: boolean
 }
 
-/** What parts of a page that are not the form's own can do with it. */
+/** What surrounding components may do with the editor. */
 export interface EditorTools {
   readonly jump: (pointer: string) => void
   readonly part: string
-  /** The field where the reader was last. */
+  /** The last focused field. */
   readonly field: LastField
 }
 
-/** The editor of one declaration: parts on the left, the form in the middle, findings on the right. */
+/** The editor of a declaration: parts on the left, the form in the middle, findings on the right. */
 export function Editor({
   opened,
   named,
@@ -116,7 +116,7 @@ export function Editor({
   const closePanel = useCallback(() => setPanel(undefined), [])
   const { goTo, jump, onReady } = useNavigation({ parts, part: part.key, onPart, closePanel })
   useEffect(() => {
-    // of a form of one part, both are called the same
+    // a form with a single part may have the same title
     const titles = [part.title, form.bundle.form.title].map((text) => translate(form.bundle, language, text))
     document.title = [...new Set(titles)].join(' – ')
   }, [part, form, language])
@@ -145,7 +145,7 @@ export function Editor({
   const remarks = useRemarks(notes, spoken)
   const [field] = useState(() => new LastField())
   const own = { jump, part: part.key, field }
-  /** On narrow screens the paper lies over the form: it makes way. */
+  /** On narrow screens the printed form covers the editor and has to be closed. */
   const jumpFromPaper = useCallback(
     (pointer: string) => {
       if (matchMedia('(max-width: 75rem)').matches) setPaper(false)

@@ -3,7 +3,7 @@ import { useSay } from '../texts/say.ts'
 import { useLive } from '../declaration/use-live.ts'
 import { Issuer } from './issuer.tsx'
 
-/** The conditions for applying: what is required, what was filled in, met or not. */
+/** The eligibility criteria: threshold, value and verdict. */
 export function Eligibility({
   form,
   store,

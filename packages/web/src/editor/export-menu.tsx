@@ -19,20 +19,20 @@ export interface ExportMenuProps {
   readonly title: string
   readonly sync?: Sync
   readonly onJump: (pointer: string) => void
-  /** Asks for a workbook that was filled in. */
+  /** Asks for a filled-in workbook. */
   readonly onImport: () => void
-  /** The button that the menu is open at. */
+  /** The menu's anchor. */
   readonly anchor: HTMLElement | null
   readonly onClose: () => void
 }
 
-/** A paper that was asked for and that something does not fit. */
+/** A requested print that does not fit. */
 interface OverflowingExport {
   readonly report: PaperReport
   readonly format: 'pdf' | 'docx'
 }
 
-/** The declaration as paper, as a workbook to fill in elsewhere and bring back, and as data. */
+/** Exports the declaration as print, workbook or data, and imports workbooks. */
 export function ExportMenu({ opened, title, sync, onJump, onImport, anchor, onClose }: ExportMenuProps) {
   const say = useSay()
   const {

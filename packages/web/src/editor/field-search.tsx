@@ -18,7 +18,7 @@ interface FieldSearchProps {
 
 const MOST = 12
 
-/** Finds a field by words of its name or their pinyin, and goes there. */
+/** Finds a field by label or pinyin and goes to it. */
 export function FieldSearch({ form, onPick, onClose }: FieldSearchProps) {
   const say = useSay()
   const { language } = usePreferences()
@@ -79,7 +79,7 @@ export function FieldSearch({ form, onPick, onClose }: FieldSearchProps) {
   )
 }
 
-/** What is found stands below the input, in the dialog itself. */
+/** Shows the results below the input, within the dialog. */
 function InPlace({ children }: { readonly children?: unknown }) {
   return <div className="search-found">{children as ReactNode}</div>
 }
@@ -88,7 +88,7 @@ interface Entry {
   readonly pointer: string
   readonly name: string
   readonly part: string
-  /** Its name in every language that the form has. */
+  /** Its labels in all languages of the form. */
   readonly titles: readonly string[]
 }
 
@@ -102,7 +102,7 @@ function search(entries: readonly Entry[], query: string, pinyin: Match | undefi
   return [...exact, ...sounding].slice(0, MOST)
 }
 
-/** The pinyin table comes when the search is first opened. */
+/** Loads the pinyin table on first use. */
 function usePinyin(): Match | undefined {
   const [match, setMatch] = useState<Match | undefined>(undefined)
   useEffect(() => {

@@ -22,14 +22,14 @@ export interface BesideTab {
   readonly content: ReactNode
 }
 
-/** What a note of a reviewer asks to be corrected. */
+/** The text of a reviewer's note. */
 export interface ListedNote {
   readonly pointer: string
   readonly by: string
   readonly text: string
 }
 
-/** Where the declaration stands, instead of whether it could be submitted. */
+/** The status of the declaration, shown instead of whether it can be submitted. */
 export interface Verdict {
   readonly title: string
   readonly text: string
@@ -41,17 +41,17 @@ export interface FindingsProps {
   readonly store: FormStore
   readonly mayEdit: (pointer: string) => boolean
   readonly onJump: (pointer: string) => void
-  /** Without it the list says whether the declaration could be submitted. */
+  /** Without it the list shows whether the declaration can be submitted. */
   readonly verdict?: Verdict | undefined
   readonly notes?: readonly ListedNote[]
   readonly notesLead?: TextName | undefined
-  /** Why warnings are as they are, by `reasonKey`. */
+  /** Reasons for warnings, by `reasonKey`. */
   readonly reasons?: Readonly<Record<string, string>> | undefined
-  /** More tabs, as what people say of the fields. */
+  /** Additional tabs, such as comments. */
   readonly beside?: readonly BesideTab[]
 }
 
-/** What is wrong, what to verify, what is still empty; always in sight, and one press away from the place. */
+/** Findings and missing answers, always visible, with links to their fields. */
 export function Findings(props: FindingsProps) {
   const say = useSay()
   const [tab, setTab] = useState('findings')
@@ -195,7 +195,7 @@ function List({
   )
 }
 
-/** What reviewers want corrected, in their words. */
+/** The reviewers' notes. */
 function Notes({
   notes,
   lead,
@@ -228,7 +228,7 @@ function Notes({
   )
 }
 
-/** Lines of a group that are shown before all are asked for. */
+/** Number of lines shown per group before “show all”. */
 const FIRST = 40
 
 interface GroupProps extends Pick<FindingsProps, 'form' | 'store' | 'mayEdit' | 'onJump' | 'reasons'> {
@@ -301,8 +301,8 @@ function Group({ name, lead, kind, findings, form, store, mayEdit, onJump, reaso
 }
 
 /**
- * What is merely empty needs no sentence: its name will do, where it has one of its own. Which row or entry
- * is meant, or which of several would do, the sentence says. Its year may be one that follows a date.
+ * For a missing value the label is enough, if it is unique; the message names rows and alternatives. The year
+ * may be one that follows a date.
  */
 function labelOf({ bundle, plan }: Form, { pointer, message, values }: Finding, answers: unknown): string {
   const known = plan.cells[plan.cellNumbers.get(pointer) ?? -1]?.label

@@ -3,13 +3,10 @@ import type { QueryClient } from '@tanstack/react-query'
 import { historyQuery } from '../api/queries.ts'
 import type { Undecided } from '../drafts/draft-state.ts'
 
-/** What could not be asked is asked again after so long. */
+/** Retry interval of failed requests. */
 const AGAIN = 15_000
 
-/**
- * What happened at each place where the server has another value; `undefined` where it could not be asked,
- * which is asked again by itself.
- */
+/** The recent changes at each conflict; `undefined` on failure, with automatic retry. */
 export function historiesQuery(
   queries: Pick<QueryClient, 'fetchQuery'>,
   id: string,
@@ -19,7 +16,7 @@ export function historiesQuery(
     queries
       .fetchQuery({
         ...historyQuery(id, pointer),
-        // one query for each value that somebody set
+        // one query per conflicting value
         queryKey: ['history', id, pointer, JSON.stringify(theirs)],
         staleTime: Infinity,
       })

@@ -2,7 +2,7 @@ import unset from 'es-toolkit/compat/unset'
 import { copyAlong } from './copy-along.ts'
 
 /**
- * What JSON Forms takes for `lodash/fp/unset`: gives an object without a path, and leaves the first as it is.
+ * Replaces `lodash/fp/unset` in JSON Forms: returns an object without a path, without changing the original.
  */
 export default function immutableUnset(path: string, object: object): object {
   const copy = copyAlong(object, path)

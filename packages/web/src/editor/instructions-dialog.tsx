@@ -14,7 +14,7 @@ interface InstructionsDialogProps {
   readonly onClose: () => void
 }
 
-/** The instructions of an edition in a dialog. */
+/** The instructions in a dialog. */
 export function InstructionsDialog({ bundle, onClose }: InstructionsDialogProps) {
   const say = useSay()
   const { language } = usePreferences()

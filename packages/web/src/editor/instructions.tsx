@@ -8,7 +8,7 @@ const InstructionsDialog = lazyPart(() =>
   import('./instructions-dialog.tsx').then(({ InstructionsDialog: component }) => component),
 )
 
-/** The instructions of the edition, as they stand on the official form, and those of the region. */
+/** The official instructions of the edition, and those of the region. */
 export function Instructions({ bundle }: { readonly bundle: FormBundle }) {
   const say = useSay()
   const [shown, setShown] = useState(false)

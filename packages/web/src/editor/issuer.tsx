@@ -3,7 +3,7 @@ import type { FormBundle } from '@formwright/definition'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 
-/** Says that something is the ruling of a region's authority and not of the edition itself. */
+/** Indicates a ruling of a regional authority. */
 export function Issuer({
   bundle,
   issuer,

@@ -1,6 +1,6 @@
 import type { Finding, FormStore } from '@formwright/engine'
 
-/** Findings that say what the form has no place for, as far as the reader may take it away. */
+/** Findings about values that the form does not have and the reader may remove. */
 export function removable(
   findings: readonly Finding[],
   mayEdit: (pointer: string) => boolean,
@@ -8,7 +8,7 @@ export function removable(
   return findings.filter(({ removes }) => removes !== undefined && mayEdit(removes))
 }
 
-/** Takes away what these findings are about, as one step that can be undone; of a list, later rows first. */
+/** Removes the values of these findings in one undo step; of a list, later rows first. */
 export function removeAll(store: Pick<FormStore, 'setAll'>, findings: readonly Finding[]): void {
   const pointers = new Set(findings.flatMap(({ removes }) => (removes === undefined ? [] : [removes])))
   store.setAll(

@@ -13,16 +13,16 @@ import type { ListedNote } from './findings.tsx'
 interface SectionsProps {
   readonly form: Form
   readonly store: FormStore
-  /** Keys of the parts that are to be filled in. */
+  /** Keys of the visible parts. */
   readonly shown: ReadonlySet<string>
   readonly current: string
   readonly onPick: (key: string) => void
   readonly onJump: (pointer: string) => void
-  /** What reviewers want corrected. */
+  /** Reviewers' notes. */
   readonly notes: readonly ListedNote[]
 }
 
-/** The parts of the form, how far each is, and which is shown. */
+/** The parts of the form with their progress. */
 export function Sections({ form, store, shown, current, onPick, onJump, notes }: SectionsProps) {
   const say = useSay()
   const progress = useLive(store, (live) => live.progress())
@@ -67,7 +67,7 @@ function Section({
   readonly part: PartProgress
   readonly form: Form
   readonly current: boolean
-  /** Something was filled in. */
+  /** Whether anything is filled in. */
   readonly touched: boolean
   readonly onPick: (key: string) => void
   readonly notes: number
@@ -89,7 +89,7 @@ function Section({
   )
 }
 
-/** A part or a page of it, how far it is and how many notes wait there. */
+/** A part, or a page of it, with progress and number of notes. */
 function Entry({
   title,
   far: { filled, required, errors, missing },
@@ -126,13 +126,15 @@ function Entry({
   )
 }
 
-/** Whether a part holds anything: one that asks for nothing is not done before somebody was there. */
+/**
+ * Whether a part contains anything: a part without required fields is not complete before somebody opened it.
+ */
 function isTouched(store: FormStore, part: string): boolean {
   const value = store.get(part === '' ? '' : below('', part))
   return value !== undefined && !isEmptyTree(value)
 }
 
-/** The rows of a part that are pages of their own, each with how far it is. */
+/** The rows of a part that are shown as pages, with their progress. */
 function Pages({
   form,
   store,

@@ -8,7 +8,7 @@ interface StepsProps {
   readonly text: (chinese: string) => string
 }
 
-/** To the part before and the part after. */
+/** Links to the previous and the next part. */
 export function Steps({ parts, current, onPick, text }: StepsProps) {
   const say = useSay()
   const at = parts.findIndex(({ key }) => key === current)

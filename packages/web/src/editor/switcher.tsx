@@ -5,13 +5,13 @@ import { useSay } from '../texts/say.ts'
 
 interface SwitcherProps {
   readonly store: OpenDeclaration['store']
-  /** How many notes of reviewers wait. */
+  /** Number of notes. */
   readonly notes: number
   readonly panel: 'sections' | 'findings' | undefined
   readonly onPick: (panel: 'sections' | 'findings') => void
 }
 
-/** On narrow screens parts and findings come up from the foot of the page. */
+/** On narrow screens, opens parts and findings at the bottom. */
 export function Switcher({ store, notes, panel, onPick }: SwitcherProps) {
   const say = useSay()
   const errors = useLive(store, (form) =>

@@ -18,20 +18,20 @@ interface ToolsProps {
   readonly title: string
   readonly sync?: Sync
   readonly onSearch: () => void
-  /** Goes to the place that was undone or imported. */
+  /** Goes to the field that was undone or imported. */
   readonly onJump: (pointer: string) => void
-  /** Whether the official form is beside the editor. */
+  /** Whether the printed form is shown. */
   readonly paper: boolean
   readonly onPaper: () => void
-  /** The reader reviews. */
+  /** Whether this is the reviewer's layout. */
   readonly desk: boolean
 }
 
-/** Saved or not, undo, redo, search, paper, export and import. */
+/** The toolbar: save state, undo, redo, search, print, export and import. */
 export function Tools({ opened, title, sync, onSearch, onJump, paper, onPaper, desk }: ToolsProps) {
   const say = useSay()
   const { store, draftStore, mayChange } = opened
-  // only what the buttons show: a keystroke leaves the bar alone
+  // subscribe only to what the buttons show, so that typing does not re-render them
   useSyncExternalStore(
     (listener) => store.subscribe('', listener),
     () => `${store.canUndo} ${store.canRedo}`,
@@ -105,7 +105,7 @@ function Tool({ label, disabled = false, pressed, onClick, children }: ToolProps
   )
 }
 
-/** Export and import; the menu comes when the button is first pressed. */
+/** Export and import; the menu is loaded on first use. */
 function Exchange(props: Omit<ExportMenuProps, 'anchor' | 'onClose' | 'onImport'>) {
   const say = useSay()
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
@@ -154,13 +154,13 @@ function SaveState({ draftStore }: { readonly draftStore: DraftStore }) {
 interface SyncedProps {
   readonly draftStore: DraftStore
   readonly sync: Sync
-  /** Nobody changed anything here: that it is saved goes without saying. */
+  /** Nothing was changed here, so “saved” is not shown. */
   readonly quiet: boolean
-  /** Goes to the first place that the server does not have. */
+  /** Goes to the first value that cannot be sent. */
   readonly onHeldBack: () => void
 }
 
-/** On this computer, and on the server: “saved” when all of it is there. */
+/** The save state: “saved” when everything is on the server too. */
 function SyncedState({ draftStore, sync, quiet, onHeldBack }: SyncedProps) {
   const say = useSay()
   const state = useSyncExternalStore(draftStore.subscribe, () => draftStore.state)

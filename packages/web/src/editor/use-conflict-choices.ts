@@ -10,7 +10,7 @@ import type { UndecidedField } from './use-reported.ts'
 
 const NONE: readonly Choice[] = []
 
-/** At a place that is undecided, the two values to choose from. */
+/** The choice between the two values of a conflict. */
 export function useConflictChoices(
   undecided: readonly UndecidedField[],
   decide: ResolveConflict,

@@ -5,14 +5,14 @@ import { inParts } from '../declaration/in-parts.ts'
 
 interface NavigationOptions {
   readonly parts: readonly Part[]
-  /** Key of the part that is shown. */
+  /** Key of the shown part. */
   readonly part: string
   readonly onPart: (key: string) => void
-  /** Puts away what lies over the form on narrow screens. */
+  /** Closes the panel that covers the form on narrow screens. */
   readonly closePanel: () => void
 }
 
-/** Going to a part, and to a place in whatever part it is, with the focus put there. */
+/** Navigation to parts and fields, with focus handling. */
 export function useNavigation({ parts, part, onPart, closePanel }: NavigationOptions) {
   const handle = useRef<FormHandle | undefined>(undefined)
   const wanted = useRef<string | undefined>(undefined)

@@ -4,10 +4,7 @@ import type { FormBundle } from '@formwright/definition'
 import type { FormStore } from '@formwright/engine'
 import { loadRegions } from '@formwright/fields/regions'
 
-/**
- * Has the list of places brought in for a form that asks for one; a code of none, as a file may hold, is told
- * once the list is there.
- */
+/** Loads the regions for forms that ask for one; invalid codes are reported once they are loaded. */
 export function useRegisteredRegions(bundle: FormBundle, store: FormStore): void {
   useEffect(() => {
     const cells = fieldsOf(bundle).flatMap((field) => field.cells.filter(({ shape }) => shape === 'region'))
@@ -18,7 +15,7 @@ export function useRegisteredRegions(bundle: FormBundle, store: FormStore): void
     }
     const isAnyNowhere = () =>
       cells.some((cell) => instances(treeOf(bundle).nodeAt(cell.pointer)!, store.answers).some(isNowhere))
-    // without the list nothing is said; the server has it
+    // offline, codes are checked by the server only
     loadRegions(bundle.form).then(
       () => isAnyNowhere() && store.reassess(),
       () => undefined,

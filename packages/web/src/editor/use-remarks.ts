@@ -3,7 +3,7 @@ import type { Remark } from '@formwright/renderer'
 import { useSay } from '../texts/say.ts'
 import type { ListedNote } from './findings.tsx'
 
-/** What reviewers want corrected, as it stands at the fields. */
+/** The reviewers' notes, shown at their fields. */
 export function useRemarks(notes: readonly ListedNote[], language: string): readonly Remark[] {
   const say = useSay()
   return useMemo(

@@ -28,13 +28,13 @@ import { inParts } from '../declaration/in-parts.ts'
 import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 import { historiesQuery } from './histories.ts'
 
-/** A place that is undecided, with who set the other value and when, as far as that is known. */
+/** A conflict with who set the other value and when, if known. */
 export interface UndecidedField extends Undecided {
   readonly by: string
   readonly at: string
 }
 
-/** What is undecided in a draft, in the reader's words. */
+/** The conflicts of a draft as text. */
 export function useUndecided(draftStore: DraftStore): readonly UndecidedField[] {
   const say = useSay()
   const { language } = usePreferences()
@@ -50,7 +50,7 @@ export function useUndecided(draftStore: DraftStore): readonly UndecidedField[] 
   })
 }
 
-/** Adds to the findings what is undecided, was refused, or names a file that is not there. */
+/** Adds findings about conflicts, rejected values and missing files. */
 export function useReported(
   { form, store, draftStore }: OpenDeclaration,
   undecided: readonly UndecidedField[],
@@ -72,7 +72,7 @@ export function useReported(
   }, [store, key])
 }
 
-/** Code of the finding about a place that is undecided. */
+/** Code of the finding about a conflict. */
 export const UNDECIDED = 'undecided'
 
 function undecidedFinding(
@@ -127,7 +127,7 @@ interface File {
   readonly target: string
 }
 
-/** Stands at the field that the file is to prove, and can be fixed by taking the file away. */
+/** A finding at the field of a file, fixed by removing the file. */
 function fileFinding(form: Form, { answers }: Draft, { sha256, target }: File, message: string): Finding {
   const files = valueAt(answers, ATTACHMENTS)
   const at = Array.isArray(files)
@@ -139,7 +139,7 @@ function fileFinding(form: Form, { answers }: Draft, { sha256, target }: File, m
   }
 }
 
-/** Entries that name no contents, as answers made by other programs have them. */
+/** Attachments without hash, as written by other programs. */
 function unnamedAttachments(answers: unknown) {
   return attachmentEntries(answers).flatMap((entry, index) => {
     const { sha256, target, name = target } = isObject(entry) ? entry : {}
@@ -178,9 +178,7 @@ function finding(
   }
 }
 
-/**
- * Files that a draft in this browser alone names and that are not here; of an application the server says so.
- */
+/** Attached files of a local draft that are not in this browser; for applications the server reports them. */
 function useMissing({ answers, remote }: Draft): ReturnType<typeof namedFiles> {
   const [missing, setMissing] = useState<ReturnType<typeof namedFiles>>([])
   const isAlone = remote === undefined

@@ -7,12 +7,11 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import type { UndecidedField } from './use-reported.ts'
 
-/** Says which of two values stands at a place that is undecided. */
+/** Resolves a conflict with one of the two values. */
 export type ResolveConflict = (field: UndecidedField, right: 'mine' | 'theirs') => void
 
 /**
- * The same, for all who can choose. Who loses a value to another person learns of it by a comment on the
- * field: what stands there, and what they had entered.
+ * Resolves conflicts. If another person's value is discarded, a comment on the field tells them both values.
  */
 export function useResolveConflict(form: Form, draftStore: DraftStore): ResolveConflict {
   const say = useSay()
@@ -25,7 +24,7 @@ export function useResolveConflict(form: Form, draftStore: DraftStore): ResolveC
     const textOf = (value: unknown) => valueText(form, pointer, value, language) || say('empty-value')
     const text = say('conflict-told', { by, mine: textOf(mine), theirs: textOf(theirs) })
     call('POST /applications/:id/comments', { params: { id }, body: { pointer, text } }).catch(() =>
-      // it stays where comments are written, to be sent from there
+      // stays among the unsent comments, to be sent from there
       halfTypedOf(id, account).set(pointer, text),
     )
   }

@@ -8,7 +8,7 @@ interface ShortcutActions {
   readonly onSearch: () => void
 }
 
-/** Undo, redo, find a field, next finding: from anywhere in the editor. */
+/** Keyboard shortcuts of the editor: undo, redo, search, next finding. */
 export function useShortcuts({ store, jump, onSearch }: ShortcutActions): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
@@ -28,7 +28,7 @@ export function useShortcuts({ store, jump, onSearch }: ShortcutActions): void {
       event.preventDefault()
       action()
     }
-    // what a formula filled in follows from what somebody did: that is what they look for
+    // go to what was edited rather than to computed values
     const retrace = (pointers: readonly string[]) => {
       const at = pointers.find((pointer) => store.computedAt(pointer) === undefined) ?? pointers[0]
       if (at !== undefined) jump(at)

@@ -1,10 +1,7 @@
 import type { Form, FormStore } from '@formwright/engine'
 import { useLive } from '../declaration/use-live.ts'
 
-/**
- * The keys of the parts that are to be filled in: those that no condition hides as a whole, and the one that
- * is open.
- */
+/** The keys of the visible parts, and of the open one. */
 export function useShownParts(form: Form, store: FormStore, current: string): ReadonlySet<string> {
   const { parts } = form.bundle
   const shown = useLive(store, (live) =>

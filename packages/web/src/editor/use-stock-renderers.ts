@@ -8,11 +8,11 @@ import type { FormViewProps } from '@formwright/renderer'
 
 interface StockRenderers {
   readonly renderers?: Pick<FormViewProps, 'renderers' | 'cells'>
-  /** What they have to stand in: they are made of MUI. */
+  /** The theme provider that they need, because they use MUI. */
   readonly Around: ComponentType<{ readonly children: ReactNode }>
 }
 
-/** The stock renderers of JSON Forms, brought in only for a form with a field that no view shows. */
+/** The stock renderers of JSON Forms, loaded only for forms with a field that no view can show. */
 export function useStockRenderers(form: Form): StockRenderers {
   const [stock, setStock] = useState<StockRenderers>({ Around: Fragment })
   useEffect(() => {

@@ -12,10 +12,7 @@ interface AlertProps {
   readonly children: ReactNode
 }
 
-/**
- * A message that is read out when it appears; for what the first page shows, as it comes before MUI is
- * loaded.
- */
+/** An alert for the first page, which is shown before MUI is loaded. */
 export function Alert({ severity, action, onClose, className = '', children }: AlertProps) {
   const say = useSay()
   return (

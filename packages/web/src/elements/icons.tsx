@@ -1,15 +1,12 @@
 import type { SVGProps } from 'react'
 
 interface IconProps extends Omit<SVGProps<SVGSVGElement>, 'color' | 'fontSize'> {
-  /** Of a fourth less than usual. */
+  /** A quarter smaller than usual. */
   readonly fontSize?: 'small' | 'inherit'
   readonly color?: string
 }
 
-/**
- * An icon of one line, 24 units square, in the colour of the text. The stock controls of JSON Forms take
- * theirs from here, too.
- */
+/** A single-path icon of 24 units in text colour; also used by the stock controls of JSON Forms. */
 function icon(path: string) {
   return function Icon({ fontSize, color: _inherited, ...props }: IconProps) {
     const size = fontSize === 'small' ? '1.25em' : '1.6em'

@@ -5,7 +5,7 @@ interface SnackbarProps {
   readonly onClose: () => void
 }
 
-/** Says at the foot of the page what went wrong, until it is closed. */
+/** An error message at the bottom of the page until it is closed. */
 export function Snackbar({ text, onClose }: SnackbarProps) {
   return (
     <div className="snackbar">

@@ -7,8 +7,8 @@ interface TabsProps {
 }
 
 /**
- * A list of tabs, each called `tab-{key}`, for panels called `panel-{key}`. Arrow keys, Home and End go from
- * one to another and show it (ARIA Authoring Practices).
+ * A tab list (ARIA Authoring Practices): tabs are `tab-{key}`, panels `panel-{key}`; arrow keys, Home and End
+ * select tabs.
  */
 export function Tabs({ tabs, shown, onShow }: TabsProps) {
   const move = (event: KeyboardEvent<HTMLDivElement>) => {

@@ -9,7 +9,7 @@ interface ColumnChoiceProps {
   readonly onChange: (chosen: ReadonlySet<string>) => void
 }
 
-/** Any fields of the form as columns, by part; they stand in the order of the form. */
+/** Selects fields as columns, by part, in form order. */
 export function ColumnChoice({ choices, chosen, onChange }: ColumnChoiceProps) {
   const say = useExportsSay()
   const [text, setText] = useState('')

@@ -19,7 +19,7 @@ import { FORMAT_NAMES } from '../paper/formats.ts'
 import { useExportsSay } from './exports-say.ts'
 import { CHOSEN, FULL, NONE, TableChoice } from './table-choice.tsx'
 
-/** Asks what is to be exported. */
+/** The dialog for requesting an export. */
 export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const say = useExportsSay()
   const { language } = usePreferences()
@@ -160,7 +160,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-/** The table that was chosen, as it is asked for. */
+/** The selected table as request. */
 function tableOf(chosen: string, format: 'xlsx' | 'csv', columns: readonly string[]) {
   if (chosen === NONE) return {}
   if (chosen === FULL) return { table: { format } }
@@ -173,7 +173,7 @@ interface PrivateChoiceProps {
   readonly onChange: (checked: boolean) => void
 }
 
-/** Private data in full, for whose role sees them. */
+/** Includes unmasked private data, for roles that may see it. */
 function PrivateChoice({ choices, checked, onChange }: PrivateChoiceProps) {
   const say = useExportsSay()
   if (!choices?.private) return null

@@ -1,5 +1,5 @@
 import { withOwnTexts } from '../texts/with-own-texts.ts'
 import texts from './texts.json' with { type: 'json' }
 
-/** Says what the page of exports and its dialog say. */
+/** Texts of the export page and dialog. */
 export const useExportsSay = withOwnTexts(texts)

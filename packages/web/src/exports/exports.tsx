@@ -19,7 +19,7 @@ const exportsQuery = queryOptions({
   retry: false,
 })
 
-/** What a reviewer had made: how far it is, and where it can be fetched. */
+/** The reader's exports with progress and download links. */
 export function Exports() {
   const say = useExportsSay()
   const queries = useQueryClient()

@@ -4,7 +4,7 @@ import type { ExportChoices } from '@formwright/api'
 import { useExportsSay } from './exports-say.ts'
 import { ColumnChoice } from './column-choice.tsx'
 
-/** What the choice of a table may be beside the edition's own. */
+/** Options besides the edition's own tables. */
 export const NONE = 'none'
 export const FULL = 'full'
 export const CHOSEN = 'chosen'
@@ -19,7 +19,7 @@ interface TableChoiceProps {
   readonly onColumns: (columns: ReadonlySet<string>) => void
 }
 
-/** A table of the edition, every field, chosen fields, or none. */
+/** Selects a table of the edition, all fields, selected fields, or none. */
 export function TableChoice({
   choices,
   chosen,

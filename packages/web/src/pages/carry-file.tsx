@@ -7,18 +7,18 @@ import type { Reading } from '../declaration/readings.ts'
 import { useSay } from '../texts/say.ts'
 import { LeftList } from '../values/left-list.tsx'
 
-/** What of a file of another edition, or version of this one, is taken, and what is not. */
+/** What an import from another edition or version takes over, and what not. */
 export interface FileToCarry {
   readonly reading: Omit<Reading, 'isOtherVersion'>
-  /** What the file is of, in the reader's language. */
+  /** Title of the file's edition. */
   readonly title: string
-  /** It is of another version of the edition that is filled in. */
+  /** Whether it is another version of the same edition. */
   readonly isSameEdition: boolean
-  /** What could not be read of the file, in words. */
+  /** What could not be read, as text. */
   readonly problems: readonly string[]
 }
 
-/** Says what of a file of another edition is carried into this one, and what is left behind. */
+/** Asks before carrying a file of another edition, listing what is left behind. */
 export function CarryFile({
   reading: { left, origins, from },
   title,

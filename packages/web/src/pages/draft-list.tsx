@@ -17,7 +17,7 @@ const StartApplication = lazyPart(() =>
 
 const Confirm = lazyPart(() => import('../parts/confirm.tsx').then(({ Confirm: component }) => component))
 
-/** What was begun in this browser; who is signed in can bring it to the server. */
+/** Local drafts, which signed-in readers can copy to the server. */
 export function DraftList({ drafts }: { readonly drafts: readonly Draft[] }) {
   const [uploading, setUploading] = useState<Draft | undefined>(undefined)
   const queries = useQueryClient()
@@ -74,7 +74,7 @@ function DraftLine({
   onBring,
 }: {
   readonly draft: Draft
-  /** What the edition is called that it is of. */
+  /** Title of their edition. */
   readonly edition: string
   readonly onRemove: () => void
   readonly onBring?: () => void

@@ -20,16 +20,13 @@ const StartApplication = lazyPart(() =>
   import('../applications/start-application.tsx').then(({ StartApplication: component }) => component),
 )
 
-/**
- * One form that can be filled in: start with one's colleagues or in this browser, or bring answers from a
- * file.
- */
+/** A form to fill in: start online or locally, or import a file. */
 export function EditionCard({
   edition,
   offered,
 }: {
   readonly edition: OfferedEdition
-  /** All that are on offer: a file may be of an older one. */
+  /** All editions on offer: a file may be of an older one. */
   readonly offered: readonly OfferedEdition[]
 }) {
   const say = useSay()
@@ -42,7 +39,7 @@ export function EditionCard({
   const text = (chinese: string) => textOf(edition, language, chinese)
 
   async function start(initial: InitialDraft = {}) {
-    // who may declare fills in an application of the account, whatever it starts with
+    // readers who may fill it in get an application on the server
     if (mayStart) return setStarting(initial)
     const draft = await startDraft(edition, initial)
     await queries.invalidateQueries({ queryKey: ['drafts'] })
@@ -107,7 +104,7 @@ export function EditionCard({
   )
 }
 
-/** When declarations are taken: with what the reader's region was given, as the server says. */
+/** The submission window, including the reader's extensions. */
 function windowText(edition: OfferedEdition, language: string, say: ReturnType<typeof useSay>): string {
   const { window, until } = edition
   if (!window) return ''

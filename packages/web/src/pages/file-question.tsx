@@ -8,12 +8,12 @@ import { UnshownValues } from './unshown-values.tsx'
 import { WhichEdition } from './which-edition.tsx'
 import type { ReadingsOfFile } from './which-edition.tsx'
 
-/** What somebody is asked about a file before a declaration begins with it. */
+/** A question about a file before a declaration is started from it. */
 export type FileQuestion =
   | { readonly about: 'edition'; readonly of: ReadingsOfFile }
   | { readonly about: 'carried'; readonly of: FileToCarry }
   | { readonly about: 'unseen'; readonly of: Reading }
-  /** What was filled in since it was exported, in the form that it is for. */
+  /** Changes made since the export, in the form's own edition. */
   | { readonly about: 'workbook'; readonly of: { readonly form: Form; readonly filled: FilledWorkbook } }
 
 interface FileQuestionDialogProps {
@@ -24,7 +24,7 @@ interface FileQuestionDialogProps {
   readonly onClose: () => void
 }
 
-/** The question about a file that is brought, before a declaration begins with it. */
+/** The dialog for a question about an imported file. */
 export function FileQuestionDialog({
   question,
   onTake,

@@ -22,13 +22,13 @@ const OrganisationLine = plainPart(() =>
   import('../account/invite-colleague.tsx').then(({ OrganisationLine: component }) => component),
 )
 
-/** Where everything starts: the forms that can be filled in, and what was begun. */
+/** The start page: forms to fill in, applications and drafts. */
 export function Home() {
   const say = useSay()
   const editions = useQuery(editionsQuery)
   const { data: me, error } = useQuery(meQuery)
   const { language } = usePreferences()
-  // without a network nobody can say who it is: the list of who was signed in last is shown as what it is
+  // offline, the list of the last signed-in user is shown as such
   const kept = useQuery({ ...keptApplicationsQuery, enabled: isRetryable(error) })
   const person = me?.person
   const isSigned = isRetryable(error) ? kept.data !== null : Boolean(person)
@@ -86,7 +86,7 @@ export function Home() {
   )
 }
 
-/** Links for who reviews applications or looks after forms. */
+/** Links for reviewers and administrators. */
 function StaffLinks({ person }: { readonly person: NonNullable<Me['person']> }) {
   const say = useSay()
   return (

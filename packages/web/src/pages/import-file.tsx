@@ -20,18 +20,18 @@ const FileQuestionDialog = lazyPart(() =>
   import('./file-question.tsx').then(({ FileQuestionDialog: component }) => component),
 )
 
-/** What a declaration begins with. */
+/** The initial data of a declaration. */
 export type InitialDraft = Partial<Pick<Draft, 'answers' | 'origins' | 'leftOfFiles'>>
 
 interface ImportFileProps {
   readonly edition: EditionSummary
-  /** All that are on offer: a file may be of an older one. */
+  /** All editions on offer: a file may be of an older one. */
   readonly offered: readonly EditionSummary[]
   readonly onStart: (initial: InitialDraft) => Promise<void>
   readonly onProblem: (problem: string) => void
 }
 
-/** Begins a declaration with what a file holds: answers, an archive of them with evidence, or a workbook. */
+/** Starts a declaration from a file: answers, an archive with evidence, or a workbook. */
 export function ImportFile({ edition, offered, onStart, onProblem }: ImportFileProps) {
   const say = useSay()
   const { language } = usePreferences()
@@ -51,7 +51,7 @@ export function ImportFile({ edition, offered, onStart, onProblem }: ImportFileP
     start({ answers, origins, leftOfFiles: from ? leftOfFile(left, from, isSameEdition(from)) : [] })
   }
 
-  /** Begins when somebody looked at what was filled in since the export, or at what is carried. */
+  /** Imports a workbook after its changes or carried values were confirmed. */
   async function importWorkbook(file: File) {
     const [{ loadForm }, { readFilled }] = await Promise.all([
       import('../declaration/load-form.ts'),
@@ -75,7 +75,7 @@ export function ImportFile({ edition, offered, onStart, onProblem }: ImportFileP
     })
   }
 
-  /** The form, where it has no parts by whose names its answers are known. */
+  /** The form, if it has no parts by which its answers can be recognised. */
   async function formWithoutParts(): Promise<Form | undefined> {
     if (!edition.parts.some(({ key }) => key === '')) return undefined
     const { loadForm } = await import('../declaration/load-form.ts')
@@ -107,7 +107,7 @@ export function ImportFile({ edition, offered, onStart, onProblem }: ImportFileP
     setQuestion({ about: 'edition', of: { name, readings, form: await loadForm({ edition: edition.id }) } })
   }
 
-  /** What nobody would see, is carried, or may be misread, is looked at first. */
+  /** Asks first if values would be hidden, carried, or could be misread. */
   function takeReading(reading: Reading) {
     const { from, left, isOtherVersion, answers, unseen } = reading
     if (unseen) setQuestion({ about: 'unseen', of: reading })

@@ -13,7 +13,7 @@ import texts from './file-texts.json' with { type: 'json' }
 
 const useOwnSay = withOwnTexts(texts)
 
-/** Names what of a file is kept without being shown, and what is not taken, before a declaration begins. */
+/** Lists hidden and dropped values of a file before a declaration is started. */
 export function UnshownValues({
   form,
   answers,

@@ -15,18 +15,18 @@ import texts from './which-edition.json' with { type: 'json' }
 
 const useOwnSay = withOwnTexts(texts)
 
-/** A file that does not say what it is of, and the ways to read it. */
+/** A file without stated edition, and its possible interpretations. */
 export interface ReadingsOfFile {
   readonly name: string
-  /** The form that is to be filled in. */
+  /** The form being filled in. */
   readonly form: Form
   readonly readings: readonly Reading[]
 }
 
-/** Places that are shown to tell the readings apart. */
+/** Maximum number of differing values shown. */
 const SHOWN = 8
 
-/** Asks which edition a file is of, with what would stand in this form for each of them. */
+/** Asks which edition a file is of, showing the result for each. */
 export function WhichEdition({
   name,
   form,

@@ -13,12 +13,12 @@ interface BeforePrintingProps {
   readonly opened: OpenDeclaration
   readonly report: PaperReport
   readonly onJump: (pointer: string) => void
-  /** To have it as it is. */
+  /** Prints anyway. */
   readonly onGoOn: () => void
   readonly onClose: () => void
 }
 
-/** Says what does not fit before a paper is made of it: it can be fixed, or had as it is. */
+/** Warns before printing that something does not fit. */
 export function BeforePrinting({ opened, report, onJump, onGoOn, onClose }: BeforePrintingProps) {
   const say = useSay()
   return (

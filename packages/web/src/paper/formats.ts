@@ -1,4 +1,4 @@
 import type { PaperFormat } from '@formwright/api'
 
-/** What a declaration comes as, by the name that people know. */
+/** File formats by their common names. */
 export const FORMAT_NAMES: Readonly<Record<PaperFormat, string>> = { pdf: 'PDF', docx: 'Word', xlsx: 'Excel' }

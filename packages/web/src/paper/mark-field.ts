@@ -1,10 +1,6 @@
 import { overlap } from '@formwright/definition'
 
-/**
- * Marks the cells of the printed form that show a field, and no others.
- *
- * @returns the first of them, if there is one
- */
+/** Marks the cells of the printed form that show a field. @returns the first of them, if there is one */
 export function markField(box: HTMLElement, pointer: string): HTMLElement | undefined {
   const cells = [...box.querySelectorAll<HTMLElement>('[data-paper]')]
   const own = cells.filter(({ dataset }) => overlap(dataset.paper!, pointer))
@@ -19,7 +15,7 @@ export function cellOf(box: HTMLElement, pointer: string): HTMLElement | undefin
   )
 }
 
-/** Where a part of the printed form begins. */
+/** The start of a part in the printed form. */
 export function partIn(box: HTMLElement, part: string): Element | null {
   return box.querySelector(`[data-paper-part="${CSS.escape(part)}"]`)
 }

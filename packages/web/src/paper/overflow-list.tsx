@@ -15,10 +15,7 @@ interface OverflowListProps {
   readonly onJump: (pointer: string) => void
 }
 
-/**
- * What does not fit the official form: answers too high or too wide for their cells, and parts that run over
- * their pages (不得串页).
- */
+/** Answers that do not fit their cells, and parts that exceed their pages (不得串页). */
 export function OverflowList({ opened: { form, store }, report: whole, onJump }: OverflowListProps) {
   const say = useOwnSay()
   const { language } = usePreferences()

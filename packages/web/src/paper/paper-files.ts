@@ -6,16 +6,16 @@ import { answersBody } from '../api/answers.ts'
 import type { Sync } from '../drafts/sync.ts'
 import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 
-/** A declaration of which the official form is wanted. */
+/** A declaration to print. */
 export interface Printable {
   readonly opened: OpenDeclaration
-  /** Of an application on the server; nothing for a declaration that is on this computer alone. */
+  /** Of an application on the server; undefined for a local declaration. */
   readonly sync?: Sync
 }
 
 /**
- * The official form from the server: that of the application when the server has all that was typed, with its
- * verification code, and otherwise of what was typed, as a draft.
+ * Prints the official form on the server: of the stored application, with verification code, if everything is
+ * saved; otherwise of the local answers, as a draft.
  * @throws ApiError
  */
 export async function paperFile({ opened, sync }: Printable, format: 'pdf' | 'docx'): Promise<Blob> {
@@ -25,7 +25,7 @@ export async function paperFile({ opened, sync }: Printable, format: 'pdf' | 'do
     sync?.state.is === 'synced'
       ? callForFile('GET /applications/:id/paper/:format', {
           params: { id, format },
-          // who sees all on screen has all on paper
+          // readers who see private data on screen get it in print
           query: masked === false ? { private: true } : {},
         })
       : callForFile('POST /editions/:id/paper/:format', {
@@ -35,14 +35,14 @@ export async function paperFile({ opened, sync }: Printable, format: 'pdf' | 'do
   )
 }
 
-/** The blank form, to look at, to fill in by hand or to pass round an office. */
+/** Saves the blank form. */
 export async function saveBlank(edition: string, title: string, format: PaperFormat): Promise<void> {
   const params = { id: edition, format }
   const file = await orPaperUnavailable(callForFile('POST /editions/:id/paper/:format', { params, body: {} }))
   saveFile(file, `${title}.${format}`)
 }
 
-/** Without a connection there is no paper, which the site says in its own words. */
+/** Replaces connection errors by a message about printing. */
 function orPaperUnavailable(file: Promise<Blob>): Promise<Blob> {
   return file.catch((error: unknown) => {
     throw error instanceof ApiError && error.code === AWAY
@@ -51,7 +51,7 @@ function orPaperUnavailable(file: Promise<Blob>): Promise<Blob> {
   })
 }
 
-/** How the form comes out: pages, where its parts start, what does not fit its cell. */
+/** The layout report: pages, start pages of parts, overflows. */
 export function paperReport({ draft, store }: OpenDeclaration, answers: unknown): Promise<PaperReport> {
   return call('POST /editions/:id/paper', {
     params: { id: draft.edition },
@@ -64,8 +64,7 @@ function bodyOf({ terms: { region } }: FormStore, answers: unknown) {
 }
 
 /**
- * What whoever fills the form in can mend: what they wrote. Official words that do not fit, or that no
- * typeface has, are for those who make the form.
+ * The problems that applicants can fix; overflowing fixed text and missing glyphs concern the form's authors.
  */
 export function ofAnswers(report: PaperReport): PaperReport {
   return {
@@ -75,12 +74,12 @@ export function ofAnswers(report: PaperReport): PaperReport {
   }
 }
 
-/** Whether everything fits the official form and can be printed. */
+/** Whether everything fits. */
 export function fits({ overflows, grown, missing }: PaperReport): boolean {
   return overflows.length === 0 && grown.length === 0 && missing.length === 0
 }
 
-/** What would not fit the official form; nothing when all does, or when that cannot be known now. */
+/** The overflow report; `undefined` if everything fits, or if that is unknown. */
 export async function overflowReportOf({ opened }: Printable): Promise<PaperReport | undefined> {
   const report = await paperReport(opened, opened.store.answers).then(ofAnswers, () => undefined)
   return report && !fits(report) ? report : undefined
@@ -90,7 +89,7 @@ export async function savePaper(printable: Printable, format: 'pdf' | 'docx'): P
   saveFile(await paperFile(printable, format), `${nameOf(printable.opened)}.${format}`)
 }
 
-/** The declaration as a workbook; made here, so that it can be taken along without a connection. */
+/** Saves the declaration as workbook, created locally so that it works offline. */
 export async function saveWorkbook(opened: OpenDeclaration): Promise<void> {
   const { form, store, mayEdit } = opened
   const [{ writeWorkbook }, { sheetViews }] = await Promise.all([
@@ -110,7 +109,7 @@ export async function saveWorkbook(opened: OpenDeclaration): Promise<void> {
   )
 }
 
-/** Hands the PDF to the printer of the browser. */
+/** Opens the browser's print dialog with the PDF. */
 export async function printPaper(printable: Printable): Promise<void> {
   const url = URL.createObjectURL(await paperFile(printable, 'pdf'))
   const frame = document.createElement('iframe')

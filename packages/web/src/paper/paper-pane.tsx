@@ -26,10 +26,7 @@ interface PaperPaneProps extends Printable {
   readonly onClose: () => void
 }
 
-/**
- * The official form beside the editor: it follows what is typed, and says what would not fit before it is
- * printed.
- */
+/** The printed form beside the editor, updated while typing, with overflow warnings. */
 export function PaperPane({ opened, sync, part, field, onJump, onClose }: PaperPaneProps) {
   const { form, store, mayAttach } = opened
   const say = useSay()
@@ -103,10 +100,10 @@ export function PaperPane({ opened, sync, part, field, onJump, onClose }: PaperP
   )
 }
 
-/** The server sets the form when nothing was typed for this long, in milliseconds. */
+/** Idle time before the server is asked for the layout, in milliseconds. */
 const QUIET = 2500
 
-/** How the form comes out, asked of the server; nothing while there is no connection. */
+/** The layout report from the server; undefined offline. */
 function useReport(opened: Printable['opened'], answers: unknown): PaperReport | undefined {
   const [report, setReport] = useState<PaperReport | undefined>(undefined)
   const requested = useRef(false)
@@ -130,7 +127,7 @@ function useReport(opened: Printable['opened'], answers: unknown): PaperReport |
   return report
 }
 
-/** Keeps in sight what is being filled in: the field, or the beginning of the part. */
+/** Scrolls to the current field, or to the start of the part. */
 function useFollow(box: HTMLDivElement | null, part: string, field: string | undefined): void {
   useEffect(() => {
     if (box) partIn(box, part)?.scrollIntoView({ block: 'start' })
@@ -141,7 +138,7 @@ function useFollow(box: HTMLDivElement | null, part: string, field: string | und
   }, [box, field])
 }
 
-/** Where somebody signs or seals by hand: the scanned page goes there. */
+/** Fields with a handwritten signature or seal, for which a scan is uploaded. */
 function signedFields({ form }: Printable['opened']): string[] {
   const signature = fieldTypes.find(({ paper }) => paper.includes('seal'))
   return fieldsOf(form.bundle)

@@ -6,14 +6,14 @@ import { useSay } from '../texts/say.ts'
 
 interface PaperSheetsProps {
   readonly document: PaperDocument
-  /** The page on which each part starts, once the server has set it. */
+  /** The start pages of the parts, once the server has reported them. */
   readonly starts?: ReadonlyMap<string, number>
   readonly onPick?: (pointer: string) => void
 }
 
 /**
- * The official form on screen, a sheet for each part that starts a page and wherever the pages turn, each as
- * wide as the pane. The lengths are those of the printed page.
+ * The printed form on screen, one sheet per part that starts a page or changes orientation, scaled to the
+ * pane's width. Lengths are those of the print.
  */
 export function PaperSheets({ document, starts, onPick }: PaperSheetsProps) {
   return (
@@ -44,10 +44,10 @@ export function PaperSheets({ document, starts, onPick }: PaperSheetsProps) {
 
 interface SheetPartProps {
   readonly sectionPart: SectionPart
-  /** The part as text: it is drawn again only when that changes. */
+  /** The part as JSON: re-rendered only when it changes. */
   readonly json: string
   readonly startsSheet: boolean
-  /** The next part stands on the same sheet. */
+  /** Whether the next part is on the same sheet. */
   readonly goesOn: boolean
   readonly page: number | undefined
   readonly watermark: string | undefined

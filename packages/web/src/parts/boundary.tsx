@@ -7,7 +7,7 @@ interface BoundaryProps {
   readonly children: ReactNode
 }
 
-/** Keeps a part of a page that fails from taking the rest with it. */
+/** An error boundary for a part of the page. */
 export class Boundary extends Component<BoundaryProps, { readonly failed: boolean }> {
   static getDerivedStateFromError() {
     return { failed: true }
@@ -19,7 +19,7 @@ export class Boundary extends Component<BoundaryProps, { readonly failed: boolea
   }
 }
 
-/** Something on the page failed: what was filled in is not touched by that. */
+/** Shown if a part of the page fails; input is not affected. */
 export function Broken({ reset }: { readonly reset: () => void }) {
   const say = useSay()
   return <RetryAlert severity="error" text={say('piece-broken')} onRetry={reset} />

@@ -17,7 +17,7 @@ interface ConfirmProps {
   readonly onClose: () => void
 }
 
-/** Asks before something that takes effect for others or cannot be taken back: names it, and what follows. */
+/** A confirmation dialog that names the action and its consequences. */
 export function Confirm({ title, text, action, onConfirm, onClose }: ConfirmProps) {
   const say = useSay()
   const [error, setError] = useState<unknown>(undefined)
@@ -41,14 +41,14 @@ export function Confirm({ title, text, action, onConfirm, onClose }: ConfirmProp
 }
 
 interface ConfirmButtonProps extends Pick<ButtonProps, 'aria-label' | 'color'> {
-  /** What is done, as the button says it. */
+  /** Label of the action. */
   readonly label: string
-  /** To whom or what, and what follows. */
+  /** Object and consequences of the action. */
   readonly text: string
   readonly onConfirm: () => Promise<unknown>
 }
 
-/** A button that asks before it does something. */
+/** A button that asks for confirmation. */
 export function ConfirmButton({ label, text, onConfirm, ...button }: ConfirmButtonProps) {
   const [asking, setAsking] = useState(false)
   return (

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import Button from '@mui/material/Button'
 import { useSay } from '../texts/say.ts'
 
-/** Puts a text on the clipboard, and says that it is there. */
+/** Copies a text to the clipboard and confirms it. */
 export function CopyButton({ text }: { readonly text: string }) {
   const say = useSay()
   const [copied, setCopied] = useState(false)

@@ -1,15 +1,15 @@
 import type { Ref } from 'react'
 
 interface FileInputProps {
-  /** What a button presses. */
+  /** Ref for the triggering button. */
   readonly ref: Ref<HTMLInputElement>
-  /** The endings of files that are offered. */
+  /** Accepted file extensions. */
   readonly accept: string
   readonly label: string
   readonly onFile: (file: File) => void
 }
 
-/** The input behind a button that takes one file; the same file may be chosen again. */
+/** A hidden input for a single file; the same file may be selected again. */
 export function FileInput({ ref, accept, label, onFile }: FileInputProps) {
   return (
     <input

@@ -9,13 +9,13 @@ import texts from './incomplete-archive.json' with { type: 'json' }
 const useOwnSay = withOwnTexts(texts)
 
 interface IncompleteArchiveProps {
-  /** Names of the files that are not in it. */
+  /** Names of the missing files. */
   readonly missing: readonly string[]
   readonly onSave: () => void
   readonly onClose: () => void
 }
 
-/** Says which evidence an archive lacks, before it is saved. */
+/** Warns before saving an archive with missing evidence. */
 export function IncompleteArchive({ missing, onSave, onClose }: IncompleteArchiveProps) {
   const say = useOwnSay()
   return (

@@ -4,15 +4,14 @@ import { RetryAlert } from './retry-alert.tsx'
 import { useSay } from '../texts/say.ts'
 import { Boundary } from './boundary.tsx'
 
-/** Milliseconds until a piece that did not load is asked for again; the last one again and again. */
+/** Retry delays in milliseconds for a chunk that failed to load; the last one repeats. */
 const RETRIES = [1000, 3000, 10_000, 30_000]
 
 type Part<Props> = ((props: Props) => ReactNode) & { readonly preload: () => Promise<void> }
 
 /**
- * A part of the site that is loaded when it is first shown. When it does not load it says so in its place,
- * tries again by itself, and offers to load the page anew, which a new version of the site may ask for. What
- * fails inside it stays inside it.
+ * A lazily loaded component. On failure it shows an error, retries, and offers to reload the page, which may
+ * be necessary after an update. Includes an error boundary.
  */
 export function plainPart<Props extends object>(load: () => Promise<ComponentType<Props>>): Part<Props> {
   const loading = new Loading(load)
@@ -30,7 +29,7 @@ export function plainPart<Props extends object>(load: () => Promise<ComponentTyp
   return Object.assign(LazyPart, { preload: () => loading.load() })
 }
 
-/** The same for a part that is made of MUI, which comes with the first of them. */
+/** As `plainPart`, for components that use MUI, which is loaded with the first of them. */
 export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>): Part<Props> {
   return plainPart(async () => {
     const [{ Themed }, Loaded] = await Promise.all([import('./themed.tsx'), load()])
@@ -69,7 +68,7 @@ class Loading<Props> {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Loads it if it is not there yet. */
+  /** Loads it, if necessary. */
   load(): Promise<void> {
     if (this.#state.component) return Promise.resolve()
     this.#underway ??= this.#load()
@@ -77,7 +76,7 @@ class Loading<Props> {
         (component) => this.#set({ component, failed: false }),
         () => {
           this.#set({ failed: true })
-          // only while somebody waits for it
+          // only while it is displayed
           setTimeout(
             () => this.#listeners.size > 0 && void this.load(),
             RETRIES[Math.min(this.#failures++, RETRIES.length - 1)],
@@ -96,7 +95,7 @@ class Loading<Props> {
   }
 }
 
-/** A moment passes before anything is said: most pieces are there by then. */
+/** Delay before a loading indicator is shown. */
 const QUIET_MS = 400
 
 function Waiting() {

@@ -1,6 +1,6 @@
 import { useSay } from '../texts/say.ts'
 
-/** What stands in the place of something that the server is still asked for. */
+/** The loading indicator for server data. */
 export function Opening() {
   const say = useSay()
   return <p role="status">{say('loading')}</p>

@@ -2,16 +2,16 @@ import { createContext, useContext } from 'react'
 import type { ComponentType, ReactNode } from 'react'
 
 export interface PageProps {
-  /** What stands beside the site's name. */
+  /** Content beside the site's name. */
   readonly title?: ReactNode
   readonly tools?: ReactNode
   readonly children: ReactNode
 }
 
-/** What the site puts around each of its pages. */
+/** The layout component of the site's pages. */
 export const PageFrame = createContext<ComponentType<PageProps>>(({ children }: PageProps) => children)
 
-/** A page of the site, with the bar on top. */
+/** A page with the site's layout. */
 export function Page(props: PageProps) {
   const Frame = useContext(PageFrame)
   return <Frame {...props} />

@@ -2,7 +2,7 @@ import { Button } from '../elements/button.tsx'
 import { useSay } from '../texts/say.ts'
 import type { Pages } from './use-pages.ts'
 
-/** Says which part of a long list is shown, and leads to the others; nothing when all of it is shown. */
+/** Pagination with the shown range; nothing if there is only one page. */
 export function Pager({ pages: { first, last, total, start, previous, next } }: { readonly pages: Pages }) {
   const say = useSay()
   if (!start && !next) return null

@@ -3,7 +3,7 @@ import { nameOfRegionIn } from '@formwright/fields/regions'
 import { registerKnowing } from './registers.ts'
 import { useSay } from '../texts/say.ts'
 
-/** A region by its name; the empty code is everywhere. */
+/** The name of a region; the empty code is everywhere. */
 export function RegionName({ code, form = '*' }: { readonly code: string; readonly form?: string }) {
   const say = useSay()
   const queries = useQueryClient()

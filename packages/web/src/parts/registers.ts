@@ -4,20 +4,20 @@ import { levelOfRegion, loadRegions } from '@formwright/fields/regions'
 import type { Register } from '@formwright/fields/regions'
 import { call } from '../api/api.ts'
 
-/** The places of forms that have places of their own. */
+/** The regions of forms that define their own. */
 const regionsQuery = queryOptions({
   queryKey: ['regions'],
   queryFn: () => call('GET /regions'),
   staleTime: 60_000,
 })
 
-/** The register in which the places of a form stand: its own, or that of China. */
+/** The region register of a form: its own, or that of China. */
 export async function registerOf(queries: QueryClient, form: string): Promise<Register> {
   const own = await queries.ensureQueryData(regionsQuery)
   return loadRegions(own.find((one) => one.form === form))
 }
 
-/** The register that knows a place of a form, or of any form (`*`). */
+/** The register that contains a region of a form, or of any form (`*`). */
 export async function registerKnowing(queries: QueryClient, code: string, form: string): Promise<Register> {
   const own = await queries.ensureQueryData(regionsQuery)
   const near = own.filter((one) => form === '*' || one.form === form)

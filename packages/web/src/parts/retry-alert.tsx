@@ -2,7 +2,7 @@ import { Alert } from '../elements/alert.tsx'
 import { Button } from '../elements/button.tsx'
 import { useSay } from '../texts/say.ts'
 
-/** Says that a part of the page is not there, and offers to try again or to load the page anew. */
+/** Indicates that a part of the page failed to load, with retry and reload. */
 export function RetryAlert({
   severity,
   text,

@@ -4,7 +4,7 @@ const fonts =
   '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", ' +
   '"WenQuanYi Micro Hei", system-ui, sans-serif'
 
-/** Calm and official: ink on paper, one blue. The colours of the form follow `data-theme` as well. */
+/** The MUI theme: sober, one blue. Colours follow `data-theme`. */
 export const theme = createTheme({
   cssVariables: { colorSchemeSelector: 'data-theme' },
   colorSchemes: {
@@ -36,7 +36,7 @@ export const theme = createTheme({
     MuiButton: {
       defaultProps: { disableElevation: true },
       styleOverrides: {
-        // to be read in both schemes, and at once: the library fades the ground and not the letters
+        // readable in both colour schemes: the library only fades the background
         root: { '&.Mui-disabled': { color: 'var(--mui-palette-text-secondary)', transition: 'none' } },
         contained: {
           '&.Mui-disabled': {

@@ -10,7 +10,7 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"
 const styles = createCache({ key: 'mui', nonce, prepend: true })
 const IsThemed = createContext(false)
 
-/** Gives MUI its theme and its styles the page's nonce; what is inside a themed part has them already. */
+/** Provides MUI with theme and CSP nonce; nested uses are ignored. */
 export function Themed({ children }: { readonly children: ReactNode }) {
   const { scheme } = usePreferences()
   if (useContext(IsThemed)) return children

@@ -10,9 +10,9 @@ const IncompleteArchive = lazyPart(() =>
 )
 
 /**
- * Saves answers with their evidence as one file; what is not in it is told before.
- * @param name of the file, without its ending
- * @returns `said` stands on the page: the question, or what went wrong
+ * Saves answers with evidence as one file, after a warning about missing files.
+ * @param name of the file, without its extension
+ * @returns `said` is the dialog or error to render
  */
 export function useArchive(name: string) {
   const say = useSay()

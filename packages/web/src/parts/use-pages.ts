@@ -3,10 +3,10 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { applicationsQuery } from '../api/queries.ts'
 import type { ApplicationFilter } from '../api/queries.ts'
 
-/** Applications on a page. */
+/** Applications per page. */
 const PAGE = 50
 
-/** Which part of all is shown, and the ways to the parts beside it; none where there is nothing. */
+/** The shown range, and links to adjacent pages. */
 export interface Pages {
   readonly first: number
   readonly last: number
@@ -16,10 +16,7 @@ export interface Pages {
   readonly next: (() => void) | undefined
 }
 
-/**
- * Applications page by page. Where each page starts is kept, so that one can go back; another filter starts
- * anew.
- */
+/** Paginated applications. Start cursors are kept, to go back; another filter starts over. */
 export function usePages(filter: ApplicationFilter = {}) {
   const key = JSON.stringify(filter)
   const [turned, setTurned] = useState<{ readonly key: string; readonly after: readonly string[] }>({

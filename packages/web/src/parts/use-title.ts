@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { titleOf } from '@formwright/engine'
 import type { Form, FormStore } from '@formwright/engine'
 
-/** What the declaration is called now, as it is typed. */
+/** The title of the declaration, updated while typing. */
 export function useTitle(form: Form, store: FormStore): string {
   return useSyncExternalStore(
     (listener) => store.subscribe('', listener),

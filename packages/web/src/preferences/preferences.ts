@@ -12,7 +12,7 @@ import {
 } from '@formwright/definition'
 import { useSyncExternalStore } from 'react'
 
-/** What a reader chose for this browser; until then what the page and the browser ask for. */
+/** Preferences stored in this browser; defaults come from page and browser. */
 export interface Preferences {
   readonly language: Language
   readonly scheme: Scheme
@@ -22,11 +22,11 @@ export type Scheme = 'light' | 'dark'
 
 const KEY = 'formwright.preferences'
 const listeners = new Set<() => void>()
-/** The languages of the forms on offer, as the server writes them into the page. */
+/** The languages of the forms on offer, written into the page by the server. */
 const ofForms = (document.documentElement.dataset.languages ?? '').split(' ').filter(isLanguage)
-// the page comes in the language of the forms that are on offer
+// the page's language is that of the forms on offer
 const ofPage = document.documentElement.lang
-/** What is spoken until a reader chooses. */
+/** The language until a reader selects one. */
 let offered = ofPage
 const prefersDark = matchMedia('(prefers-color-scheme: dark)')
 let chosen: Partial<Preferences> = read()
@@ -48,21 +48,21 @@ function preferences(): Preferences {
 }
 
 /**
- * Speaks to who chose no language as a form that is opened can: in the first of the browser's languages that
- * the form has, else in the one that it is written in.
- * @returns the language that is spoken now
+ * Without a selected language, uses the first of the browser's languages that the form has, else the form's
+ * own.
+ * @returns the current language
  */
 export function useFormLanguage({ form, texts }: Pick<FormBundle, 'form' | 'texts'>): Language {
   const own = languageOf(form)
   const has = { [own]: own, ...texts }
-  // many browsers in China come in English: there it asks for nothing
+  // many browsers in China are set to English, so there English is not a preference
   const isAccepted = (tag: Language) => own !== DEFAULT_LANGUAGE || !isFurtherLanguage(tag)
   const accepted = navigator.languages.map((tag) => (isAccepted(tag) ? matching(has, tag) : own))
   setFallbackLanguage(accepted.find(Boolean) ?? own)
   return current.language
 }
 
-/** Speaks to who chose no language as the site does. */
+/** Without a selected language, uses that of the site. */
 export function useSiteLanguage(): void {
   setFallbackLanguage(ofPage)
 }
@@ -76,7 +76,7 @@ export function setLanguage(language: Language): void {
   choose({ language })
 }
 
-/** Light or dark; the colours follow `data-theme`. */
+/** Light or dark; colours follow `data-theme`. */
 export function setScheme(scheme: Scheme): void {
   choose({ scheme })
 }
@@ -86,7 +86,7 @@ function choose(choice: Partial<Preferences>): void {
   try {
     localStorage.setItem(KEY, JSON.stringify(chosen))
   } catch {
-    // a browser that keeps nothing still shows the choice until it is closed
+    // without storage the choice lasts until the page is closed
   }
   refresh()
 }
@@ -98,18 +98,18 @@ function refresh(): void {
 }
 
 function applyToPage(): void {
-  // the site's own words; what is said in a form's language says so where it stands
+  // the site's language; texts of a form have their own lang attribute
   document.documentElement.lang = productLanguage(current.language)
   document.documentElement.dataset.theme = current.scheme
 }
 
-/** A language, with its name in itself. */
+/** A language with its own name. */
 interface NamedLanguage {
   readonly tag: Language
   readonly name: string
 }
 
-/** The languages to choose from besides one: those of the forms, then the product's own. */
+/** The selectable languages: those of the forms, then of the product. */
 export function otherLanguages(language: Language): readonly NamedLanguage[] {
   const all: NamedLanguage[] = []
   const own = productLanguages()

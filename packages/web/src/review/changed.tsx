@@ -9,7 +9,7 @@ import { timeText } from '../texts/time.ts'
 import { Difference } from '../values/difference.tsx'
 import { useLabels } from '../values/labels.ts'
 
-/** What the applicant changed since the application was returned. */
+/** What the applicant changed since the last return. */
 export function Changed({
   id,
   form,

@@ -13,7 +13,7 @@ import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 import { Opening } from '../parts/opening.tsx'
 
-/** What is to be looked at, and what was checked on the spot. Seen by reviewers alone. */
+/** The checklist and spot checks; only for reviewers. */
 export function Checklist({ id }: { readonly id: string }) {
   const say = useSay()
   const { language } = usePreferences()

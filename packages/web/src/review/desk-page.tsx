@@ -25,8 +25,7 @@ import '../applications/applications.css'
 import './review.css'
 
 /**
- * The desk of a reviewer: the declaration, and beside it findings, notes, what changed, evidence, checks,
- * last year.
+ * The reviewer's page: the declaration with findings, notes, changes, evidence, checks and earlier answers.
  */
 export function DeskPage() {
   const { id } = useParams({ from: '/review/$id' })

@@ -25,10 +25,7 @@ interface EvidenceTabProps {
   readonly onJump: (pointer: string) => void
 }
 
-/**
- * All files of the declaration by the field that they prove; the one that is looked at stands beside the
- * answers.
- */
+/** All evidence files by field; the selected one is shown beside the answers. */
 export function EvidenceTab({ id, form, store, file, onShow, onJump }: EvidenceTabProps) {
   const say = useSay()
   const labelOf = useLabels(form, store)

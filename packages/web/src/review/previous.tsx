@@ -16,10 +16,7 @@ interface PreviousProps {
   readonly part: string
 }
 
-/**
- * What the region declared in the edition before, field by field: those of one part that are in both, by
- * their identity over editions.
- */
+/** The answers of the previous edition for one part, matched by field id. */
 export function Previous({ id, form, store, part }: PreviousProps) {
   const say = useSay()
   const { language } = usePreferences()

@@ -32,7 +32,7 @@ import { Summary } from './summary.tsx'
 import { Opening } from '../parts/opening.tsx'
 import './review.css'
 
-/** The queue of a reviewer: what waits, what was returned, what is recommended and in which order. */
+/** The reviewer's queue: waiting, returned and recommended applications, and their ranking. */
 export function QueuePage() {
   const say = useSay()
   const { language } = usePreferences()
@@ -203,7 +203,7 @@ function Quotas() {
   )
 }
 
-/** Places that are taken, and the order in which the applications are recommended. */
+/** The quota and the ranking of recommended applications. */
 function Quota({ quota }: { readonly quota: QuotaView }) {
   const say = useSay()
   const queries = useQueryClient()

@@ -3,12 +3,12 @@ import type { Criterion } from './summary-tables.ts'
 
 interface ShownCriteriaProps {
   readonly criteria: readonly Criterion[]
-  /** Rules whose columns are left out. */
+  /** Rules of hidden columns. */
   readonly hidden: ReadonlySet<string>
   readonly onHidden: (hidden: ReadonlySet<string>) => void
 }
 
-/** Which criteria have a column. */
+/** Selects the criteria shown as columns. */
 export function ShownCriteria({ criteria, hidden, onHidden }: ShownCriteriaProps) {
   const say = useSay()
   const change = (rule: string, shown: boolean) => {

@@ -4,19 +4,19 @@ import { formAndEditionLabel } from '../api/editions.ts'
 
 type Line = SummaryRow['eligibility'][number]
 
-/** A criterion of a table. Where applicants have thresholds of their own, each of them says it. */
+/** A criterion column. If thresholds differ per applicant, each cell shows its own. */
 export interface Criterion extends Pick<Line, 'rule' | 'criterion'> {
   readonly threshold: string | undefined
 }
 
-/** The applicants of one edition, side by side. */
+/** The applicants of one edition. */
 export interface SummaryTable {
   readonly title: string
   readonly criteria: readonly Criterion[]
   readonly rows: readonly SummaryRow[]
 }
 
-/** A table for each edition: what one asks of its applicants is no column of another. */
+/** One table per edition, because criteria differ. */
 export function summaryTables(rows: readonly SummaryRow[], language: Language): SummaryTable[] {
   const byEdition = new Map<string, SummaryRow[]>()
   for (const row of rows) {
@@ -24,7 +24,7 @@ export function summaryTables(rows: readonly SummaryRow[], language: Language): 
     byEdition.set(key, [...(byEdition.get(key) ?? []), row])
   }
   return [...byEdition.values()].map((own) => {
-    // a corrected edition may ask for more, or draw the line elsewhere, and so may a region
+    // corrected editions and regions may have other criteria or thresholds
     const criteria = new Map<string, Criterion>()
     for (const { rule, criterion, threshold } of own.flatMap((row) => row.eligibility)) {
       const known = criteria.get(rule)
@@ -39,7 +39,7 @@ export function summaryTables(rows: readonly SummaryRow[], language: Language): 
   })
 }
 
-/** What an applicant has under a criterion; nothing where it is none of theirs. */
+/** An applicant's result for a criterion; `undefined` if it does not apply. */
 export function lineUnder(row: SummaryRow, { rule }: Criterion): Line | undefined {
   return row.eligibility.find((line) => line.rule === rule)
 }

@@ -16,7 +16,7 @@ import type { SummaryTable } from './summary-tables.ts'
 
 const PAGE = 100
 
-/** Applicants side by side, form by form: where they are, and what the form says of their eligibility. */
+/** Applicants side by side, per form, with state and eligibility. */
 export function Summary({ filter }: { readonly filter: Readonly<Record<string, string>> }) {
   const say = useSay()
   const { language } = usePreferences()
@@ -102,7 +102,7 @@ function EditionTable({ table: { title, criteria: all, rows } }: { readonly tabl
   )
 }
 
-/** Whether an applicant meets a criterion; blank where it is none of theirs. */
+/** The verdict of a criterion; blank if it does not apply. */
 function CriterionCell({
   line,
   saysThreshold,

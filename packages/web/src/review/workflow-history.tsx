@@ -17,7 +17,7 @@ interface WorkflowHistoryProps {
   readonly reasons: Readonly<Record<string, string>>
 }
 
-/** How the application came to where it is, and why its warnings are as they are. */
+/** The workflow history, and the reasons for warnings. */
 export function WorkflowHistory({ id, form, store, reasons }: WorkflowHistoryProps) {
   const say = useSay()
   const { language } = usePreferences()

@@ -24,18 +24,16 @@ const useOwnSay = withOwnTexts(texts)
 
 interface ImportDialogProps extends FilledWorkbook {
   readonly form: Form
-  /** The answers as they are now; of a declaration that is not begun yet, those that were exported. */
+  /** The current answers; before a declaration is started, those that were exported. */
   readonly current: unknown
   readonly mayEdit?: (pointer: string) => boolean
-  /** A declaration begins with what is taken. */
+  /** Whether a declaration is started from the selected changes. */
   readonly isBeginning?: boolean
   readonly onTake: (changes: readonly Change[]) => void
   readonly onClose: () => void
 }
 
-/**
- * What a workbook would change, cell by cell, for somebody to choose from. Nothing is written before that.
- */
+/** The changes of a workbook, cell by cell, to choose from. Nothing is written before confirmation. */
 export function ImportDialog({
   form,
   name,
@@ -61,7 +59,7 @@ export function ImportDialog({
     const hidden = unshownChanges(form, current, plain)
     return new Set(plain.map(({ pointer }) => pointer).filter((pointer) => !hidden.has(pointer)))
   })
-  // where both sides changed what decides, it goes by the side that is chosen
+  // where both sides changed the deciding value, the selected one counts
   const unshown = useMemo(
     () =>
       unshownChanges(
@@ -178,7 +176,7 @@ export function ImportDialog({
   )
 }
 
-/** The text that says what the table below is. */
+/** The introductory text of the table. */
 function leadOf(
   changes: readonly SheetChange[],
   { isBeginning, isOlder }: { readonly isBeginning: boolean; readonly isOlder: boolean },

@@ -17,12 +17,12 @@ const ImportDialog = lazyPart(() =>
 
 interface ImportWorkbookProps {
   readonly opened: OpenDeclaration
-  /** The button that asks for a file is elsewhere; it clicks this. */
+  /** The file input, triggered by a button elsewhere. */
   readonly input: RefObject<HTMLInputElement | null>
   readonly onJump: (pointer: string) => void
 }
 
-/** Takes a filled-in workbook and shows what it would change. */
+/** Imports a filled-in workbook after showing its changes. */
 export function ImportWorkbook({ opened, input, onJump }: ImportWorkbookProps) {
   const { form, store, mayEdit, draftStore } = opened
   const say = useSay()
@@ -41,7 +41,7 @@ export function ImportWorkbook({ opened, input, onJump }: ImportWorkbookProps) {
   const write = (changes: readonly Change[], { older, leftOfFiles }: FilledWorkbook) => {
     store.setAll(
       changes,
-      // what is carried is marked until somebody confirms it
+      // carried values are marked until they are confirmed
       older ? 'carried' : 'imported',
     )
     void draftStore.update((draft) => withLeftOfFiles(draft, leftOfFiles))

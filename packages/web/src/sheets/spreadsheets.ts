@@ -1,4 +1,4 @@
-/** What may be chosen; of what cannot be read it is said how to save it. */
+/** Accepted formats; for unreadable ones the reader is told how to convert them. */
 export const SPREADSHEETS = '.xlsx,.xlsm,.xls,.et,.ods'
 
 export function isSpreadsheet({ name }: File): boolean {

@@ -4,15 +4,15 @@ import type { Change, Finding, Form } from '@formwright/engine'
 import { takenChanges, withChanges } from '@formwright/sheets'
 import type { SheetChange } from '@formwright/sheets'
 
-/** What refers to rows that are not there any more, or never were, once changes of a workbook are taken. */
+/** References to rows that do not exist after the changes of a workbook. */
 export interface StrayReferences {
-  /** It goes with the rows. */
+  /** Removed together with the rows. */
   readonly going: readonly Finding[]
-  /** It stays, and is to be mended. */
+  /** Remaining ones that have to be fixed. */
   readonly left: readonly Finding[]
 }
 
-/** @param existing what refers to such rows as it is */
+/** @param existing references to missing rows before the changes */
 export function strayReferences(
   form: Form,
   current: unknown,
@@ -27,7 +27,7 @@ export function strayReferences(
   return { going: without(after(chosen.map(({ pointer, after: value }) => [pointer, value])), left), left }
 }
 
-/** What refers to rows that are not there. */
+/** References to missing rows. */
 export function referencesIn(form: Form, answers: unknown, language: Language): Finding[] {
   const { findings } = form.fitting(answers).assess(answers, { language })
   return findings.filter(({ code }) => code === 'reference')

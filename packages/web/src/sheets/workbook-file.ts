@@ -9,29 +9,28 @@ import type { ConvertedAnswers } from '../declaration/readings.ts'
 import type { LeftOfFile } from '../drafts/database.ts'
 import type { Say } from '../texts/say.ts'
 
-/** What of a workbook of an older edition is carried. */
+/** The carried values of a workbook of an older edition. */
 export interface OlderWorkbook extends ConvertedAnswers {
   readonly from: FormBundle
 }
 
-/** A workbook that was read, to be looked at before anything of it is written. */
+/** A parsed workbook, before anything is written. */
 export interface FilledWorkbook {
   readonly name: string
-  /** In the form that is filled in, whichever edition or version the workbook was exported from. */
+  /** Converted to the form being filled in. */
   readonly imported: ImportedWorkbook
-  /** Given where it was exported from an older edition: what of it is carried, and what is not. */
+  /** Set for an older edition: what is carried and what is not. */
   readonly older?: OlderWorkbook
-  /** What could not be read as it stands there, in words. */
+  /** Cells that could not be read, as text. */
   readonly problems: readonly string[]
-  /** What of another edition, or version, has no place here, to be kept beside the declaration. */
+  /** Values without a field in this form, to be kept with the declaration. */
   readonly leftOfFiles: readonly LeftOfFile[]
 }
 
 /**
- * Reads a workbook, or says in words why it cannot be read. What reads spreadsheets comes when it is first
- * needed. It is read by the edition that it was exported from: that of an older one is carried, as answers
- * are.
- * @param mayEdit whether who takes it in may change a place; as who begins an application may, unless given
+ * Reads a workbook, or explains why it cannot be read. The reader is loaded on demand. It is read by the
+ * edition that it was exported from; older ones are carried like answers.
+ * @param mayEdit whether a pointer may be changed; default: as at the start of an application
  */
 export async function readFilled(
   file: File,
@@ -81,7 +80,7 @@ export async function readFilled(
   }
 }
 
-/** What a workbook of one edition, or version of it, is in the form that is filled in. */
+/** Converts a workbook of another edition or version to the form being filled in. */
 async function asOf(
   form: Form,
   own: Form,
@@ -100,7 +99,7 @@ async function asOf(
   }
 }
 
-/** A workbook of another version of the same edition: each value where its field is now. */
+/** Converts a workbook of another version: values follow their fields. */
 async function movedTo(form: Form, { bundle }: Form, imported: ImportedWorkbook) {
   const { moveAnswers } = await import('@formwright/authoring')
   const { answers, moved: moves, aside } = moveAnswers(imported.answers, bundle, form)

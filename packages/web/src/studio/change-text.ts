@@ -4,7 +4,7 @@ import { inLanguage } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import type { SayInRule } from '@formwright/studio'
 
-/** A change in words: what a rule says is told as its sentence, before and after. */
+/** A change in words; rules are shown as sentences, before and after. */
 export function changeText(
   { text, spans, rule }: Pick<DifferenceView, 'text' | 'spans' | 'rule'>,
   say: SayInRule | undefined,
@@ -14,6 +14,6 @@ export function changeText(
   if (!rule || !say || rule.member === '') return { words, spans }
   const [before, after] = [say(rule.member, rule.before), say(rule.member, rule.after)]
   if (before !== '' && after !== '') return { words, spans: markedText(before, after) }
-  // a rule that is new or gone is told by what it says
+  // an added or removed rule is described by its message
   return { words: words.replace(rule.before + rule.after, () => before + after), spans }
 }

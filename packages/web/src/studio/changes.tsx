@@ -13,10 +13,10 @@ import { differencesQuery, impactQuery, isUnderway } from './draft-queries.ts'
 import { changeText } from './change-text.ts'
 import { useStudioSay } from './say.ts'
 
-/** Waits after an edit before stored applications are tried again, in milliseconds. */
+/** Delay after an edit before stored applications are tested again, in milliseconds. */
 const QUIET = 1500
 
-/** The list of changes of one draft, kept up to date while it is saved. */
+/** The list of a draft's changes, updated when it is saved. */
 export function changesOf(id: string, sync: DraftSync): ComponentType<ChangesProps> {
   return function Changes(props) {
     const revision = useSyncExternalStore(
@@ -28,8 +28,8 @@ export function changesOf(id: string, sync: DraftSync): ComponentType<ChangesPro
 }
 
 /**
- * What the draft as it is saved changes against the edition that it was made from: of one field beside its
- * properties, of the whole form in the list at the side.
+ * The changes of the saved draft against its original edition: for one field beside its properties, or for
+ * the whole form in the side list.
  */
 function ChangesOfDraft({
   id,
@@ -86,9 +86,7 @@ function Line({ change }: { readonly change: DifferenceView }) {
   )
 }
 
-/**
- * Has the server try the draft on stored applications when a change matters to them and it was not tried yet.
- */
+/** Starts an impact run when a change needs one. */
 function useTrial(id: string, revision: number, wanted: boolean): void {
   const queries = useQueryClient()
   const { mutate } = useMutation({

@@ -5,11 +5,11 @@ import { call } from '../api/api.ts'
 import type { DraftSync } from './draft-sync.ts'
 import { useStudioSay } from './say.ts'
 
-/** Asks so often what others do, in milliseconds: what they change is here within this time. */
+/** Poll interval in milliseconds for presence and changes of others. */
 const BEAT = 4000
 const WINDOW = crypto.randomUUID()
 
-/** Who else has the draft open, and in which part; what they change is taken in. */
+/** Who else has the draft open, and where; adopts their changes. */
 export function Colleagues({ id, sync }: { readonly id: string; readonly sync: DraftSync }) {
   const say = useStudioSay()
   const { part, titleOf } = useStudioSection()
@@ -24,7 +24,7 @@ export function Colleagues({ id, sync }: { readonly id: string; readonly sync: D
       setPresent(answer.present)
       sync.receive(base, answer.revision, answer.others)
     }
-    // away from the server nobody is seen; saving says so
+    // offline, nobody is shown; the save state indicates it
     const beat = () => void ask().catch(() => current && setPresent([]))
     beat()
     const timer = setInterval(beat, BEAT)

@@ -12,12 +12,12 @@ import { useStudioSay } from './say.ts'
 
 type DraftComment = DraftView['comments'][number]
 
-/** A comment with what was answered to it. */
+/** A comment with its replies. */
 export interface CommentThread extends DraftComment {
   readonly answered: readonly DraftComment[]
 }
 
-/** Comments, each with its answers; an answer whose comment is not there stands by itself. */
+/** Comments with their replies; a reply without its comment stands alone. */
 export function threadsOf(comments: readonly DraftComment[]): CommentThread[] {
   const ids = new Set(comments.map(({ id }) => id))
   return comments
@@ -25,7 +25,7 @@ export function threadsOf(comments: readonly DraftComment[]): CommentThread[] {
     .map((comment) => ({ ...comment, answered: comments.filter(({ answers }) => answers === comment.id) }))
 }
 
-/** What was answered to a comment, and what is done about it: answered, settled, opened again. */
+/** The replies to a comment; reply, resolve and reopen. */
 export function CommentAnswers({
   draft,
   thread,

@@ -6,7 +6,7 @@ import { modelOf, rulesSaid } from '@formwright/studio'
 import type { SayInRule } from '@formwright/studio'
 import { differencesBetween, differencesOfFiles } from './leaf-differences.ts'
 
-/** A place that two people changed: what it is, and what each has there. */
+/** A conflicting value: what it is, and both versions. */
 export interface ConflictLine {
   readonly words: string
   readonly sides?: { readonly theirs: string; readonly own: string }
@@ -14,7 +14,7 @@ export interface ConflictLine {
 
 type Files = ReadonlyMap<string, string>
 
-/** What differs between the files of others and one's own, from theirs to one's own. */
+/** The differences between the files of others and one's own. */
 export function conflictLines(
   { theirs, own }: Readonly<Record<'theirs' | 'own', Files>>,
   { paths, edition, language }: { paths: readonly string[]; edition: string; language: Language },
@@ -29,7 +29,7 @@ export function conflictLines(
   if (!before || !after) return paths.flatMap(leavesOf)
   const say = rulesSaid(modelOf(own, edition) ?? modelOf(theirs, edition)!, language)
   const lines = diff(before, after).flatMap((change) => linesOf(change, say, language))
-  // what is no matter for answers, such as a sample, the difference does not tell
+  // differences that do not affect answers, such as samples, are not listed as changes
   const remaining = paths.filter((path) => isSame(before, bundleOf(withFile(theirs, path, own.get(path)))))
   return [...lines, ...remaining.flatMap(leavesOf)]
 }
@@ -38,7 +38,7 @@ function linesOf(change: Change, say: SayInRule, language: Language): ConflictLi
   const { kind, attribute = '', before, after } = change
   const words = explainChange(change, language)
   if (before === undefined && after === undefined) return [{ words }]
-  // the sentence says both as well, but not whose is which
+  // the sentence contains both values, but not whose they are
   const isSaid = saysBoth(change, language)
   if (!isSaid && (isNested(before) || isNested(after)))
     return differencesBetween(before, after).map(({ title, ...sides }) => ({
@@ -54,7 +54,7 @@ function linesOf(change: Change, say: SayInRule, language: Language): ConflictLi
   return [{ words, sides: { theirs: sideOf('before'), own: sideOf('after') } }]
 }
 
-/** What is no text, number or list of such. */
+/** Whether a value is nested rather than a text, number or list of these. */
 function isNested(value: unknown): boolean {
   const isObject = (one: unknown) => typeof one === 'object' && one !== null
   return Array.isArray(value) ? value.some(isObject) : isObject(value)

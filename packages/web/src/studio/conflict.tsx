@@ -10,12 +10,12 @@ import type { ConflictLine } from './conflict-lines.ts'
 import type { DraftSync, SyncState } from './draft-sync.ts'
 import { useStudioSay } from './say.ts'
 
-/** Differences that are named. */
+/** Maximum number of differences listed. */
 const SHOWN = 6
-/** Letters that are shown around what differs. */
+/** Characters of context around a difference. */
 const AROUND = 24
 
-/** Who changed the same place, with what each has there: one chooses theirs or one's own. */
+/** A conflict with others' changes: both versions, to choose from. */
 export function Conflict({
   state: { files, by },
   definition,
@@ -64,7 +64,7 @@ export function Conflict({
   )
 }
 
-/** What others have and what one has oneself, each with what the other has not marked. */
+/** Both versions with their differences marked. */
 function Sides({ theirs, own }: NonNullable<ConflictLine['sides']>) {
   const say = useStudioSay()
   const spans = useMemo(() => markedText(theirs, own), [theirs, own])
@@ -84,7 +84,7 @@ function Sides({ theirs, own }: NonNullable<ConflictLine['sides']>) {
   )
 }
 
-/** The ends of what both have, which is next to what differs. */
+/** The ends of the common text next to a difference. */
 function inShort(text: string): string {
   const letters = [...text]
   if (letters.length <= 2 * AROUND) return text

@@ -14,10 +14,7 @@ import { useStudioSay } from './say.ts'
 
 const CLASSES = ['loses-answers', 'choice', 'safe'] as const
 
-/**
- * What a draft changes, a sentence each: what answers lose by it first, with how many stored applications it
- * concerns.
- */
+/** The changes of a draft, those that lose answers first, with the number of applications affected. */
 export function Differences({
   id,
   revision,
@@ -27,9 +24,9 @@ export function Differences({
 }: {
   readonly id: string
   readonly revision: number
-  /** The form was not there before: this is what is in it. */
+  /** Whether the form is new, so that its content is listed. */
   readonly isNew: boolean
-  /** Says what a rule of the draft says; nothing while the draft cannot be read. */
+  /** Words a rule of the draft; undefined while the draft cannot be parsed. */
   readonly sayRule: SayInRule | undefined
   readonly onComment: (about: CommentTarget) => void
 }) {

@@ -13,7 +13,7 @@ import { timeText } from '../texts/time.ts'
 import { CommentAnswers, threadsOf } from './comment-answer.tsx'
 import { useStudioSay } from './say.ts'
 
-/** What a comment is about: in words, and by its name in the form where it was chosen by it. */
+/** The subject of a comment: as text, and as name in the form if selected. */
 export interface CommentTarget {
   readonly words: string
   readonly subject: string
@@ -21,7 +21,7 @@ export interface CommentTarget {
 
 export const NO_TARGET: CommentTarget = { words: '', subject: '' }
 
-/** What administrators say to each other about places of a draft. */
+/** Comments on a draft. */
 export function DraftComments({
   draft: { id, comments, state },
   model,
@@ -30,10 +30,10 @@ export function DraftComments({
   onAbout,
 }: {
   readonly draft: DraftView
-  /** The draft as it is, where it can be read. */
+  /** The parsed draft, if possible. */
   readonly model: StudioModel | undefined
   readonly about: CommentTarget
-  /** Counts how often a comment was asked for elsewhere on the page: the box is led to each time. */
+  /** Counts requests to write a comment: each moves the focus to the input. */
   readonly wanted: number
   readonly onAbout: (about: CommentTarget) => void
 }) {
@@ -111,7 +111,7 @@ export function DraftComments({
   )
 }
 
-/** The place of a comment; in a draft that has it still, the way to it in the studio. */
+/** The subject of a comment; a link into the studio if the draft still has it. */
 function TargetLink({
   draft,
   model,

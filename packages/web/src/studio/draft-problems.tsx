@@ -4,10 +4,10 @@ import { addressOf, explainInStudio } from '@formwright/studio'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useStudioSay } from './say.ts'
 
-/** Problems that are named; the studio shows the rest. */
+/** Maximum number of problems listed; the studio shows all. */
 const SHOWN = 20
 
-/** What is wrong with a draft, each with a link to its place in the studio: errors first, warnings folded. */
+/** The problems of a draft with links into the studio; warnings are collapsed. */
 export function DraftProblems({
   id,
   problems,

@@ -2,12 +2,12 @@ import type { DraftView, ImpactView } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { refetchDelay } from './local-moment.ts'
 
-/** While it is worked out, how far it is is asked this often, in milliseconds. */
+/** Poll interval in milliseconds while it is being computed. */
 const ASK_EVERY = 700
 
 /**
- * What a draft would mean for stored applications, asked again while it is worked out.
- * @param revision of the draft, where it is edited beside: what was worked out before an edit is not current
+ * The impact of a draft, polled while it is being computed.
+ * @param revision of the draft, if it is being edited: a result of an earlier one is outdated
  */
 export const impactQuery = (id: string, revision?: number) => ({
   queryKey: ['definitions', id, 'impact', ...(revision === undefined ? [] : [revision])],
@@ -22,7 +22,7 @@ export function isUnderway({ state }: ImpactView): boolean {
 }
 
 /**
- * What a draft changes, asked again when its impact is known: the number of applications stands beside.
+ * The changes of a draft, refetched when its impact is known, which adds numbers of applications.
  * @param impact the impact of the draft, as far as it is known
  */
 export const differencesQuery = (id: string, revision: number, impact: ImpactView | null | undefined) => ({
@@ -31,10 +31,10 @@ export const differencesQuery = (id: string, revision: number, impact: ImpactVie
   placeholderData: <T>(before: T) => before,
 })
 
-/** What is said of a draft is asked for again beside the studio after this, in milliseconds. */
+/** Maximum age of comments in the studio, in milliseconds. */
 export const FRESH = 60_000
 
-/** A draft with what is said of it, as it is now. */
+/** A draft with its current comments. */
 export const draftNowQuery = (id: string) => ({
   queryKey: ['definitions', id, 'now'],
   queryFn: () => call('GET /definitions/drafts/:id', { params: { id } }),

@@ -8,25 +8,25 @@ import type { ChangedFiles, EditedDraft } from './local-copies.ts'
 import { keyOf, stepChanges } from './step-changes.ts'
 import type { StepChanges } from './step-changes.ts'
 
-/** Waits after the last change before it is saved, in milliseconds. */
+/** Delay after the last change before saving, in milliseconds. */
 const QUIET = 400
 const AGAIN = 4000
-/** A file is being typed in as long as its last change is no older than this, in milliseconds. */
+/** A file counts as being typed in for this long after a change, in milliseconds. */
 const TYPED = 8000
-/** Letters of what a save says of its steps. */
+/** Maximum length of a save's description. */
 const MOST_STEP = 190
 
 export type SyncState =
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving' }
-  /** Not on the server yet; kept in this browser. */
+  /** Not on the server yet; stored in this browser. */
   | { readonly kind: 'away' }
-  /** Others, called `by`, changed the same place of these files: theirs, by path. */
+  /** A conflict: others, named `by`, changed the same values in these files. */
   | {
       readonly kind: 'conflict'
       readonly files: ChangedFiles
       readonly by: readonly string[]
-      /** The revision in which they have them. */
+      /** The revision with their changes. */
       readonly revision: number
     }
   | { readonly kind: 'refused'; readonly error: unknown }
@@ -34,35 +34,33 @@ export type SyncState =
 type Files = ReadonlyMap<string, string>
 type WordsOf = (steps: StepChanges) => string
 
-/**
- * Keeps the document of a draft and the server together: saves what changed, takes in what others changed.
- */
+/** Syncs the document of a draft with the server: saves changes, and adopts those of others. */
 export class DraftSync {
   readonly #document: DefinitionDocument
   readonly #id: string
   readonly #edition: string
   #revision: number
-  /** The files as the server has them. */
+  /** The files on the server. */
   #saved: Files
   #state: SyncState = { kind: 'saved' }
   #timer: ReturnType<typeof setTimeout> | undefined
   #busy = false
   readonly #wordsOf: WordsOf
-  /** The steps that there were when what is saved was last sent: later ones are told with the next save. */
+  /** The steps at the time of the last save; later ones are described by the next save. */
   #savedSteps: readonly HistoryStep[]
-  /** The same before what is being sent, until the server has it. */
+  /** The previous value of this while a save is pending. */
   #sentFrom: readonly HistoryStep[] | undefined
-  /** Keys of all steps that were there at some save. */
+  /** Keys of all steps that were reported by a save. */
   readonly #told: Set<string>
   readonly #listeners = new Set<() => void>()
   readonly #end: () => void
   readonly #copy: LocalCopy
-  /** Copies that other windows left behind, and that are not taken up yet. */
+  /** Names of local copies left by other windows, not yet merged. */
   readonly #left: string[]
 
   /**
-   * @param wordsOf steps, with what was undone and redone, as a sentence: who changed what
-   * @param left names of copies of the draft that other windows left behind
+   * @param wordsOf describes steps, including undone and redone ones, as a sentence
+   * @param left names of local copies left by other windows
    */
   constructor(
     document: DefinitionDocument,
@@ -76,7 +74,7 @@ export class DraftSync {
     this.#edition = edition
     this.#revision = revision
     this.#saved = document.files
-    // steps that were kept since an earlier visit have been told
+    // restored steps of an earlier visit were already reported
     this.#savedSteps = document.steps
     this.#told = new Set(document.steps.concat(document.undone).map(keyOf))
     this.#end = document.subscribe(() => this.#changed())
@@ -89,7 +87,7 @@ export class DraftSync {
     return this.#state
   }
 
-  /** The revision that the server has, once nothing is on its way. */
+  /** The server's revision, once nothing is pending. */
   get revision(): number {
     return this.#revision
   }
@@ -105,16 +103,15 @@ export class DraftSync {
     this.#copy.release()
   }
 
-  /** Saves at once what is not saved. */
+  /** Saves pending changes at once. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer)
     await this.#save()
   }
 
   /**
-   * Takes in what others changed since `base`; where it is in files that are not saved here yet, saving joins
-   * them. So it does with a file that is being typed in: a text that changed under the hands of who types it
-   * would hold both.
+   * Adopts changes that others made since `base`. In files with unsaved changes they are merged when saving;
+   * so are those in a file being typed in, because changing its text during typing would duplicate input.
    */
   receive(base: number, revision: number, others: ChangedFiles): void {
     if (base !== this.#revision || revision === base || this.#busy || this.#state.kind === 'conflict') return
@@ -129,7 +126,7 @@ export class DraftSync {
     this.#document.receive(asChanges(others))
   }
 
-  /** Settles a conflict: of the places that both changed, with one's own or with those of others. */
+  /** Resolves a conflict in favour of one's own values or those of others. */
   settle(preferred: Preferred): void {
     if (this.#state.kind !== 'conflict') return
     const { files, revision } = this.#state
@@ -138,10 +135,7 @@ export class DraftSync {
     this.#take(files, revision, joined)
   }
 
-  /**
-   * One's own files put into those of others; `undefined` where both changed the same place, and nobody is
-   * preferred.
-   */
+  /** Merges one's own changes into the files of others; `undefined` on a conflict without preference. */
   merged(files: ChangedFiles, preferred?: Preferred): FileChanges | undefined {
     const before = this.#saved
     const versions = { before, own: this.#document.files, theirs: withChanges(before, asChanges(files)) }
@@ -163,7 +157,7 @@ export class DraftSync {
   }
 
   async #save(): Promise<void> {
-    // of a conflict nothing is saved over what others have until it is settled
+    // while there is a conflict, others' changes are not overwritten
     if (this.#busy || this.#state.kind === 'conflict') return
     const changes = differences(this.#saved, this.#document.files)
     if (Object.keys(changes).length === 0) return this.#done()
@@ -197,7 +191,7 @@ export class DraftSync {
     }
   }
 
-  /** What was done and the server does not have, in words. */
+  /** Describes the steps that the server does not have. */
   #untold(): string {
     const steps = stepChanges(this.#sentFrom ?? this.#savedSteps, this.#document.steps, this.#told)
     return truncate(this.#wordsOf(steps), MOST_STEP)
@@ -217,14 +211,14 @@ export class DraftSync {
     } else this.#set({ kind: 'refused', error })
   }
 
-  /** Puts one's own changes of a file into that of others, where they changed other places of it. */
+  /** Merges changes of one file, if they affect different values. */
   #join(files: ChangedFiles, revision: number, by: readonly string[]): void {
     const joined = this.merged(files)
     if (joined) this.#take(files, revision, joined)
     else this.#set({ kind: 'conflict', files, by, revision })
   }
 
-  /** The files of others are known from now on: until then what is kept here was made from older ones. */
+  /** Records the files of others as the new base of the local copy. */
   #take(files: ChangedFiles, revision: number, joined: FileChanges): void {
     this.#revision = revision
     this.#saved = withChanges(this.#saved, asChanges(files))
@@ -232,7 +226,7 @@ export class DraftSync {
     void this.#save()
   }
 
-  /** With everything saved here, what another window left behind is joined, too. */
+  /** When everything is saved, merges a copy left by another window. */
   #done(): void {
     this.#set({ kind: 'saved' })
     this.#takeLeft()
@@ -244,9 +238,8 @@ export class DraftSync {
   }
 
   /**
-   * What is not on the server yet stays in this browser, so that a crash loses nothing; with what it was made
-   * from, so that what others change until it is found again stays too.
-   * @returns false in a browser that keeps nothing, which still saves to the server
+   * Stores unsaved changes with their base in this browser, in case of a crash.
+   * @returns false without storage; saving to the server still works
    */
   #keep(): boolean {
     const changes = differences(this.#saved, this.#document.files)
@@ -254,7 +247,7 @@ export class DraftSync {
     return this.#copy.keep({ base: this.#revision, from, changes, step: this.#untold() })
   }
 
-  /** Goes on with the next copy that was left behind, from where it was made. */
+  /** Merges the next copy left by another window, from its base. */
   #takeLeft(): void {
     for (let key = this.#left.shift(); key !== undefined; key = this.#left.shift()) {
       const edits = readCopy(key)

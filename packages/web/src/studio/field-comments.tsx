@@ -8,7 +8,7 @@ import { CommentAnswers, threadsOf } from './comment-answer.tsx'
 import { draftNowQuery, FRESH } from './draft-queries.ts'
 import { useStudioSay } from './say.ts'
 
-/** What people said of a field or a rule of a draft and nobody settled, beside it in the studio. */
+/** Unresolved comments on a field or rule, shown in the studio. */
 export function commentsOf(id: string): ComponentType<CommentsProps> {
   return function FieldComments({ of }) {
     const say = useStudioSay()

@@ -1,4 +1,4 @@
-/** A file that is chosen under its label. */
+/** A labelled file input. */
 export function FileChoice({
   label,
   accept,

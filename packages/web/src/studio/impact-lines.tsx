@@ -14,10 +14,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { useStudioSay } from './say.ts'
 
-/**
- * Which of them: those of a rule (of the schema: on one field), of a region, with an answer in a field that
- * would have no place, or those that stay on their version.
- */
+/** A filter: by rule (and field), region, answer in a removed field, or staying on the version. */
 export interface ImpactFilter {
   readonly code?: string
   readonly label?: string
@@ -26,7 +23,7 @@ export interface ImpactFilter {
   readonly lost?: string
 }
 
-/** Applications for which a draft would change something, each with a link for who may read it. */
+/** The applications affected by a draft, with links for those who may read them. */
 export function ImpactLines({
   id,
   filter,
@@ -72,7 +69,7 @@ export function ImpactLines({
   )
 }
 
-/** An application by its title, for who may read it, else by where it is and its number. */
+/** An application by title if readable, else by region and number. */
 function Called({
   line: { application, title, regionName, editionTitle },
 }: {
@@ -120,7 +117,7 @@ function Line({ line: { appearing, vanishing, eligibility, lost } }: { readonly 
   )
 }
 
-/** What a rule says, with the field that it says it of where its words do not name it. */
+/** The text of a rule, with its field if the text does not name it. */
 function nameOf({ code, label, text }: ImpactLineView['appearing'][number], language: Language): string {
   const says = inLanguage(text, language) || code
   return label === '' || says.includes(label)

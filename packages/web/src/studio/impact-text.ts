@@ -1,7 +1,7 @@
 import type { DifferenceView } from '@formwright/api'
 import type { useStudioSay } from './say.ts'
 
-/** How many stored applications a change concerns, and how; nothing where that is not known or is none. */
+/** How many applications a change affects, and how; empty if unknown or none. */
 export function impactText(
   {
     class: kind,

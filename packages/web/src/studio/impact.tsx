@@ -14,7 +14,7 @@ import type { ImpactFilter } from './impact-lines.tsx'
 import { impactQuery, isUnderway } from './draft-queries.ts'
 import { useStudioSay } from './say.ts'
 
-/** What a draft would mean for stored applications, worked out on request. */
+/** The impact of a draft on stored applications, computed on request. */
 export function Impact({ id, isOpen }: { readonly id: string; readonly isOpen: boolean }) {
   const say = useStudioSay()
   const queries = useQueryClient()
@@ -68,7 +68,7 @@ export function Impact({ id, isOpen }: { readonly id: string; readonly isOpen: b
   )
 }
 
-/** Counts by rule, by criterion, by region and by answer lost; each leads to the applications. */
+/** Counts by rule, criterion, region and lost answer, linked to the applications. */
 function Totals({ id, totals }: { readonly id: string; readonly totals: NonNullable<ImpactView['totals']> }) {
   const say = useStudioSay()
   const { language } = usePreferences()

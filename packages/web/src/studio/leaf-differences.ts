@@ -1,19 +1,19 @@
 import { equal, isObject } from '@formwright/definition'
 
-/** A place that two versions of a file say differently: what it is called, and what each says. */
+/** A value that differs between two versions of a file, with its title. */
 export interface LeafDifference {
   readonly title: string
   readonly theirs: string
   readonly own: string
 }
 
-/** Where two versions of a JSON file differ, each place by the nearest title around it. */
+/** The differing values of two JSON files, labelled by the nearest title. */
 export function differencesOfFiles(theirs: string | undefined, own: string | undefined): LeafDifference[] {
   const [one, other] = [theirs, own].map((text) => read(text))
   return differencesBetween(one, other)
 }
 
-/** The same of what such files hold. */
+/** As `differencesOfFiles`, for parsed values. */
 export function differencesBetween(theirs: unknown, own: unknown): LeafDifference[] {
   return [...differing(theirs, own, '')]
 }
@@ -22,7 +22,7 @@ function read(text: string | undefined): unknown {
   try {
     return text === undefined ? undefined : JSON.parse(text)
   } catch {
-    // a file that is no JSON as it is: told as a whole
+    // a file that is not valid JSON is compared as a whole
     return text
   }
 }

@@ -18,8 +18,8 @@ interface Table {
 }
 
 /**
- * A list of fields from a file, as it is read: what each column is taken for, and each row. Whatever was not
- * understood is named and corrected here, before the form is made.
+ * Imports a list of fields: shows how columns and rows are interpreted, to be corrected before the form is
+ * created.
  */
 export function ListChoice({ onList }: { readonly onList: (list: FieldList | undefined) => void }) {
   const say = useStudioSay()

@@ -4,12 +4,12 @@ import { useStudioSay } from './say.ts'
 
 interface Props {
   readonly heads: FieldList['heads']
-  /** What the columns are called. */
+  /** Column titles. */
   readonly columns: ReadonlyMap<FieldColumn, string>
   readonly onChoose: (at: number, column: FieldColumn | undefined) => void
 }
 
-/** What each column of a list is read as; one whose name is not known stands out and is chosen here. */
+/** The interpretation of each column; unknown ones are highlighted for selection. */
 export function ListHeads({ heads, columns, onChoose }: Props) {
   const say = useStudioSay()
   const name = (column: FieldColumn) => columns.get(column)!

@@ -5,12 +5,12 @@ import { useStudioSay } from './say.ts'
 
 interface Props {
   readonly list: FieldList
-  /** What the columns are called. */
+  /** Column titles. */
   readonly columns: ReadonlyMap<FieldColumn, string>
   readonly onCorrect: (row: number, column: FieldColumn, text: string) => void
 }
 
-/** The rows of a list as they are read, what is said of them beside them, and their types to be chosen. */
+/** The rows with remarks, and their types for selection. */
 export function ListRows({ list, columns, onCorrect }: Props) {
   const say = useStudioSay()
   const { language } = usePreferences()
@@ -70,7 +70,7 @@ export function ListRows({ list, columns, onCorrect }: Props) {
   )
 }
 
-/** The options of a choice and the columns of a list are written here; the limit of a text is shown. */
+/** Edits options and list columns; shows the limit of texts. */
 function Contents({ field, columns, onCorrect }: { readonly field: ListedField } & Omit<Props, 'list'>) {
   const say = useStudioSay()
   const { language } = usePreferences()

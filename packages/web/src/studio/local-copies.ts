@@ -1,31 +1,30 @@
 import { Unfinished } from '@formwright/studio'
 import type { UnfinishedTexts } from '@formwright/studio'
 
-/** Path → the text of a file that was changed; null for one that is gone. */
+/** Path → text of a changed file; null for a deleted one. */
 export type ChangedFiles = Readonly<Record<string, string | null>>
 
-/** What a browser keeps of a draft until the server has it. */
+/** Unsaved changes of a draft, stored in this browser. */
 export interface LocalEdits {
-  /** The revision that it was made from, and the files as they were there. */
+  /** The base revision, and its files. */
   readonly base: number
   readonly from: ChangedFiles
   readonly changes: ChangedFiles
-  /** What was done, in words; nothing in copies of earlier versions. */
+  /** Description of the changes; missing in copies of earlier versions. */
   readonly step?: string
 }
 
-/** A draft as one person edits it: who else uses the computer is not given their edits as one's own. */
+/** A draft with its editor: other users of the computer do not get their unsaved changes. */
 export interface EditedDraft {
   readonly id: string
-  /** The id of the account. */
+  /** Account id. */
   readonly person: string
 }
 
 const nameOf = ({ id, person }: EditedDraft) => `formwright.definition.${id}.${person}.`
 
 /**
- * What one window has of a draft that the server does not have yet. Each window has a copy of its own, so
- * that none takes away what another has not saved.
+ * The unsaved changes of one window. Each window has its own copy, so that they do not overwrite each other.
  */
 export class LocalCopy {
   readonly #key: string
@@ -33,13 +32,13 @@ export class LocalCopy {
 
   constructor(draft: EditedDraft) {
     this.#key = `${nameOf(draft)}${crypto.randomUUID()}`
-    // held as long as the window is there: a copy that nobody holds was left behind
+    // the lock is held while the window exists: a copy without lock was abandoned
     void navigator.locks
       .request(this.#key, () => new Promise<void>((done) => (this.#release = done)))
       .catch(() => undefined)
   }
 
-  /** @returns false where the browser keeps nothing */
+  /** @returns false without storage */
   keep(edits: LocalEdits): boolean {
     try {
       if (Object.keys(edits.changes).length === 0) localStorage.removeItem(this.#key)
@@ -55,7 +54,7 @@ export class LocalCopy {
   }
 }
 
-/** Names of a person's copies of a draft that windows left behind which are there no more. */
+/** Names of a person's copies whose windows no longer exist. */
 export async function abandonedCopies(draft: EditedDraft): Promise<string[]> {
   const { held: locks = [] } = await navigator.locks.query()
   const open = new Set(locks.map(({ name }) => name))
@@ -75,7 +74,7 @@ export function forgetCopy(key: string): void {
   try {
     localStorage.removeItem(key)
   } catch {
-    // what cannot be read is not read again
+    // ignore unreadable copies
   }
 }
 
@@ -89,7 +88,7 @@ function keysHere(): string[] {
 
 const unfinishedKey = ({ id, person }: EditedDraft) => `formwright.unfinished.${id}.${person}`
 
-/** What a person began to write into rules of a draft and did not finish, kept in this browser. */
+/** Unfinished rule input of a person, stored in this browser. */
 export function unfinishedStorage(draft: EditedDraft): Unfinished {
   const key = unfinishedKey(draft)
   return new Unfinished(readUnfinished(key), (all) => {
@@ -97,7 +96,7 @@ export function unfinishedStorage(draft: EditedDraft): Unfinished {
       if (Object.keys(all).length === 0) localStorage.removeItem(key)
       else localStorage.setItem(key, JSON.stringify(all))
     } catch {
-      // a browser that keeps nothing has it as long as the page is open
+      // without storage it lasts while the page is open
     }
   })
 }

@@ -1,6 +1,6 @@
 import { timeText } from '../texts/time.ts'
 
-/** A moment on the reader's clock, and which clock that is: `2026年3月1日 08:00（UTC+08:00）`. */
+/** A moment in local time with its offset: `2026年3月1日 08:00（UTC+08:00）`. */
 export function localMoment(
   at: string | Date,
   language: string,
@@ -8,19 +8,19 @@ export function localMoment(
   return { at: timeText(at, language), zone: zoneAt(at) }
 }
 
-/** How far the reader's clock is from UTC at a moment. */
+/** The local UTC offset at a moment. */
 export function zoneAt(at: string | Date): string {
   const parts = new Intl.DateTimeFormat('en', { timeZoneName: 'longOffset' }).formatToParts(new Date(at))
   const { value = '' } = parts.find(({ type }) => type === 'timeZoneName') ?? {}
   return value.replace(/^GMT/, 'UTC')
 }
 
-/** How soon a draft is looked at again that is published at a time, in milliseconds; never without one. */
+/** Refetch delay for a draft with a scheduled publication, in milliseconds; false without one. */
 export function refetchDelay(publishAt: string | null, now: number): number | false {
   if (publishAt === null) return false
   return Math.min(Math.max(Date.parse(publishAt) - now, LEAST), MOST)
 }
 
-/** The server publishes what is due a little later. */
+/** The server publishes with some delay. */
 const LEAST = 3000
 const MOST = 60_000

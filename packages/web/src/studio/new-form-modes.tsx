@@ -18,7 +18,7 @@ interface Props {
   readonly onChange: (startSource: StartSource) => void
 }
 
-/** What is chosen for a way to begin: a file, or a form to copy. */
+/** The input for a way to start: a file, or a form to copy. */
 export function StartSourceChoice({ mode, sources, startSource, onChange }: Props) {
   const say = useStudioSay()
   if (mode === 'list') return <ListChoice onList={(list) => onChange(list ? { list } : {})} />

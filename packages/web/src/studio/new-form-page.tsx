@@ -16,16 +16,16 @@ import { StartSourceChoice } from './new-form-modes.tsx'
 import { useStudioSay } from './say.ts'
 import './studio.css'
 
-/** What a form may be called in addresses, as the server takes it. */
+/** Pattern of form ids, as on the server. */
 const ID = /^[a-z][a-z0-9-]{1,59}$/
 
-/** Letters of a proposed name, so that it is within those limits with its hyphens. */
+/** Maximum length of a suggested id, including hyphens. */
 const LONGEST = 40
 
-/** Ways to begin that bring no place to sign of their own. */
+/** Start modes without a signature field of their own. */
 const SIGNABLE: ReadonlySet<StartMode> = new Set(['blank', 'list'])
 
-/** Makes a new form: what it is called, and what it begins with. */
+/** Creates a new form: names and starting point. */
 export function NewFormPage() {
   const say = useStudioSay()
   const navigate = useNavigate()
@@ -37,11 +37,11 @@ export function NewFormPage() {
   const [mode, setMode] = useState<StartMode>('blank')
   const [startSource, setStartSource] = useState<StartSource>({})
   const [chosen, setSigned] = useState<boolean>()
-  // an official form that is sealed is signed as well; others are asked
+  // a form with an official seal is also signed; for others the author is asked
   const signed = chosen ?? isSealed(language)
   const { data } = useQuery({ queryKey: ['definitions'], queryFn: () => call('GET /definitions') })
   const [, setSounding] = useState(false)
-  // the name for addresses follows once it is known how the title sounds
+  // the id is suggested once the pinyin is loaded
   useEffect(() => void fetchSounds().then(() => setSounding(true)), [])
   const name = id ?? idOf(title)
   const create = useMutation({
@@ -156,7 +156,7 @@ export function NewFormPage() {
   )
 }
 
-/** The name for addresses of another form that is called the same: in lists nobody could tell them apart. */
+/** The id of another form with the same title, which would be indistinguishable in lists. */
 function namesakeOf(title: string, name: string, known: Result<'GET /definitions'> | undefined) {
   const called = title.replaceAll(/\s/g, '')
   const others = [...(known?.sources ?? []), ...(known?.drafts ?? [])]
@@ -169,7 +169,7 @@ function isReady(mode: StartMode, { list, schema, source }: StartSource): boolea
   return mode !== 'copy' || source !== undefined
 }
 
-/** A name for addresses from the title: `园区调查表` gives `yuan-qu-diao-cha-biao`. */
+/** An id suggested from the title: `园区调查表` gives `yuan-qu-diao-cha-biao`. */
 function idOf(title: string): string {
   if (title.trim() === '') return ''
   return keyOf(title, [], LONGEST).replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)

@@ -5,11 +5,11 @@ import { blankForm, copyForm, fetchSounds, formOfFields, retitled } from '@formw
 import type { FieldList, FormFacts } from '@formwright/studio'
 import { call } from '../api/api.ts'
 
-/** What a new form may begin with. */
+/** The starting points of a new form. */
 export const START_MODES = ['blank', 'template', 'list', 'copy', 'schema'] as const
 export type StartMode = (typeof START_MODES)[number]
 
-/** What was chosen to begin with, as far as it is. */
+/** The selected starting point, as far as it is complete. */
 export interface StartSource {
   readonly list?: FieldList
   readonly schema?: unknown

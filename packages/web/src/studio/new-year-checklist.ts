@@ -11,7 +11,7 @@ import { timeText } from '../texts/time.ts'
 import { draftNowQuery, FRESH } from './draft-queries.ts'
 import { useStudioSay } from './say.ts'
 
-/** What was ticked off in a draft, for the studio: who ticked it is kept on the server. */
+/** The ticked review items of a draft; who ticked them is stored on the server. */
 export function useNewYearChecklist(draft: DraftView): { readonly looked: Looked; readonly error: unknown } {
   const say = useStudioSay()
   const { language } = usePreferences()
@@ -35,7 +35,7 @@ export function useNewYearChecklist(draft: DraftView): { readonly looked: Looked
       by: new Map(
         data.looked.map(({ item, by, at }) => [
           item,
-          // until the server says who that is
+          // until the server returns the name
           by === '' ? say('studio-saving') : say('looked-by', { by, at: timeText(at, language) }),
         ]),
       ),
@@ -47,16 +47,16 @@ export function useNewYearChecklist(draft: DraftView): { readonly looked: Looked
   return { looked, error }
 }
 
-/** What of a new year nobody ticked off, and how much was ticked by whom. */
+/** The number of open items of a new year, and who ticked how many. */
 export interface NewYearState {
   readonly previous: string
   readonly open: number
   readonly count: number
-  /** Names → how many things they ticked. */
+  /** Name → number of ticked items. */
   readonly by: ReadonlyMap<string, number>
 }
 
-/** How far the list of a new year is; nothing until it is known, and for a draft that is of no new year. */
+/** Progress of the new-year checklist; `undefined` if unknown or not applicable. */
 export function useNewYearState(
   { looked }: Pick<DraftView, 'looked'>,
   model: StudioModel | undefined,

@@ -5,13 +5,13 @@ import type { EditedDraft } from './local-copies.ts'
 
 type OpenedDraft = EditedDraft & Pick<DraftView, 'files'>
 
-/** The draft that was left last in this window, with the steps that can be undone. */
+/** The draft last open in this window, with its undo history. */
 let last: { readonly of: EditedDraft; readonly document: DefinitionDocument } | undefined
 
 /**
- * The document of a draft. Who comes back to it, from its review or the list, can undo what they did before;
- * what others changed meanwhile is in it.
- * @param keptSteps steps that this browser keeps of it, for who opens it in another window or on another day
+ * The document of a draft, with its undo history when the author returns to it; includes changes that others
+ * made meanwhile.
+ * @param keptSteps steps stored by this browser, from another window or day
  */
 export function documentOf(
   { id, person, files }: OpenedDraft,
@@ -26,7 +26,7 @@ export function documentOf(
   return known
 }
 
-/** Keeps the document of a draft that is left. One that is not all on the server is begun anew. */
+/** Keeps the document of a draft when it is left; one with unsaved changes is discarded. */
 export function keepHistory(
   { id, person }: EditedDraft,
   document: DefinitionDocument,

@@ -7,7 +7,7 @@ import { call } from '../api/api.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useStudioSay } from './say.ts'
 
-/** The other editions of the form that share what a draft changes, and what becomes of them. */
+/** Other editions affected by a draft, and how. */
 export function OtherEditions({ id, revision }: { readonly id: string; readonly revision: number }) {
   const say = useStudioSay()
   const { data } = useQuery({

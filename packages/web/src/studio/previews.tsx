@@ -16,7 +16,7 @@ import { PaperSheets } from '../paper/paper-sheets.tsx'
 import '../paper/paper.css'
 import { useStudioSay } from './say.ts'
 
-/** The draft as paper and as workbook, beside its screen. */
+/** Previews of a draft as print and workbook. */
 export function previewsOf(draft: string, say: ReturnType<typeof useStudioSay>): readonly Preview[] {
   return [
     {
@@ -30,7 +30,7 @@ export function previewsOf(draft: string, say: ReturnType<typeof useStudioSay>):
   ]
 }
 
-/** The pages of the part that is edited, and the whole form as a file. */
+/** The printed pages of the current part, and downloads of the whole form. */
 function Paper({ draft, bundle, answers, part }: PreviewProps & { readonly draft: string }) {
   const say = useStudioSay()
   const [problem, setProblem] = useState<unknown>()
@@ -65,7 +65,7 @@ function Paper({ draft, bundle, answers, part }: PreviewProps & { readonly draft
   )
 }
 
-/** The sheets of the workbook that applicants fill in offline; that of the part is brought into view. */
+/** The sheets of the offline workbook; scrolls to the current part. */
 function Workbook({ bundle, answers, part }: PreviewProps) {
   const sheets = useSheets(bundle, answers)
   const own = useRef<HTMLElement>(null)

@@ -10,7 +10,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { timeText } from '../texts/time.ts'
 import { useStudioSay } from './say.ts'
 
-/** A draft that was published: nothing of it is changed any more, a draft of its edition begins anew. */
+/** A published draft, which is read-only; offers to start another draft. */
 export function PublishedDraft({ draft }: { readonly draft: DraftView }) {
   const say = useStudioSay()
   const { language } = usePreferences()

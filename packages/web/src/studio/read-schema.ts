@@ -11,7 +11,7 @@ import texts from './texts.json' with { type: 'json' }
 
 const say = speaker(texts)
 
-/** What a schema says about data; an object with none of it is some other file, as is one of another type. */
+/** Keywords by which a JSON Schema is recognised. */
 const KEYWORDS = [
   '$schema',
   '$ref',
@@ -26,8 +26,8 @@ const KEYWORDS = [
 ]
 
 /**
- * A JSON Schema or a UI schema in the text of a file, or what is wrong with it, in the reader's words. A
- * number that is read as another is told, and the file is taken all the same.
+ * Parses a JSON Schema or UI schema, or explains what is wrong. Numbers that lose precision are reported, but
+ * the file is accepted.
  */
 export function readSchema(
   key: 'schema' | 'ui',

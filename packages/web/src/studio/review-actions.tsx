@@ -2,9 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useStudioSay } from './say.ts'
 import type { DraftSync } from './draft-sync.ts'
 
-/**
- * Leads to the page on which a draft is compared, reviewed and published, when all of it is on the server.
- */
+/** Links to the review page, once everything is saved. */
 export function ReviewActions({
   id,
   sync,

@@ -23,9 +23,7 @@ import { useStudioSay } from './say.ts'
 import '../review/review.css'
 import './studio.css'
 
-/**
- * A draft before it is published: what it changes, what that would mean, what is said of it, and who agrees.
- */
+/** The review page of a draft: changes, impact, comments, approval and publication. */
 export function ReviewPage() {
   const { draft: id } = useParams({ from: '/definitions/$draft' })
   const { data: draft, error } = useQuery(draftNowQuery(id))
@@ -108,7 +106,7 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
   )
 }
 
-/** Where a draft came from, when it came in an archive. */
+/** The signer of the archive that a draft was imported from. */
 function Signer({ signer }: Pick<DraftView, 'signer'>) {
   const say = useStudioSay()
   const { language } = usePreferences()
@@ -129,10 +127,10 @@ function Signer({ signer }: Pick<DraftView, 'signer'>) {
   )
 }
 
-/** How saves that did not come from the studio call themselves: no words for a reader. */
+/** Technical step names of saves made outside the studio, which are not shown. */
 const STEP_CODE = /^[a-z-]*$/
 
-/** Who changed what, the last change first. */
+/** The saves of a draft, latest first. */
 function Changes({ id, revision }: { readonly id: string; readonly revision: number }) {
   const say = useStudioSay()
   const { language } = usePreferences()

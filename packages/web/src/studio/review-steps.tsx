@@ -16,7 +16,7 @@ import { localMoment, zoneAt } from './local-moment.ts'
 import type { NewYearState } from './new-year-checklist.ts'
 import { useStudioSay } from './say.ts'
 
-/** The way of a draft: shown to a second person, agreed to or given back, published now or at a time. */
+/** The review steps of a draft: submit, approve or return, publish now or scheduled. */
 export function ReviewSteps({
   draft,
   errors,
@@ -29,7 +29,7 @@ export function ReviewSteps({
   readonly newYear: NewYearState | undefined
   /** The last day of its window. */
   readonly until: string | undefined
-  /** Its window has passed. */
+  /** Whether its window has passed. */
   readonly isPast: boolean
 }) {
   const say = useStudioSay()
@@ -115,7 +115,7 @@ export function ReviewSteps({
   )
 }
 
-/** Who may agree, and why the reader may not or may in the stead of somebody who wrote nothing. */
+/** Explains who may approve, and why the reader may or may not. */
 function whyApproval(
   { approval, authors, approvers }: DraftView,
   say: ReturnType<typeof useStudioSay>,
@@ -131,14 +131,14 @@ function whyApproval(
 
 type NoteKind = 'ask' | 'approve' | 'return' | 'replace' | 'published' | 'not-published'
 
-/** Comments on a draft that nobody settled, each with its answers. */
+/** Unresolved comments with their replies. */
 function openComments({ comments }: DraftView): number {
   return comments.filter(({ resolvedAt, answers }) => resolvedAt === null && answers === null).length
 }
 
 const openItems = ({ open, count, previous }: NewYearState) => ({ n: open, count, previous })
 
-/** How much of what a new year brings was looked at, and by whom: told, nothing is kept back by it. */
+/** The progress of the new-year checklist; informational only. */
 function NewYearSaid({ id, newYear }: { readonly id: string; readonly newYear: NewYearState }) {
   const say = useStudioSay()
   const { language } = usePreferences()
@@ -160,7 +160,7 @@ function NewYearSaid({ id, newYear }: { readonly id: string; readonly newYear: N
   )
 }
 
-/** Publishes now, or at a time that can be taken back. */
+/** Publishes now, or schedules and unschedules. */
 function Publishing({
   draft,
   newYear,
@@ -185,7 +185,7 @@ function Publishing({
         params: { id },
         body: when === undefined ? {} : { at: new Date(when).toISOString() },
       }),
-    // who comes too late sees what became of it
+    // on failure, show the current state
     onSettled: onDone,
   })
   const unschedule = useMutation({
@@ -238,7 +238,7 @@ function Publishing({
   )
 }
 
-/** What became of what was published here. */
+/** The state of a published draft. */
 function Published({ draft, until }: { readonly draft: DraftView; readonly until: string | undefined }) {
   const say = useStudioSay()
   const { data } = useQuery({ queryKey: ['definitions'], queryFn: () => call('GET /definitions') })

@@ -6,7 +6,7 @@ type StudioText = keyof typeof texts
 
 const speak = speaker(texts)
 
-/** Says the texts of the studio's pages, which come with them and not with the first page. */
+/** Texts of the studio pages, loaded with them. */
 export function useStudioSay(): (
   name: StudioText,
   values?: Readonly<Record<string, string | number>>,

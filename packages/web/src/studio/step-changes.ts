@@ -1,7 +1,7 @@
 import { STEPS_KEPT } from '@formwright/studio'
 import type { HistoryStep } from '@formwright/studio'
 
-/** What became of the steps of a draft between two saves. */
+/** The changes of a draft's steps between two saves. */
 export interface StepChanges {
   readonly made: readonly HistoryStep[]
   readonly undone: readonly HistoryStep[]
@@ -9,8 +9,8 @@ export interface StepChanges {
 }
 
 /**
- * Compares the steps that were there at the last save with those that are there now.
- * @param reported keys of the steps of all saves: what was there once and is there again was redone
+ * Compares the steps of the last save with the current ones.
+ * @param reported keys of the steps of all saves, to recognise redone ones
  */
 export function stepChanges(
   before: readonly HistoryStep[],
@@ -26,16 +26,16 @@ export function stepChanges(
     .filter((step) => !current.has(keyOf(step)) && (!oldest || step.at >= oldest.at))
     .filter((step) => !made.some((one) => isContinued(step, one)))
   const steps = { made, undone: undone.reverse(), redone: anew.filter((step) => reported.has(keyOf(step))) }
-  // what comes after a save as part of a step, such as the examples of a rule, is told as that step
+  // a continuation of a saved step, such as examples of a rule, is reported as that step
   return anew.length === 0 && undone.length === 0 ? { ...steps, made: now.slice(-1) } : steps
 }
 
-/** Tells one step from others, also when it was undone and redone. */
+/** A key of a step that survives undo and redo. */
 export function keyOf({ at, name }: HistoryStep): string {
   return `${at} ${name}`
 }
 
-/** Whether a step is another to which something was added, such as the next letters of a label. */
+/** Whether a step continues another, such as further letters of a label. */
 function isContinued(step: HistoryStep, later: HistoryStep): boolean {
   return step.group !== undefined && step.group === later.group && step.name === later.name
 }

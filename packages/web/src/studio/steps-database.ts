@@ -6,10 +6,10 @@ import type { EditedDraft } from './local-copies.ts'
 import { readSteps, storedSteps } from './stored-steps.ts'
 import type { StoredSteps } from './stored-steps.ts'
 
-/** Drafts whose steps a browser keeps: those that were edited last. */
+/** Number of drafts whose steps are stored, by last edit. */
 const MOST_DRAFTS = 8
 
-/** A draft is opened without its steps where the browser takes longer to give them, in milliseconds. */
+/** Timeout for loading stored steps, in milliseconds. */
 const PATIENCE = 1000
 
 interface Schema extends DBSchema {
@@ -30,7 +30,7 @@ function database(): Promise<IDBPDatabase<Schema>> {
 
 const keyOf = ({ id, person }: EditedDraft) => `${id} ${person}`
 
-/** Keeps what a person changed in a draft, for undo when they open it again, if the browser does. */
+/** Stores the undo history of a draft for the next visit, if possible. */
 export async function storeSteps(draft: EditedDraft, steps: readonly HistoryStep[]): Promise<void> {
   try {
     const db = await database()

@@ -1,30 +1,25 @@
 import type { HistoryStep } from '@formwright/studio'
 
-/**
- * How a text became another: the same, no file any more, a whole new one, or what stands instead of some
- * letters.
- */
+/** A text edit: unchanged, deleted, a new text, or replaced characters. */
 type Edit = 0 | null | string | readonly [at: number, length: number, instead: string]
 
 type Text = string | undefined
 
-/** Steps as they are stored: the newest texts whole, and how each step is undone from there. */
+/** Stored steps: the newest texts, and reverse edits for each step. */
 export interface StoredSteps {
   readonly heads: Readonly<Record<string, string | null>>
-  /**
-   * Newest first; of each file how its text came from what the next step began with, and how it was before.
-   */
+  /** Newest first; per file the edit to its state after the step, and to its state before. */
   readonly steps: readonly (Omit<HistoryStep, 'before' | 'after'> & {
     readonly files: Readonly<Record<string, readonly [after: Edit, before: Edit]>>
   })[]
 }
 
-/** Steps that can be undone when a draft is opened again. */
+/** Maximum number of stored steps. */
 const MOST = 200
-/** Letters of all that they replaced. */
+/** Maximum total length of replaced text. */
 const MOST_LETTERS = 4_000_000
 
-/** Steps are no more changed: what each replaced is worked out once. */
+/** Cached reverse edits: steps are immutable. */
 const backOf = new WeakMap<HistoryStep, Map<string, Edit>>()
 
 export function storedSteps(all: readonly HistoryStep[]): StoredSteps {

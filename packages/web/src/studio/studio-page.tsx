@@ -29,7 +29,7 @@ import { ReviewActions } from './review-actions.tsx'
 import { useProblems } from './use-problems.ts'
 import './studio.css'
 
-/** Steps are kept for another visit when nothing was changed for so long, in milliseconds. */
+/** Idle time before steps are stored, in milliseconds. */
 const SETTLED = 300
 
 const draftQuery = (id: string) => ({
@@ -44,11 +44,11 @@ const draftQuery = (id: string) => ({
     return { draft: { ...draft, ...edited }, left, steps }
   },
   staleTime: Number.POSITIVE_INFINITY,
-  // who comes back to a draft begins with what the server has by then
+  // reopening a draft loads the current state from the server
   gcTime: 0,
 })
 
-/** The studio on a draft of the server. */
+/** The studio page of a draft. */
 export function StudioPage() {
   const { draft: id } = useParams({ from: '/studio/$draft' })
   const { data, error } = useQuery(draftQuery(id))
@@ -136,7 +136,7 @@ function Edited({
       earlier={earlier || undefined}
       problems={problems}
       previews={previews}
-      // a form that was not there before is no change of another
+      // a new form has no changes
       {...(draft.from === null ? {} : { Changes })}
       Comments={Comments}
       looked={looked}

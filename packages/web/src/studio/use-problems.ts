@@ -7,8 +7,8 @@ import { call } from '../api/api.ts'
 import type { DraftSync, SyncState } from './draft-sync.ts'
 
 /**
- * What is wrong with a draft: the linter's findings at once, and, where it finds no error, the cases as the
- * server runs them on what is saved. `undefined` while that is not known yet.
+ * The problems of a draft: lint findings at once and, if there are no errors, results of the cases from the
+ * server for the saved state. `undefined` until known.
  */
 export function useProblems(
   draft: { readonly id: string; readonly edition: string },
@@ -24,14 +24,13 @@ export function useProblems(
   const { data: checked } = useQuery({
     queryKey: ['definitions', draft.id, 'problems', revision],
     queryFn: () => call('GET /definitions/drafts/:id/problems', { params: { id: draft.id } }),
-    // a draft with errors has no cases to run, and a server that is asked at every letter has no time to
-    // publish
+    // cases only run without errors; polling at every keystroke would overload the server
     enabled: isClean && state.kind === 'saved',
     staleTime: Number.POSITIVE_INFINITY,
   })
   if (!current) return undefined
   if (!isClean || state.kind === 'away')
-    // nothing found is not yet nothing wrong
+    // no findings yet does not mean that there are none
     return current.complete || current.problems.length > 0 ? current.problems : undefined
   return state.kind === 'saved' && checked?.revision === revision ? checked.problems : undefined
 }

@@ -12,7 +12,7 @@ export function isText(name: string): name is TextName {
   return Object.hasOwn(texts, name)
 }
 
-/** Says texts of the site in the reader's language. */
+/** Texts of the site in the reader's language. */
 export function useSay(): Say {
   const { language } = usePreferences()
   return (name, values) => sayText(name, language, values)

@@ -1,6 +1,6 @@
 import { languageSpoken } from '@formwright/definition'
 
-/** A moment as officials write it, in the reader's time zone unless another is given. */
+/** Formats a moment, by default in the reader's time zone. */
 export function timeText(at: string | number | Date, language: string, timeZone?: string): string {
   return new Intl.DateTimeFormat(languageSpoken(language), {
     dateStyle: 'medium',
@@ -9,13 +9,13 @@ export function timeText(at: string | number | Date, language: string, timeZone?
   }).format(new Date(at))
 }
 
-/** A day (`YYYY-MM-DD`) as officials write it, wherever the reader is. */
+/** Formats a day (`YYYY-MM-DD`), independent of time zones. */
 export function dayText(day: string, language: string): string {
   const written = new Intl.DateTimeFormat(languageSpoken(language), { dateStyle: 'medium', timeZone: 'UTC' })
   return written.format(new Date(day))
 }
 
-/** When a bound is reached, in the time zone of the form. Midnight belongs to the day that ends: 23:59. */
+/** Formats a deadline in the form's time zone; midnight is shown as 23:59 of the day before. */
 export function deadlineText(until: string, language: string, timeZone: string | undefined): string {
   const at = new Date(until)
   const clock = new Intl.DateTimeFormat('sv-SE', { timeStyle: 'medium', ...(timeZone ? { timeZone } : {}) })

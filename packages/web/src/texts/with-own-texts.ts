@@ -4,9 +4,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from './say.ts'
 import type { TextName } from './say.ts'
 
-/**
- * Says texts of the site, and those of a part of it, which come with that part and not with the first page.
- */
+/** Texts of the site plus those of a lazily loaded part. */
 export function withOwnTexts<const Own extends Readonly<Record<string, Texts>>>(texts: Own) {
   type Name = keyof Own & string
   const speak = speaker(texts)

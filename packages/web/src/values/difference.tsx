@@ -15,10 +15,10 @@ interface DifferenceProps {
   readonly after: unknown
 }
 
-/** Letters of a value of which nothing is to be compared with. */
+/** Maximum length of a value without counterpart. */
 const LONG = 240
 
-/** Two values in one line of reading: what is gone struck out, what is new marked. */
+/** Two values in one line: removed text struck out, added text marked. */
 export function Difference(props: DifferenceProps) {
   return (
     <span className="difference">
@@ -29,7 +29,7 @@ export function Difference(props: DifferenceProps) {
   )
 }
 
-/** Two values side by side, each with what the other has not marked; for two columns of a table. */
+/** Two values side by side with their differences marked, for two table columns. */
 export function useSides(props: DifferenceProps): readonly [before: React.ReactNode, after: React.ReactNode] {
   const spans = useSpans(props)
   const side = (kind: TextSpan['kind']) => (

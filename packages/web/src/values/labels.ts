@@ -4,8 +4,8 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 
 /**
- * Says what a place of the form is called, in the reader's language.
- * @param store says in which rows a place is, where it is in some
+ * Returns a function for labels of pointers in the reader's language.
+ * @param store names the rows that contain a pointer
  */
 export function useLabels(form: Form, store?: Pick<FormStore, 'answers'>): (pointer: string) => string {
   const say = useSay()
@@ -15,7 +15,7 @@ export function useLabels(form: Form, store?: Pick<FormStore, 'answers'>): (poin
     const label = labelAt(bundle, pointer)
     if (label !== undefined)
       return labelInRows(bundle, translate(bundle, language, label), pointer, store?.answers, language)
-    // the list of files belongs to the document as a whole and to no field
+    // the attachments belong to the whole document
     return pointer.split('/', 2)[1] === 'attachments' ? say('evidence') : pointer
   }
 }

@@ -4,7 +4,7 @@ import texts from './left-groups.json' with { type: 'json' }
 
 const useOwnSay = withOwnTexts(texts)
 
-/** Lines that are read as they are; more are folded by why they were left. */
+/** Maximum number of lines before they are grouped by reason. */
 const FEW = 8
 
 const GROUPS = ['evidence', 'years', 'anew', 'others', 'rest'] as const
@@ -19,13 +19,13 @@ const GROUP_OF: Readonly<Record<string, (typeof GROUPS)[number]>> = {
   hidden: 'others',
 }
 
-/** What was left behind, a line each; of many, those that were left for a like reason folded together. */
+/** Values without a field, one line each; many are grouped by reason. */
 export function LeftGroups<L extends { readonly reason?: string | undefined }>({
   left,
   children,
 }: {
   readonly left: readonly L[]
-  /** What is said of one, and offered. */
+  /** Renders one of them. */
   readonly children: (one: L) => ReactNode
 }) {
   const say = useOwnSay()

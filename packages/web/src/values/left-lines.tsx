@@ -1,25 +1,25 @@
 import { Button } from '../elements/button.tsx'
 import { useCorrectionSay } from '../declaration/correction-say.ts'
 
-/** An answer that stands nowhere in the form since a correction, in words. */
+/** A leftover of a correction as text. */
 export interface LeftLine {
   readonly text: string
   readonly shown: string
-  /** Who typed it on the form as it was. */
+  /** Who typed it on the earlier version. */
   readonly by?: string | null
-  /** The server does not have it yet. */
+  /** Not on the server yet. */
   readonly isOnlyHere?: boolean
-  /** The form has a place for it again: whether it fits there, and what stands there. */
+  /** Set if the form has the field again: whether it fits, and the current value. */
   readonly place?: { readonly fits: boolean; readonly now: string } | null | undefined
 }
 
-/** What somebody does about an answer that has a place again. */
+/** Actions for a leftover whose field exists again. */
 export interface LeftActions<L extends LeftLine> {
   readonly onPut: (left: L) => void
   readonly onDrop: (left: L) => void
 }
 
-/** Answers without a place, as they were typed. */
+/** Leftovers without a field. */
 export function LeftLines({ lines }: { readonly lines: readonly LeftLine[] }) {
   const say = useCorrectionSay()
   return (
@@ -34,7 +34,7 @@ export function LeftLines({ lines }: { readonly lines: readonly LeftLine[] }) {
   )
 }
 
-/** Answers that have a place again where something else stands: which of the two counts is chosen here. */
+/** Leftovers whose field exists again but is occupied, to choose from. */
 export function LeftChoices<L extends LeftLine>({
   lines,
   onPut,

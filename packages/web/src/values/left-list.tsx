@@ -5,14 +5,14 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { LeftGroups } from './left-groups.tsx'
 
-/** What of an older edition, or of another version of this one, is not carried, and why. */
+/** What is not carried from an older edition or version, and why. */
 export function LeftList({
   left,
   from,
   isSameEdition = false,
 }: {
   readonly left: readonly LeftBehind[]
-  /** What it was filled in on, where that is known: it knows its words. */
+  /** The edition on which it was filled in, for its labels, if known. */
   readonly from?: FormBundle | undefined
   readonly isSameEdition?: boolean
 }) {

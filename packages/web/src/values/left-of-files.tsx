@@ -12,7 +12,7 @@ import texts from './left-of-files.json' with { type: 'json' }
 
 const useOwnSay = withOwnTexts(texts)
 
-/** What files left behind when they were brought into a declaration, until it is removed. */
+/** Values without a field from imported files, until they are dismissed. */
 export function LeftOfFiles({
   draftStore,
   left,
@@ -46,7 +46,7 @@ export function LeftOfFiles({
   )
 }
 
-/** A file of evidence that was left behind: this browser has it where it came in an archive. */
+/** An evidence file left by an import; in this browser if it came in an archive. */
 function Evidence({ name, sha256 }: NonNullable<LeftOfFile['evidence']>) {
   const say = useOwnSay()
   const [isMissing, setMissing] = useState(false)

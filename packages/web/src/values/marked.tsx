@@ -6,7 +6,7 @@ interface Span {
   readonly kind: 'same' | 'removed' | 'added'
 }
 
-/** A text before and after in one, with what was taken out and put in marked. */
+/** A text comparison with removed and added parts marked. */
 export function Marked({ spans }: { readonly spans: readonly Span[] }) {
   const say = useSay()
   if (spans.length === 0) return null

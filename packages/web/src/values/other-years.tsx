@@ -16,14 +16,14 @@ interface OtherYearsProps {
   readonly form: Form
   readonly store: FormStore
   readonly mayEdit: (pointer: string) => boolean
-  /** Key of the part that is shown. */
+  /** Key of the shown part. */
   readonly part: string
   readonly onJump: (pointer: string) => void
 }
 
 /**
- * Years that follow a date: that the date comes first, and what was typed for years that are no longer asked
- * for since it was given or changed, with a way to put it under other years, or to remove it.
+ * Years that follow a date: a hint that the date is needed first, and values for years that are no longer
+ * asked for, which can be moved or removed.
  */
 export function OtherYears(props: OtherYearsProps) {
   return (
@@ -34,7 +34,7 @@ export function OtherYears(props: OtherYearsProps) {
   )
 }
 
-/** Without the date the years that are shown are others than those that will be asked for. */
+/** Without the date, the shown years differ from those that will be asked for. */
 function DatesToGive({ store, mayEdit, part, onJump }: OtherYearsProps) {
   const say = useOwnSay()
   const { language } = usePreferences()
@@ -102,13 +102,13 @@ function UnaskedYears({ form, store, mayEdit }: OtherYearsProps) {
   )
 }
 
-/** The dates that say which years are asked for. */
+/** The dates that determine the years. */
 function datesOf(unasked: readonly UnaskedYear[], bundle: FormBundle): string[] {
   const from = unasked.flatMap(({ set }) => bundle.edition.yearsFrom?.[set]?.from ?? [])
   return [...new Set(from)].map((pointer) => labelAt(bundle, pointer) ?? pointer)
 }
 
-/** What was typed for one year, folded: each value with what it is called in that year. */
+/** The values for one year, collapsed, with their labels. */
 function TypedValues({
   one,
   form,

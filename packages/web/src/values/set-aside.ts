@@ -4,7 +4,7 @@ import { valueText } from '@formwright/fields/value-text'
 import type { SetAside } from '../drafts/database.ts'
 import type { LeftLine } from './left-lines.tsx'
 
-/** What this browser has set aside of a draft, as a reader of a language sees it. */
+/** The leftovers of a local draft as text in a language. */
 export function setAsideInWords<S extends SetAside>(
   aside: readonly S[],
   form: { readonly bundle: FormBundle },
@@ -12,7 +12,7 @@ export function setAsideInWords<S extends SetAside>(
 ): (LeftLine & { readonly one: S })[] {
   return aside.map((one) => ({
     one,
-    // an earlier release kept no words with it
+    // an earlier release stored no text
     text: one.text ? inLanguage(one.text, language) : one.label,
     shown: one.shown ? inLanguage(one.shown, language) : valueText(form, '', one.value, language),
   }))

@@ -1,22 +1,20 @@
 import { DEFAULT_LANGUAGE } from '@formwright/definition'
 import { diffArrays } from 'diff'
 
-/** A stretch of two texts: in both, only in the one before, or only in the one after. */
+/** A span of a text comparison: common, removed or added. */
 export interface TextSpan {
   readonly kind: 'same' | 'gone' | 'new'
   readonly text: string
 }
 
-/** Longer comparisons are given up: the two texts have little to do with each other. */
+/** Timeout of a comparison: such texts have little in common. */
 const PATIENCE_MS = 150
-/** Letters of a long common stretch that stay in sight beside a difference. */
+/** Characters of a long common span shown beside a difference. */
 const AROUND = 24
-/** Lines up to this length stay whole. */
+/** Lines up to this length are not shortened. */
 const LINE = 120
 
-/**
- * What two texts share and where they differ, by words; long common stretches are cut short in their middle.
- */
+/** Compares two texts by word; long common spans are shortened in the middle. */
 export function spansOf(before: string, after: string): TextSpan[] {
   const parts = diffArrays(wordsOf(before), wordsOf(after), { timeout: PATIENCE_MS })
   const apart = [
@@ -41,7 +39,7 @@ const segmenter =
     ? new Intl.Segmenter(DEFAULT_LANGUAGE, { granularity: 'word' })
     : undefined
 
-/** A day is one word. */
+/** A date counts as one word. */
 const DAY = /(\d{4}-\d{2}-\d{2}|\d{4}年\d{1,2}月\d{1,2}日)/
 
 function wordsOf(text: string): string[] {
@@ -52,7 +50,7 @@ function segmented(text: string): string[] {
   return segmenter ? Array.from(segmenter.segment(text), ({ segment }) => segment) : Array.from(text)
 }
 
-/** The beginning and the end of a common stretch, to the ends of their lines where these are near. */
+/** The start and end of a common span, extended to line ends if near. */
 function shortened(text: string, follows: boolean, precedes: boolean): string {
   const letters = Array.from(text)
   const head = follows ? headOf(letters) : 0

@@ -12,18 +12,18 @@ import type { Change, FormStore } from '@formwright/engine'
 
 type Store = Pick<FormStore, 'answers' | 'bundle' | 'get' | 'originOf'>
 
-/** What was typed for a year that the dates of the answers do not ask for. */
+/** Values for a year that the dates in the answers do not ask for. */
 export interface UnaskedYear {
-  /** The set of years, as the edition names it. */
+  /** The set of years. */
   readonly set: string
   readonly year: number
-  /** The values of this year, as the document holds them. */
+  /** Pointers of the values of this year. */
   readonly pointers: readonly string[]
-  /** What somebody typed in them, value by value. */
+  /** Pointers of the values that were typed. */
   readonly typed: readonly string[]
 }
 
-/** The years that answers hold something typed for, and that the form does not ask for, set by set. */
+/** The years with typed values that the form does not ask for, per set. */
 export function unaskedYears(store: Store, mayEdit: (pointer: string) => boolean): UnaskedYear[] {
   const years = new Map<string, { set: string; year: number; pointers: string[] }>()
   for (const { pointer, set, year } of otherYears(store.bundle, store.answers)) {
@@ -37,7 +37,7 @@ export function unaskedYears(store: Store, mayEdit: (pointer: string) => boolean
     .sort((one, other) => one.set.localeCompare(other.set) || one.year - other.year)
 }
 
-/** What formulas give follows from what is typed, and comes by itself. */
+/** Computed values are omitted, because they follow from typed ones. */
 function typedAt(store: Store, pointer: string): string[] {
   const value = store.get(pointer)
   if (value === undefined || value === null || value === '') return []
@@ -46,7 +46,7 @@ function typedAt(store: Store, pointer: string): string[] {
   return store.originOf(pointer) === 'computed' ? [] : [pointer]
 }
 
-/** Puts what was typed for a year where another one is asked for; what stands there already stays. */
+/** Moves the values of a year to another one; existing values are kept. */
 export function movedToYear(store: Store, { pointers }: UnaskedYear, year: number): Change[] {
   return pointers.flatMap((pointer): Change[] => {
     const target = inYear(pointer, year)
@@ -63,8 +63,8 @@ export function removalOf({ pointers }: UnaskedYear): Change[] {
 }
 
 /**
- * What was typed before there was a date, for the years that are asked for without one: each goes to the year
- * in its place, where nothing has been typed for the years that are asked for now.
+ * Moves values typed before the date was known to the corresponding years that are now asked for, if those
+ * are empty.
  */
 export function movedToAskedYears(store: Store, unasked: readonly UnaskedYear[]): Change[] | undefined {
   const changes: Change[] = []
@@ -85,7 +85,7 @@ function inYear(pointer: string, year: number): string {
   return joinPointer([...splitPointer(pointer).slice(0, -1), yearKey(year)])
 }
 
-/** The dates that are not given yet, though the years that a part of the form asks for follow them. */
+/** Dates that are not filled, although years of a part follow them. */
 export function datesToGive(store: Pick<FormStore, 'bundle' | 'get'>, part: string): string[] {
   const { bundle } = store
   const node = treeOf(bundle).nodeAt(part === '' ? '' : below('', part))

@@ -14,7 +14,7 @@ const useOwnSay = withOwnTexts(texts)
 
 const CODE = /^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/
 
-/** Where the QR code of a printed form leads: whether the copy is of what was declared. */
+/** The verification page of a printed form's QR code. */
 export function VerifyPage() {
   const { id, code } = useParams({ from: '/verify/$id/$code' })
   const say = useOwnSay()
