@@ -138,6 +138,12 @@ const FOLLOWING: readonly Following[] = [
     from: ['duplicate-id'],
     if: (one, cause) => folderOf(one.file) === folderOf(cause.file),
   })),
+  // a heading that is that of another part has its number as well
+  ...(['heading-number', 'number-twice'] as const).map((code): Following => ({
+    code,
+    from: ['heading-of-other'],
+    if: (one, cause) => folderOf(one.file) === folderOf(cause.file),
+  })),
   {
     code: 'variant-window',
     from: ['window-reversed'],

@@ -32,6 +32,8 @@ import { underMeantNames } from './misnamed-files.ts'
 import { messageSense } from './message-sense.ts'
 import { misspeltNames } from './misspelt-names.ts'
 import { namedOnce } from './named-once.ts'
+import { idleChoices } from './idle-choices.ts'
+import { headingNumbers } from './heading-numbers.ts'
 import { namesOfOthers } from './names-of-others.ts'
 import { omits } from './omits.ts'
 import { optionCodes, options, untitledOptions } from './options.ts'
@@ -117,6 +119,7 @@ const CHECKS: readonly LintCheck[] = [
   comparisons,
   paper,
   namesOfOthers,
+  headingNumbers,
   tables,
   rules,
   warningsOnly,
@@ -157,6 +160,7 @@ const APART: readonly LintCheck[] = [
   saidOrder,
   saidKinds,
   saidNames,
+  idleChoices,
   saidDays,
   saidNumbers,
   reversedYears,

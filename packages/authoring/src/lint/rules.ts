@@ -228,8 +228,10 @@ function judge(context: LintContext, group: readonly TypedExpression[]): Problem
       }),
     ]
   }
-  if (role === 'check' && group.every(({ expr }) => neverHolds(expr, false) || isSameTwice(expr, text)))
-    return [fileProblem(source, pointer, 'always-true', { expression: text })]
+  if (group.every(({ expr }) => neverHolds(expr, false) || isSameTwice(expr, text))) {
+    const code = role === 'check' ? 'always-true' : 'condition-always'
+    return [fileProblem(source, pointer, code, { expression: text })]
+  }
   return []
 }
 

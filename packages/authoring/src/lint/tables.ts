@@ -29,6 +29,7 @@ export const tables: LintCheck = (context) => {
   return (edition.tables ?? []).flatMap(({ columns, states: wanted = [] }, index): Problem[] => [
     ...columnsTwice(source, index, columns),
     ...calledAsOthers(context, source, index, columns),
+    ...ofGivenUp(context, source, index, wanted),
     ...columns.flatMap(({ value }, column) => {
       if (
         !value.startsWith('/') ||
@@ -54,6 +55,31 @@ export const tables: LintCheck = (context) => {
       return [fileProblem(source, `/tables/${index}/states/${at}`, 'state-unknown', params, fix)]
     }),
   ])
+}
+
+/**
+ * A table of applications that were given up: of states to which one comes without handing in, and in which
+ * nobody writes any more.
+ */
+function ofGivenUp(
+  { bundle }: LintContext,
+  source: JsonSource,
+  table: number,
+  wanted: readonly string[],
+): Problem[] {
+  const { start = '', states = {} } = bundle.form.workflow ?? {}
+  const begun = new Set([start])
+  for (const name of begun)
+    for (const { to, requires = [] } of states[name]?.transitions ?? [])
+      if (!requires.includes('no-errors') && !requires.includes('warnings-explained')) begun.add(to)
+  const isGivenUp = (name: string) =>
+    begun.has(name) && Object.keys(states[name]?.edit ?? {}).length === 0 && name !== start
+  const isCommon = (states[start]?.transitions ?? []).some(({ requires = [] }) =>
+    requires.includes('no-errors'),
+  )
+  if (wanted.length === 0 || !isCommon || !wanted.every(isGivenUp)) return []
+  const titles = wanted.map((name) => states[name]!.title)
+  return [fileProblem(source, `/tables/${table}/states`, 'table-given-up', { states: titles })]
 }
 
 /**

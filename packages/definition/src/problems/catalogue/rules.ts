@@ -76,6 +76,20 @@ export const rulesProblems = {
       'Correct the condition or remove the rule',
     ],
   ),
+  'condition-always': warning(
+    ['条件“{expression}”总是成立，写不写都一样', '改成要的条件，或删去'],
+    [
+      'The condition “{expression}” always holds: it makes no difference',
+      'Write the condition that is meant, or delete it',
+    ],
+  ),
+  'choice-idle': warning(
+    ['“{found}”总是得到同一个结果，前面的条件不起作用', '改正条件或两边的值，或只写一边'],
+    [
+      '“{found}” always gives the same: its condition decides nothing',
+      'Correct the condition or one of the two values, or write one of them alone',
+    ],
+  ),
   'never-visible': error(
     ['“{field}”的显示条件永远不成立', '改正条件'],
     ['“{field}” is never visible', 'Correct the condition'],

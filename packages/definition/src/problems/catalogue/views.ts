@@ -48,6 +48,17 @@ export const viewsProblems = {
       'Write {instead}',
     ],
   ),
+  'number-twice': warning(
+    ['“{text}”与“{other}”的序号相同', '改成不同的序号'],
+    ['“{text}” has the number of “{other}”', 'Give each a number of its own'],
+  ),
+  'heading-number': warning(
+    ['这一部分是“{title}”，打印的标题“{text}”序号不同', '两处写成一样的序号'],
+    [
+      'This part is “{title}”, and its heading on paper, “{text}”, has another number',
+      'Write the same number in both',
+    ],
+  ),
   'field-type-unknown': error(
     ['不认识字段类型“{type}”{suggestion}', '可用：{known}'],
     ['Unknown field type “{type}”{suggestion}', 'Known: {known}'],

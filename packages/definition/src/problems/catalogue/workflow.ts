@@ -24,6 +24,13 @@ export const workflowProblems = {
     ['状态“{state}”没有告诉“{role}”接下来做什么', '在 next 中写上 "{name}": 一句话'],
     ['The state “{state}” does not tell “{role}” what comes next', 'Add "{name}": a sentence to next'],
   ),
+  'table-given-up': warning(
+    ['汇总表只列不再申报的（{states}）', '改成要列的状态，如已提交、已推荐，或删去 states'],
+    [
+      'The table lists only applications that were given up ({states})',
+      'Write the states that are meant, such as those that were handed in, or delete states',
+    ],
+  ),
   'column-twice': warning(
     ['汇总表的这一列与第 {line} 行的一列重复', '改成另一栏，或删去'],
     [

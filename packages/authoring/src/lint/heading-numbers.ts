@@ -1,0 +1,57 @@
+import { hanDigits, hanNumber } from '@formwright/definition'
+import type { Problem } from '@formwright/definition'
+import { fileProblem, partSource } from './context.ts'
+import type { LintCheck } from './context.ts'
+
+/**
+ * Each part has a number of its own, in its title and in what is printed above it: a copy keeps that of
+ * another.
+ */
+export const headingNumbers: LintCheck = (context) => {
+  const { parts, paper } = context.bundle
+  const headings = new Map(paper.map(({ part, heading }) => [part, heading?.text ?? '']))
+  const named = parts.map(({ key, title }) => ({
+    key,
+    title,
+    heading: headings.get(key) ?? '',
+    number: numberOf(title),
+    printed: numberOf(headings.get(key) ?? ''),
+  }))
+  return named.flatMap(({ key, title, heading, number, printed }, index): Problem[] => {
+    const before = named.slice(0, index)
+    const sameTitle = number === undefined ? undefined : before.find((one) => one.number === number)
+    if (sameTitle) {
+      const params = { text: title, other: sameTitle.title }
+      return [fileProblem(partSource(context, key, 'schema'), '/title', 'number-twice', params)]
+    }
+    const source = partSource(context, key, 'paper')
+    const isOther = number !== undefined && printed !== undefined && styleOf(number) === styleOf(printed)
+    if (isOther && number !== printed)
+      return [fileProblem(source, '/heading/text', 'heading-number', { text: heading, title })]
+    const samePrinted = printed === undefined ? undefined : before.find((one) => one.printed === printed)
+    // of one that is wrong itself it is told there
+    if (!samePrinted || (samePrinted.number !== undefined && samePrinted.number !== samePrinted.printed))
+      return []
+    return [
+      fileProblem(source, '/heading/text', 'number-twice', { text: heading, other: samePrinted.heading }),
+    ]
+  })
+}
+
+const HAN = new RegExp(
+  `^\\s*(\u7B2C|[\uFF08(])?([${hanDigits}]+|\\d{1,2})(\u3001|\\.|\uFF0E|[\uFF09)]|\u90E8\u5206|\u7AE0|\u8282)`,
+)
+const LATIN = /^\s*(?:(\p{L}{3,})\s+)?(\d{1,2}|[IVX]+|[A-Z])([.):\u2013-]|\s[\u2013-])\s/u
+
+/** The number in front of a title, with how it is written: numbers of other styles are of other levels. */
+function numberOf(title: string): string | undefined {
+  const [, before = '', written = '', behind = ''] = HAN.exec(title) ?? LATIN.exec(title) ?? []
+  if (written === '') return undefined
+  const number = hanNumber(written)
+  const kind = number === undefined ? '' : /\d/.test(written) ? '1' : '\u4E00'
+  return `${before}${kind}${behind} ${number ?? written}`
+}
+
+function styleOf(number: string): string {
+  return number.slice(0, number.lastIndexOf(' '))
+}
