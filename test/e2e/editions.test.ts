@@ -46,6 +46,14 @@ async function correct(
   return published.body.digest
 }
 
+async function speakingEnglish(who: Caller) {
+  const { page } = await site.pageOf(who)
+  await page.addInitScript(() =>
+    localStorage.setItem('formwright.preferences', JSON.stringify({ language: 'en' })),
+  )
+  return page
+}
+
 /** What the county's province rules on its own. */
 const AUTHORITY = '示例省工业和信息化厅'
 const RULING = JSON.stringify({
@@ -112,6 +120,11 @@ test('next year’s form is compared, tried, agreed to and published; a county c
   await drafting.getByText(/\d+ 份往年申报的内容带不过来/).waitFor()
   const lost = drafting.getByRole('table').filter({ hasText: '已填内容没有位置的栏目' }).getByRole('button')
   expect(await lost.allTextContents()).toEqual(['集群中小企业上云比例（%）'])
+  // who reads English is told by the English names of the form and its fields
+  const english = await speakingEnglish(second)
+  await english.goto(`${site.address}/definitions/${made.id}`)
+  await english.getByText('The field “Share of SMEs in the cloud (%)” is gone').waitFor()
+  await english.getByRole('heading', { level: 1, name: /^Declaration form/ }).waitFor()
   const asItWas = [...without.keys()].map((path) => [path, whole.files[path]] as const)
   await save(official, await draftOf(official, made.id), new Map(asItWas))
   const rate = model(whole).fields.find(({ pointer }) => pointer === '/digital/cloudRate')!.label
@@ -161,6 +174,19 @@ test('next year’s form is compared, tried, agreed to and published; a county c
   await agreeing.getByRole('dialog').getByText(`还有 ${left} 处没有勾选`).waitFor()
   await agreeing.getByRole('dialog').getByRole('button', { name: '发布' }).click()
   await agreeing.locator('[data-state=published]').waitFor({ timeout: 60_000 })
+
+  // the start of an application names the form as its reader does
+  const starting = await speakingEnglish(county)
+  await starting.goto(site.address)
+  await starting
+    .locator('.card')
+    .filter({ hasText: 'clusters 2025' })
+    .getByRole('button', { name: 'Start' })
+    .click()
+  await starting
+    .getByRole('dialog')
+    .getByText(/^Declaration form for .* 2025$/)
+    .waitFor()
 
   // the county begins with last year's answers and confirms them
   const { page } = await site.pageOf(county)

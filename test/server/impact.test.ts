@@ -152,11 +152,19 @@ test('answers of a field that goes are counted, and stand with the difference', 
     )
   expect(await losing()).toMatchObject({ concerned: null })
   const { totals } = await workedOut()
-  expect(totals.lost).toEqual([{ label: expect.stringContaining('上云'), count: totals.applications }])
+  expect(totals.lost).toEqual([
+    {
+      label: expect.stringContaining('上云'),
+      text: { 'zh-CN': expect.stringContaining('上云'), en: 'Share of SMEs in the cloud (%)' },
+      count: totals.applications,
+    },
+  ])
   expect(await losing()).toMatchObject({ concerned: totals.applications })
   const lines = async (label: string) =>
     (await official.get(`/definitions/drafts/${draft}/impact/lines?lost=${encodeURIComponent(label)}`)).body
-  expect((await lines(totals.lost[0]!.label)).lines[0].lost).toEqual([totals.lost[0]!.label])
+  expect((await lines(totals.lost[0]!.label)).lines[0].lost).toEqual([
+    { label: totals.lost[0]!.label, text: totals.lost[0]!.text },
+  ])
   expect((await lines('别的栏目')).lines).toEqual([])
 }, 90_000)
 

@@ -35,7 +35,7 @@ export const ImpactView = Type.Object({
       eligibility: Type.Array(
         Type.Object({ rule: Type.String(), text: Texts, gained: Type.Integer(), lost: Type.Integer() }),
       ),
-      lost: Type.Array(Type.Object({ label: Type.String(), count: Type.Integer() })),
+      lost: Type.Array(Type.Object({ label: Type.String(), text: Texts, count: Type.Integer() })),
     }),
   ),
 })
@@ -54,7 +54,7 @@ export const ImpactLineView = Type.Object({
   appearing: Type.Array(FindingName),
   vanishing: Type.Array(FindingName),
   eligibility: Type.Array(Type.Object({ rule: Type.String(), text: Texts, met: Type.Boolean() })),
-  lost: Type.Array(Type.String()),
+  lost: Type.Array(Type.Object({ label: Type.String(), text: Texts })),
 })
 export type ImpactLineView = Received<typeof ImpactLineView>
 

@@ -14,7 +14,7 @@ export {
   translationsOf,
   timeZoneOf,
 } from './locale/form-locale.ts'
-export type { FormLocale } from './locale/form-locale.ts'
+export type { FormLocale, Translated } from './locale/form-locale.ts'
 export { yearTitleOf } from './bundle/fill-bundle.ts'
 export { absoluteBlock } from './bundle/absolute.ts'
 export { editedAtStart, openAt } from './fields/edited-at-start.ts'

@@ -11,6 +11,7 @@ import type { Schema } from '@formwright/definition'
 import type { ConvertUnit } from '../units/convert-unit.ts'
 import { inheritUnit, inUnitOf } from '../units/units.ts'
 import type { LeftReason } from './left.ts'
+import { sameMember } from '../diff/same-member.ts'
 import { setOwn } from './values.ts'
 
 /** What became of one answer on its way into a field: what fits, and what does not. */
@@ -228,7 +229,7 @@ function memberNamed(
 ): Member {
   const source = schemaOf(from, key)
   const option = nameOptionsOf(from)?.find(({ const: code }) => code === key)
-  const name = option && Object.hasOwn(options, key) ? options[key] : key
+  const name = option && Object.hasOwn(options, key) ? options[key] : nameIn(key, from, to)
   const target = typeof name === 'string' ? schemaOf(to, name) : undefined
   // entries have one title and names of their own
   const detail = option?.title ?? memberSchemas(from).get(key)?.title ?? nameOf(key)
@@ -241,6 +242,13 @@ function memberNamed(
     },
     title: option?.title ?? source?.title ?? (memberSchemas(from).size > 0 ? nameOf(key) : ''),
   }
+}
+
+/** What a member is called in the new field; nothing where its name is that of another one by now. */
+function nameIn(key: string, from: Schema, to: Schema): string | undefined {
+  return memberSchemas(from).has(key) && (memberSchemas(to).has(key) || memberSchemas(from).get(key)!['x-id'])
+    ? sameMember(key, from, to)
+    : key
 }
 
 /** A year that the form does not ask for without a date has no title of its own. */

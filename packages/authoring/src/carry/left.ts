@@ -6,10 +6,9 @@ import {
   isObject,
   LABEL_SEPARATOR,
   pointerOfTarget,
-  showLabel,
-  translate,
 } from '@formwright/definition'
 import type { Field, FormBundle, Language } from '@formwright/definition'
+import { inWordsOf } from '../diff/in-words.ts'
 import { fillQuoted } from '../diff/quotes.ts'
 import draftedReasons from './drafted-reasons.json' with { type: 'json' }
 import reasons from './reasons.json' with { type: 'json' }
@@ -87,15 +86,6 @@ export function leftSentence(
     detail: drafted ? inLanguage<string>(drafted, language) : inWordsOf(forms, detail, language),
   }
   return fillQuoted(template, values, language)
-}
-
-/** A text of a form in a language, as the first of some forms that has it says it. */
-export function inWordsOf(forms: readonly FormBundle[], text: string, language: Language): string {
-  for (const form of forms) {
-    const said = translate(form, language, text)
-    if (said !== showLabel(text, language)) return said
-  }
-  return text
 }
 
 /** What a field, or a cell of it, is called. */

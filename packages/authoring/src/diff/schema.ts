@@ -8,7 +8,9 @@ import {
   yearOfKey,
 } from '@formwright/definition'
 import type { ListColumn, Option, Schema } from '@formwright/definition'
+import { sameMember } from './same-member.ts'
 import type { About, Comparison } from './comparison.ts'
+import { compareIdentity, membersByName } from './members.ts'
 import { withoutBrackets, evidenceOf } from './field-facts.ts'
 import {
   classOf,
@@ -338,28 +340,27 @@ function compareNamed(comparison: Comparison, before: Schema, after: Schema, abo
   const { subject, part, field, pointer } = about
   const [a, b] = [before.properties ?? {}, after.properties ?? {}]
   const labelOf = (key: string, schema: Schema) => `${subject}${LABEL_SEPARATOR}${schema.title ?? key}`
-  comparison.named(Object.keys(a), Object.keys(b), (key) => key, {
-    added: (key) =>
+  comparison.named(...membersByName(before, after), ({ name }) => name, {
+    added: ({ key }) =>
       comparison.add('cell-added', labelOf(key, b[key]!), {
         part,
         field,
         pointer: below(pointer, key),
         class: isOpen(before) ? 'choice' : classOfNew(b[key]!),
       }),
-    removed: (key) =>
+    removed: ({ key }) =>
       comparison.add('cell-removed', labelOf(key, a[key]!), {
         part,
         field,
         pointer: below(pointer, key),
         class: 'loses-answers',
       }),
-    both: (key, name) =>
-      compareNode(comparison, a[key]!, b[name]!, {
-        subject: labelOf(name, b[name]!),
-        part,
-        field,
-        pointer: below(pointer, key),
-      }),
+    both: ({ key }, { key: name }) => {
+      const location = { part, field, pointer: below(pointer, key) }
+      const label = labelOf(name, b[name]!)
+      compareIdentity(comparison, { key, schema: a[key]! }, { key: name, schema: b[name]! }, label, location)
+      compareNode(comparison, a[key]!, b[name]!, { subject: label, ...location })
+    },
     moved: () => comparison.add('group-order', subject, { part, field, pointer }),
   })
   compareRequired(comparison, before, after, about)
@@ -370,7 +371,8 @@ function compareRequired(comparison: Comparison, before: Schema, after: Schema, 
   const name = (key: string) =>
     `${subject}${LABEL_SEPARATOR}${(after.properties?.[key] ?? before.properties?.[key])?.title ?? key}`
   const location = (key: string) => ({ part, field, pointer: below(pointer, key) })
-  comparison.named(before.required ?? [], after.required ?? [], (key) => key, {
+  const required = (before.required ?? []).map((key) => sameMember(key, before, after) ?? key)
+  comparison.named(required, after.required ?? [], (key) => key, {
     added: (key) => comparison.add('field-required', name(key), { ...location(key), class: 'choice' }),
     removed: (key) => comparison.add('field-optional', name(key), location(key)),
     both: () => {},

@@ -19,6 +19,7 @@ export const ids: LintCheck = (context) => [
   ...missing(context),
   ...copied(context),
   ...duplicates(context),
+  ...twins(context),
   ...empty(context),
   ...untitled(context),
   ...reserved(context),
@@ -54,6 +55,20 @@ function duplicates(context: LintContext): Problem[] {
     seen.set(field.id, field.pointer)
     return []
   })
+}
+
+/** Members of a value, such as columns of its rows, that share an identity. */
+function twins(context: LintContext): Problem[] {
+  return context.fields.flatMap(({ node }) =>
+    [...walk(node)].flatMap(({ children }) =>
+      children.flatMap(({ schema: { 'x-id': id }, schemaPointer }, index) => {
+        const other = children.slice(0, index).find((one) => id !== undefined && one.schema['x-id'] === id)
+        return other && other.pointer !== children[index]!.pointer
+          ? [schemaProblem(context, schemaPointer, 'x-id', 'duplicate-id', { id: id!, other: other.pointer })]
+          : []
+      }),
+    ),
+  )
 }
 
 /** A part whose fields all have the `x-id` of those of another one before it. */

@@ -1,5 +1,12 @@
 import { word } from '@formwright/definition'
-import { changedSpans, classOfCarried, diff, explainChange, explainClass } from '@formwright/authoring'
+import {
+  changedSpans,
+  changeInLanguage,
+  classOfCarried,
+  diff,
+  explainChange,
+  explainClass,
+} from '@formwright/authoring'
 import type { Change } from '@formwright/authoring'
 import type { FormBundle } from '@formwright/definition'
 import type { ExitCode } from '../exit-code.ts'
@@ -20,9 +27,12 @@ export async function diffCommand(
   const changes = diff(before.bundle, after.bundle).map((change) =>
     isOtherYear ? { ...change, class: classOfCarried(change) } : change,
   )
+  const { language } = output
+  const versions = [after.bundle, before.bundle]
+  const inWords = (change: Change) => changeInLanguage(change, versions, language)
   for (const [part, list] of byPart(changes)) {
     output.line(output.paint.bold(`\n${titleOf(part, before.bundle, after.bundle, output)}`))
-    for (const change of list) printChange(change, isOtherYear, output)
+    for (const change of list) printChange(inWords(change), isOtherYear, output)
   }
   output.line(
     `\n${say(isOtherYear ? 'diff-count-carried' : 'diff-count', output.language, countOf(changes))}`,
@@ -30,8 +40,8 @@ export async function diffCommand(
   output.json({
     changes: changes.map((change) => ({
       ...change,
-      says: explainChange(change, output.language),
-      marked: changedSpans(change, output.language),
+      says: explainChange(inWords(change), language),
+      marked: changedSpans(inWords(change), language),
     })),
   })
   return 0

@@ -17,7 +17,7 @@ import { ownRegions } from '../regions/regions.ts'
 import { isTimeZone } from './clock.ts'
 
 /** What translating needs of a form: its language and its translations. */
-interface Translated extends Pick<FormBundle, 'texts'> {
+export interface Translated extends Pick<FormBundle, 'texts'> {
   readonly form: Pick<FormFile, 'language'>
 }
 

@@ -75,9 +75,11 @@ function refers(value: unknown, keys: Rows['keys']): boolean {
 
 /** Table lines with one member per row count as one field, with the id of the table. */
 function tableAround(field: FormNode): FormNode {
-  let at: FormNode | undefined = field
-  while (at && at.schema['x-id'] === undefined) at = at.parent
-  return at ?? field
+  let table = field
+  // columns may have an identity of their own within it
+  for (let at: FormNode | undefined = field; at; at = at.parent)
+    if (at.schema['x-id'] !== undefined) table = at
+  return table
 }
 
 function cellsIn(

@@ -6,7 +6,7 @@ import {
   explainBack,
   explainToApplicants,
   impactOn,
-  inWordsOf,
+  changeInLanguage,
   isForApplicants,
   moveAnswers,
   ruleInWords,
@@ -201,14 +201,7 @@ function inWords(
 
 /** A change with the form's labels in a language; rules are described by their message. */
 function inWordsOfForm(change: Change, versions: readonly FormBundle[], language = DEFAULT_LANGUAGE): Change {
-  const said = (value: unknown) => (typeof value === 'string' ? inWordsOf(versions, value, language) : value)
-  if (!change.kind.startsWith('rule-'))
-    return {
-      ...change,
-      subject: inWordsOf(versions, change.subject, language),
-      ...('before' in change ? { before: said(change.before) } : {}),
-      ...('after' in change ? { after: said(change.after) } : {}),
-    }
+  if (!change.kind.startsWith('rule-')) return changeInLanguage(change, versions, language)
   const says = whatItSays({ code: change.subject, label: '' }, versions, language)
   return { ...change, subject: says || change.subject, ...ruleInWords(change, versions, language) }
 }

@@ -29,10 +29,15 @@ export interface CountedImpact extends ImpactTotals {
   readonly staying: ImpactTotals
 }
 
+type Words = Readonly<Record<string, Texts>>
+
 /** The result of a finished run. */
 export interface ImpactResult extends CountedImpact {
-  /** The texts of counted rules (by `keyOfCause`), and the titles of criteria. */
-  readonly words: Readonly<Record<'rules' | 'criteria', Readonly<Record<string, Texts>>>>
+  /**
+   * The texts of counted rules (by `keyOfCause`), and the titles of criteria and of fields with lost
+   * answers; runs of an earlier release have none for fields.
+   */
+  readonly words: Readonly<Record<'rules' | 'criteria', Words>> & { readonly fields?: Words }
 }
 
 /**

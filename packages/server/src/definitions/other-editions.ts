@@ -1,4 +1,4 @@
-import { explainChange, withOthersKept } from '@formwright/authoring'
+import { changeInLanguage, explainChange, withOthersKept } from '@formwright/authoring'
 import { canonicalJson, inEachLanguage } from '@formwright/definition'
 import type { DefinitionChecks, Files } from '../published/checking.ts'
 import type { Draft } from './drafts.ts'
@@ -31,11 +31,11 @@ export async function otherEditionsOf(checks: DefinitionChecks, draft: Draft) {
     kept: filesWithOtherEditions(draft),
     edition,
   })
-  return others.map(({ changes, ...other }) => ({
+  return others.map(({ changes, versions, ...other }) => ({
     ...other,
     changes: changes.length,
-    named: changes
-      .slice(0, SHOWN)
-      .map((change) => ({ ...inEachLanguage((language) => explainChange(change, language)) })),
+    named: changes.slice(0, SHOWN).map((change) => ({
+      ...inEachLanguage((language) => explainChange(changeInLanguage(change, versions, language), language)),
+    })),
   }))
 }

@@ -1,6 +1,12 @@
-import { changedSpans, classOfCarried, explainChange, isConversion } from '@formwright/authoring'
+import {
+  changedSpans,
+  changeInLanguage,
+  classOfCarried,
+  explainChange,
+  isConversion,
+} from '@formwright/authoring'
 import type { Change, explainToApplicants } from '@formwright/authoring'
-import { inEachLanguage } from '@formwright/definition'
+import { DEFAULT_LANGUAGE, inEachLanguage } from '@formwright/definition'
 import type { Reader } from '../database/connect.ts'
 import { draftUnreadable } from '../definitions/drafts.ts'
 import type { Draft } from '../definitions/drafts.ts'
@@ -10,7 +16,7 @@ import { concernedBy } from './view.ts'
 
 /** The changes between a draft and the edition that it was made from, in words. */
 export async function differencesOf(db: Reader, checks: DefinitionChecks, draft: Draft) {
-  const [changes, concerned] = await Promise.all([
+  const [compared, concerned] = await Promise.all([
     checks.ask({
       ask: 'compare',
       before: draft.from_files,
@@ -20,13 +26,16 @@ export async function differencesOf(db: Reader, checks: DefinitionChecks, draft:
     }),
     concernedBy(db, draft),
   ])
-  if (!changes) throw draftUnreadable()
+  if (!compared) throw draftUnreadable()
+  const { changes, versions } = compared
   // a draft of another year has no answers yet: those of the previous edition are carried into it
   const carried = draft.edition !== draft.from_edition
   // a new form has no applications
   const isNew = Object.keys(draft.from_files).length === 0
   return changes.map((change) => ({
-    ...changeInWords(change),
+    ...changeInWords(change, (told, language) =>
+      explainChange(changeInLanguage(told, versions, language ?? DEFAULT_LANGUAGE), language),
+    ),
     ...(isNew ? { class: 'safe' as const } : carried ? { class: classOfCarried(change) } : {}),
     carried,
     converted: carried && isConversion(change),
@@ -59,7 +68,7 @@ function subjectOf({ kind, field, subject, part, issuer }: Change, edition: stri
 }
 
 /** A change in words. */
-export function changeInWords(change: Change, explain: typeof explainToApplicants = explainChange) {
+export function changeInWords(change: Change, explain: typeof explainToApplicants) {
   return {
     class: change.class,
     text: { ...inEachLanguage((language) => explain(change, language)) },

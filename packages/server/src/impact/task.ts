@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { changedRules, criterionOf, ImpactTotal, whatItSays } from '@formwright/authoring'
+import { changedRules, criterionOf, ImpactTotal, inWordsOf, whatItSays } from '@formwright/authoring'
 import type { FormBundle } from '@formwright/definition'
 import { truncate, inEachLanguage } from '@formwright/definition'
 import { sql } from 'kysely'
@@ -124,9 +124,17 @@ function inWords(totals: CountedImpact, bundles: readonly FormBundle[]): ImpactR
     rule,
     inEachLanguage((language) => criterionOf(rule, bundles, language)),
   ])
+  const fields = Object.keys({ ...staying.lost, ...totals.lost }).map((label) => [
+    label,
+    inEachLanguage((language) => inWordsOf(bundles, label, language)),
+  ])
   return {
     ...totals,
-    words: { rules: Object.fromEntries(rules), criteria: Object.fromEntries(criteria) },
+    words: {
+      rules: Object.fromEntries(rules),
+      criteria: Object.fromEntries(criteria),
+      fields: Object.fromEntries(fields),
+    },
   }
 }
 

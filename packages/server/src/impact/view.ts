@@ -96,7 +96,7 @@ async function inWords(
       text: words.criteria[rule]!,
       ...count,
     })),
-    lost: Object.entries(lost).map(([label, count]) => ({ label, count })),
+    lost: Object.entries(lost).map(([label, count]) => ({ label, text: words.fields?.[label] ?? {}, count })),
   }
 }
 
@@ -186,7 +186,10 @@ export async function linesOf(reader: ImpactReader, run: Run | undefined, filter
           text: words?.criteria[rule] ?? {},
           met: met === 'met',
         })),
-        lost: [...new Set(row.lost.map((one) => one.label))],
+        lost: [...new Set(row.lost.map((one) => one.label))].map((field) => ({
+          label: field,
+          text: words?.fields?.[field] ?? {},
+        })),
       })),
     ),
     next: rows.length > PAGE ? rows[PAGE - 1]!.application : null,

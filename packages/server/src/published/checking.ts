@@ -1,4 +1,4 @@
-import type { FormBundle, Problem } from '@formwright/definition'
+import type { FormBundle, Problem, Translated } from '@formwright/definition'
 import type { Change } from '@formwright/authoring'
 import type { Piscina } from 'piscina'
 import { threadPool } from '../jobs/thread-pool.ts'
@@ -38,6 +38,8 @@ interface OtherEdition {
   readonly keeps: boolean
   /** What would change in it if it followed. */
   readonly changes: readonly Change[]
+  /** Its texts in other languages, those of the version with the changes first. */
+  readonly versions: readonly Translated[]
   /** Number of errors that it would then have. */
   readonly errors: number
   /** Errors caused by files shared by all editions. */
@@ -60,7 +62,9 @@ export interface DefinitionAnswers {
   /** The published edition, or the problems found by the gate. */
   readonly publish: { readonly published: PublishedEdition } | { readonly problems: readonly Problem[] }
   /** `undefined` if either cannot be parsed. */
-  readonly compare: readonly Change[] | undefined
+  readonly compare:
+    | { readonly changes: readonly Change[]; readonly versions: readonly Translated[] }
+    | undefined
   /** `undefined` if it cannot be parsed. */
   readonly bundle: FormBundle | undefined
   /**

@@ -88,6 +88,7 @@ function OpenDrafts({ drafts }: DraftsProps) {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const { language } = usePreferences()
+  const words = useFormTitles()
   const [removing, setRemoving] = useState<DraftSummary | undefined>(undefined)
   const remove = async (id: string) => {
     await call('DELETE /definitions/drafts/:id', { params: { id } })
@@ -121,7 +122,9 @@ function OpenDrafts({ drafts }: DraftsProps) {
       </Drafts>
       {removing && (
         <Confirm
-          title={say('definitions-delete-title', { name: `${removing.title} ${removing.edition}` })}
+          title={say('definitions-delete-title', {
+            name: `${words(removing, removing.title)} ${removing.edition}`,
+          })}
           text={say('definitions-delete-text')}
           action={say('definitions-delete')}
           onConfirm={() => remove(removing.id)}
@@ -138,6 +141,7 @@ function PublishedDrafts({ drafts }: DraftsProps) {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const { language } = usePreferences()
+  const words = useFormTitles()
   const [withdrawing, setWithdrawing] = useState<DraftSummary | undefined>(undefined)
   const withdraw = async (id: string) => {
     await call('DELETE /definitions/published/:id', { params: { id } })
@@ -165,7 +169,9 @@ function PublishedDrafts({ drafts }: DraftsProps) {
       </Drafts>
       {withdrawing && (
         <Confirm
-          title={say('definitions-withdraw-title', { name: `${withdrawing.title} ${withdrawing.edition}` })}
+          title={say('definitions-withdraw-title', {
+            name: `${words(withdrawing, withdrawing.title)} ${withdrawing.edition}`,
+          })}
           text={say('definitions-withdraw-text')}
           action={say('definitions-withdraw')}
           onConfirm={() => withdraw(withdrawing.published!)}

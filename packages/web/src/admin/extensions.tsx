@@ -6,7 +6,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ExtensionView } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
-import { editionsQuery, sortedForReader } from '../api/editions.ts'
+import { editionLabel, editionsQuery, sortedForReader } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { ConfirmButton } from '../parts/confirm.tsx'
 import { RegionName } from '../parts/region-name.tsx'
@@ -39,7 +39,7 @@ export function Extensions() {
   const titleOf = (extension: ExtensionView) => {
     const { form, edition: named } = extension
     const found = editionOf(extension)
-    return found ? `${found.title} ${found.editionTitle}` : `${form} ${named}`
+    return found ? editionLabel(found, language) : `${form} ${named}`
   }
   const again = () => queries.invalidateQueries({ queryKey: ['extensions'] })
   const attempt = (work: Promise<unknown>) =>
@@ -67,9 +67,9 @@ export function Extensions() {
             value={chosen?.id ?? ''}
             onChange={(event) => setEdition(event.target.value)}
           >
-            {editions.map(({ id, title, editionTitle }) => (
-              <MenuItem key={id} value={id}>
-                {title} {editionTitle}
+            {editions.map((one) => (
+              <MenuItem key={one.id} value={one.id}>
+                {editionLabel(one, language)}
               </MenuItem>
             ))}
           </TextField>

@@ -3,7 +3,7 @@ import Alert from '@mui/material/Alert'
 import { useQuery } from '@tanstack/react-query'
 import { explain } from '@formwright/definition'
 import { call } from '../api/api.ts'
-import { textOf } from '../api/editions.ts'
+import { editionLabel } from '../api/editions.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useAdminSay } from './say.ts'
@@ -38,10 +38,7 @@ export function Forms() {
             <AdminTable label={say('forms-offered')} columns={[say('form'), say('version')]}>
               {data.offered.map((edition) => (
                 <tr key={edition.id}>
-                  <th scope="row">
-                    {textOf(edition, language, edition.title)}{' '}
-                    {textOf(edition, language, edition.editionTitle)}
-                  </th>
+                  <th scope="row">{editionLabel(edition, language)}</th>
                   <td>
                     <code title={edition.id}>{edition.id.slice(0, DIGEST_SHOWN)}</code>
                   </td>

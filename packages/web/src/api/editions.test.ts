@@ -1,6 +1,6 @@
 import type { OfferedEdition } from '@formwright/api'
 import { expect, test } from 'vitest'
-import { sortedForReader } from './editions.ts'
+import { editionLabel, sortedForReader } from './editions.ts'
 
 const edition = (form: string, language: string, to?: string): OfferedEdition => ({
   id: form,
@@ -47,4 +47,11 @@ test('forms of which somebody may read applications come before the others, what
       .map(({ form }) => form)
       .slice(0, 3),
   ).toEqual(['over', 'english', 'newer'])
+})
+
+test('an edition is called what the reader’s language has for it, as written where it has nothing', () => {
+  const texts = { en: { 申报表: 'Declaration', 第四版: 'Version 4.0' } }
+  const declared = { ...edition('declared', 'zh-CN'), title: '申报表', editionTitle: '第四版', texts }
+  expect(editionLabel(declared, 'en')).toBe('Declaration Version 4.0')
+  expect(editionLabel(declared, 'zh-CN')).toBe('申报表 第四版')
 })

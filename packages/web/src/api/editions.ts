@@ -18,6 +18,14 @@ export function textOf(
   return translate({ form: { language: source }, texts }, language, written)
 }
 
+/** The titles of an offered edition and its form. */
+export function editionLabel(
+  edition: Pick<OfferedEdition, 'language' | 'texts' | 'title' | 'editionTitle'>,
+  language: Language,
+): string {
+  return `${textOf(edition, language, edition.title)} ${textOf(edition, language, edition.editionTitle)}`
+}
+
 /** The titles of a form and its edition. */
 export function formAndEditionLabel(
   { formTitle, editionTitle }: Pick<ApplicationSummary, 'formTitle' | 'editionTitle'>,

@@ -16,6 +16,7 @@ import type { OfferedEdition, Origins } from '@formwright/api'
 import { nameOfRegionIn, regionsOfLevel } from '@formwright/fields/regions'
 import type { RegionEntry } from '@formwright/fields/regions'
 import { answersBody } from '../api/answers.ts'
+import { editionLabel } from '../api/editions.ts'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { applicationsQuery } from '../api/queries.ts'
@@ -121,9 +122,7 @@ export function StartApplication({
     <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="start-title">
       <DialogTitle id="start-title">{say('start-title')}</DialogTitle>
       <DialogContent className="stack">
-        <p className="quiet">
-          {edition.title} {edition.editionTitle}
-        </p>
+        <p className="quiet">{editionLabel(edition, language)}</p>
         {edition.until && Date.parse(edition.until) <= Date.now() && (
           <Alert severity="warning">
             {say('start-late', { at: deadlineText(edition.until, language, edition.window?.timeZone) })}

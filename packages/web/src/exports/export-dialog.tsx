@@ -12,7 +12,7 @@ import TextField from '@mui/material/TextField'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
-import { editionsQuery, sortedForReader, textOf } from '../api/editions.ts'
+import { editionLabel, editionsQuery, sortedForReader } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { PAPER_FORMATS } from '@formwright/api'
 import { FORMAT_NAMES } from '../paper/formats.ts'
@@ -85,7 +85,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
         >
           {offered.map((one) => (
             <MenuItem key={one.id} value={one.id}>
-              {textOf(one, language, one.title)} {textOf(one, language, one.editionTitle)}
+              {editionLabel(one, language)}
             </MenuItem>
           ))}
         </TextField>

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { useArchive } from '../parts/use-archive.tsx'
-import { editionsQuery, textOf } from '../api/editions.ts'
+import { editionLabel, editionsQuery } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import type { Draft } from '../drafts/database.ts'
 import { copyDraft, markCopied, removeDraft } from '../drafts/drafts.ts'
@@ -26,9 +26,9 @@ export function DraftList({ drafts }: { readonly drafts: readonly Draft[] }) {
   const mayStart = (draft: Draft) =>
     editions.data?.some(({ id, starts }) => id === draft.edition && starts.length > 0) ?? false
   const { language } = usePreferences()
-  const editionCalled = (draft: Draft) => {
+  const called = (draft: Draft) => {
     const own = editions.data?.find(({ id }) => id === draft.edition)
-    return own ? textOf(own, language, own.editionTitle) : draft.editionName
+    return own ? editionLabel(own, language) : `${draft.formTitle} ${draft.editionName}`
   }
   const [removing, setRemoving] = useState<Draft | undefined>(undefined)
   return (
@@ -38,7 +38,7 @@ export function DraftList({ drafts }: { readonly drafts: readonly Draft[] }) {
           <DraftLine
             key={draft.id}
             draft={draft}
-            edition={editionCalled(draft)}
+            called={called(draft)}
             onRemove={() => setRemoving(draft)}
             {...(mayStart(draft) && draft.carriedTo === undefined
               ? { onBring: () => setUploading(draft) }
@@ -69,13 +69,13 @@ export function DraftList({ drafts }: { readonly drafts: readonly Draft[] }) {
 
 function DraftLine({
   draft,
-  edition,
+  called,
   onRemove,
   onBring,
 }: {
   readonly draft: Draft
-  /** Title of their edition. */
-  readonly edition: string
+  /** Titles of their form and edition. */
+  readonly called: string
   readonly onRemove: () => void
   readonly onBring?: () => void
 }) {
@@ -100,9 +100,7 @@ function DraftLine({
         <Link to="/apply/$draft/{-$part}" params={{ draft: draft.id, part: undefined }}>
           {nameOf(draft, say('untitled'))}
         </Link>
-        <span className="quiet">
-          {draft.formTitle} {edition}
-        </span>
+        <span className="quiet">{called}</span>
         <span className="draft-mark">
           {draft.carriedTo === undefined ? (
             say('only-here')

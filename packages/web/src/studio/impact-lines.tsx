@@ -106,7 +106,16 @@ function Line({ line: { appearing, vanishing, eligibility, lost } }: { readonly 
     ),
     ...(appearing.length > 0 ? [say('impact-line-appearing', { what: named(appearing) })] : []),
     ...(vanishing.length > 0 ? [say('impact-line-vanishing', { what: named(vanishing) })] : []),
-    ...(lost.length > 0 ? [say('impact-line-lost', { what: joinList(lost, language) })] : []),
+    ...(lost.length > 0
+      ? [
+          say('impact-line-lost', {
+            what: joinList(
+              lost.map(({ label, text }) => inLanguage(text, language) || label),
+              language,
+            ),
+          }),
+        ]
+      : []),
   ]
   return (
     <ul className="blocker-items">

@@ -126,9 +126,9 @@ function Totals({ id, totals }: { readonly id: string; readonly totals: NonNulla
       <Counted
         title={say('impact-lost')}
         heads={[say('impact-applications')]}
-        rows={lost.map(({ label, count }) => ({
+        rows={lost.map(({ label, text, count }) => ({
           key: label,
-          label,
+          label: inLanguage(text, language) || label,
           counts: [count],
           onShow: () => setShown({ lost: label }),
         }))}

@@ -6,6 +6,7 @@ import type { DraftView } from '@formwright/api'
 import { isWindowPast, joinList } from '@formwright/definition'
 import { modelOf, problemsInSentences, rulesSaid } from '@formwright/studio'
 import { call, hrefOf } from '../api/api.ts'
+import { useFormTitles } from '../api/form-titles.ts'
 import { Problem } from '../api/problem.tsx'
 import { Page } from '../parts/page.tsx'
 import { TableBox } from '../parts/table-box.tsx'
@@ -39,6 +40,7 @@ export function ReviewPage() {
 
 function Reviewed({ draft }: { readonly draft: DraftView }) {
   const say = useStudioSay()
+  const words = useFormTitles()
   const { id, revision, state } = draft
   const [about, setAbout] = useState(NO_TARGET)
   const [wanted, setWanted] = useState(0)
@@ -65,7 +67,7 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
   return (
     <>
       <h1>
-        {draft.title} {draft.edition}
+        {words(draft, draft.title)} {draft.edition}
       </h1>
       <p className="page-actions">
         {isOpen && (
