@@ -73,8 +73,8 @@ export function divide(a: number, b: number): number | undefined {
 
 /** Rounds half away from zero on the decimal text: 1.005 → 1.01, −1.005 → −1.01. */
 export function round(value: number, decimals = 0): number {
-  if (!Number.isFinite(value) || Number.isInteger(value)) return value
-  const places = Math.min(Math.max(0, Math.trunc(decimals)), 20)
+  if (!Number.isFinite(value) || (decimals >= 0 && Number.isInteger(value))) return value
+  const places = Math.min(Math.max(-20, Math.trunc(decimals)), 20)
   return new Big(value).round(places, Big.roundHalfUp).toNumber() + 0 // no negative zero
 }
 

@@ -4,7 +4,7 @@ import { refuse, shownNames, textOf } from './scope.ts'
 import type { Group, Scope } from './scope.ts'
 import { compound } from './expr.ts'
 import type { Expr } from './expr.ts'
-import { holdsMany, memberAt, namedMembers } from './members.ts'
+import { holdsMany, memberAt, membersAt, namedMembers } from './members.ts'
 import { readPath } from './read.ts'
 import { TEXT } from './types.ts'
 import { aliasKey } from './years.ts'
@@ -42,15 +42,9 @@ export function memberOf(node: ASTNode, object: Expr, key: string, scope: Scope)
   const { path } = object
   if (!path) return undefined
   const real = path.node.schema['x-annual'] ? aliasKey(path.node, key) : key
-  const member = memberAt(path.node, real)
-  return (
-    member &&
-    readPath(
-      node,
-      { ...path, node: member, pointer: below(path.pointer, real), keys: [...path.keys, real] },
-      scope,
-    )
-  )
+  const [member, ...others] = [path.node, ...(path.others ?? [])].flatMap((one) => membersAt(one, real))
+  const at = { pointer: below(path.pointer, real), keys: [...path.keys, real] }
+  return member && readPath(node, { ...path, ...at, node: member, others }, scope)
 }
 
 export function unknownMember(node: ASTNode, object: Expr, key: string, scope: Scope): Expr {

@@ -94,6 +94,14 @@ function wrongArguments(
     const suggestion = definition.name === 'contains' ? scope.advice?.membership(exprs) : undefined
     if (suggestion !== undefined)
       return refuse(node, scope, 'rule-operator', { found: textOf(node), suggestion })
+    if (param.type === 'date' && isOtherFormat(expr))
+      return wrong(
+        expr.node,
+        definition,
+        scope,
+        mapTexts(printType(expr.type), (found) => `${param.name}: ${found}`),
+        callOnDateIn(node, expr),
+      )
     if (!fits(expr.type, param.type) && !isSpread(expr, param))
       return wrong(
         expr.node,
@@ -127,6 +135,22 @@ function fits(type: Type, wanted: ParamType): boolean {
   if (wanted === 'text') return type.kind === 'text' || type.kind === 'choice'
   if (wanted === 'date') return type.kind === 'date' || type.kind === 'text'
   return type.kind === wanted
+}
+
+/** A field of a format that holds no date alone: what is written there would never be read as one. */
+function isOtherFormat({ type, path }: Expr): boolean {
+  return type.kind === 'text' && path?.node.schema.format !== undefined
+}
+
+/** A call that takes the date out of a field of another format, where there is one in it. */
+function callOnDateIn(call: ASTNode, { node, path }: Expr): string {
+  const text = textOf(node)
+  const dates: Readonly<Record<string, string>> = {
+    'year-month': `date(${text})`,
+    'date-time': `date(substring(${text}, 0, 10))`,
+  }
+  const date = dates[path?.node.schema.format ?? '']
+  return date === undefined ? '' : textOf(call).replace(text, () => date)
 }
 
 function apply(node: ASTNode, definition: FunctionDefinition, args: readonly Expr[], scope: Scope): Expr {

@@ -8,7 +8,7 @@ import { elaborateComprehension, isComprehension } from './comprehension.ts'
 import { compound, constantExpr } from './expr.ts'
 import type { Expr } from './expr.ts'
 import { elaborateConditional, elaborateLogic, elaborateNot } from './logic.ts'
-import { holdsMany, memberAt, namedMembers } from './members.ts'
+import { holdsMany, membersAt, namedMembers } from './members.ts'
 import { parseExpression, problemsIn } from './parse.ts'
 import { readPath } from './read.ts'
 import { refuse, shownNames, textOf } from './scope.ts'
@@ -100,8 +100,9 @@ function elsewhere(written: string, { groups, root }: Scope): string | undefined
 function name(node: ASTNode, written: string, scope: Scope): Expr {
   const binding = scope.names.get(written)
   if (binding) return binding(node)
-  const field = memberAt(scope.root, written)
-  if (field) return readPath(node, { node: field, pointer: below('', written), keys: [written] }, scope)
+  const [field, ...others] = membersAt(scope.root, written)
+  if (field)
+    return readPath(node, { node: field, others, pointer: below('', written), keys: [written] }, scope)
   if (TODAY.has(written.toLowerCase())) return refuse(node, scope, 'rule-today', { name: written })
   const fields = namedMembers(scope.root)
   const known = [...scope.names.keys(), ...scope.groups.keys(), ...fields.map(({ key }) => key)]

@@ -13,6 +13,8 @@ export type Location = (env: Env) => readonly string[] | undefined
 export interface Path {
   /** What may stand there. */
   readonly node: FormNode
+  /** What may stand there instead: the same member in other alternatives. */
+  readonly others?: readonly FormNode[]
   /** Pattern of the pointer; see `pattern.ts`. */
   readonly pointer: string
   /** What the keys start from; the answers unless said. */

@@ -6,6 +6,20 @@ export function memberAt(node: FormNode, key: string): FormNode | undefined {
   return hasMembers(node) ? stepInto(node, key) : undefined
 }
 
+/** The same member in each alternative that has it; where all have one, that one. */
+export function membersAt(node: FormNode, key: string): FormNode[] {
+  const first = memberAt(node, key)
+  if (!first) return []
+  return [first, ...alternativesAt(node, key).filter((one) => one !== first)]
+}
+
+function alternativesAt({ children }: FormNode, key: string): FormNode[] {
+  return children.flatMap((child) => {
+    if (child.kind === 'variants' || child.kind === 'branch') return alternativesAt(child, key)
+    return child.key === key && !child.repeated && !child.refines ? [child] : []
+  })
+}
+
 /** The members of a group, map or tuple that have names of their own, those of its variants among them. */
 export function namedMembers(node: FormNode): FormNode[] {
   if (!hasMembers(node)) return []

@@ -16,7 +16,7 @@ import type { Env, Run, Value } from './value.ts'
  * reports it.
  */
 export function readPath(node: ASTNode, path: Path, scope: Scope): Expr {
-  const type = typeOf(path.node, scope.units)
+  const type = typeAmong([path.node, ...(path.others ?? [])], scope.units)
   const fetch = fetcher(path.base, path.keys)
   const run =
     type.kind === 'number' && scope.band
@@ -39,8 +39,19 @@ export function readPath(node: ASTNode, path: Path, scope: Scope): Expr {
 }
 
 /** The place of any row of a list, without saying where its value comes from. */
-function rowPath({ pointer, also }: Path, node: FormNode): Path {
-  return { node, pointer: below(pointer, '*'), keys: [], ...(also ? { also } : {}) }
+function rowPath({ pointer, others = [], also }: Path, node: FormNode): Path {
+  const rows = others.flatMap((other) => repeatedMember(other) ?? [])
+  return { node, others: rows, pointer: below(pointer, '*'), keys: [], ...(also ? { also } : {}) }
+}
+
+/** The type of what stands at a place in whichever alternative: its options are those of all. */
+function typeAmong([node, ...others]: readonly FormNode[], units: UnitTable): Type {
+  const type = typeOf(node!, units)
+  if (type.kind !== 'choice' || others.length === 0) return type
+  const types = [type, ...others.map((other) => typeOf(other, units))]
+  if (types.some(({ kind }) => kind === 'text')) return TEXT
+  const options = types.flatMap((one) => (one.kind === 'choice' ? one.options : []))
+  return { ...type, options: [...new Map(options.map((option) => [option.const, option])).values()] }
 }
 
 /** The type of what stands at a place. */
@@ -62,7 +73,7 @@ export function typeOf(node: FormNode, units: UnitTable): Type {
     case 'choices':
       return { kind: 'list', of: { kind: 'choice', options: optionsOf(schema.items!)!, field } }
     case 'names':
-      return { kind: 'list', of: TEXT }
+      return { kind: 'list', of: (schema.items as Schema).format === 'date' ? DATE : TEXT }
     default:
       return TEXT
   }
@@ -127,10 +138,13 @@ function reader(type: Type, fetch: Base, schema: Schema): Run {
 /** A list without rows is a list of none; nothing ticked and nothing named is not filled. */
 function readList(of: Type, fetch: Base, schema: Schema): Run {
   const mayBeEmpty = of.kind === 'object'
+  const isDate = of.kind === 'date'
   return (env) => {
     const value = fetch(env)
     if (isNone(value, schema)) return []
-    return Array.isArray(value) && (mayBeEmpty || value.length > 0) ? value : undefined
+    if (!Array.isArray(value) || (!mayBeEmpty && value.length === 0)) return undefined
+    // what is in no calendar is no date to compare with
+    return isDate && !value.every((day) => typeof day === 'string' && isCalendarDay(day)) ? undefined : value
   }
 }
 
