@@ -6,6 +6,7 @@ import {
   formatOfColumn,
   FieldIndex,
   holdsFields,
+  isObject,
   joinPointer,
   languageOf,
   listBehind,
@@ -38,8 +39,18 @@ export class CellContents {
   readonly #writer: Writer
   readonly #fields: FieldIndex
   readonly #locale: FormLocale
+  readonly #isShown: (pointer: string) => boolean
 
-  constructor(bundle: FormBundle, views: PaperViews, answers: unknown, writer: Writer, locale: FormLocale) {
+  /** @param isShown whether a field applies to the answers; on a blank form all do */
+  constructor(
+    bundle: FormBundle,
+    views: PaperViews,
+    answers: unknown,
+    writer: Writer,
+    locale: FormLocale,
+    isShown: (pointer: string) => boolean = () => true,
+  ) {
+    this.#isShown = isShown
     this.#locale = locale
     this.#bundle = bundle
     this.#views = views
@@ -168,9 +179,16 @@ export class CellContents {
     const exact = this.#fields.get(pointer)
     if (exact) return [exact]
     const inside = this.#fields.within(pointer)
-    if (inside.length > 0) return inside
+    if (inside.length > 0) return this.#taken(pointer, inside)
     const cell = this.#cellAt(pointer)
     return cell.length > 0 ? cell : this.#inRow(pointer, as)
+  }
+
+  /** Of alternatives those that are not taken leave no empty lines in a group that is filled in. */
+  #taken(pointer: string, fields: Field[]): Field[] {
+    const group = valueAt(this.answers, pointer)
+    if (!isObject(group) || Object.keys(group).length === 0) return fields
+    return fields.filter(({ node, pointer: at }) => node.parent?.kind !== 'branch' || this.#isShown(at))
   }
 
   /**

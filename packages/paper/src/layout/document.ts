@@ -68,6 +68,7 @@ export function layOut(
     shown.answers,
     writer(locale, bundle.edition.page?.thousands),
     locale,
+    answers === undefined ? undefined : shown.isShown,
   )
   const code = answers === undefined || !coded ? undefined : verificationCode(bundle.digest, verifies)
   return {
