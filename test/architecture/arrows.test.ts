@@ -113,7 +113,7 @@ describe('files', () => {
     expect(named.map(({ name, path }) => `${name}/${path}`)).toEqual([])
   })
 
-  test('no room is called utils, helpers, common or misc', () => {
+  test('no folder is called utils, helpers, common or misc', () => {
     expect(
       sources
         .filter(({ path }) => /(^|[/.-])(utils?|helpers?|common|misc)([/.-]|$)/.test(path))

@@ -36,7 +36,7 @@ const FLOORS: Record<string, Record<string, readonly string[]>> = {
     people: ['access', 'privacy', 'audit'],
     routes: ['published', 'admission', 'services.ts', 'routing', 'notify', 'accounts'],
     applications: ['applications'],
-    rooms: [
+    features: [
       'admin',
       'backup',
       'editions',
@@ -57,7 +57,7 @@ const FLOORS: Record<string, Record<string, readonly string[]>> = {
     base: ['preferences', 'texts', 'elements', 'api'],
     data: ['drafts', 'declaration'],
     parts: ['parts', 'values'],
-    rooms: [
+    features: [
       'account',
       'paper',
       'sheets',

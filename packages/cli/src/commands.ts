@@ -8,7 +8,7 @@ export type Action = (
   options: Record<string, unknown>,
 ) => Promise<ExitCode>
 
-/** A command; what it does is loaded when it is called, so that none pays for the others. */
+/** A command; its code is loaded on demand. */
 export interface CommandEntry {
   readonly usage: string
   readonly load: () => Promise<Action>

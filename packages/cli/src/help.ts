@@ -2,12 +2,10 @@ import { inLanguage } from '@formwright/definition'
 import type { Language, Texts } from '@formwright/definition'
 import texts from './help.json' with { type: 'json' }
 
-/** Command → what it does under the empty name, and each of its options. */
+/** Command → its description (empty key) and those of its options. */
 const TEXTS: Readonly<Record<string, Readonly<Record<string, Texts>>>> = texts
 
-/**
- * What `--help` says of a command or of an option of it; in every language where the reader chose none.
- */
+/** The help text of a command or option; in all languages if none was selected. */
 export function helpOf(command: string, flags: string, language: Language | undefined): string {
   const localized = TEXTS[command]?.[flags] ?? {}
   return language === undefined

@@ -5,10 +5,7 @@ import type { Language } from '@formwright/definition'
 import { readJsonFile } from '@formwright/definition/node'
 import { languageOfTag } from './requested-language.ts'
 
-/**
- * The language of all forms of a folder; where there are several, or none, that of the machine (POSIX), or
- * else the default.
- */
+/** The common language of a folder's forms; otherwise that of the machine (POSIX), or the default. */
 export async function languageOfForms(
   folder: string,
   { LC_ALL, LC_MESSAGES, LANG }: Readonly<Record<string, string | undefined>> = process.env,

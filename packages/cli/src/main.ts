@@ -1,6 +1,6 @@
 import { formwright } from './program.ts'
 
-// who reads no further is told no further; files are written to the end all the same
+// if the reader closes the pipe, stop printing but finish writing files
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error
 })

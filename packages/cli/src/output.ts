@@ -4,11 +4,11 @@ import type { Language } from '@formwright/definition'
 
 export interface OutputOptions {
   readonly json: boolean
-  /** The reader's; `undefined` where nobody chose one: the form's then. */
+  /** The selected language; `undefined` to use that of the form. */
   readonly language: Language | undefined
 }
 
-/** What is written to: the process, or what stands for it in a test. */
+/** Output streams: those of the process, or replacements in tests. */
 export interface Streams {
   readonly stdout: Stream
   readonly stderr: Stream
@@ -40,35 +40,35 @@ export class Output {
     return this.#language
   }
 
-  /** Speaks the language of a form from here on, unless another was chosen. */
+  /** Switches to the language of a form, unless one was selected. */
   useLanguageOf(form: Language): void {
     this.#language = this.#chosen ?? form
   }
 
-  /** A line for people; silent when the output is for machines. */
+  /** A line for people; omitted with `--json`. */
   line(text = ''): void {
     if (this.isJson) return
     this.#clearProgress()
     this.#terminal.stdout.write(`${text}\n`)
   }
 
-  /** A value for machines, as one line; silent when the output is for people. */
+  /** A JSON value on one line; omitted without `--json`. */
   json(value: unknown): void {
     if (this.isJson) this.#terminal.stdout.write(`${JSON.stringify(value)}\n`)
   }
 
-  /** Data itself, whoever reads it. */
+  /** Raw data, in either mode. */
   data(text: string): void {
     this.#terminal.stdout.write(text)
   }
 
-  /** A message about the run itself. */
+  /** A message on standard error. */
   error(text: string): void {
     this.#clearProgress()
     this.#terminal.stderr.write(`${text}\n`)
   }
 
-  /** How far a long run is; overwritten in a terminal, left out elsewhere. */
+  /** Progress of a long run, overwritten in a terminal, omitted elsewhere. */
   progress(text: string): void {
     if (!this.#terminal.stderr.isTTY) return
     this.#terminal.stderr.write(`\r\u001B[K${text}`)

@@ -15,10 +15,7 @@ import { reportSignatures } from './signatures.ts'
 import { say } from './texts.ts'
 import { usageError } from './usage-errors.ts'
 
-/**
- * Runs a command line, without the name of the program. Never throws: what goes wrong is said in the
- * terminal.
- */
+/** Runs a command line, without the program name. Never throws: errors are printed. */
 export async function formwright(args: readonly string[], terminal: Streams): Promise<ExitCode> {
   let exitCode: ExitCode = 0
   const reader = requestedLanguage(args)
@@ -53,7 +50,7 @@ export async function formwright(args: readonly string[], terminal: Streams): Pr
         const chosen = { json: given.json === true, language: given.lang } as OutputOptions
         const output = new Output(chosen, terminal)
         exitCode = await run(output, async () => {
-          // which places there are is known before forms and answers are looked at
+          // region codes have to be loaded before forms and answers are read
           const [action] = await Promise.all([load(), loadRegions()])
           const changed = await reportSignatures(output, command.args)
           if (!changed) return action(output, command.args, given)

@@ -1,4 +1,4 @@
-/** What the command line says of forms on their way between servers: as archives, or sent to one. */
+/** Messages about publishing and archives. */
 export const publishTexts = {
   'archive-refused': {
     zh: '{file}：压缩包导出之后被改动过（{at}），与签名或清单不符，没有读取；请向导出的一方重新索取',

@@ -4,7 +4,7 @@ import { isObject } from '@formwright/definition'
 import { ServerError } from './server-error.ts'
 import type { TextName } from './texts.ts'
 
-/** A server, with the session of somebody who signed in. */
+/** A connection to a server with a signed-in session. */
 export class RemoteServer {
   readonly address: string
   #cookie = ''
@@ -15,7 +15,7 @@ export class RemoteServer {
     this.address = address.replace(/\/+$/, '')
   }
 
-  /** @throws ServerError when there is no such server, or it does not let them in */
+  /** @throws ServerError when there is no such server, or the sign-in fails */
   static async signedIn(
     address: string,
     { code, ...person }: { email: string; password: string; code: string | undefined },
@@ -23,7 +23,7 @@ export class RemoteServer {
     const server = new RemoteServer(address)
     if (person.password === '') throw new ServerError('password-missing', {})
     const { status, body } = await server.#send('POST', '/auth/sign-in/email', person)
-    // one of more letters than the server reads is wrong as well
+    // a value that exceeds the server's limit is a wrong one too
     const isTooLong = isObject(body) && body.code === 'PASSWORD_TOO_LONG'
     if (status === 401 || isTooLong) throw new ServerError('password-wrong', { email: person.email })
     const answer = acceptedBody(status, body) as { readonly twoFactorRedirect?: boolean }
@@ -36,7 +36,7 @@ export class RemoteServer {
     return server
   }
 
-  /** @throws ServerError when the server refuses it */
+  /** @throws ServerError when the server rejects it */
   async call<N extends JsonRouteName>(name: N, given: Call<N>): Promise<Result<N>> {
     const { method, path, body } = addressOf(name, given)
     const answer = await this.#send(method, path, body)
@@ -68,7 +68,7 @@ export class RemoteServer {
   }
 }
 
-/** What a server said, where it did as it was asked. */
+/** The body of a successful response. */
 function acceptedBody(status: number, body: unknown): unknown {
   if (status < 400) return body
   const { error, reason, message, by = [], ...more } = body as Readonly<Record<string, unknown>>
@@ -82,14 +82,14 @@ function acceptedBody(status: number, body: unknown): unknown {
   })
 }
 
-/** What else a refusal says that is text. */
+/** The textual details of an error. */
 function texts(more: Readonly<Record<string, unknown>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(more).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   )
 }
 
-/** Refusals of a server that have words of their own here, by their reason or code. */
+/** Errors of the server with messages of their own, by reason or code. */
 const REFUSALS = {
   'draft-edited': 'draft-edited',
   'draft-of-colleague': 'draft-of-colleague',

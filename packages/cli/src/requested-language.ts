@@ -2,8 +2,8 @@ import { isLanguage } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 
 /**
- * The language that a command line asks for, which need not be one that can be parsed; `undefined` where it
- * asks for none that there is.
+ * The language requested on a command line, even if it cannot be parsed otherwise; `undefined` if none or
+ * unknown.
  */
 export function requestedLanguage(args: readonly string[]): Language | undefined {
   const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))
@@ -12,8 +12,8 @@ export function requestedLanguage(args: readonly string[]): Language | undefined
 }
 
 /**
- * The language that a tag or a locale of POSIX means: `de`, `en-GB`, `en_GB.UTF-8`. Forms speak any; the
- * product's own texts are English in those that it does not.
+ * The language of a BCP 47 tag or POSIX locale: `de`, `en-GB`, `en_GB.UTF-8`. Any language is valid for
+ * forms; the product's own texts fall back to English.
  */
 export function languageOfTag(given: string): Language | undefined {
   const tag = given.replace(/[.@].*$/, '').replaceAll('_', '-')

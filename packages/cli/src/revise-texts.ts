@@ -1,4 +1,4 @@
-/** What `formwright revise` says of the next edition. */
+/** Messages of `formwright revise`. */
 export const reviseTexts = {
   'revise-written': { zh: '已写入（其余文件沿用上一年度）：', en: 'Written (everything else is inherited):' },
   'revise-renamed': { zh: '年份改为用名称表示', en: 'years are named by alias now' },

@@ -3,7 +3,7 @@ import type { Language } from '@formwright/definition'
 import { say } from './texts.ts'
 import type { TextName } from './texts.ts'
 
-/** What a text says of the server; of several, as of people, the names. */
+/** Values of a message; several are joined as a list. */
 type Values = Readonly<Record<string, string | readonly string[]>>
 
 const STATES: Readonly<Record<string, TextName>> = {
@@ -12,7 +12,7 @@ const STATES: Readonly<Record<string, TextName>> = {
   approved: 'draft-state-approved',
 }
 
-/** A value as it is said: names as a list, a time by the clock here, the state of a draft by its name. */
+/** A value as text: lists joined, times in local time, draft states by name. */
 function inWords(name: string, value: string | readonly string[], language: Language): string {
   if (typeof value !== 'string') return joinList([...value], language)
   const state = name === 'state' ? STATES[value] : undefined
@@ -23,7 +23,7 @@ function inWords(name: string, value: string | readonly string[], language: Lang
     : new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(time)
 }
 
-/** A server that cannot be asked, or that refuses what it was asked. */
+/** An error of the server, or of the connection to it. */
 export class ServerError extends Error {
   readonly #text: TextName
   readonly #values: Values

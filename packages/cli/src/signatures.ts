@@ -4,9 +4,9 @@ import type { Output } from './output.ts'
 import { say } from './texts.ts'
 
 /**
- * Says of each archive of a definition that a command is given who signed it: the command line knows no
- * signers, so that people compare the fingerprint themselves.
- * @returns the one that was changed since it was made, which nothing is read of
+ * Prints the signer of each definition archive among the arguments; the command line knows no signers, so
+ * that people compare the fingerprint themselves.
+ * @returns the archive that was modified, which must not be read
  */
 export async function reportSignatures(
   output: Output,
@@ -16,7 +16,7 @@ export async function reportSignatures(
   const archives = await Promise.all(args.map(archiveOf))
   for (const file of new Set(archives.filter((one) => one !== undefined))) {
     const bytes = await readFile(file)
-    // what holds no form is none of a definition
+    // not a definition archive
     if (!bytes.includes('form.json')) continue
     const { signatureIn } = await import('@formwright/server')
     const found = await signatureIn(bytes)
@@ -38,7 +38,7 @@ export async function reportSignatures(
   return undefined
 }
 
-/** The archive that an argument names: itself, or an edition in it as if it were a folder. */
+/** The archive that an argument names, directly or as parent of an edition. */
 async function archiveOf(arg: string): Promise<string | undefined> {
   for (const path of [arg, dirname(arg)]) {
     const info = await stat(path).catch(() => undefined)

@@ -2,7 +2,7 @@ import { speaker } from '@formwright/definition'
 import { publishTexts } from './publish-texts.ts'
 import { reviseTexts } from './revise-texts.ts'
 
-/** Everything that the command line says, in both languages. */
+/** All messages of the command line. */
 const texts = {
   ...publishTexts,
   'problem-count': {
@@ -403,5 +403,5 @@ const texts = {
 
 export type TextName = keyof typeof texts
 
-/** A text of the command line with its placeholders filled. */
+/** A message of the command line with its placeholders filled. */
 export const say = speaker<TextName>(texts)

@@ -2,7 +2,7 @@ import type { Language } from '@formwright/definition'
 import { say } from './texts.ts'
 import type { TextName } from './texts.ts'
 
-/** What commander says of a command line, with its values as named groups; a test holds them against it. */
+/** Messages of commander, with their values as named groups; a test compares them. */
 const SAID: readonly (readonly [RegExp, TextName])[] = [
   [/unknown command '(?<given>.*)'/, 'unknown-command'],
   [/unknown option '(?<given>.*)'/, 'unknown-option'],
@@ -24,7 +24,7 @@ const SAID: readonly (readonly [RegExp, TextName])[] = [
 ]
 const SUGGESTION = /\(Did you mean (?:one of )?(?<similar>.*)\?\)/
 
-/** What is wrong with a command line, in a language; as commander says it where it says something else. */
+/** A usage error in a language, or commander's own text if unknown. */
 export function usageError(message: string, language: Language): string {
   for (const [pattern, name] of SAID) {
     const found = pattern.exec(message)

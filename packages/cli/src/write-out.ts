@@ -5,10 +5,7 @@ import type { FileMap, Language } from '@formwright/definition'
 import { say } from './texts.ts'
 import type { TextName } from './texts.ts'
 
-/**
- * Why a file cannot be written, in the words of whoever wanted it. On Windows a file that Excel or WPS has
- * open is busy.
- */
+/** Why a file cannot be written. On Windows a file open in Excel or WPS is locked. */
 const REASONS: Readonly<Record<string, TextName>> = {
   ENOENT: 'no-folder',
   ENOTDIR: 'no-folder',
@@ -20,7 +17,7 @@ const REASONS: Readonly<Record<string, TextName>> = {
   ENOSPC: 'disk-full',
 }
 
-/** Writes what a command made. @throws UnusableInput */
+/** Writes an output file. @throws UnusableInput */
 export async function writeOut(
   path: string,
   content: string | Uint8Array,
@@ -29,7 +26,7 @@ export async function writeOut(
   await writeFile(path, content).catch(notWritable(path, language))
 }
 
-/** Writes files by their paths below a folder, which is made where it is not there. @throws UnusableInput */
+/** Writes files below a folder, which is created if necessary. @throws UnusableInput */
 export async function writeFolder(folder: string, files: FileMap, language: Language): Promise<void> {
   for (const [name, text] of files) {
     const path = join(folder, name)
@@ -45,7 +42,7 @@ function notWritable(path: string, language: Language) {
   }
 }
 
-/** Where a file of a form lies on disk, when the form was read from a path. */
+/** The path on disk of a form's file. */
 export function fileOnDisk(path: string, root: string, file: string): string {
   return root === path || root === dirname(path) ? join(root, file) : join(path, file)
 }

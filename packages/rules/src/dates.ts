@@ -1,13 +1,13 @@
 import { daysInMonth, isCalendarDay } from '@formwright/definition'
 
-/** Days as people write them, `2024-07-31`; arithmetic on the calendar, without time zones. */
+/** Days in ISO format, `2024-07-31`; calendar arithmetic without time zones. */
 export interface Day {
   readonly year: number
   readonly month: number
   readonly day: number
 }
 
-/** Reads a day; `undefined` for what is in no calendar. */
+/** Parses a day; `undefined` if it is not in the calendar. */
 export function readDay(text: string): Day | undefined {
   if (!isCalendarDay(text)) return undefined
   const [year, month, day] = text.split('-').map(Number) as [number, number, number]
@@ -30,8 +30,7 @@ export function dayOfNumber(number: number): Day {
 }
 
 /**
- * So many months later; on the last day of a month that is too short: 31 January and one month is the end of
- * February.
+ * Adds months; clamps to the last day of a shorter month: 31 January plus one month is the end of February.
  */
 export function addMonthsTo({ year, month, day }: Day, months: number): Day {
   const count = year * 12 + month - 1 + months

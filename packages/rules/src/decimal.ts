@@ -1,23 +1,23 @@
 import { Big } from 'big.js'
 
 /**
- * Arithmetic on numbers as people write them: 0.1 + 0.2 is 0.3, 4.35 × 100 is 435, 1.005 rounds to 1.01.
- * Numbers of up to nine decimals, as which computed roots are settled, are added and multiplied as whole
- * numbers; the rest digit by digit. The result is always the double nearest to the exact decimal.
+ * Decimal arithmetic: 0.1 + 0.2 is 0.3, 4.35 × 100 is 435, 1.005 rounds to 1.01. Numbers of up to nine
+ * decimals are added and multiplied as integers, others digit by digit. The result is the double nearest to
+ * the exact decimal.
  */
 
 const SAFE = Number.MAX_SAFE_INTEGER
-/** Up to here it is certain which whole number a double is at a scale; above, the next one may be read. */
+/** Up to this value the integer of a scaled double is unambiguous. */
 const TELLING = 2 ** 51
 const SCALES = [1, 100, 10_000, 1_000_000, 100_000_000, 1_000_000_000] as const
 
-/** A number as a whole number of its last digits at a scale; NaN for one of more decimals. */
+/** A number as an integer at a scale; NaN if it has more decimals. */
 function scaled(value: number, scale: number): number {
   const whole = Math.round(value * scale)
   return whole / scale === value && whole <= TELLING && whole >= -TELLING ? whole : Number.NaN
 }
 
-/** The least scale at which a number is whole; 0 where there is none. */
+/** The smallest scale at which a number is an integer; 0 if there is none. */
 function scaleOf(value: number): number {
   for (let index = 0; index < SCALES.length; index++) {
     const scale = SCALES[index]!
@@ -60,7 +60,7 @@ export function multiply(a: number, b: number): number {
   return Number(`${left.digits * right.digits}e${left.power + right.power}`)
 }
 
-/** Quotient; pending (`undefined`) for a zero divisor. */
+/** Quotient; `undefined` (pending) for a zero divisor. */
 export function divide(a: number, b: number): number | undefined {
   if (b === 0) return undefined
   for (const scale of [100, 10_000]) {
@@ -78,19 +78,25 @@ export function round(value: number, decimals = 0): number {
   return new Big(value).round(places, Big.roundHalfUp).toNumber() + 0 // no negative zero
 }
 
-/** Takes binary noise off a computed root or power, so that exactly 10 % reads as 10. */
+/** Removes binary noise from a computed root or power, so that exactly 10 % reads as 10. */
 export function settle(value: number): number {
   const billionths = Math.round(value * 1e9)
   if (billionths <= SAFE && billionths >= -SAFE) return billionths / 1e9
   return Number.isFinite(value) ? round(value, 9) : value
 }
 
-/** Values that differ by no more than the tolerance, as decimals: 0.3 − 0.2 is within 0.1 of 0. */
+/**
+ * Whether two values differ by no more than the tolerance, in decimal arithmetic: 0.3 − 0.2 is within 0.1 of
+ * 0.
+ */
 export function within(a: number, b: number, tolerance: number): boolean {
   return distance(a, b) <= tolerance
 }
 
-/** How far two numbers are apart, settled. Doubles tell it except near the middle of two settled numbers. */
+/**
+ * The settled distance of two numbers. Doubles are exact enough except near the middle of two settled
+ * numbers.
+ */
 function distance(a: number, b: number): number {
   const apart = Math.abs(a - b)
   const billionths = apart * 1e9
@@ -99,7 +105,7 @@ function distance(a: number, b: number): number {
   return settle(isClear ? apart : Math.abs(subtract(a, b)))
 }
 
-/** True when a number is a whole number of steps, as decimals: 4.35 is one of 0.01. */
+/** Whether a number is a multiple of a step, in decimal arithmetic: 4.35 is one of 0.01. */
 export function isMultipleOf(value: number, step: number): boolean {
   if (!Number.isFinite(value)) return false
   for (const scale of SCALES) {
@@ -109,13 +115,13 @@ export function isMultipleOf(value: number, step: number): boolean {
   return new Big(value).mod(step).eq(0)
 }
 
-/** For the reader: at most two decimals, no binary noise, no exponent. */
+/** For display: at most two decimals, no binary noise, no exponent. */
 export function formatNumber(value: number, decimals = 2): string {
   if (!Number.isFinite(value)) return String(value)
   return new Big(round(value, decimals)).toFixed()
 }
 
-/** A number as it is written: whole digits times a power of ten. */
+/** A number as digits and a power of ten. */
 interface Written {
   readonly digits: bigint
   readonly power: number

@@ -21,9 +21,9 @@ import { carriedInto, editionsBefore } from './edition.ts'
 import type { UsableEdition } from './edition.ts'
 
 /**
- * Answers of a file for an edition: years and days that samples name by alias are the edition's. A file that
- * was filled in for an edition before is carried into this one, and what is left behind is named; where a
- * file does not say what it is of, the edition that knows most of it is meant.
+ * The answers of a file for an edition, with year and date aliases resolved. Answers of an earlier edition
+ * are carried, and what is left behind is reported; if a file does not state its edition, the one that
+ * matches best is assumed.
  * @throws UnusableInput naming file, line and column
  */
 export async function answersFor(path: string, edition: UsableEdition, output: Output): Promise<unknown> {
@@ -79,7 +79,7 @@ export async function answersObjectFor(
 }
 
 /**
- * Answers of a file that is said to be of this edition, and no other one.
+ * The answers of a file that must be of this edition.
  * @throws UnusableInput naming file, line and column
  */
 export async function answersOf(path: string, bundle: FormBundle, output: Output): Promise<unknown> {
@@ -89,7 +89,10 @@ export async function answersOf(path: string, bundle: FormBundle, output: Output
   return resolveYears(bundle, answers)
 }
 
-/** What a file of answers holds and says it is of. @throws UnusableInput naming file, line and column */
+/**
+ * The content of an answers file, with the edition that it states.
+ * @throws UnusableInput naming file, line and column
+ */
 export async function readAnswersFile(
   path: string,
   options?: ReadOptions,
@@ -99,7 +102,7 @@ export async function readAnswersFile(
   return of ? { ...read, of } : read
 }
 
-/** What a file kept aside for places where it holds something else by now. */
+/** Reports hidden answers of a file whose position is occupied. */
 function reportUnplaced(
   file: string,
   unplaced: KeptAside | undefined,
@@ -112,13 +115,13 @@ function reportUnplaced(
   }
 }
 
-/** What answers hold that the form does not show with what is chosen in them, by the names of its fields. */
+/** The labels of answers that the form currently hides. */
 export function unshownLabels(answers: unknown, { form, bundle }: UsableEdition): string[] {
   const unshown = keptAside(answers, form.open(answers).printed)
   return [...new Set(Object.keys(unshown).map((pointer) => labelAt(bundle, pointer) ?? pointer))]
 }
 
-/** The edition that a file says it is of. @throws UnusableInput where it is none of these */
+/** The edition that a file states. @throws UnusableInput where it is none of these */
 export function editionStated(
   path: string,
   { form, edition }: NamedEdition,
@@ -135,7 +138,7 @@ function reportOtherVersion(file: string, of: NamedEdition, own: FormBundle, out
     output.error(say('other-version', output.language, { file, edition: own.edition.edition }))
 }
 
-/** Answers as a file holds them: what is not shown stands apart. */
+/** Answers in file format: hidden ones are stored separately. */
 export function answersForFile(answers: unknown, bundle: FormBundle): unknown {
   const shown = shownAnswers(bundle, answers, interpretedApplies(bundle))
   return statingEdition(answers, namedEdition(bundle), shown)

@@ -79,7 +79,7 @@ export async function auditCommand(
   })
 }
 
-/** Who made the archive, and what of it can be read here. */
+/** Prints the signer of an archive, and whether this installation can decrypt its secrets. */
 async function printKey(output: Output, tools: Tools, { key }: BackupReport): Promise<void> {
   const { language } = output
   if (key === null) return output.error(say('backup-unsigned', language))
@@ -101,7 +101,7 @@ async function contentOf(file: unknown): Promise<string | undefined> {
   return file === undefined ? undefined : (await readFile(String(file), 'utf8')).trim()
 }
 
-/** Works on the installation that the options and the environment name. */
+/** Opens the installation given by options and environment. */
 export async function withInstallation(
   options: Options,
   work: (tools: Tools) => Promise<ExitCode>,

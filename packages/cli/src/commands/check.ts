@@ -41,12 +41,12 @@ export async function check(
   return single ? checkOne(answers[0]!, edition, output) : checkMany(answers, edition, output)
 }
 
-/** Writes what rules work out into a file of answers; all else of it stays as it is. */
+/** Writes computed values into an answers file, leaving the rest unchanged. */
 async function writeComputed(file: string, edition: UsableEdition, output: Output): Promise<void> {
   const source = new JsonSource(file, await readFile(file, 'utf8').catch(() => ''))
   const answers = await answersFor(file, edition, output)
   const { $edition: _, ...own } = source.value as Record<string, unknown>
-  // answers of another edition, or in a workbook, are not written as they are read
+  // answers of another edition or in a workbook are not rewritten
   if (!equal(resolveYears(edition.bundle, own), answers)) {
     output.error(say('not-written', output.language, { path: file }))
     return
@@ -63,7 +63,7 @@ async function checkOne(file: string, edition: UsableEdition, output: Output): P
   return assessment.progress.ready ? 0 : 1
 }
 
-/** The assessment of a file, which is printed, and what it holds without showing it. */
+/** Prints the assessment of a file; returns it with the hidden answers. */
 async function assessed(file: string, edition: UsableEdition, output: Output) {
   const answers = await answersFor(file, edition, output)
   const assessment = edition.form.assess(answers, { language: output.language })
@@ -116,7 +116,7 @@ async function checkInTurn(
   }
 }
 
-/** The files that are meant: each as it is, those of a folder, those of a glob. */
+/** The given files, including those of folders and globs. */
 export async function* filesOf(answers: readonly string[]): AsyncGenerator<string> {
   for (const written of answers) {
     if (await isFolder(written)) yield* jsonFilesIn(written)
@@ -125,7 +125,7 @@ export async function* filesOf(answers: readonly string[]): AsyncGenerator<strin
   }
 }
 
-/** Nothing to read: a folder without answers is there all the same. */
+/** The error if there are no answers: the folder exists but is empty. */
 export async function noAnswersIn(answers: readonly string[]): Promise<UnusableInput> {
   const folders = await Promise.all(answers.map(isFolder))
   return new UnusableInput(answers.join(' '), folders.includes(true) ? 'no-answers' : 'not-found')

@@ -23,7 +23,7 @@ export async function diffCommand(
   const after = before && (await usableEdition(to, output))
   if (!before || !after) return 2
   const isOtherYear = before.bundle.edition.edition !== after.bundle.edition.edition
-  // of another year no answers stand in the form: those of the earlier one are carried into it
+  // a definition of another year has no answers yet: those of the earlier edition are carried into it
   const changes = diff(before.bundle, after.bundle).map((change) =>
     isOtherYear ? { ...change, class: classOfCarried(change) } : change,
   )

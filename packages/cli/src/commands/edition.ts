@@ -16,11 +16,11 @@ export interface UsableEdition {
   readonly read: ReadForm
   readonly bundle: FormBundle
   readonly form: Form
-  /** The region that answers are of, where one was asked for. */
+  /** The region, if one was given. */
   readonly region?: string
 }
 
-/** Reads an edition and compiles it; what stands in the way is reported, and the result is `undefined`. */
+/** Reads and compiles an edition; reports errors and returns `undefined` if it cannot be used. */
 export async function usableEdition(path: string, output: Output): Promise<UsableEdition | undefined> {
   const read = await readForm(path)
   output.useLanguageOf(languageOfForm(read))
@@ -37,7 +37,10 @@ export async function usableEdition(path: string, output: Output): Promise<Usabl
   return undefined
 }
 
-/** An edition as it holds in a region, where one is asked for; nothing for what is none, which is told. */
+/**
+ * The edition as it applies to a region, if one is given; `undefined` for an unknown region, which is
+ * reported.
+ */
 export function inRegion(edition: UsableEdition, region: unknown, output: Output): UsableEdition | undefined {
   if (typeof region !== 'string') return edition
   const report = (name: 'region-unknown' | 'region-no-ruling') => {
@@ -55,7 +58,7 @@ export function inRegion(edition: UsableEdition, region: unknown, output: Output
   return { ...edition, region: region }
 }
 
-/** The language of a form, however broken the rest of it is. */
+/** The language of a form, even if the rest of it is invalid. */
 export function languageOfForm({ sources }: Pick<ReadForm, 'sources'>): Language {
   const form = sources.get('form.json')?.value
   return typeof form === 'object' && form !== null && 'language' in form && typeof form.language === 'string'
@@ -65,7 +68,7 @@ export function languageOfForm({ sources }: Pick<ReadForm, 'sources'>): Language
 
 const known = new WeakMap<ReadForm, readonly FormBundle[]>()
 
-/** The editions before this one, the nearest first, as far as they are at hand; read once for all answers. */
+/** The earlier editions that are available, nearest first; read once. */
 export function editionsBefore(edition: UsableEdition): readonly FormBundle[] {
   let before = known.get(edition.read)
   if (!before) known.set(edition.read, (before = readBefore(edition)))
@@ -82,14 +85,14 @@ function readBefore({ bundle, read }: UsableEdition): FormBundle[] {
   return found
 }
 
-/** Answers of an edition before in this one, through those in between where they are at hand. */
+/** Carries answers of an earlier edition through the available editions in between. */
 export function carriedInto(edition: UsableEdition, before: FormBundle, answers: unknown): Carried {
   return carryThrough(before, editionsThrough(edition, before), answers, { region: edition.region })
 }
 
 const compiled = new WeakMap<FormBundle, Form>()
 
-/** The editions that answers of one before go through, this one last; each compiled once for many answers. */
+/** The editions through which answers are carried, ending with this one; each compiled once. */
 export function editionsThrough(edition: UsableEdition, before: FormBundle): readonly Form[] {
   const between = editionsBefore(edition)
   return editionsBetween(before, edition.form, (name) => {

@@ -52,7 +52,7 @@ const FORMATS = ['pdf', 'docx', 'xlsx'] as const
 type PaperFile = { readonly bytes: Uint8Array } & Partial<Omit<Printed, 'pdf'>>
 type Writer = (bundle: FormBundle, answers: unknown, draft: boolean) => Promise<PaperFile>
 
-/** Each brings in what it needs when it is asked for. */
+/** Loads the libraries of a format on demand. */
 const WRITERS: Readonly<Record<(typeof FORMATS)[number], Writer>> = {
   pdf: async (bundle, answers, draft) => {
     const [{ PdfPrinter }, { paperViews }] = await Promise.all([
@@ -93,7 +93,7 @@ function nothingToExport(output: Output): ExitCode {
   return 2
 }
 
-/** What is said of a paper before it is used. */
+/** Warnings about a printed form. */
 export function warnings(
   { overflows = [], grown = [], missing = [] }: Report,
   bundle: FormBundle,

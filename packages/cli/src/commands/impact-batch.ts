@@ -8,24 +8,24 @@ import type { Form } from '@formwright/engine'
 import type { UnusableFile } from '../report/unusable.ts'
 import { readAnswersFile, editionStated } from './answers-file.ts'
 
-/** What files are tried with: both definitions, and those of the editions between them. */
+/** The definitions to compare, and the editions between them. */
 export interface ImpactTask {
   readonly before: FormBundle
   readonly after: FormBundle
   readonly between: readonly FormBundle[]
 }
 
-/** What is said of some files. */
+/** The result for some files. */
 export interface ImpactBatch {
   readonly totals: ImpactTotals
-  /** Rows of the applications for which something would change. */
+  /** Rows of the affected applications. */
   readonly rows: readonly ImpactRow[]
   readonly unusable: readonly UnusableFile[]
-  /** How many files were filled in with another version of their edition than the one at hand. */
+  /** Number of files of another version of their edition than the available one. */
   readonly otherVersion: number
 }
 
-/** Tries definitions on files, some at a time. */
+/** Tests definitions on batches of files. */
 export function impactOfFiles(task: ImpactTask): (files: readonly string[]) => Promise<ImpactBatch> {
   const [before, after, ...between] = [task.before, task.after, ...task.between].map((bundle) =>
     compileForm(bundle),
@@ -46,7 +46,7 @@ export function impactOfFiles(task: ImpactTask): (files: readonly string[]) => P
           rows.push(row)
       } catch (error) {
         if (!(error instanceof UnusableInput)) throw error
-        // a thread sends what an error holds, and not the error
+        // only the properties of an error are passed between threads
         unusable.push({ ...error, file })
       }
     }

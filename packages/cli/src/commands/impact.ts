@@ -11,7 +11,7 @@ import { filesOf, noAnswersIn } from './check.ts'
 import { editionsThrough, usableEdition } from './edition.ts'
 import type { ImpactBatch, ImpactTask } from './impact-batch.ts'
 
-/** Files that a worker takes at a time, and workers at most: reading and assessing keep two cores busy. */
+/** Batch size and maximum number of workers: reading and assessing keep two cores busy. */
 const BATCH = 100
 const MOST_WORKERS = 4
 
@@ -49,7 +49,7 @@ export async function impactCommand(output: Output, args: readonly string[]): Pr
   if (done === 0) throw await noAnswersIn(answers)
   const totals = inWords(total.toJSON(), [after.bundle, before.bundle], output)
   if (totals.applications > 0) printTotals(totals, [before.bundle, after.bundle], output)
-  // nothing in a file says whether it was handed in
+  // a file does not tell whether it was submitted
   if (before.bundle.edition.edition === after.bundle.edition.edition)
     output.line(say('impact-handed-in', output.language))
   if (otherVersion > 0) output.error(say('other-versions', output.language, { count: otherVersion }))
@@ -59,7 +59,7 @@ export async function impactCommand(output: Output, args: readonly string[]): Pr
   return worse || Object.keys(totals.lost).length > 0 ? 1 : 0
 }
 
-/** Deals files out to workers, each of which asks for more when it has done its share. */
+/** Distributes files to workers, which request more when they are done. */
 async function inWorkers(
   task: ImpactTask,
   files: AsyncIterator<string>,
@@ -74,7 +74,7 @@ async function inWorkers(
     }
     return batch
   }
-  // one reader: two workers that ask at once must not be given the same files
+  // serialised, so that two workers do not get the same files
   let turn: Promise<unknown> = Promise.resolve()
   const share = () => {
     const mine = turn.then(next)
@@ -118,7 +118,7 @@ function answerOf(worker: Worker, batch: readonly string[]): Promise<ImpactBatch
 
 type TotalsInWords = ReturnType<typeof inWords>
 
-/** With what rules say and criteria are called. */
+/** Adds the texts of rules and criteria. */
 function inWords(totals: ImpactTotals, bundles: readonly FormBundle[], { language }: Output) {
   const rules = Object.entries(totals.rules).map(
     ([key, cause]) => [key, { ...cause, text: whatItSays(cause, bundles, language) }] as const,
@@ -139,7 +139,7 @@ function printTotals(totals: TotalsInWords, forms: readonly FormBundle[], output
   }
   section(
     'impact-rules',
-    // what the schema says of a field is named by the field
+    // findings of the schema are named by their field
     Object.values(totals.rules).map(({ code, label, appearing, vanishing, text }) =>
       [`+${appearing} −${vanishing}`, ...(label === '' ? [code] : []), text].join('  '),
     ),

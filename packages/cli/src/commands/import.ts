@@ -52,12 +52,12 @@ export async function importCommand(
   const unshown = unshownChanges(edition.form, current, wanted)
   const taken = wanted.filter(({ pointer }) => !unshown.has(pointer))
   const store = edition.form.open(current)
-  // as on the site: what formulas give follows from what was taken
+  // as on the site: computed values follow from the accepted ones
   store.setAll(takenChanges(edition.form, current, taken))
   const { answers } = store
   const { findings } = edition.form.assess(imported.answers, { language: output.language })
   const { shown } = edition.form.open(imported.answers)
-  // shown with what the workbook chooses, and not with what is chosen here
+  // hidden by the answers here, though shown by those of the workbook
   const unshownHere = wanted
     .filter(({ pointer }) => unshown.has(pointer) && valueAt(shown, pointer) !== undefined)
     .map(({ pointer, label }) => ({
@@ -97,10 +97,7 @@ export async function importCommand(
   return taken.length === changes.length && left === 0 ? 0 : 1
 }
 
-/**
- * A workbook of an edition before as one of this edition: everything that was carried counts as changed in
- * it.
- */
+/** A workbook of an earlier edition converted to this one; all carried values count as changes. */
 function carriedWorkbook(
   file: string,
   imported: ImportedWorkbook,

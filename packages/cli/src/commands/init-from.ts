@@ -19,22 +19,22 @@ interface Sources {
   readonly from: string
   readonly ui: string | undefined
   readonly data: string | undefined
-  /** The language of the form, where it was asked for; else that of the schema. */
+  /** Requested language of the form; default: that of the schema. */
   readonly requestedLanguage: Language | undefined
 }
 
 interface ImportedForm {
   readonly files: FileMap
-  /** What differs from the imported files, for machines. */
+  /** Differences to the imported files, for `--json`. */
   readonly notes: readonly object[]
-  /** What is wrong with the form itself and has to be mended by hand. */
+  /** Number of problems in the form that have to be fixed by hand. */
   readonly errors: number
-  /** Says it to people. */
+  /** Prints it for people. */
   readonly report: () => void
 }
 
 /**
- * The files of a form made of a JSON Schema; `undefined` for what is none, which was told then.
+ * The files of a form made from a JSON Schema; `undefined` if that fails, which is reported.
  * @throws UnusableInput naming file, line and column
  */
 export async function importedForm(sources: Sources, output: Output): Promise<ImportedForm | undefined> {

@@ -33,7 +33,7 @@ export async function lintCommand(
       ? output.paint.green(`✔ ${say('lint-clean', output.language)}`)
       : say('problem-count', output.language, counts),
   )
-  // nothing is wrong with these while the form is made, so they are not counted
+  // remarks on an unfinished template do not count
   const left = templateLeft(read)
   if (left.length > 0) output.line(say('template-left', output.language))
   for (const { file, line, params } of left) output.line(`  ${file}:${line} ${String(params.text)}`)
@@ -46,7 +46,7 @@ export async function lintCommand(
   return counts.errors > 0 ? 1 : 0
 }
 
-/** Writes the files with their fixes; what is found then, and how much was fixed. */
+/** Applies fixes to the files; returns the remaining problems and the number of fixes. */
 async function fix(path: string, unparsed: UnparsedForm) {
   const look = (files: FileMap) => lint(parseRead({ ...unparsed, files }), fieldTypes)
   const { files, fixed, left } = fixFound(unparsed.files, look)

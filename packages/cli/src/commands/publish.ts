@@ -27,7 +27,7 @@ export async function publishCommand(
   const problems = publishable(loaded, fieldTypes)
   if (!loaded.bundle || hasErrors(problems)) {
     printProblems(problems, loaded.root, output)
-    // where the definition is sound, it is its cases that do not hold
+    // the definition is valid, so its cases fail
     const isSound = loaded.bundle !== undefined && !hasErrors(lint(loaded, fieldTypes))
     output.error(say(isSound ? 'publish-cases' : 'publish-unusable', language, { edition: path }))
     output.json({ problems: problemsJson(problems, output) })
@@ -59,7 +59,7 @@ export async function publishCommand(
     server.call('POST /definitions/drafts/:id/review', { params: { id }, body: { what } })
   if ((await draft()).state === 'editing') await step('ask')
   const draftRequest = await draft()
-  // where there is only one administrator nobody else could agree
+  // a sole administrator may approve their own draft
   if (draftRequest.state === 'in-review' && draftRequest.approval !== 'none' && options.approve === true)
     await step('approve')
   const { state, publishAt: planned } = await draft()
@@ -69,7 +69,7 @@ export async function publishCommand(
     output.json({ id, state, page })
     return 3
   }
-  // a time that is set is not passed over by asking again
+  // do not publish a scheduled draft early
   const isPlanned = planned !== null && at.at === undefined
   const { digest, publishAt } = isPlanned
     ? { digest: null, publishAt: planned }
@@ -83,10 +83,10 @@ export async function publishCommand(
   return 0
 }
 
-/** Enough of a digest for people to tell versions apart; `--json` has all of it. */
+/** A shortened digest; `--json` has all of it. */
 const short = (digest: string) => digest.slice(0, 12)
 
-/** A time as people write it, of this machine's time zone where it names none. */
+/** Parses a time, by default in the local time zone. */
 function timeOf(written: string): string {
   const time = new Date(written)
   if (Number.isNaN(time.getTime())) throw new ServerError('time-unreadable', { written })
@@ -94,7 +94,7 @@ function timeOf(written: string): string {
   return time.toISOString()
 }
 
-/** A moment in the time zone of this machine, as `--at` takes it. */
+/** A moment in local time, in the format of `--at`. */
 function momentText(at: string, language: Language): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long' }).format(new Date(at))
 }

@@ -63,7 +63,7 @@ export async function reviseCommand(
   return 0
 }
 
-/** The editions of a form whose folder was given where one of an edition is asked for. */
+/** The editions of a form folder that was given instead of an edition. */
 async function editionsIn(path: string): Promise<string[]> {
   if (!existsSync(join(path, 'form.json'))) return []
   const folders = (await readdir(path)).filter((name) => existsSync(join(path, name, 'edition.json')))
@@ -110,7 +110,7 @@ function report(
     output.line(`  ${locationOf(file, line)}  ${id}  ${say(why, language)}  ${message}`)
   if (obsolete.length > 0)
     output.line(`  ${say('revise-omit', language, { ids: obsolete.map(({ id }) => id).join(' ') })}`)
-  // the sources of parameters that are listed already are looked at with these
+  // already listed with their parameters
   const listed = new Set(params.map(({ line }) => `${to}/edition.json ${line}`))
   const others = byLine(mentions).filter(({ file, line }) => !listed.has(`${file} ${line}`))
   const questionable = others.filter(({ file }) => !isAside(file))
@@ -128,10 +128,10 @@ function report(
     )
 }
 
-/** Lines of one file, or fields of one reason, that are printed; `--json` has all of them. */
+/** Maximum number of lines printed per file or reason; `--json` has all of them. */
 const MOST = 8
 
-/** A line that names several years is one to look at. */
+/** Lines with several years are listed once. */
 function byLine(mentions: Revision['mentions']): readonly Revision['mentions'][number][] {
   return [
     ...new Map([...mentions].reverse().map((one) => [`${one.file} ${one.line}`, one])).values(),

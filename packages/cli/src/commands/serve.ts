@@ -8,7 +8,7 @@ import type { Output } from '../output.ts'
 import { printProblems } from '../report/problems.ts'
 import { say } from '../texts.ts'
 
-/** Beside this package, wherever it is run from. */
+/** Relative to this package. */
 const BUILT_SITE = fileURLToPath(new URL('../../../web/dist', import.meta.url))
 
 /**
@@ -30,7 +30,7 @@ export async function serve(
   if (!(await isFile(join(site, 'index.html')))) return fail(output, say('no-site', language, { file: site }))
   if (!(await stat(forms).catch(() => undefined)))
     return fail(output, say('not-found', language, { file: forms }))
-  // whoever stops it while it starts stops the database too
+  // stopping during the start also stops the database
   const ended = untilStopped()
   const server = await startWith(output, {
     forms,
@@ -104,7 +104,7 @@ export async function settingsOf(
   return readSettings({ LOG: 'off', ...process.env }, given)
 }
 
-/** Says that demonstration accounts are loaded, and with which password; or why those asked for are not. */
+/** Prints the demonstration accounts' password, or why they were not loaded. */
 function printDemonstration(
   output: Output,
   {
@@ -121,7 +121,7 @@ function printDemonstration(
   for (const { name, email } of loaded.people) output.line(`  ${name}  ${email}`)
 }
 
-/** Says why not, to people and to programs. */
+/** Reports an error as text or JSON. */
 export function fail(output: Output, message: string): ExitCode {
   output.error(message)
   output.json({ error: { message } })

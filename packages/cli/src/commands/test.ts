@@ -23,7 +23,7 @@ export async function test(
   const edition = await usableEdition(path, output)
   if (!edition) return 2
   if (options.write !== true) return testEdition(edition, output)
-  // cases are drafted on samples that hold all that rules work out
+  // draft cases on samples with all computed values
   await writeFiles(computedSamples(edition.read, edition.form, isMissing), edition, path, output)
   const filled = await usableEdition(path, output)
   if (!filled) return 2
@@ -32,7 +32,7 @@ export async function test(
   return again ? testEdition(again, output) : 2
 }
 
-/** What stands in a sample may be wrong on purpose; what is missing is filled in. */
+/** Values in a sample may be wrong on purpose, so only missing ones are filled in. */
 const isMissing = (_pointer: string, held: unknown) => held === undefined
 
 async function writeFiles(

@@ -4,7 +4,7 @@ import { say } from '../texts.ts'
 
 type Verified = Awaited<ReturnType<Tools['verifyAudit']>>
 
-/** What `formwright audit` says: the verdict over all that was looked at, then what each part of it found. */
+/** The report of `formwright audit`: overall verdict, then details. */
 export function auditReport({ lines, head, broken, heads }: Verified, language: Language): string[] {
   const { compared, foreign, contradictions } = heads
   const verdict =

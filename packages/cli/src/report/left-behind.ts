@@ -4,8 +4,8 @@ import type { FormBundle } from '@formwright/definition'
 import type { Output } from '../output.ts'
 
 /**
- * What was left behind, on standard error.
- * @param forms whose texts name the fields in the reader's language, that of the answers first
+ * Prints values that were left behind to standard error.
+ * @param forms whose labels are used, that of the answers first
  */
 export function printLeftBehind({ left }: Carried, output: Output, forms: readonly FormBundle[]): void {
   for (const one of left) output.error(explainLeft(one, output.language, forms))

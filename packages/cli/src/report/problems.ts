@@ -4,7 +4,7 @@ import type { Problem } from '@formwright/definition'
 import type { Output } from '../output.ts'
 import { say } from '../texts.ts'
 
-/** Problems of a definition as lines for people: place, what is wrong, how to fix it. */
+/** Prints problems of a definition: location, problem, fix. */
 export function printProblems(problems: readonly Problem[], root: string, output: Output): void {
   const { paint, language } = output
   for (const problem of problems) {
@@ -21,7 +21,7 @@ export function printProblems(problems: readonly Problem[], root: string, output
   }
 }
 
-/** Problems for machines. */
+/** Problems as JSON. */
 export function problemsJson(problems: readonly Problem[], output: Output): object[] {
   return problems.map((problem) => {
     const { says, advice } = explain(problem, output.language)

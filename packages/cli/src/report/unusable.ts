@@ -3,13 +3,13 @@ import type { Language, ProblemCode } from '@formwright/definition'
 import type { UnusableInput } from '@formwright/definition/node'
 import { say } from '../texts.ts'
 
-/** What is known of an input that cannot be used, as threads send it. */
+/** Properties of an unusable input, as passed between threads. */
 export type UnusableFile = Pick<
   UnusableInput,
   'file' | 'reason' | 'detail' | 'line' | 'column' | 'syntax' | 'params'
 >
 
-/** Why an input cannot be used, in words, with file and position. */
+/** Explains why an input cannot be used, with file and position. */
 export function explainUnusable(
   { file, reason, detail, line, column, syntax, params }: UnusableFile,
   language: Language,

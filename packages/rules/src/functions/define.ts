@@ -3,10 +3,7 @@ import type { FunctionDefinition, FunctionSpec, Param, ParamType } from '../lang
 const SIGNATURE = /^(\w+)\((.*)\): (\w+)$/
 const PARAM = /^(\.\.\.)?(\w+)(\?)?: (\w+)$/
 
-/**
- * Declares a rule function.
- * @throws TypeError when the signature cannot be read: a mistake of its author, found at load
- */
+/** Declares a rule function. @throws TypeError for an invalid signature, when the module is loaded */
 export function defineFunction(spec: FunctionSpec): FunctionDefinition {
   const [, name, list, result] = SIGNATURE.exec(spec.signature) ?? []
   if (!name || list === undefined || !result) throw new TypeError(`signature: ${spec.signature}`)

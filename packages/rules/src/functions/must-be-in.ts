@@ -2,7 +2,7 @@ import { unitsAgree } from '@formwright/definition'
 import { unitOf } from '../language/arithmetic.ts'
 import type { UnitRule } from '../language/scope.ts'
 
-/** Every number of the call has the unit of this dimension or none; what the function gives has none. */
+/** Requires every number of a call to have a unit of this dimension or none; the result has none. */
 export function mustBeIn(dimension: string): UnitRule {
   return (args, mismatch, units) => {
     const unit = units.of(dimension)

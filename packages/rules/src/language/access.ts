@@ -49,14 +49,14 @@ export function memberOf(node: ASTNode, object: Expr, key: string, scope: Scope)
 
 export function unknownMember(node: ASTNode, object: Expr, key: string, scope: Scope): Expr {
   const text = textOf(node)
-  // a key that a variable of `each` gives does not stand in the text
+  // a key from a variable of `each` is not in the text
   const written = text.includes(key) ? text : `${textOf(object.node)}.${key}`
   const counted = COUNTING.has(key.toLowerCase()) && ['text', 'choice', 'list'].includes(object.type.kind)
   if (counted) {
     const suggestion = `size(${textOf(object.node)})`
     return refuse(node, scope, 'unknown-field', { name: written, suggestion }, suggestion)
   }
-  // whether that of one row is meant or those of all is for people to say
+  // ambiguous: one row or all rows
   const column = columnOf(object, key, written, scope)
   if (column) return refuse(node, scope, 'unknown-field', { name: written, suggestion: column })
   const members = object.path ? namedMembers(object.path.node) : []
@@ -72,10 +72,10 @@ export function unknownMember(node: ASTNode, object: Expr, key: string, scope: S
   return refuse(node, scope, 'unknown-field', { name: written, suggestion, known: paths }, fix)
 }
 
-/** What other languages ask a text or a list for. */
+/** Member names by which other languages get the length of a text or list. */
 const COUNTING: ReadonlySet<string> = new Set(['length', 'size', 'count'])
 
-/** A column of a table is taken row by row: of the row that the rule is at, or of each. */
+/** A column of a table, read per row: for the current row of the rule, or for each. */
 function columnOf({ elements, path }: Expr, key: string, written: string, scope: Scope): string | undefined {
   if (elements === undefined || memberAt(elements.node, key) === undefined) return undefined
   const row = path && scope.rowNames?.get(path.pointer)
@@ -83,8 +83,8 @@ function columnOf({ elements, path }: Expr, key: string, written: string, scope:
 }
 
 /**
- * A member of each entry of a map, asked for as if it were one of the map. As a key it would mean an entry
- * of that name: who means that writes `map['key']`.
+ * A member of map entries that was accessed on the map itself. A key would mean an entry of that name,
+ * written `map['key']`.
  */
 function memberOfEntries({ path }: Expr, key: string, written: string): string | undefined {
   if (path?.node.kind !== 'map' || namedMembers(path.node).some((one) => one.key === key)) return undefined

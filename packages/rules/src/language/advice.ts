@@ -5,7 +5,7 @@ import type { Advice } from './scope.ts'
 import { describeSyntax } from './syntax.ts'
 import { suggestReplacement, membership } from './unknown-function.ts'
 
-/** Says what is to be written instead; forms that are filled in do without. */
+/** Suggests replacements; not needed when filling in forms. */
 export const advice: Advice = {
   describe: describeSyntax,
   conversion,

@@ -30,8 +30,8 @@ const OPERATIONS: Record<Operator, Operation> = {
 }
 
 /**
- * `+ - * / %` on numbers of one numeric type, and `+` on texts and lists.
- * 无 counts as 0 in sums and differences of counts and money; a product or quotient with 无 is pending.
+ * `+ - * / %` on numbers with compatible units, and `+` on texts and lists. 无 counts as 0 in sums and
+ * differences of counts and money; a product or quotient with 无 is pending.
  */
 export function elaborateArithmetic(
   node: ASTNode,
@@ -142,7 +142,7 @@ function unitOfResult(
   return refuseUnits(node, operator, left, right, scope) ? 'mismatch' : (a ?? b)
 }
 
-/** Refuses an operator between numbers of two units; nothing where their units agree. */
+/** Reports an operator between numbers of different units; nothing if they agree. */
 export function refuseUnits(
   node: ASTNode,
   operator: string,
@@ -161,7 +161,9 @@ export function refuseUnits(
   })
 }
 
-/** A quotient of like amounts times 100 is a percentage: `a / b * 100`, `100 * a / b`. */
+/**
+ * Whether it is a percentage: a quotient of compatible amounts times 100, as `a / b * 100` or `100 * a / b`.
+ */
 function isPercentage(operator: '*' | '/', unit: Unit, left: Expr, right: Expr): boolean {
   if (!isPlain(unit)) return false
   if (operator === '/') return unitOf(left) !== undefined && timesHundredIn(left) && !timesHundredIn(right)
@@ -174,12 +176,12 @@ function isPercentage(operator: '*' | '/', unit: Unit, left: Expr, right: Expr):
   )
 }
 
-/** Whether an amount is a hundred times what its unit says: `100 * a`. */
+/** Whether an amount is multiplied by 100. */
 function timesHundredIn({ node, parts = [] }: Expr): boolean {
   return node.op === '*' && parts.some((part) => part.constant === 100 || timesHundredIn(part))
 }
 
-/** The number without unit that divides the other side, also by multiplying with 0.01; otherwise 1. */
+/** The dimensionless divisor of the other side, including multiplication by 0.01; otherwise 1. */
 function divisor(operator: '*' | '/', left: Expr, right: Expr): number {
   const numbers = operator === '/' ? [right] : [left, right]
   const number = numbers.find((side) => isConstant(side) && unitOf(side) === undefined)?.constant

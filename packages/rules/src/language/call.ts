@@ -36,8 +36,8 @@ function paramAt(definition: FunctionDefinition, index: number): Param | undefin
 }
 
 /**
- * A repeating number parameter takes an annual value or a whole group as all the numbers in it; what counts
- * takes a map as its entries.
+ * Expands annual values and groups for a repeating number parameter; for counting functions a map stands for
+ * its entries.
  */
 function flatten(expr: Expr, definition: FunctionDefinition, index: number, scope: Scope): Expr[] {
   const param = paramAt(definition, index)
@@ -47,7 +47,7 @@ function flatten(expr: Expr, definition: FunctionDefinition, index: number, scop
   return numbers.length > 0 ? numbers : [expr]
 }
 
-/** A repeating parameter takes a list as all the entries in it. */
+/** Whether a list is expanded for a repeating parameter. */
 function isSpread({ type }: Expr, param: Param): boolean {
   return (
     param.rest &&
@@ -58,7 +58,7 @@ function isSpread({ type }: Expr, param: Param): boolean {
   )
 }
 
-/** The only number with a comma in a call that has one argument too many: `near(a, b, 0,5)`. */
+/** A decimal comma that causes a surplus argument: `near(a, b, 0,5)`. */
 function decimalComma(node: ASTNode): string | undefined {
   const [only, another] = textOf(node).match(/(?<![\w.])\d+,\d+(?![\w.])/g) ?? []
   return another === undefined ? only : undefined
@@ -74,7 +74,7 @@ function wrongArguments(
   const least = definition.params.filter((param) => !param.optional && !param.rest).length
   const most = definition.params.at(-1)?.rest ? Number.POSITIVE_INFINITY : definition.params.length
   if (exprs.length < least || exprs.length > most) {
-    // what is wrong with the arguments that it takes is no consequence of the others
+    // problems of the expected arguments are independent of surplus ones
     if (exprs.length > most) usable(node, definition, exprs.slice(0, most), scope)
     const comma = exprs.length === most + 1 ? decimalComma(node) : undefined
     if (comma !== undefined) {
@@ -162,7 +162,7 @@ function apply(node: ASTNode, definition: FunctionDefinition, args: readonly Exp
   return definition.countsOnly ? { ...expr, reads: union(args.map(shapeOfList)) } : expr
 }
 
-/** What works the call out, or what is said of arguments that are known already and cannot be used. */
+/** Prepares the call, or reports constant arguments that cannot be used. */
 function usable(
   node: ASTNode,
   definition: FunctionDefinition,
@@ -200,14 +200,14 @@ function resultUnit(
   return 'mismatch'
 }
 
-/** The call with its second argument brought into the unit of the first. */
+/** The call with its second argument converted to the unit of the first. */
 function conversionIn(node: ASTNode, [left, right]: readonly Expr[], scope: Scope): string {
   const converted = (left && right && scope.advice?.conversion(left, right, ',', scope))?.replace(' , ', ', ')
   if (!left || !right || !converted) return ''
   return textOf(node).replace(writtenBetween(node.input, left.node.start, right.node.end), () => converted)
 }
 
-/** The unit that all numbers share; reports the first two that differ. */
+/** The common unit of numbers; reports the first two that differ. */
 export function commonUnit(args: readonly Expr[], mismatch: (a: Unit, b: Unit) => void): Unit | undefined {
   const units = args.map(unitOf).filter((unit) => unit !== undefined)
   const odd = units.find((unit) => !unitsAgree(unit, units[0]!))
@@ -239,17 +239,14 @@ function resultType(
   }
 }
 
-/**
- * Runs the arguments; a pending one makes the call pending, and the word for nothing does what the function
- * says.
- */
+/** Evaluates arguments; a pending one makes the call pending, and 无 is handled as the function declares. */
 function runner(
   definition: FunctionDefinition,
   args: readonly Expr[],
   call: (...values: Value[]) => Value,
 ): Expr['run'] {
   const rule = definition.none ?? 'skip'
-  // only a number's place may hold the word instead
+  // only a number may be replaced by the “nothing to report” word
   const mayBeBlank = args.map(({ type }) => rule !== 'value' && numberOf(type) !== undefined)
   const spread = args.map((arg, index) => {
     const param = paramAt(definition, index)
@@ -279,7 +276,7 @@ function runner(
   }
 }
 
-/** A number that may be the word for nothing: 0 or pending then. */
+/** A number that may be the “nothing to report” word, which is then 0 or pending. */
 function withBlank(run: Expr['run'], rule: NoneRule): Expr['run'] {
   const blank = rule === 'zero' ? 0 : undefined
   return (env) => {
@@ -288,7 +285,7 @@ function withBlank(run: Expr['run'], rule: NoneRule): Expr['run'] {
   }
 }
 
-/** Most calls have one to three arguments: nothing is put together for them. */
+/** Fast path for calls of one to three arguments. */
 function ofFew(runs: readonly Expr['run'][], call: (...values: Value[]) => Value): Expr['run'] {
   const [first, second, third] = runs
   if (!first) return () => call()

@@ -22,7 +22,7 @@ const ORDER: Record<string, (a: number | string, b: number | string) => boolean>
   '>=': (a, b) => a >= b,
 }
 
-/** Comparisons of like with like; 无 counts as 0 against a number. */
+/** Comparisons of compatible values; 无 counts as 0 against a number. */
 export function elaborateComparison(
   node: ASTNode,
   operator: Operator,
@@ -43,7 +43,7 @@ export function elaborateComparison(
   return known ? { ...expr, constant: run(newEnv()) } : expr
 }
 
-/** `null` and `''`: a place that is not filled is never equal to them, it is pending. */
+/** `null` or `''`: an unfilled value is pending, so it never equals them. */
 function isEmptyLiteral({ op, args }: ASTNode): boolean {
   return op === 'value' && (args === null || args === '')
 }
@@ -60,7 +60,7 @@ function emptyComparison(
   return refuse(node, scope, 'rule-empty-comparison', { found: textOf(node), suggestion })
 }
 
-/** Whether a member of a group is filled in is asked for by its name; a single value is put into a list. */
+/** A suggestion for `in` on a group (a member test) or on a single value (a list). */
 function insteadOfIn({ constant, node }: Expr, { type, node: group }: Expr): string {
   if (type.kind !== 'object') return `${textOf(node)} in [${textOf(group)}]`
   const member = typeof constant === 'string' ? memberAt(type.node, constant) : undefined
@@ -97,7 +97,7 @@ export function elaborateIn(node: ASTNode, operands: readonly [ASTNode, ASTNode]
   })
 }
 
-/** A text literal beside a date is a date. */
+/** Treats a text literal compared with a date as a date. */
 function asDate(expr: Expr, other: ASTNode, scope: Scope, known?: Expr): Expr {
   if (
     expr.type.kind !== 'text' ||
@@ -112,7 +112,7 @@ function asDate(expr: Expr, other: ASTNode, scope: Scope, known?: Expr): Expr {
     : refuse(expr.node, scope, 'date-impossible', { value: expr.constant })
 }
 
-/** `1 < a < 5`: each comparison stands alone, and `&&` joins them. */
+/** Suggests `&&` for `1 < a < 5`. */
 function chained(node: ASTNode, operator: Operator, left: Expr, right: Expr, scope: Scope): Expr {
   const [, middle] = left.node.args as readonly [ASTNode, ASTNode]
   const suggestion = `${textOf(left.node)} && ${textOf(middle)} ${operator} ${textOf(right.node)}`
@@ -162,7 +162,7 @@ function choiceMismatch(
   return undefined
 }
 
-/** A comparison with an option that does not exist can never hold. */
+/** Reports a comparison with an unknown option, which can never hold. */
 export function checkOption(value: Value, choice: ChoiceType, node: ASTNode, scope: Scope): boolean {
   const codes = choice.options.map((option) => option.const)
   if (codes.includes(String(value))) return true
@@ -193,7 +193,7 @@ export function compatible(a: Type, b: Type): boolean {
   return a.kind === b.kind
 }
 
-/** Lists are equal when their elements are, in order. */
+/** Lists are equal if their elements are, in order. */
 function same(a: Value, b: Value): boolean {
   if (!Array.isArray(a) || !Array.isArray(b)) return a === b
   return a.length === b.length && a.every((item, index) => same(item as Value, b[index] as Value))

@@ -19,13 +19,13 @@ export function isComprehension(name: string, args: readonly ASTNode[]): boolean
   )
 }
 
-/** A macro at one place of an expression. */
+/** A CEL macro. */
 interface Macro {
   readonly node: ASTNode
   readonly name: string
   readonly list: Expr
   readonly variable: string
-  /** What is said of each entry; for `map` of three arguments, which entries are meant stands before it. */
+  /** The expressions for each entry; for `map` with three arguments preceded by the filter. */
   readonly bodies: readonly ASTNode[]
   readonly scope: Scope
 }
@@ -54,7 +54,7 @@ export function elaborateComprehension(
   return isKnown(list) ? overKnown(macro, list.constant as readonly string[]) : overEntries(macro)
 }
 
-/** Keys that are known are gone through one by one, so that each may name a member of its own. */
+/** Whether the keys are known, so that each is compiled separately. */
 function isKnown({ type, constant }: Expr): boolean {
   return type.kind === 'list' && type.of.kind === 'text' && Array.isArray(constant) && constant.length > 0
 }
@@ -101,7 +101,7 @@ function withName({ scope, variable }: Macro, binding: Binding): Scope['names'] 
   return new Map(scope.names).set(variable, binding)
 }
 
-/** What is said of an entry, and whether it is meant at all. */
+/** The expression for an entry, and its filter. */
 interface Body {
   readonly picks: Expr | undefined
   readonly says: Expr
@@ -139,7 +139,7 @@ function resultType(name: string, list: Type, body: Type): Type {
   return name === 'map' ? { kind: 'list', of: body } : BOOL
 }
 
-/** What looks at no variable of a rule repeated over rows is worked out once for all of them. */
+/** Caches expressions that do not depend on variables of a rule over rows. */
 function oncePerPass(run: Expr['run']): Expr['run'] {
   let pass = -1
   let value: Value
@@ -188,7 +188,7 @@ const CONCLUSIONS: Readonly<
   },
 }
 
-/** The first entry of which the deciding answer is given decides, whatever is pending. */
+/** Decides with the first entry that has the deciding result, even if others are pending. */
 function decide(entries: readonly unknown[], bodyFor: BodyFor, env: Env, decisive: boolean): Value {
   let isPending = false
   for (const [index, entry] of entries.entries()) {

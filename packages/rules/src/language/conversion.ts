@@ -7,13 +7,13 @@ import { textOf } from './scope.ts'
 import type { Scope } from './scope.ts'
 
 /**
- * How the right side is brought into the unit of the left one, to be suggested: which of them is wrong only
- * its author knows. A side that is converted already is converted to the other unit instead.
+ * A suggestion that converts the right side to the unit of the left one. If a side is already a conversion,
+ * its unit is changed instead.
  */
 export function conversion(left: Expr, right: Expr, operator: string, scope: Scope): string {
   const [a, b] = [unitOf(left), unitOf(right)]
   if (!a || !b) return ''
-  // a quotient of like amounts beside a percentage
+  // a quotient of compatible amounts beside a percentage
   if (isPlain(a) && isPercent(b)) return `${timesHundred(left.node)} ${operator} ${textOf(right.node)}`
   if (isPercent(a) && isPlain(b)) return `${textOf(left.node)} ${operator} ${timesHundred(right.node)}`
   if (isHundredfold(a, b)) return beside(overHundred(left), operator, once(right))
@@ -28,7 +28,7 @@ function beside(left: string | undefined, operator: string, right: string | unde
   return left === undefined || right === undefined ? '' : `${left} ${operator} ${right}`
 }
 
-/** An amount that stands beside one divided by 100: without its own hundred, if it has one that can go. */
+/** Removes a division or multiplication by 100 that is applied twice. */
 function once({ node, parts = [] }: Expr): string | undefined {
   const other = node.op === '*' ? parts.find((_, index) => parts[1 - index]?.constant === 100) : undefined
   if (other) return inBrackets(other.node)
@@ -52,13 +52,13 @@ function inBrackets(node: ASTNode): string {
   return node.op === '+' || node.op === '-' ? `(${textOf(node)})` : textOf(node)
 }
 
-/** Whether one unit is the other times %, as an amount times a share is. */
+/** Whether one unit is the other times %, as for an amount times a share. */
 function isHundredfold(unit: Unit, other: Unit): boolean {
   const without = withoutShare(unit, 100)
   return without !== undefined && unitsAgree(without, other)
 }
 
-/** An amount times a share, divided by 100: in `1 + share` it is the share that is. */
+/** Divides an amount times a share by 100; in `1 + share` only the share. */
 function overHundred({ node, parts = [] }: Expr): string {
   const text = textOf(node)
   if (node.op === '+' || node.op === '-') return `${inBrackets(node)} / 100`
@@ -70,14 +70,14 @@ function overHundred({ node, parts = [] }: Expr): string {
   return text.slice(0, start - node.start) + `${textOf(share.node)} / 100` + text.slice(end - node.start)
 }
 
-/** What `convert(value, unit)` converts. */
+/** The value and unit of `convert(value, unit)`. */
 function convertedIn({ op, args }: ASTNode): ASTNode | undefined {
   if (op !== 'call') return undefined
   const [name, [value]] = args as [string, readonly ASTNode[]]
   return name === 'convert' ? value : undefined
 }
 
-/** An expression in a unit: what has it already is not converted, and nothing is converted twice. */
+/** An expression converted to a unit, unless it has it already. */
 function inUnit(node: ASTNode, unit: Unit, scope: Scope): string {
   let inner = node
   for (let next = convertedIn(node); next; next = convertedIn(next)) inner = next

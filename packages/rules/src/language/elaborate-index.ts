@@ -30,7 +30,7 @@ export function elaborateIndex(node: ASTNode, of: ASTNode, index: ASTNode, scope
     : refuse(node, scope, 'type-mismatch', { left: textOf(of), right: textOf(index), operator: '[ ]' })
 }
 
-/** The units of the numbers that an object has for members, the first of them and the first that differs. */
+/** The common unit of an object's number members, or the first that differs. */
 function unitsOfMembers({ path }: Expr, units: UnitTable): readonly Unit[] {
   const types = path ? membersOf(path.node).map((one) => typeOf(one, units)) : []
   const own = types.flatMap((type) => (type.kind === 'number' && type.unit ? [type.unit] : []))
@@ -39,7 +39,7 @@ function unitsOfMembers({ path }: Expr, units: UnitTable): readonly Unit[] {
   return first && other && own.length === types.length ? [first, other] : []
 }
 
-/** An entry of a list; counted from 0. */
+/** A list entry by index, counted from 0. */
 function entry(node: ASTNode, list: Expr, at: Expr, scope: Scope): Expr | undefined {
   if (at.type.kind !== 'number' || list.type.kind !== 'list') return undefined
   const fetch = (env: Env) => ownMember(list.run(env), String(at.run(env)))
@@ -79,7 +79,7 @@ function member(node: ASTNode, object: Expr, at: Expr, scope: Scope): Expr | und
   return inside(node, path, [object, at], fetch, scope)
 }
 
-/** Reads what an expression finds, and goes on from there. */
+/** Evaluates an expression and navigates into its value. */
 function inside(
   node: ASTNode,
   path: NonNullable<Expr['elements']>,
@@ -97,8 +97,8 @@ function membersOf(node: FormNode): readonly FormNode[] {
 }
 
 /**
- * What every member is, as far as its type goes; `undefined` where they differ. Where the word for nothing
- * may stand in one of them, it is read in all: a total beside the rows of a list does not have it.
+ * The common type of all members; `undefined` if they differ. If the “nothing to report” word is allowed for
+ * one, it is accepted for all, because a total beside them may lack it.
  */
 function commonMember(node: FormNode, units: UnitTable): FormNode | undefined {
   const members = membersOf(node)

@@ -18,7 +18,7 @@ import { elaborateCall } from './call.ts'
 import { TODAY } from './usual-functions.ts'
 
 /**
- * Reads, types and prepares an expression. Problems are reported; the result then has the type `any` and is
+ * Parses, types and compiles an expression. Problems are reported; the result then has the type `any` and is
  * pending.
  */
 export function elaborateText(text: string, scope: Scope): Expr | undefined {
@@ -85,7 +85,7 @@ function literal(node: ASTNode, value: unknown): Expr {
   return constantExpr(node, ANY, undefined)
 }
 
-/** The whole path of what is named without what it belongs to: one parameter, or one field of a group. */
+/** The full path for a name used without its group: a parameter, or a field of a group. */
 function elsewhere(written: string, { groups, root }: Scope): string | undefined {
   const inGroups = [...groups].flatMap(([group, members]) =>
     members.has(written) ? [`${group}.${written}`] : [],
@@ -108,7 +108,7 @@ function name(node: ASTNode, written: string, scope: Scope): Expr {
   const known = [...scope.names.keys(), ...scope.groups.keys(), ...fields.map(({ key }) => key)]
   const suggestion = elsewhere(written, scope) ?? closest(written, known)
   const meant = typoOf(written, known)
-  // `site` for `sites`: a rule about one row would become one about all
+  // do not suggest `sites` for `site`: a rule about one row would become one about all
   const isRows = holdsMany(fields.find(({ key }) => key === meant))
   const fix = meant === suggestion && meant !== '' && !isRows ? meant : undefined
   return refuse(node, scope, 'unknown-name', { name: written, suggestion, known: shownNames(known) }, fix)

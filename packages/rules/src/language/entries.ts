@@ -21,8 +21,8 @@ import type { Type } from './types.ts'
 import type { Env, Value } from './value.ts'
 
 /**
- * What a variable means that stands for an entry of a list; its value is in a slot. `key` is how the entry is
- * written in a pattern: `*` for any, `*name` for the one that a variable of the rule holds.
+ * The binding of a variable for list entries, held in a slot. `key` is the entry in patterns: `*` for any,
+ * `*name` for that of a rule variable.
  */
 export function entryBinding(list: Expr, slot: number, key = '*'): (scope: Scope) => Binding {
   const of = list.type.kind === 'list' ? list.type.of : list.type
@@ -44,8 +44,8 @@ function pathOfEntries(list: Expr, node: FormNode, key: string): Path {
 }
 
 /**
- * The keys of a group; of a map, those of its entries: the options that its names are taken from, the keys of
- * the rows that name them (`x-ref`), or what was written. `undefined` for what has none.
+ * The keys of a group; for a map those of its entries: options, keys of the naming rows (`x-ref`), or free
+ * names. `undefined` for other values.
  */
 export function keysOf(object: Expr): Expr | undefined {
   if (object.type.kind !== 'object' || !object.path) return undefined
@@ -65,10 +65,7 @@ export function keysOf(object: Expr): Expr | undefined {
   return { node, type, run, reads: new Set([below(path.pointer, ROWS), ...(path.also ?? [])]), ...at }
 }
 
-/**
- * A map as the list of the keys under which something is filled in: what is counted, and looked for with
- * `in`. `undefined` for what is no map.
- */
+/** A map as the list of its filled keys, for counting and `in`. `undefined` for other values. */
 export function filledKeys(object: Expr): Expr | undefined {
   if (object.type.kind !== 'object' || object.path?.node.kind !== 'map') return undefined
   const { node, path } = object
@@ -97,10 +94,7 @@ function knownKeys(node: FormNode): readonly string[] | undefined {
   return members.length > 0 ? members.map(({ key }) => key) : undefined
 }
 
-/**
- * The keys of the rows after which the entries of a map are called; of the
- * list in the same row, those that were written.
- */
+/** The row keys that name the entries of a map; for a list in the same row, those entered. */
 function rowsNaming(node: FormNode): Pick<Expr, 'run' | 'reads'> | undefined {
   if (node.schema['x-ref'] === undefined) return undefined
   const target = referredList(node)

@@ -3,48 +3,48 @@ import type { FormNode } from '@formwright/definition'
 import type { Env, Run, Value } from './value.ts'
 import type { Type } from './types.ts'
 
-/** Where the keys of a path start: the answers, or the row or element that a variable holds. */
+/** The start of a path: the answers, or the row or element in a variable. */
 export type Base = (env: Env) => unknown
 
-/** The keys from the answers to a place, found at run time; `undefined` where it is not there. */
+/** The keys from the answers to a location, resolved at run time; `undefined` if it does not exist. */
 export type Location = (env: Env) => readonly string[] | undefined
 
-/** A place in the answers that an expression names. */
+/** A location in the answers that an expression names. */
 export interface Path {
-  /** What may stand there. */
+  /** The node of its value. */
   readonly node: FormNode
   /** What may stand there instead: the same member in other alternatives. */
   readonly others?: readonly FormNode[]
   /** Pattern of the pointer; see `pattern.ts`. */
   readonly pointer: string
-  /** What the keys start from; the answers unless said. */
+  /** The start of the keys; default: the answers. */
   readonly base?: Base
-  /** Where in the answers the base stands, as far as that can be told. */
+  /** The location of the base, if known. */
   readonly baseAt?: Location
   readonly keys: readonly string[]
-  /** The variables that the base looks at. */
+  /** The variables that the base depends on. */
   readonly slots?: ReadonlySet<number>
-  /** What finding the place reads besides the place itself. */
+  /** Further patterns read to find the location. */
   readonly also?: ReadonlySet<string>
 }
 
-/** An expression that is typed and ready to run. */
+/** A typed, compiled expression. */
 export interface Expr {
   readonly type: Type
   readonly run: Run
-  /** Patterns of the places of the answers that running it may look at. */
+  /** Patterns of the values that evaluation may read. */
   readonly reads: ReadonlySet<string>
-  /** Of a list of rows: the patterns that decide which rows there are, whatever they hold. */
+  /** For a list of rows: the patterns that determine which rows exist. */
   readonly shape?: ReadonlySet<string>
-  /** The variables, of the rule or of a macro around, that it looks at. */
+  /** The variables of the rule or of enclosing macros that it depends on. */
   readonly slots?: ReadonlySet<number>
-  /** Its value where that is known already: literals, params, years. */
+  /** Its value if it is constant: literals, params, years. */
   readonly constant?: Value
   readonly path?: Path
-  /** Of a list of rows: the place of each of them. */
+  /** For a list of rows: the location of each row. */
   readonly elements?: Path
   readonly node: ASTNode
-  /** Arguments or operands, for analyses that look inside. */
+  /** Arguments or operands, for analyses. */
   readonly parts?: readonly Expr[]
 }
 
@@ -74,12 +74,12 @@ export function union<T>(sets: readonly (ReadonlySet<T> | undefined)[]): Readonl
   return filled.length === 1 ? filled[0]! : new Set(filled.flatMap((set) => [...set!]))
 }
 
-/** What going through the entries of a list looks at, besides what is read in them. */
+/** What iterating over a list reads, besides the content of its entries. */
 export function shapeOfList(list: Expr): ReadonlySet<string> {
   return list.shape ?? list.reads
 }
 
-/** A list made of others: an entry may stand in any of them, so a change in each is one of it. */
+/** A list combined from others: an entry may come from any of them. */
 export function withElements(expr: Expr, lists: readonly Expr[]): Expr {
   const known = lists.find((list) => list.elements)?.elements
   return known ? { ...expr, elements: { ...known, also: union([known.also, expr.reads]) } } : expr

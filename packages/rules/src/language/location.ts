@@ -2,7 +2,7 @@ import { joinPointer, ownMember, splitPointer, targetOf } from '@formwright/defi
 import type { Location, Path } from './expr.ts'
 import type { Env } from './value.ts'
 
-/** Where what a path names stands in the answers, with the index of each row. */
+/** The location of a path in the answers, with row indexes. */
 export function locationOf({ base, baseAt, keys }: Path): Location {
   if (!base) return () => keys
   return (env) => {
@@ -11,7 +11,7 @@ export function locationOf({ base, baseAt, keys }: Path): Location {
   }
 }
 
-/** What the attachments of a place, and the list behind it, say that they belong to. */
+/** The attachment and list targets of a location. */
 export function targetOfPath(path: Path): (env: Env) => string | undefined {
   if (!path.base) {
     const target = targetOf(path.pointer)
@@ -24,7 +24,7 @@ export function targetOfPath(path: Path): (env: Env) => string | undefined {
   }
 }
 
-/** Where the row stands that a variable holds, among the rows that a pattern names. */
+/** The location of the row in a variable, among the rows of a pattern. */
 export function rowLocation(pattern: string, row: (env: Env) => unknown): Location {
   const keys = splitPointer(pattern)
   let pass = -1
@@ -40,7 +40,7 @@ export function rowLocation(pattern: string, row: (env: Env) => unknown): Locati
   }
 }
 
-/** Every object that a pattern names, with its keys: no two rows are the same object. */
+/** Every object that a pattern matches, with its keys. */
 function* objectsAt(
   value: unknown,
   pattern: readonly string[],

@@ -67,7 +67,7 @@ export function condition(expr: Expr, scope: Scope): Expr {
   })
 }
 
-/** The word for nothing to report beside a number stands for that of a number cell. */
+/** Treats the “nothing to report” word beside a number as that of a number cell. */
 function withNone(a: Expr, b: Expr, none: string): [Expr, Expr] {
   if (a.constant === none && b.type.kind === 'number') return [{ ...a, type: b.type }, b]
   if (b.constant === none && a.type.kind === 'number') return [a, { ...b, type: a.type }]

@@ -4,7 +4,7 @@ import { textOf } from './scope.ts'
 import { isAnnual } from './types.ts'
 import type { ChoiceType } from './types.ts'
 
-/** What a comparison of two kinds of values was most likely to be; empty where nobody can say. */
+/** The most likely meaning of a comparison of incompatible types; empty if unknown. */
 export function meantComparison(operator: string, left: Expr, right: Expr): string {
   const both = (one: string, other: string) => `${one} ${operator} ${other}`
   const days = [left, right].map(asDay)
@@ -23,13 +23,13 @@ export function meantComparison(operator: string, left: Expr, right: Expr): stri
   return operator === '==' ? isIn : `!(${isIn})`
 }
 
-/** What is a day, and what is a month as its first day: months compare as that, with days and each other. */
+/** Dates, and months as their first day, in which form they are compared. */
 function asDay({ type, path, node }: Expr): string | undefined {
   if (type.kind === 'date') return textOf(node)
   return path?.node.schema.format === 'year-month' ? `date(${textOf(node)})` : undefined
 }
 
-/** One side of a comparison as the other asks for it, where it is a constant of another kind. */
+/** A constant converted to the type of the other side. */
 function asMeant({ type, constant, node }: Expr, beside: Expr): string | undefined {
   const { type: other } = beside
   if (type.kind === 'text' && typeof constant === 'string') {
@@ -46,13 +46,13 @@ function asMeant({ type, constant, node }: Expr, beside: Expr): string | undefin
   return type.kind === 'date' && other.kind === 'number' ? `yearOf(${textOf(node)})` : undefined
 }
 
-/** The year of a value that is one of a year, as it is written behind its field; else the last. */
+/** The year suggested for an annual value: that of the other side, else the last. */
 function yearOf({ path, node }: Expr): string {
   const isOfYear = path?.node.parent?.schema['x-annual'] !== undefined
   return (isOfYear && /(?:\.\w+|\[[^[\]]+\])$/.exec(textOf(node))?.[0]) || '.last'
 }
 
-/** The code of the option of two that is yes, or no, as one of them says in a language of the product. */
+/** The code of the option that means yes or no, by its title. */
 function optionFor(wanted: boolean, { options }: ChoiceType): string | undefined {
   if (options.length !== 2) return undefined
   const saying = (value: boolean) => {
@@ -66,7 +66,7 @@ function optionFor(wanted: boolean, { options }: ChoiceType): string | undefined
   return own?.const
 }
 
-/** `true` or `false` for a text that says so in words. */
+/** `true` or `false` for a text with that meaning. */
 export function boolMeant(text: string): string | undefined {
   return yesOrNo(text)?.toString()
 }
@@ -75,13 +75,13 @@ export function boolMeant(text: string): string | undefined {
 const DAY = /^\s*(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D?\s*$/
 const YEAR_LAST = /^\s*(\d{1,2})([./-])(\d{1,2})\2(\d{4})\s*$/
 
-/** The day that a text is; none where it may be one of two: 03/04/2025. */
+/** The date in a text; none if it is ambiguous, as 03/04/2025. */
 function dayMeant(text: string): string | undefined {
   const [, year, month = '', day = ''] = DAY.exec(text) ?? []
   const [, first = '', sign, second = '', last] = YEAR_LAST.exec(text) ?? []
   const dayOf = (...[y, m, d]: (string | undefined)[]) =>
     `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`
-  // with points between, the day comes first everywhere
+  // with points as separators, the day always comes first
   const orders =
     sign === '.'
       ? [[last, second, first]]

@@ -1,7 +1,7 @@
 import { stepInto, yearOfKey } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 
-/** What stands at a key of a group, map or tuple, in whichever of its variants. */
+/** The member at a key of a group, map or tuple, in any of its variants. */
 export function memberAt(node: FormNode, key: string): FormNode | undefined {
   return hasMembers(node) ? stepInto(node, key) : undefined
 }
@@ -20,7 +20,7 @@ function alternativesAt({ children }: FormNode, key: string): FormNode[] {
   })
 }
 
-/** The members of a group, map or tuple that have names of their own, those of its variants among them. */
+/** The named members of a group, map or tuple, including those of its variants. */
 export function namedMembers(node: FormNode): FormNode[] {
   if (!hasMembers(node)) return []
   return node.children.flatMap((child) => {
@@ -29,19 +29,19 @@ export function namedMembers(node: FormNode): FormNode[] {
   })
 }
 
-/** The members that a value stands for where all of it is meant: of an annual value its years alone. */
+/** The members that an aggregate of a value uses: for an annual value only its years. */
 export function summedMembers(node: FormNode): FormNode[] {
   const members = namedMembers(node)
   if (node.schema['x-annual'] === undefined) return members
   return members.filter(({ key }) => yearOfKey(key) !== undefined)
 }
 
-/** What stands in every entry of a map whose names the answers give, or in every row of a list. */
+/** The node of the entries of a map with free names, or of the rows of a list. */
 export function repeatedMember(node: FormNode): FormNode | undefined {
   return node.children.find(({ repeated }) => repeated)
 }
 
-/** Whether what stands there is a list or a map: as many as the answers give, where a name may mean one. */
+/** Whether a node is a list or map, whose number of entries depends on the answers. */
 export function holdsMany(node: FormNode | undefined): boolean {
   return node !== undefined && (node.kind === 'map' || repeatedMember(node) !== undefined)
 }

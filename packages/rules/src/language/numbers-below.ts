@@ -10,7 +10,7 @@ import type { Scope } from './scope.ts'
 import { numberOf } from './types.ts'
 import type { Value } from './value.ts'
 
-/** All the numbers that a group, an annual value or a map stands for: those of a map are its entries. */
+/** All numbers in a group, annual value or map; those of a map are in its entries. */
 export function numbersBelow(expr: Expr, scope: Scope): Expr[] {
   if (!expr.path) return []
   if (expr.path.node.kind === 'map') return numbersOfEntries(expr, scope)
@@ -24,7 +24,7 @@ function numbersIn(member: Expr, scope: Scope): Expr[] {
   return member.type.kind === 'number' ? [member] : []
 }
 
-/** A list for each number of an entry, of that number in all entries: each has a unit of its own. */
+/** One list per number of an entry, because units may differ. */
 function numbersOfEntries(object: Expr, scope: Scope): Expr[] {
   const keys = keysOf(object)
   if (!keys) return []

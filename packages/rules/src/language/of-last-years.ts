@@ -4,9 +4,8 @@ import { textOf } from './scope.ts'
 import { isAnnual } from './types.ts'
 
 /**
- * An expression with the last year of each of its operands that has a value in each year, as one that asks
- * for numbers is most likely meant: `percent(rd, income)` as `percent(rd.last, income.last)`. Empty where
- * none of them has.
+ * The expression with `.last` added to annual operands, as `percent(rd.last, income.last)` for
+ * `percent(rd, income)`. Empty if there are none.
  */
 export function ofLastYears(node: ASTNode, operands: readonly Expr[]): string {
   const annual = operands.filter(({ type, node: { input } }) => isAnnual(type) && input === node.input)

@@ -3,7 +3,7 @@ import { Environment, ParseError } from '@marcbachmann/cel-js'
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { Describe, SyntaxProblem } from './syntax-problem.ts'
 
-/** A rule that an official can read is far below these; beyond them a definition is hostile or lost. */
+/** Limits far above any readable rule. */
 const LIMITS = {
   maxAstNodes: 2000,
   maxDepth: 60,
@@ -12,19 +12,19 @@ const LIMITS = {
   maxCallArguments: 32,
 }
 
-/** Longer texts are refused before they are read. Characters. */
+/** Maximum length in characters. */
 const MAX_LENGTH = 10_000
 
 const environment = new Environment({ unlistedVariablesAreDyn: true, limits: LIMITS })
-/** More expressions than several forms have. */
+/** Size of the cache: more than several forms have. */
 const MAX_KNOWN = 5000
 
 export type Parsed =
   | { readonly node: ASTNode }
-  /** Why it cannot be read; what in it is wrong is for `describeSyntax` to say. */
+  /** It cannot be parsed; `describeSyntax` explains why. */
   | { readonly problem: SyntaxProblem }
 
-/** Reads a CEL expression; the same text is read once. Never throws. */
+/** Parses a CEL expression, with a cache. Never throws. */
 export const parseExpression: (text: string) => Parsed = remembered(MAX_KNOWN, read)
 
 function read(text: string): Parsed {
@@ -43,8 +43,8 @@ function read(text: string): Parsed {
 const UNREAD = 'rule-syntax'
 
 /**
- * What is wrong with an expression that cannot be read.
- * @param describe says it in words; a page that fills in forms, whose rules are right, has none
+ * The problems of an expression that cannot be parsed.
+ * @param describe explains them; omitted when filling in forms, whose rules are valid
  */
 export function problemsIn(
   text: string,

@@ -1,51 +1,48 @@
 import { joinPointer, splitPointer } from '@formwright/definition'
 
 /**
- * A pattern names the places that an expression reads or that a rule is about. It is a pointer in which `*`
- * stands for the index of any row (or any key of a map), `*name` for the row that the rule's variable of that
- * name holds, and a last `-` for which rows there are, whatever they hold.
+ * A pattern describes locations that an expression reads or a rule is about: a pointer in which `*` stands
+ * for any index or map key, `*name` for the row in a rule variable, and a final `-` for the set of rows
+ * regardless of content.
  */
 
-/** The last key of a pattern that means the rows that there are. */
+/** The final segment that means the set of rows. */
 export const ROWS = '-'
 
-/** The pattern key for a variable of `each`. */
+/** The pattern segment for a variable of `each`. */
 export function variableKey(name: string): string {
   return `*${name}`
 }
 
-/** A pattern as others read it: `*` for every row. */
+/** A pattern with `*` instead of variables. */
 export function withoutNames(pattern: string): string {
   return pattern.replaceAll(/\/\*\w+/g, '/*')
 }
 
-/** The pattern with the keys of the variables put in. */
+/** The pattern with variables replaced by their keys. */
 export function concrete(pattern: string, keys: ReadonlyMap<string, string>): string {
   return keys.size === 0 || !pattern.includes('/*') ? pattern : concreteKeys(splitPointer(pattern), keys)
 }
 
-/** The same of a pattern that was split already. */
+/** As `concrete`, for a split pattern. */
 export function concreteKeys(pattern: readonly string[], keys: ReadonlyMap<string, string>): string {
   return joinPointer(pattern.map((key) => (key.startsWith('*') ? (keys.get(key.slice(1)) ?? key) : key)))
 }
 
-/**
- * The place that a pattern without open variables leaves to name: itself, or the list where any row may be
- * meant.
- */
+/** The pointer of a pattern without variables; the list if any row is meant. */
 export function nearestPointer(pattern: string): string {
   return pattern.replace(/\/(?:\*.*|-)$/, '')
 }
 
 /**
- * Whether a change at a pointer concerns what a pattern names: at it, above it or below it; a change of a
- * whole row, which rows there are. Gives the keys of the variables that the pointer decides.
+ * Whether a change at a pointer affects a pattern: at, above or below it; a change of a whole row affects the
+ * set of rows. Returns the variable keys that the pointer determines.
  */
 export function matchPattern(pattern: string, pointer: string): ReadonlyMap<string, string> | undefined {
   return matchKeys(splitPointer(pattern), splitPointer(pointer))
 }
 
-/** As `matchPattern`, of a pattern and a pointer that were split already. */
+/** As `matchPattern`, for split patterns and pointers. */
 export function matchKeys(
   written: readonly string[],
   keys: readonly string[],
@@ -59,7 +56,7 @@ export function matchKeys(
   return found
 }
 
-/** Whether keys match a pattern as in `matchKeys`. */
+/** Whether keys match a pattern, as in `matchKeys`. */
 export function isMatch(written: readonly string[], keys: readonly string[]): boolean {
   const length = Math.min(written.length, keys.length)
   for (let index = 0; index < length; index++) {
@@ -71,8 +68,8 @@ export function isMatch(written: readonly string[], keys: readonly string[]): bo
 }
 
 /**
- * Whether two patterns may name the same place, or one a place inside the other's. Which rows there are (`-`)
- * does not meet what stands in a row: writing that adds no row and takes none away.
+ * Whether two patterns may refer to the same location, or to nested ones. The set of rows (`-`) does not
+ * overlap with the content of a row, because writing that neither adds nor removes rows.
  */
 export function patternsMeet(a: string, b: string): boolean {
   const left = splitPointer(a)

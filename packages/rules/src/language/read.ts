@@ -12,7 +12,7 @@ import type { Type } from './types.ts'
 import type { Env, Run, Value } from './value.ts'
 
 /**
- * An expression that reads a place of the answers. A value of the wrong type counts as not filled: the schema
+ * An expression that reads a location. A value of the wrong type counts as not filled, because the schema
  * reports it.
  */
 export function readPath(node: ASTNode, path: Path, scope: Scope): Expr {
@@ -38,7 +38,7 @@ export function readPath(node: ASTNode, path: Path, scope: Scope): Expr {
   }
 }
 
-/** The place of any row of a list, without saying where its value comes from. */
+/** The path of any row of a list, without base. */
 function rowPath({ pointer, others = [], also }: Path, node: FormNode): Path {
   const rows = others.flatMap((other) => repeatedMember(other) ?? [])
   return { node, others: rows, pointer: below(pointer, '*'), keys: [], ...(also ? { also } : {}) }
@@ -54,7 +54,7 @@ function typeAmong([node, ...others]: readonly FormNode[], units: UnitTable): Ty
   return { ...type, options: [...new Map(options.map((option) => [option.const, option])).values()] }
 }
 
-/** The type of what stands at a place. */
+/** The type of a node's value. */
 export function typeOf(node: FormNode, units: UnitTable): Type {
   if (node.kind === 'rows') return { kind: 'list', of: typeOf(repeatedMember(node)!, units) }
   if (node.kind !== 'cell') return { kind: 'object', node }
@@ -84,7 +84,7 @@ function unitOf(schema: Schema, units: UnitTable): Unit | undefined {
   return unit === undefined || unit === 'any' ? undefined : units.parse(unit)
 }
 
-/** What stands at a path, whatever it is. */
+/** Reads the value at a path. */
 export function fetcher(base: Base | undefined, keys: readonly string[]): Base {
   const [a, b, c] = keys
   if (!base && keys.length === 3) return (env) => ownMember(ownMember(ownMember(env.answers, a!), b!), c!)
@@ -135,7 +135,7 @@ function reader(type: Type, fetch: Base, schema: Schema): Run {
   }
 }
 
-/** A list without rows is a list of none; nothing ticked and nothing named is not filled. */
+/** An empty list has no rows; an empty multiple choice or list of names counts as not filled. */
 function readList(of: Type, fetch: Base, schema: Schema): Run {
   const mayBeEmpty = of.kind === 'object'
   const isDate = of.kind === 'date'
@@ -148,7 +148,7 @@ function readList(of: Type, fetch: Base, schema: Schema): Run {
   }
 }
 
-/** An optional list of a row that is there is one without rows while nobody has begun it. */
+/** A missing optional list in an existing row counts as a list without rows. */
 function orNoRows({ node, base }: Path, type: Type, fetch: Base, read: Run): Run {
   const isOptional = node.kind === 'rows' && node.pointer.includes('/*') && !node.requiredHere
   if (!base || !isOptional || type.kind !== 'list' || type.of.kind !== 'object') return read
@@ -158,9 +158,7 @@ function orNoRows({ node, base }: Path, type: Type, fetch: Base, read: Run): Run
   }
 }
 
-/**
- * Inside a rounding band each number of a limited number of decimals may be off by half of its last digit.
- */
+/** Within a rounding band, each number with limited decimals may deviate by half of its last digit. */
 function shifted(read: (env: Env) => Value, path: Path, band: { pointer: string; step: number }[]): Run {
   const { schema } = path.node
   const decimals = schema['x-decimals']

@@ -2,9 +2,8 @@ import type { Expr } from './expr.ts'
 import { textOf } from './scope.ts'
 
 /**
- * Whether a condition can ever hold, as far as comparisons with known values tell: `x > 10 && x < 5`, a
- * percentage above 100 that may not exceed 100, an option equal to two codes at once. “Cannot tell” counts as
- * it can.
+ * Whether a condition can never hold, judged by comparisons with constants: `x > 10 && x < 5`, a percentage
+ * above 100, an option equal to two codes. Returns false if unknown.
  */
 export function neverHolds(condition: Expr, wanted = true): boolean {
   const branches = disjunction(condition, wanted)
@@ -12,8 +11,8 @@ export function neverHolds(condition: Expr, wanted = true): boolean {
 }
 
 /**
- * Whether two conditions can hold together: never, only where what they compare is equal, or perhaps.
- * `a <= b` and `b <= a` hold where a equals b.
+ * Whether two conditions can hold together: never, only if the compared terms are equal, or possibly.
+ * `a <= b` and `b <= a` only hold if a equals b.
  */
 export function holdTogether(one: Expr, other: Expr): 'never' | 'when-equal' | 'perhaps' {
   const [left, right] = [disjunction(one, true), disjunction(other, true)]
@@ -29,11 +28,11 @@ export function holdTogether(one: Expr, other: Expr): 'never' | 'when-equal' | '
   return isForced ? 'when-equal' : 'perhaps'
 }
 
-/** What a comparison of two terms allows: the first below, equal to or above the second. */
+/** The orders of two terms that a comparison allows. */
 const ORDERS: Record<string, string> = { '<': '<', '<=': '<=', '>': '>', '>=': '=>', '==': '=', '!=': '<>' }
 const TURNED: Record<string, string> = { '<': '>', '>': '<', '=': '=' }
 
-/** The order of two terms that an atom asks for, the same whichever of them is written first. */
+/** The order of two terms in a comparison, independent of which is written first. */
 function orderOf({ expr, wanted }: Atom): { readonly terms: string; readonly orders: string } | undefined {
   const { op } = expr.node
   const [left, right] = expr.parts ?? []
@@ -46,7 +45,7 @@ function orderOf({ expr, wanted }: Atom): { readonly terms: string; readonly ord
     : { terms: `${b}\n${a}`, orders: [...allowed].map((order) => TURNED[order]).join('') }
 }
 
-/** A term in whatever unit: converted, it stands in the same order to others. */
+/** A term without unit conversion, which preserves order. */
 function termOf({ node }: Expr): string {
   const args = node.op === 'call' && node.args[0] === 'convert' ? node.args[1] : undefined
   return textOf(args?.[0] ?? node)
@@ -117,7 +116,7 @@ const OPPOSITE: Record<string, string> = {
 }
 const MIRROR: Record<string, string> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '==': '==', '!=': '!=' }
 
-/** Takes one comparison into account; true when nothing is left. */
+/** Narrows the possible values by a comparison; true if none are left. */
 function narrow(expr: Expr, wanted: boolean, ranges: Map<string, Range>): boolean {
   const op = expr.node.op
   if (!(op in OPPOSITE) || expr.parts?.length !== 2) return false
@@ -134,7 +133,7 @@ function narrow(expr: Expr, wanted: boolean, ranges: Map<string, Range>): boolea
   return isEmpty(range)
 }
 
-/** What the schema allows already: a percentage lies between 0 and 100. */
+/** The values that the schema allows: a percentage is between 0 and 100. */
 function domain(term: Expr): Range {
   const schema = term.path?.node.schema
   const numeric = term.type.kind === 'number'

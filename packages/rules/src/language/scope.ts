@@ -8,13 +8,13 @@ import type { Unit, UnitTable } from '@formwright/definition'
 import type { Describe } from './syntax-problem.ts'
 import type { Value } from './value.ts'
 
-/** What a name means where an expression stands. */
+/** The meaning of a name at a position. */
 export type Binding = (node: ASTNode) => Expr
 
-/** A name that only has members: `params.limit`. */
+/** A name that only has members, such as `params`. */
 export type Group = ReadonlyMap<string, Binding>
 
-/** How a mistake is reported: characters `start` to `end` of the expression. */
+/** Reports a problem for characters `start` to `end` of the expression. */
 export type Report = (
   code: ProblemCode,
   params: ProblemParams,
@@ -23,36 +23,36 @@ export type Report = (
   fix?: string,
 ) => void
 
-/** Says what is to be written in the place of a mistake. */
+/** Suggests corrections. */
 export interface Advice {
   readonly describe: Describe
-  /** Two sides of an operator, one of them brought into the unit of the other; '' where none can be. */
+  /** One side of an operator converted to the unit of the other; '' if impossible. */
   readonly conversion: (left: Expr, right: Expr, operator: string, scope: Scope) => string
-  /** A comparison of two kinds of values as it was most likely meant; '' where nobody can say. */
+  /** The likely meaning of a comparison of incompatible types; '' if unknown. */
   readonly comparison: (operator: string, left: Expr, right: Expr) => string
-  /** An expression with the last year of what has a value in each year; '' where nothing in it has. */
+  /** The expression with `.last` for annual values; '' if it has none. */
   readonly lastYears: (node: ASTNode, operands: readonly Expr[]) => string
   readonly instead: (name: string, args: readonly ASTNode[], scope: Scope) => Instead
-  /** What asks whether a list has an entry; nothing where no list is asked. */
+  /** A membership test; undefined if the argument is no list. */
   readonly membership: (args: readonly Expr[]) => string | undefined
 }
 
-/** A function that may be meant by one that there is not ('' where nobody knows), and some that there are. */
+/** The suggested replacement for an unknown function ('' if unknown), and existing functions. */
 export interface Instead {
   readonly suggestion: string
   readonly known: readonly string[]
 }
 
-/** Everything that gives an expression its meaning. */
+/** Everything that determines the meaning of an expression. */
 export interface Scope {
-  /** Types a part of the expression; handed down so that operators need not know each other. */
+  /** Compiles a subexpression; passed down so that operators are independent of each other. */
   readonly elaborate: (node: ASTNode, scope: Scope) => Expr
-  /** The form: its members are names. */
+  /** The form, whose members are names. */
   readonly root: FormNode
   readonly names: ReadonlyMap<string, Binding>
-  /** Which of the names stands for a row, or an entry, of the list or map at a pointer. */
+  /** Whether a name is a variable for the rows or entries at a pointer. */
   readonly rowNames?: ReadonlyMap<string, string>
-  /** `params` and `window`: names whose members are known without the answers. */
+  /** `params` and `window`, whose members are independent of the answers. */
   readonly groups: ReadonlyMap<string, Group>
   readonly functions: ReadonlyMap<string, FunctionDefinition>
   /** The units that the form may use. */
@@ -60,15 +60,15 @@ export interface Scope {
   /** The form's word for “nothing to report”. */
   readonly none: string
   readonly report: Report
-  /** What is to be written instead, where people are told. */
+  /** Suggestions for authors, if needed. */
   readonly advice?: Advice | undefined
-  /** Inputs of the rounding band being built; `undefined` outside of one. */
+  /** Inputs of the current rounding band; `undefined` outside of one. */
   readonly band?: { pointer: string; step: number }[]
-  /** Hands out a place for the value of a comprehension variable. */
+  /** Allocates a slot for a macro variable. */
   readonly newSlot: () => number
 }
 
-/** Reports a mistake at a node; the expression goes on as `any`. */
+/** Reports a problem at a node; its type becomes `any`. */
 export function refuse(
   node: ASTNode,
   scope: Scope,
@@ -80,23 +80,23 @@ export function refuse(
   return constantExpr(node, ANY, undefined)
 }
 
-/** What may be named instead, so far as a person reads it. */
+/** Names for suggestions, limited to a readable number. */
 export function shownNames(names: readonly string[]): readonly string[] {
   return names.length === 0 ? ['—'] : cutList(names, 12)
 }
 
-/** The text of a node as its author wrote it. */
+/** The source text of a node. */
 export function textOf({ input, start, end }: ASTNode): string {
   return writtenBetween(input, start, end)
 }
 
 /**
- * What stands between two positions of an expression, with the parentheses that open or close in it: the
- * places of nodes leave out those around their first and last operands.
+ * The source text between two positions with balanced parentheses: node positions omit those around their
+ * outer operands.
  */
 export function writtenBetween(input: string, start: number, end: number): string {
   let [from, to] = [start, end]
-  // texts in quotes may hold any
+  // ignore parentheses in string literals
   const parentheses = input.slice(from, to).replace(QUOTED, '').match(/[()]/g) ?? []
   let open = 0
   let unopened = 0
@@ -113,7 +113,7 @@ export function writtenBetween(input: string, start: number, end: number): strin
 
 const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g
 
-/** Types a parameter may ask for; `numbers` takes any number of numbers, annual values or whole groups. */
+/** Parameter types; `numbers` accepts any number of numbers, annual values or groups. */
 export type ParamType =
   | 'number'
   | 'text'
@@ -133,13 +133,10 @@ export interface Param {
   readonly rest: boolean
 }
 
-/**
- * What the word for nothing to report does to a function's numbers: it counts as 0, it makes the result
- * pending (`skip`), or the function itself says (`value`: it receives the word).
- */
+/** How a function treats 无 in its numbers: as 0, as pending (`skip`), or itself (`value`). */
 export type NoneRule = 'zero' | 'skip' | 'value'
 
-/** How units go through a function: all alike and kept, dropped, or as the function says. */
+/** The unit of a function's result: the common unit of its arguments, none, or computed. */
 export type UnitRule =
   | 'same'
   | 'drop'
@@ -150,22 +147,21 @@ export interface FunctionSpec {
   readonly signature: string
   readonly units?: UnitRule
   readonly none?: NoneRule
-  /** The result is a ratio of rounded values: comparing it exactly is an error. */
+  /** The result is a ratio of rounded values, for which exact comparison is an error. */
   readonly derived?: boolean
-  /** Looks at how many entries a list has and not at what the rows hold. */
+  /** Only uses the number of entries, not the content of rows. */
   readonly countsOnly?: true
-  /** May be wrong about valid answers, so that a rule with it may only warn. */
+  /** May be wrong for valid answers, so that its rules may only warn. */
   readonly warnsOnly?: true
-  /** Leaves arguments out that are pending; pending only when `apply` says so. */
+  /** Ignores pending arguments; pending only if `apply` returns undefined. */
   readonly skipsPending?: true
   readonly example: string
-  /** Values are never pending when this runs. `undefined` makes the result pending. */
+  /** Called without pending values. `undefined` makes the result pending. */
   readonly apply?: (...args: never[]) => Value
-  /** For forms that need the expression and not only its value. */
+  /** For functions that need the expression rather than its value. */
   readonly elaborate?: (node: ASTNode, args: readonly ASTNode[], scope: Scope) => Expr | undefined
   /**
-   * Prepares `apply` once, from arguments that are known already (a unit, a pattern). Gives a problem's words
-   * when they cannot be used.
+   * Prepares `apply` from constant arguments (a unit, a pattern). Returns the problem if they are invalid.
    */
   readonly prepare?: (
     args: readonly Expr[],

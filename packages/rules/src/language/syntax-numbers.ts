@@ -1,8 +1,8 @@
 import type { SyntaxProblem } from './syntax-problem.ts'
 
 /**
- * Numbers as they are written elsewhere: `10%`, `1,5`, `12,500`, and a year as the name of a member.
- * @param open where the bracket stands that a token is in
+ * Numbers in other notations: `10%`, `1,5`, `12,500`, and a year as member name.
+ * @param open position of the enclosing bracket
  */
 export function numberProblem(
   text: string,
@@ -16,7 +16,7 @@ export function numberProblem(
     return { code: 'rule-percent', params: { found: `${/[\d.]+\s*$/.exec(before)![0].trim()}%` }, start, end }
   const [digits, factor] = /(?<![\w.])(\d+(?:\.\d+)?)\s*$/.exec(before) ?? []
   if (digits !== undefined && /^[A-Za-z_]\w*$/.test(token) && !NO_NAME.test(token)) {
-    // the whole path of a field is its name
+    // a full field path counts as a name
     const name = /^\w+(?:\.\w+)*/.exec(text.slice(start))![0]
     const params = { found: digits + name, name, suggestion: `${factor} * ${name}` }
     return { code: 'rule-number-name', params, start: start - digits.length, end: start + name.length }
@@ -39,10 +39,10 @@ export function numberProblem(
   return undefined
 }
 
-/** Words that may stand behind a number: an operator, and what belongs to the number itself. */
+/** Words after a number that are no unit: operators, and parts of the number. */
 const NO_NAME = /^(?:in|e\d*|u)$/i
 
-/** A number as it is written elsewhere: `1,5` with a decimal comma, `12,500` with groups of digits. */
+/** A number with a decimal comma (`1,5`) or grouped digits (`12,500`). */
 function withComma(text: string, comma: number): SyntaxProblem {
   const start = /\d+$/.exec(text.slice(0, comma))!.index
   const end = comma + /^(?:,\d+)+/.exec(text.slice(comma))![0].length

@@ -1,16 +1,16 @@
 import type { ProblemCode, ProblemParams } from '@formwright/definition'
 
-/** What is wrong with the writing of an expression, at its characters. */
+/** A syntax problem, with its range. */
 export interface SyntaxProblem {
   readonly code: ProblemCode
   readonly params: ProblemParams
   readonly start: number
   readonly end: number
-  /** Replaces those characters; only where nothing else can have been meant. */
+  /** A replacement for that range, if unambiguous. */
   readonly fix?: string
 }
 
-/** Says of an expression that cannot be read what in it is none of the language, or the one cause. */
+/** Explains an expression that cannot be parsed: its invalid parts, or the single cause. */
 export type Describe = (
   text: string,
   range: { readonly start: number; readonly end: number },

@@ -1,6 +1,6 @@
 import type { SyntaxProblem } from './syntax-problem.ts'
 
-/** Blanks that an input method or a web page writes: the language knows plain spaces only. */
+/** Non-ASCII spaces from input methods and web pages. */
 const BLANK = /[\u00A0\u2000-\u200B\u202F\u3000\uFEFF]+/
 
 /** `staff between 1 and 5` */
@@ -15,14 +15,14 @@ const CONTAINS = /([\w.]+)\s+(?:contains?|includes?|like)\s+(_+|[\w.]+)/i
 /** `if a > b then c > d`, in words of English or Chinese. */
 const IF_THEN = /^\s*(?:if\s+(.+?)[\s,]+then\s+(.+?)|如果(.+?)[，,\s]*(?:则|那么)(.+?))\s*$/is
 
-/** `a == b => c > d`: what follows from something, where `=>` is not meant to be `>=`. */
+/** `a == b => c > d` as an implication, unless `=>` means `>=`. */
 const FOLLOWS = /^(.+?)\s*(=>|->|→|⇒|\bimplies\b)\s*(.+)$/is
 const COMPARES = /[=!<>]=|[<>]|\bin\b|\bhas\(/
 
 /** `{income.last} > 3`: a name in the braces of messages. */
 const BRACES = /\{\s*([A-Za-z_][\w.]*)\s*\}/
 
-/** What is wrong with an expression as a whole, where its signs one by one would say something else. */
+/** The problem of an expression as a whole, where token-wise problems would be misleading. */
 export function wholeProblem(text: string): SyntaxProblem | undefined {
   const outside = text.replaceAll(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, (quoted) =>
     '_'.repeat(quoted.length),

@@ -4,10 +4,7 @@ import { numberProblem } from './syntax-numbers.ts'
 import type { SyntaxProblem } from './syntax-problem.ts'
 import { wholeProblem } from './syntax-whole.ts'
 
-/**
- * Signs and words of arithmetic, of other languages and of Chinese typing, and what an expression has for
- * them.
- */
+/** Operators of other languages and Chinese input, and their CEL equivalent. */
 const OPERATORS: Readonly<Record<string, string>> = {
   '≤': '<=',
   '≦': '<=',
@@ -109,7 +106,7 @@ const OPERATORS: Readonly<Record<string, string>> = {
   不超过: '<=',
   属于: 'in',
 }
-/** What cannot follow an operator: another one, or two words side by side, which are prose. */
+/** What cannot follow an operator: another operator, or two words, which are prose. */
 const NO_OPERAND =
   /^\s*(?:$|[<>=*/%&|?:,)\]]|!=|in\b|not\b|(?!each\b)[a-z_]\w*\s+(?!(?:and|or|is|not|in)\b)[a-z_])/i
 
@@ -126,7 +123,7 @@ const QUOTES: Readonly<Record<string, string>> = {
   '＇': '＇',
 }
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' }
-/** Comparisons in words are read whole: “is” alone of “is not less than” would say something else. */
+/** Comparisons in words, matched as a whole, because “is” in “is not less than” means something else. */
 const COMPARISONS = [
   /\b(?:is\s+)?(?:not\s+)?(?:greater|more|less)\s+than(?:\s+or\s+equal\s+to)?\b/,
   /\b(?:is\s+)?(?:not\s+)?equal\s+to\b/,
@@ -139,11 +136,11 @@ const SINGLE =
   /\*\*|[A-Za-z_]\w*|\d+(?:\.\d+)?|[<>=!]=+|=[<>]|<>|&&|\|\||＆＆|｜｜|[＝＜＞！]＝|[０-９．]+|\p{Script=Han}+|\s+|./su
 const TOKEN = new RegExp([...COMPARISONS, TEXT, SINGLE].map(({ source }) => source).join('|'), 'gisu')
 
-/** A field as other files write it: `/company/staff`; and what stands before a division. */
+/** A field as pointer (`/company/staff`), and the context of a division. */
 const PATH = /^(?:\/[A-Za-z_]\w*)+/
 const OPERAND = /[\w)\]'"]\s*$/
 
-/** Words for an expression that cannot be read: what in it is none of the language, or the one cause. */
+/** Explains an expression that cannot be parsed: its invalid parts, or the single cause. */
 export function describeSyntax(
   text: string,
   range: { start: number; end: number },
@@ -155,7 +152,7 @@ export function describeSyntax(
   let reportedUpTo = 0
   for (const { 0: token, index: start } of text.matchAll(TOKEN)) {
     const end = start + token.length
-    // within a text that has other quotes
+    // within a text that is already reported
     if (start < reportedUpTo) continue
     if (CLOSING[token]) open.push({ mark: token, at: start })
     else if (token === ')' || token === ']' || token === '}') {
@@ -164,7 +161,7 @@ export function describeSyntax(
         return withFirst(found, bracket(token, last ? CLOSING[last.mark]! : '', start, end))
     } else {
       const problem = tokenProblem(text, token, start, open.at(-1)?.at)
-      // prose is one mistake, whatever else stands in it
+      // report prose once, whatever it contains
       if (problem?.code === 'rule-syntax') return [problem]
       if (problem) found.push(problem)
       reportedUpTo = problem?.end ?? end
@@ -183,7 +180,7 @@ function withFirst(
   return first ? [first, ...others, last] : [last]
 }
 
-/** An expression of nothing but words and signs of the language, put together as none is. */
+/** A syntax error without invalid tokens. */
 function unread(text: string, range: { start: number; end: number }): SyntaxProblem {
   if (/(?:[-+*/%<>=!&|?:,.]|\bin)\s*$/.test(text))
     return {
@@ -204,7 +201,7 @@ function unread(text: string, range: { start: number; end: number }): SyntaxProb
   return { code: 'rule-syntax', params: { found: found || endOf(text) }, ...range }
 }
 
-/** Where a comma parts two conditions: in no brackets. */
+/** The position of a comma that separates two conditions, outside of brackets. */
 function commaBetween(text: string): number {
   let depth = 0
   for (const { 0: token, index } of text.matchAll(TOKEN)) {
@@ -220,7 +217,7 @@ function endOf(text: string): string {
   return [...text.trim()].slice(-12).join('')
 }
 
-/** @param open where the bracket stands that a token is in */
+/** @param open position of the enclosing bracket */
 function tokenProblem(
   text: string,
   token: string,
@@ -269,7 +266,7 @@ function tokenProblem(
     : undefined
 }
 
-/** Chinese characters outside of texts: a function, the unit of a number, or a text without its quotes. */
+/** Chinese characters outside of strings: a function, a unit, or an unquoted text. */
 function inChinese(text: string, token: string, start: number, end: number): SyntaxProblem {
   if (/^\s*\(/.test(text.slice(end)))
     return TODAY.has(token)
@@ -286,7 +283,7 @@ function inChinese(text: string, token: string, start: number, end: number): Syn
     : { code: 'rule-text-unquoted', params: { found: token, suggestion: `'${token}'` }, start, end }
 }
 
-/** A field as other files name it, and figures of another width. */
+/** A field in pointer notation, or full-width digits. */
 function pointerOrFigures(text: string, token: string, start: number): SyntaxProblem | undefined {
   const found = token === '/' ? PATH.exec(text.slice(start))?.[0] : undefined
   const end = start + (found ?? token).length

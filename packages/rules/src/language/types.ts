@@ -2,7 +2,7 @@ import { isPlain, mapTexts, printUnit, word } from '@formwright/definition'
 import type { FormNode, Option, Texts, Unit } from '@formwright/definition'
 import names from './type-names.json' with { type: 'json' }
 
-/** The static type of an expression; a number's unit is part of it. */
+/** The static type of an expression, including the unit of numbers. */
 export type Type =
   | NumberType
   | { readonly kind: 'text' | 'bool' | 'date' | 'region' | 'any' }
@@ -10,14 +10,14 @@ export type Type =
   | { readonly kind: 'list'; readonly of: Type }
   | { readonly kind: 'object'; readonly node: FormNode }
   | { readonly kind: 'band'; readonly unit: Unit | undefined }
-  /** A scoring table: the unit of its bounds and of what it gives. */
+  /** A scoring table: the units of its bounds and scores. */
   | { readonly kind: 'table'; readonly unit: Unit | undefined; readonly gives: Unit | undefined }
 
 export interface NumberType {
   readonly kind: 'number'
-  /** `undefined`: a literal, or a number that has no fixed unit; it goes with any. */
+  /** `undefined`: a literal or a number without fixed unit, compatible with any. */
   readonly unit: Unit | undefined
-  /** Computed by division from rounded values, so that exact equality means nothing. */
+  /** Derived by division from rounded values, so that exact equality is meaningless. */
   readonly derived?: boolean
 }
 
@@ -31,24 +31,24 @@ export const TEXT: Type = { kind: 'text' }
 export const BOOL: Type = { kind: 'bool' }
 export const DATE: Type = { kind: 'date' }
 export const REGION: Type = { kind: 'region' }
-/** The type of what could not be typed; goes with everything so that one mistake gives one problem. */
+/** The type after an error; compatible with everything, so that one mistake causes one problem. */
 export const ANY: Type = { kind: 'any' }
 
 export function numberType(unit?: Unit, derived = false): NumberType {
   return derived ? { kind: 'number', unit, derived } : { kind: 'number', unit }
 }
 
-/** How a unit reads in a problem. */
+/** A unit for problem texts. */
 export function shownUnit(unit: Unit): string | Texts {
   return isPlain(unit) ? names.plain : printUnit(unit)
 }
 
-/** Whether a type is that of a value which each year has. */
+/** Whether a type is an annual value. */
 export function isAnnual(type: Type): boolean {
   return type.kind === 'object' && type.node.schema['x-annual'] !== undefined
 }
 
-/** How a type reads in a problem, by language. */
+/** A type for problem texts, per language. */
 export function printType(type: Type): Texts {
   const name: Texts = names[isAnnual(type) ? 'years' : type.kind]
   const unit = type.kind === 'number' && type.unit
@@ -57,7 +57,7 @@ export function printType(type: Type): Texts {
   return more ? mapTexts(name, (text, language) => word('in-brackets', language, { text, more })) : name
 }
 
-/** The type of a number, or of the numbers in a list. */
+/** The number type of a number or of list elements. */
 export function numberOf(type: Type): NumberType | undefined {
   if (type.kind === 'number') return type
   return type.kind === 'list' && type.of.kind === 'number' ? type.of : undefined

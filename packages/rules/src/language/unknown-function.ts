@@ -5,7 +5,7 @@ import type { Instead, Scope } from './scope.ts'
 import type { Expr } from './expr.ts'
 import { USUAL_FUNCTIONS } from './usual-functions.ts'
 
-/** How an expression says what spreadsheets have functions for. */
+/** CEL equivalents of spreadsheet functions. */
 const SPREADSHEET: Readonly<Record<string, string>> = {
   if: 'a ? b : c',
   and: 'a && b',
@@ -36,14 +36,14 @@ const SPREADSHEET: Readonly<Record<string, string>> = {
   tolowercase: 'lower(a)',
 }
 
-/** What is most likely meant by a function that there is not, and functions that there are. */
+/** The likely replacement of an unknown function, and existing functions. */
 export function suggestReplacement(name: string, args: readonly ASTNode[], scope: Scope): Instead {
   const meant = SPREADSHEET[name.toLowerCase()] ?? closest(name, scope.functions.keys())
   const given = args.map((arg) => scope.elaborate(arg, { ...scope, report: () => {} }))
   return { suggestion: (meant.startsWith('contains') && membership(given)) || meant, known: USUAL_FUNCTIONS }
 }
 
-/** What asks whether a list has an entry; nothing where no list is asked. */
+/** A membership test; undefined if the argument is no list. */
 export function membership([list, entry]: readonly Expr[]): string | undefined {
   return list?.type.kind === 'list' && entry ? `${textOf(entry.node)} in ${textOf(list.node)}` : undefined
 }

@@ -1,6 +1,6 @@
 import today from './today.json' with { type: 'json' }
 
-/** Functions that most rules do with, named where one is written that there is not. */
+/** Common functions, listed when an unknown one is used. */
 export const USUAL_FUNCTIONS = [
   'sum',
   'percent',

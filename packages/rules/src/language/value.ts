@@ -1,44 +1,38 @@
-/** Lowest and highest value that rounded inputs allow. */
+/** Lowest and highest value for rounded inputs. */
 export interface Band {
   readonly lo: number
   readonly hi: number
 }
 
 /**
- * What an expression gives. `undefined` is pending: an input is not filled, so nothing can be said.
- * The literal 无 of a number cell stays the text 无 until an operator or function says what it means.
+ * The value of an expression. `undefined` is pending: an input is missing. 无 in a number cell stays a text
+ * until an operator or function interprets it.
  */
 export type Value = number | string | boolean | undefined | readonly unknown[] | Band | object
 
-/** What an expression is evaluated against. One is reused for a whole assessment. */
+/** The evaluation environment, reused for a whole assessment. */
 export interface Env {
   answers: unknown
-  /** Values of `let` names, of the rows that a repeated rule looks at, and of comprehension variables. */
+  /** Values of `let` names, rule variables and macro variables. */
   readonly slots: Value[]
-  /** Counts the passes: within one, the answers are the same. */
+  /** Increases when the answers change. */
   pass: number
-  /** Elements that comprehensions may still look at in this evaluation. */
+  /** Remaining number of elements that macros may process. */
   budget: number
-  /** Shifts of the inputs of the rounding band being measured; empty outside. */
+  /** Deviations of the inputs of the current rounding band; empty outside. */
   shifts: readonly number[]
 }
 
 export type Run = (env: Env) => Value
 
-/**
- * An evaluation that looks at more elements than this is pending: loops inside loops over hostile answers
- * end.
- */
+/** Beyond this number of elements an evaluation is pending, to bound nested loops over hostile answers. */
 export const MAX_STEPS = 200_000
 
 export function newEnv(): Env {
   return { answers: undefined, slots: [], pass: 0, budget: MAX_STEPS, shifts: [] }
 }
 
-/**
- * A number; the word for nothing to report, the only text that a number's place gives, counts as 0. Anything
- * else is pending.
- */
+/** A number; 无, the only text in a number cell, counts as 0. Anything else is pending. */
 export function asNumber(value: Value): number | undefined {
   if (typeof value === 'number') return value
   return typeof value === 'string' ? 0 : undefined

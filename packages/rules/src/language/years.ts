@@ -1,7 +1,7 @@
 import { yearKey, yearKeysOf, yearOf, yearOfKey, YEAR_ALIASES } from '@formwright/definition'
 import type { FormNode, YearAlias } from '@formwright/definition'
 
-/** `first`, `previous` and `last` of an annual value are its years by position. */
+/** The keys of `first`, `previous` and `last` of an annual value. */
 export function aliasKey(node: FormNode, key: string): string {
   if (!(YEAR_ALIASES as readonly string[]).includes(key)) return key
   const years = yearKeysOf(node.schema).map((one) => yearOfKey(one)!)

@@ -6,18 +6,13 @@ import type { Context } from './context.ts'
 import { stepsOf } from './each.ts'
 import type { EachValue } from './each.ts'
 
-/**
- * What the variables of a repeated rule stand for at once, and the names that its expressions may use then.
- */
+/** The values of a rule's variables for one combination, and their bindings. */
 export interface Combination {
   readonly steps: ReadonlyMap<string, EachValue>
   readonly scope: Scope
 }
 
-/**
- * Each combination of what the variables stand for: the product of the lists, or the rows as they are
- * written.
- */
+/** All combinations of variable values: the Cartesian product, or the given rows. */
 export function combinations(context: Context): Combination[] {
   const { each } = context.rule
   const start = { steps: new Map<string, EachValue>(), scope: withNames(context.scope) }
@@ -38,10 +33,7 @@ function isWrittenOut(each: RuleEntry['each']): each is readonly Readonly<Record
   return Array.isArray(each)
 }
 
-/**
- * Adds one variable, which may be said by the ones before it: the costs of the project that `project` stands
- * for.
- */
+/** Adds a variable, whose list may depend on earlier ones. */
 function extend(
   context: Context,
   before: Combination,
@@ -66,7 +58,7 @@ function extend(
   })
 }
 
-/** A scope with names of its own. */
+/** A scope with additional names. */
 function withNames(
   scope: Scope,
 ): Scope & { readonly names: Map<string, Binding>; readonly rowNames: Map<string, string> } {

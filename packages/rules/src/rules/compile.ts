@@ -21,8 +21,8 @@ export interface CompileOutput {
 }
 
 /**
- * Compiles every rule of a bundle. With `thorough`, messages, fixes and severities are typed too and not left
- * until they are needed.
+ * Compiles all rules of a bundle. With `thorough`, messages, fixes and severities are compiled immediately
+ * rather than on demand.
  */
 export function compileAll(
   bundle: FormBundle,
@@ -71,7 +71,7 @@ function compileEntry(context: Context, output: CompileOutput, thorough: boolean
   }
 }
 
-/** A mistake of a rule that is repeated is reported once. */
+/** Removes duplicate problems of repeated rules. */
 export function distinct(problems: readonly RuleProblem[]): RuleProblem[] {
   const seen = new Map(
     problems.map((problem) => [

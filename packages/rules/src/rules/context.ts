@@ -7,7 +7,7 @@ import { condition } from '../language/logic.ts'
 import type { RuleProblem } from '../language/problem.ts'
 import type { Env, Value } from '../language/value.ts'
 
-/** One expression of a rule as lint looks at it: typed, and where it is written. */
+/** A compiled expression of a rule with its location, for lint. */
 export interface TypedExpression {
   readonly rule: RuleEntry
   readonly pointer: string
@@ -25,12 +25,12 @@ export interface Context {
   readonly typed: TypedExpression[]
 }
 
-/** A scope whose mistakes are placed at one text of the rule. */
+/** A scope that reports problems at a text of the rule. */
 export function scopeAt(context: Context, ...keys: (string | number)[]): Scope {
   return scopeReportingAt(context, keys, false)
 }
 
-/** A scope whose mistakes are placed at a text of the rule that is a key. */
+/** A scope that reports problems at a key of the rule. */
 export function scopeAtKey(context: Context, ...keys: string[]): Scope {
   return scopeReportingAt(context, keys, true)
 }
@@ -53,7 +53,7 @@ function scopeReportingAt(context: Context, keys: readonly (string | number)[], 
   return { ...context.scope, report }
 }
 
-/** Types an expression of a rule and remembers it for lint. */
+/** Compiles an expression of a rule and records it for lint. */
 export function typed(
   context: Context,
   text: string,
@@ -74,7 +74,7 @@ export function typed(
   return checked
 }
 
-/** A value as data; what is no JSON is left out. */
+/** A value as JSON; anything else is omitted. */
 export function jsonOf(value: Value): Json | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : undefined // no negative zero
   return value as Json | undefined

@@ -9,29 +9,30 @@ import { variableKey } from '../language/pattern.ts'
 import { numberType, printType } from '../language/types.ts'
 import type { Type } from '../language/types.ts'
 
-/** One thing that a repeated rule stands for: a year, a field, a key, or whichever row is being looked at. */
+/** A value of a rule variable: a year, a field, a key, or the current row. */
 export interface EachValue {
   /** Binds the variable for expressions. */
   readonly bind: (scope: Scope) => Binding
-  /** What `{variable}` is in a pointer; `*variable` for a row, whose index is known only with the answers. */
+  /**
+   * Replacement of `{variable}` in a pointer; `*variable` for a row, whose index is only known at run time.
+   */
   readonly segment: string
-  /** The rows or keys that are gone through when the rule runs. */
+  /** The rows or keys to iterate over at run time. */
   readonly loop?: Loop
 }
 
-/** The rows of a list, or the keys of a map, that the answers hold. */
+/** The rows of a list, or keys of a map, in the answers. */
 export interface Loop {
   readonly name: string
   readonly slot: number
   readonly entries: Expr
-  /** The variable stands for the key and not for what it leads to. */
+  /** The variable holds the key rather than the value. */
   readonly overKeys: boolean
 }
 
 /**
- * What one entry of `each` stands for: a set of years, one year, a field, a key in quotes, each text of a
- * parameter, the rows of a repeatable field, the keys of a group or map. Where several entries are listed,
- * each is one field or year.
+ * The values of an `each` entry: a set of years, a year, a field, a quoted key, the texts of a parameter, the
+ * rows of a list, the keys of a group or map. In an array of entries, each is one field or year.
  */
 export function stepsOf(
   name: string,
@@ -80,7 +81,10 @@ function expressionSteps(name: string, entry: string, scope: Scope, isListed: bo
   return []
 }
 
-/** A list that stands in the form, or a known one; a list of ticks among several fields is one of these. */
+/**
+ * Whether it is iterated: a list of the form, or a constant one; among several fields a multiple choice
+ * counts as one value.
+ */
 function isGoneThrough({ type, path, constant }: Expr, isListed: boolean): boolean {
   if (type.kind !== 'list') return false
   return Array.isArray(constant) || (path !== undefined && (!isListed || type.of.kind === 'object'))

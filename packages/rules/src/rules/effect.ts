@@ -11,7 +11,7 @@ import { Lets } from './lets.ts'
 import { pointersOf } from './pointers.ts'
 import type { CompiledEffect } from './rule.ts'
 
-/** A computed value or a condition for one combination of years and fields, for all rows. */
+/** Compiles a computed value or condition for one combination, for all rows. */
 export function compileEffect(
   context: Context,
   steps: ReadonlyMap<string, EachValue>,
@@ -63,7 +63,7 @@ export function compileEffect(
   }
 }
 
-/** The row that a place is in, as the effect's pointers name it. */
+/** The row position of a pointer, by the effect's patterns. */
 function positionOf(pointers: readonly string[], at: string | undefined): Position {
   if (at === undefined) return ONLY
   for (const one of pointers) if (covers(one, at)) return matchPattern(one, at)!
@@ -77,7 +77,7 @@ function covers(pattern: string, pointer: string): boolean {
   )
 }
 
-/** Whether a pattern names something in the row that the variables of the rule hold, and not in any row. */
+/** Whether a pattern refers to the current row rather than to any row. */
 function isInSameRow(read: string, row: string): boolean {
   const keys = splitPointer(read)
   return splitPointer(row).every((key, index) =>

@@ -12,26 +12,26 @@ import { editionGroups } from './names.ts'
 
 const ONE_PART: FormBundle['parts'] = [{ key: '', title: '', folder: '' }]
 
-/** What one expression gives: a value, `undefined` for pending, or why it cannot be used. */
+/** The result of an expression: a value, `undefined` for pending, or a problem. */
 export interface Evaluation {
   readonly value?: Json | undefined
   readonly problems: readonly RuleProblem[]
-  /** Pointers of the answers that it reads. */
+  /** Pointers that it reads. */
   readonly reads: ReadonlySet<string>
 }
 
-/** An expression that is read once and evaluated on many answers. */
+/** An expression compiled once, to be evaluated on many answers. */
 export interface CompiledExpression {
   /** A value, `undefined` for pending or an expression that cannot be used. */
   readonly evaluate: (answers: unknown) => Json | undefined
   readonly problems: readonly RuleProblem[]
-  /** Pointers of the answers that it reads. */
+  /** Pointers that it reads. */
   readonly reads: ReadonlySet<string>
-  /** What kind of value it gives; `any` where that is known with the answers only. */
+  /** Type of its value; `any` if it depends on the answers. */
   readonly gives: Type['kind']
 }
 
-/** Types and runs one expression against answers: for trying rules out, and for the functions' case files. */
+/** Compiles and evaluates an expression on answers, for trying rules out and for case files of functions. */
 export function evaluateExpression(
   text: string,
   bundle: ExpressionBundle,
@@ -44,7 +44,7 @@ export function evaluateExpression(
 
 type ExpressionBundle = Pick<FormBundle, 'schema' | 'edition'> & Partial<Pick<FormBundle, 'parts' | 'form'>>
 
-/** Types an expression against a bundle's schema. */
+/** Compiles an expression for a bundle's schema. */
 export function compileExpression(
   text: string,
   bundle: ExpressionBundle,

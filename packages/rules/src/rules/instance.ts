@@ -19,10 +19,7 @@ import { compileTemplate } from './template.ts'
 import type { Template } from './template.ts'
 import type { Violation, CompiledRule, EligibilityLine, EvaluateOptions, Judged, Verdict } from './rule.ts'
 
-/**
- * One rule for one combination of years and fields, for all rows. It is typed when it is first looked at, or
- * now when thorough.
- */
+/** A rule for one combination, for all rows. Compiled on demand, or at once if thorough. */
 export function compileInstance(
   context: Context,
   steps: ReadonlyMap<string, EachValue>,
@@ -40,12 +37,12 @@ export function compileInstance(
   return assemble(internals)
 }
 
-/** What deciding a rule takes. */
+/** What deciding a rule needs. */
 interface Prepared {
   readonly lets: Lets
   readonly check: Expr['run'] | undefined
   readonly when: Expr['run'] | undefined
-  /** What the expressions read, apart from which rows there are. */
+  /** What the expressions read, besides the set of rows. */
   readonly reads: ReadonlySet<string>
 }
 
@@ -64,7 +61,7 @@ interface RuleInternals {
   readonly pointers: readonly string[]
   readonly instances: Instances
   readonly steps: ReadonlyMap<string, EachValue>
-  /** Templates of the eligibility table that were looked at already. */
+  /** Cached templates of the eligibility table. */
   readonly lines: Map<string, Template | undefined>
 }
 
@@ -131,7 +128,7 @@ function readsOf({ prepared, instances }: RuleInternals): ReadonlySet<string> {
   return union([prepared().reads, instances.reads])
 }
 
-/** Other answers: nothing that was worked out before counts. */
+/** Starts a new pass: cached values are outdated. */
 function startPass({ context, prepared }: RuleInternals, answers: unknown): void {
   begin(context.env, prepared(), answers)
 }
@@ -151,7 +148,7 @@ function verdict(internals: RuleInternals, position: Position, options?: Evaluat
   return decided(env, ready) ?? violation(internals, position, options)
 }
 
-/** What a rule says of the answers; nothing where it is broken. */
+/** The verdict of a rule. */
 function decided(env: Env, { check, when }: Prepared): Exclude<Verdict, Violation> | undefined {
   if (when) {
     const applies = when(env)
@@ -168,7 +165,7 @@ interface Explanation {
   readonly fix: readonly { readonly pointer: string; readonly expr: Expr }[]
 }
 
-/** Everything that is needed only once a rule is broken. */
+/** What is only needed for a violation. */
 function explain(context: Context, steps: ReadonlyMap<string, EachValue>): Explanation {
   const { rule, bundle } = context
   const templates = new Map<string, Template | undefined>()
@@ -216,7 +213,7 @@ function severityOf(context: Context): Explanation['severity'] {
   return (env) => (expr?.run(env) === 'warning' ? 'warning' : 'error')
 }
 
-/** The texts that an expression may give: itself, or either side of a choice. */
+/** The texts that an expression may return: itself, or either branch of a conditional. */
 function outcomesOf(node: ASTNode): ASTNode[] {
   if (node.op === '?:') return node.args.slice(1).flatMap(outcomesOf)
   return node.op === 'value' && typeof node.args === 'string' ? [node] : []
@@ -257,7 +254,7 @@ function violation(
 
 const WITHOUT_WORDS = { related: [], message: () => '', values: {} }
 
-/** A message may be asked for after other rules ran, so it goes back to the row that it is about. */
+/** Messages may be evaluated after other rules ran, so the row is restored first. */
 function messages(
   internals: RuleInternals,
   explanation: Explanation,
@@ -292,7 +289,7 @@ function values(
   return result
 }
 
-/** What the fix gives at every place, or at one; nothing where the rule does not apply. */
+/** The values of the fix at all locations, or at one; none if the rule does not apply. */
 function suggestions(internals: RuleInternals, answers: unknown, at?: string): Record<string, Json> {
   const { env } = internals.context
   const { lets, when } = internals.prepared()
@@ -323,7 +320,7 @@ function fixes(internals: RuleInternals, position: Position): Record<string, Jso
   return result
 }
 
-/** A fix that takes one field over from another, the other way round; only where both hold something. */
+/** The reverse of a fix that copies one field to another; only if both are filled. */
 function reversed(internals: RuleInternals, position: Position): Readonly<Record<string, Json>> | undefined {
   const [only, ...more] = internals.explanation().fix
   if (!only?.expr.path || more.length > 0) return undefined
@@ -334,10 +331,9 @@ function reversed(internals: RuleInternals, position: Position): Readonly<Record
 }
 
 /**
- * Goes to the row that the verdict over all of them rests on: one that breaks the rule, else one that waits,
- * else one that it applies to. Where the list has no rows, nothing stays of the row that was looked at last.
- *
- * @returns false where `when` is filled in and says no, for every row or for none
+ * Selects the row that decides the overall verdict: a violated one, else a pending one, else one to which the
+ * rule applies. Without rows, row variables are reset.
+ * @returns false if `when` is false for every row, or independent of rows
  */
 function goToDeciding({ context: { env }, instances, prepared }: RuleInternals): boolean {
   const { lets, check, when } = prepared()
@@ -357,7 +353,7 @@ function goToDeciding({ context: { env }, instances, prepared }: RuleInternals):
   env.budget = MAX_STEPS
   lets.forget(env, false)
   if (deciding) return true
-  // what `when` asks of no row says no where there are no rows as well
+  // a `when` that depends on no row also applies without rows
   return (!judged || judged.length === 0) && when?.(env) !== false
 }
 
@@ -371,7 +367,7 @@ function eligibilityOf(
   const { bundle, env, rule } = internals.context
   const written = rule.eligibility!
   const locale = localeOf(bundle, language)
-  // a translation that cannot be read is told by the linter, and the original shown
+  // invalid translations are reported by lint; the original is shown
   const template = (key: (typeof LINE)[number]) =>
     lineOf(internals, key, translationOf(bundle, written[key], language)) ??
     lineOf(internals, key, written[key])
@@ -393,7 +389,7 @@ function lineOf(
   return lines.get(text)
 }
 
-/** A text of the rule in a language that the form is translated into. */
+/** A text of the rule in a language. */
 function translationOf(bundle: FormBundle, text: string, language: string | undefined): string | undefined {
   if (language === undefined) return undefined
   const texts = textsFor(bundle, language)

@@ -4,25 +4,22 @@ import { concreteKeys, isMatch, variableKey } from '../language/pattern.ts'
 import type { Env, Value } from '../language/value.ts'
 import type { Loop } from './each.ts'
 
-/**
- * Which rows and keys an instance of a repeated rule is about: variable → index or key, in the order of
- * `each`.
- */
+/** The rows and keys of an instance of a repeated rule: variable → index or key, in order of `each`. */
 export type Position = ReadonlyMap<string, string>
 
-/** A rule without rows is about one thing. */
+/** The position of a rule without rows. */
 export const ONLY: Position = new Map()
 
-/** More instances than these are not judged one by one; the schema limits rows far below. */
+/** Maximum number of instances; the schema limits rows far below. */
 const MAX_INSTANCES = 100_000
 
-/** A pattern, split; for each loop where its variable stands in it, −1 where it does not. */
+/** A split pattern, with the segment index of each loop variable, −1 if absent. */
 interface Pattern {
   readonly keys: readonly string[]
   readonly loopIndexes: readonly number[]
 }
 
-/** The positions that patterns give for pointers, once each; where one means all instances, it alone. */
+/** A set of positions that patterns give for pointers; if one means all instances, only that. */
 class Positions {
   readonly #found = new Map<string, Position>()
   readonly #loops: readonly Loop[]
@@ -39,7 +36,7 @@ class Positions {
   take({ keys: written, loopIndexes }: Pattern, keys: readonly string[]): void {
     if (this.isAll || !isMatch(written, keys)) return
     let name = ''
-    // what of the keys is held by variables of the loops, in their order
+    // the keys of loop variables, in order
     for (const index of loopIndexes) name += index >= 0 && index < keys.length ? `\0${keys[index]!}` : '\n'
     if (this.#found.has(name)) return
     const position = new Map<string, string>()
@@ -52,7 +49,7 @@ class Positions {
   }
 }
 
-/** Pointers, split: all rules look at the same changes one after the other. */
+/** Splits pointers with a cache, because all rules process the same changes. */
 function splitOnce(pointers: readonly string[]): readonly (readonly string[])[] {
   let found = splitAlready.get(pointers)
   if (!found) splitAlready.set(pointers, (found = pointers.map(splitPointer)))
@@ -61,14 +58,14 @@ function splitOnce(pointers: readonly string[]): readonly (readonly string[])[] 
 
 const splitAlready = new WeakMap<readonly string[], readonly (readonly string[])[]>()
 
-/** The rows and keys that one rule is repeated over when it runs. */
+/** The rows and keys over which a rule is repeated. */
 export class Instances {
   readonly loops: readonly Loop[]
-  /** What decides which instances there are. */
+  /** What determines the instances. */
   readonly reads: ReadonlySet<string>
-  /** For each loop: a row of the list that it goes through, where it is one, and what it reads. */
+  /** Per loop: the row pattern of its list, if it is one, and what it reads. */
   readonly #lists: readonly { readonly row: Pattern | undefined; readonly shape: readonly Pattern[] }[]
-  /** What was read of patterns already: those that are looked at again with every change. */
+  /** Cache of split patterns. */
   readonly #known = new WeakMap<object, readonly Pattern[]>()
 
   constructor(loops: readonly Loop[]) {
@@ -95,8 +92,7 @@ export class Instances {
   }
 
   /**
-   * Goes through the instances that agree with `where`, each time with the variables set; `undefined` where a
-   * list is not filled yet.
+   * Iterates over the instances that match `where`, with variables set; `undefined` if a list is not filled.
    */
   each<T>(env: Env, where: Position, look: (position: Position) => T): T[] | undefined {
     const results: T[] = []
@@ -106,21 +102,20 @@ export class Instances {
     return isThere || results.length > 0 ? results : undefined
   }
 
-  /** Sets the variables to one instance; false when it is not there. */
+  /** Sets the variables to an instance; false if it does not exist. */
   goTo(env: Env, position: Position): boolean {
     return this.each(env, position, () => true)?.length === 1
   }
 
   /**
-   * Which instances changes concern, by what they read and by the rows that come or go; none when they do not
-   * read it.
+   * The instances that changes affect, by what they read and by added or removed rows; none if unaffected.
    */
   concernedBy(changed: readonly string[], reads: Iterable<string> & object): readonly Position[] {
     const found = new Positions(this.loops)
     const patterns = this.#patternsOf(reads)
     for (const keys of splitOnce(changed)) {
       for (const pattern of patterns) found.take(pattern, keys)
-      // that one row is there or not is one instance, and the others stay
+      // adding or removing a row affects that instance only
       for (const { row, shape } of this.#lists)
         if (row?.keys.length === keys.length && isMatch(row.keys, keys)) found.take(row, keys)
         else for (const pattern of shape) found.take(pattern, keys)
@@ -129,7 +124,7 @@ export class Instances {
     return found.all
   }
 
-  /** Which instances are about what stands at a pointer, as patterns of them name it. */
+  /** The instances about a pointer, by patterns. */
   at(pointer: string, patterns: Iterable<string>): readonly Position[] {
     const found = new Positions(this.loops)
     const keys = splitPointer(pointer)
@@ -137,7 +132,7 @@ export class Instances {
     return found.all
   }
 
-  /** The places of the instances that changes concern. */
+  /** The locations of the instances that changes affect. */
   pointersAfter(
     env: Env,
     changed: readonly string[],

@@ -10,20 +10,20 @@ import { scopeAt, typed } from './context.ts'
 import type { Context } from './context.ts'
 import { namesRead } from './names-read.ts'
 
-/** What a name stands for until it is worked out. */
+/** Marks a value that is not computed yet. */
 const UNSET: Value = Object.freeze({})
 
-/** A name that a rule gives to an expression. */
+/** A named expression of a rule. */
 interface Let {
   readonly name: string
   readonly slot: number
   readonly expr: Expr
 }
 
-/** The `let` names of a rule: each is worked out once, when it is first looked at. */
+/** The `let` names of a rule, computed on demand and cached. */
 export class Lets {
   readonly #lets: readonly Let[]
-  /** Those that look at the row which a repeated rule is at. */
+  /** Those that depend on the current row. */
   readonly #ofRow: readonly Let[]
 
   constructor(context: Context) {
@@ -31,7 +31,7 @@ export class Lets {
     this.#ofRow = this.#lets.filter(({ expr }) => (expr.slots?.size ?? 0) > 0)
   }
 
-  /** Forgets what was worked out: for another row what looks at the row, for other answers everything. */
+  /** Clears cached values: for another row those that depend on it, for other answers all. */
   forget(env: Env, isOtherAnswers: boolean): void {
     const forgotten = isOtherAnswers ? this.#lets : this.#ofRow
     for (const { slot } of forgotten) env.slots[slot] = UNSET
@@ -58,7 +58,7 @@ function bindLets(context: Context): Let[] {
     for (const one of notYet) names.set(one, (node) => tooEarly(node, scope, name, one, written))
     const expr = typed(context, text, 'other', 'let', name)
     for (const one of notYet) names.delete(one)
-    // that it cannot be read is told here, and not where it is used
+    // report here that it cannot be compiled, rather than at each use
     if (!expr) names.set(name, (node) => constantExpr(node, ANY, undefined))
     if (!expr) continue
     const slot = context.scope.newSlot()
@@ -68,7 +68,7 @@ function bindLets(context: Context): Let[] {
   return lets
 }
 
-/** A name is used before it is given: below, or by what it is made of itself. */
+/** A name is used before its definition, or recursively. */
 function tooEarly(
   node: ASTNode,
   scope: Scope,
@@ -82,7 +82,7 @@ function tooEarly(
     : refuse(node, scope, 'let-below', { name: other })
 }
 
-/** The names over which one leads to another, both included; `undefined` where none does. */
+/** The chain of names from one to another; `undefined` if there is none. */
 function pathTo(
   target: string,
   from: string,

@@ -4,12 +4,12 @@ import { parseExpression } from '../language/parse.ts'
 import { childrenOf, paramsOfRule } from './names-read.ts'
 
 /**
- * How a value goes where a parameter goes up, or as a list has more entries: not at all, up, down, or nobody
- * can tell. False is below true.
+ * Monotonicity of a value in a parameter (or number of list entries): constant, rising, falling, or unknown.
+ * False is below true.
  */
 type Course = 'still' | 'rises' | 'falls' | 'unknown'
 
-/** Functions whose outcome goes up with some of their arguments, and the places of these. */
+/** Functions that are monotonically increasing in some arguments, and these arguments. */
 const RISING: Readonly<Record<string, readonly number[]>> = {
   near: [2],
   inBand: [2],
@@ -19,17 +19,17 @@ const RISING: Readonly<Record<string, readonly number[]>> = {
   round: [0],
 }
 
-/** What a severity or a condition comes to where all is well, or better than otherwise. */
+/** Values of severity and conditions ordered by leniency. */
 const BETTER: ReadonlySet<unknown> = new Set([true, 'warning'])
 
 /**
- * Whether with a parameter of another value a rule can only find less: nothing that passed fails, and no
- * warning is an error. False where that is not certain.
+ * Whether a changed parameter can only make a rule more lenient: nothing that passed fails, and no warning
+ * becomes an error. False if uncertain.
  */
 export function isLoosened(rule: RuleEntry, param: string, before: unknown, after: unknown): boolean {
   if (!paramsOfRule(rule).has(param)) return true
   const { check, when, severity } = rule
-  // what a rule shows, asks for or works out has no better and worse
+  // visibility, requirement and computed values have no order
   if (check === undefined) return false
   const isUp = isAtLeast(after, before)
   const isDown = isAtLeast(before, after)
@@ -45,7 +45,7 @@ function isAtLeast(one: unknown, other: unknown): boolean {
   return Array.isArray(one) && Array.isArray(other) && other.every((entry) => one.includes(entry))
 }
 
-/** The courses of what the texts of a rule say. */
+/** The monotonicity of a rule's expressions. */
 class Courses {
   readonly #param: string
   readonly #lets: Readonly<Record<string, string>>
@@ -95,7 +95,7 @@ class Courses {
     }
   }
 
-  /** Of a name of the rule's own; one that is said by itself is of a rule that is not finished. */
+  /** Of a `let` name; a self-reference only occurs in unfinished rules. */
   #ofName(name: string): Course {
     if (!Object.hasOwn(this.#lets, name)) return 'still'
     if (this.#within.has(name)) return 'unknown'
@@ -105,14 +105,14 @@ class Courses {
     return course
   }
 
-  /** @param turned which of them goes down where the outcome goes up */
+  /** @param turned arguments for which the result is decreasing */
   #ofBoth(nodes: readonly ASTNode[], turned: readonly number[]): Course {
     return nodes
       .map((node, at) => (turned.includes(at) ? opposite(this.#courseOf(node)) : this.#courseOf(node)))
       .reduce(both, 'still')
   }
 
-  /** By a number above 0 nothing turns round; by what is filled in it may. */
+  /** Multiplying by a positive constant preserves the direction; by an answer it may not. */
   #ofProduct(node: ASTNode, [left, right]: readonly [ASTNode, ASTNode]): Course {
     if (isAboveZero(right)) return this.#courseOf(left)
     return node.op === '*' && isAboveZero(left) ? this.#courseOf(right) : this.#ofOthers(node)
@@ -134,7 +134,7 @@ class Courses {
     return isOtherStill ? this.#ofBoth(args, []) : 'unknown'
   }
 
-  /** Of what nothing is known: it is still where all in it is. */
+  /** Other expressions are constant if all of their parts are. */
   #ofOthers(node: ASTNode): Course {
     return childrenOf(node.args).every((child) => this.#courseOf(child) === 'still') ? 'still' : 'unknown'
   }

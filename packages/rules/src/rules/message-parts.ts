@@ -1,16 +1,16 @@
 import { truncate, pluralAt } from '@formwright/definition'
 import type { Plural } from '@formwright/definition'
 
-/** A piece of a message: text as it stands, or an expression that was in braces. */
+/** A part of a message: literal text, or an expression in braces. */
 export interface MessagePart {
   readonly text: string
   readonly expression: boolean
   readonly start: number
-  /** How it is said by its number. */
+  /** The branches of a plural. */
   readonly branches?: Plural['branches']
 }
 
-/** The placeholders of a message, for comparing a translation with its original. */
+/** The placeholders of a message, to compare translations. */
 export function placeholdersOf(text: string): string[] {
   return (split(text) ?? []).flatMap(({ text: name, expression, branches = new Map<string, string>() }) =>
     expression ? [name, ...[...branches.values()].flatMap(placeholdersOf)] : [],
@@ -22,18 +22,18 @@ export function pluralsIn(text: string): Plural['branches'][] {
   return (split(text) ?? []).flatMap(({ branches }) => branches ?? [])
 }
 
-/** Where a text has a brace that none matches, what stands there. */
+/** The text at an unmatched brace. */
 export function braceFault(text: string): string | undefined {
   return split(text) ? undefined : truncate(text.slice(unmatched(text)), 20)
 }
 
-/** The pieces of a message; nothing where a brace of it has none to match it. */
+/** The parts of a message; `undefined` if braces do not match. */
 export function split(text: string): MessagePart[] | undefined {
   const { parts, at, isWhole } = scan(text)
   return isWhole ? [...parts, { text: text.slice(at), expression: false, start: at }] : undefined
 }
 
-/** Where a brace is that has none to match it. */
+/** The position of an unmatched brace. */
 export function unmatched(text: string): number {
   const { parts, at } = scan(text)
   const before = parts.find((part) => !part.expression && part.text.includes('}'))
@@ -42,7 +42,7 @@ export function unmatched(text: string): number {
   return open >= 0 && (stray < 0 || open < stray) ? open : Math.max(0, stray)
 }
 
-/** The pieces of a text, up to a brace that has none to match it. */
+/** The parts of a text up to an unmatched brace. */
 function scan(text: string): {
   readonly parts: MessagePart[]
   readonly at: number
@@ -66,12 +66,12 @@ function scan(text: string): {
   return { parts, at, isWhole: !text.includes('}', at) }
 }
 
-/** The brace that closes an expression; braces inside quotes do not count. */
+/** The brace that closes an expression, ignoring braces in quotes. */
 function closing(text: string, from: number): number {
   return outsideQuotes(text, from, '}') ?? -1
 }
 
-/** The next brace that opens one. */
+/** The next opening brace. */
 function opening(text: string, from: number): number {
   return outsideQuotes(text, from, '{') ?? Infinity
 }

@@ -4,16 +4,16 @@ import { isComprehension } from '../language/comprehension.ts'
 import { parseExpression } from '../language/parse.ts'
 import { placeholdersOf } from './message-parts.ts'
 
-/** A text of a rule in which names may be used. */
+/** A text of a rule that may use names. */
 export interface RuleText {
   /** The `let` name that it defines, if any. */
   readonly defines?: string
   readonly text: string
-  /** A sentence with expressions in braces, and not an expression as a whole. */
+  /** A message with placeholders rather than an expression. */
   readonly isTemplate: boolean
 }
 
-/** Every text of a rule that may use a name. */
+/** All texts of a rule that may use names. */
 export function textsOfRule(rule: RuleEntry): RuleText[] {
   const { when, check, severity, compute, visible, required, enabled, message } = rule
   const expressions = [when, check, severity, compute, visible, required, enabled]
@@ -29,7 +29,7 @@ export function textsOfRule(rule: RuleEntry): RuleText[] {
   ]
 }
 
-/** The names that a text uses: those that stand alone as they are, parameters as `params.name`. */
+/** The names used in a text; parameters as `params.name`. */
 export function namesRead({ text, isTemplate }: RuleText): ReadonlySet<string> {
   const names = new Set<string>()
   for (const expression of isTemplate ? placeholdersOf(text) : [text]) {
@@ -39,10 +39,7 @@ export function namesRead({ text, isTemplate }: RuleText): ReadonlySet<string> {
   return names
 }
 
-/**
- * The names that a rule gives itself: what it goes through, what it works out, and the entries of `filter`
- * and the like.
- */
+/** The names that a rule defines: `each` variables, `let` names and macro variables. */
 export function ownNamesOf(rule: RuleEntry): ReadonlySet<string> {
   const variables = new Set<string>()
   for (const { text, isTemplate } of textsOfRule(rule))
@@ -75,7 +72,7 @@ function collect(node: ASTNode, names: Set<string>): void {
   for (const child of childrenOf(node.args)) collect(child, names)
 }
 
-/** The nodes below a node: its arguments are nodes, lists of nodes, names or values. */
+/** The child nodes among a node's arguments. */
 export function childrenOf(args: unknown): ASTNode[] {
   if (Array.isArray(args)) return args.flatMap(childrenOf)
   return isNode(args) ? [args] : []

@@ -4,7 +4,7 @@ import { constantExpr } from '../language/expr.ts'
 import { BOOL, DATE, TEXT } from '../language/types.ts'
 import type { NumberType, Type } from '../language/types.ts'
 
-/** The names that mean the edition itself: its parameters and its window. */
+/** The names of the edition: parameters and window. */
 export function editionGroups(
   bundle: Pick<FormBundle, 'edition'>,
   units: UnitTable,

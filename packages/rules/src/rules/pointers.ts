@@ -8,7 +8,7 @@ import type { Context } from './context.ts'
 import type { EachValue } from './each.ts'
 
 /**
- * The places of a rule with variables and year aliases filled in; `*` for a row. Unknown places are reported.
+ * The pointers of a rule with variables and year aliases filled in; `*` for a row. Unknown ones are reported.
  */
 export function pointersOf(context: Context, steps: ReadonlyMap<string, EachValue>): string[] {
   const { at } = context.rule
@@ -17,7 +17,7 @@ export function pointersOf(context: Context, steps: ReadonlyMap<string, EachValu
     : at.map((pointer, index) => resolvePointer(context, pointer, steps, scopeAt(context, 'at', index)))
 }
 
-/** One pointer of a rule, filled in; `scope` is placed where it is written. */
+/** Resolves one pointer of a rule; `scope` is that of its location. */
 export function resolvePointer(
   context: Context,
   written: string,
@@ -40,7 +40,7 @@ export function resolvePointer(
   }
   const variable = /^\{(.+)\}$/.exec(resolved.key)?.[1]
   const { key, known } = variable === undefined ? resolved : { key: variable, known: [...steps.keys()] }
-  // a step that a variable of `each` gives does not stand in the text
+  // a segment given by a variable of `each` is not in the text
   const shown = written.includes(key) ? written : filled
   const instead = (name: string) => (name === '' ? '' : withStep(shown, key, name))
   scope.report(
@@ -53,7 +53,7 @@ export function resolvePointer(
   return filled
 }
 
-/** A path with another name for a step of it, which may stand in braces; a step that only holds it stays. */
+/** A path with a renamed segment, which may be in braces. */
 function withStep(path: string, step: string, name: string): string {
   return path
     .split(/([/.{}])/)
@@ -62,8 +62,8 @@ function withStep(path: string, step: string, name: string): string {
 }
 
 /**
- * A variable stands for the rows or the members of what `each` goes through: it names no member of another
- * kind, such as the column that a table has for a row, which is called by the key of the row.
+ * Reports a variable that is used for members of another kind than those it iterates over, such as the column
+ * of a table for a row.
  */
 function reportOthersMembers(
   scope: Scope,
@@ -83,7 +83,7 @@ function reportOthersMembers(
   }
 }
 
-/** A place in a pointer as rules write it: rows on the way by their variables, years in brackets. */
+/** Resolves a pointer as written in rules: rows by variable, years in brackets. */
 function membersAt(path: readonly string[], loops: readonly { readonly name: string }[]): string {
   const from = Math.max(0, ...loops.map(({ name }) => path.lastIndexOf(`{${name}}`)))
   const [first = '', ...rest] = path.slice(from)
@@ -97,7 +97,7 @@ function nodeAlong(root: FormNode, path: readonly string[]): FormNode | undefine
   return node
 }
 
-/** A place that begins with a variable of `each`, from the top: `row.name` is `/rows/{row}/name`. */
+/** A path that starts with a variable of `each`: `row.name` is `/rows/{row}/name`. */
 function fromVariable(rule: Pick<RuleEntry, 'each'>, pointer: string): string | undefined {
   const [name = '', ...rest] = splitPointer(pointer)
   const lists = [rule.each ?? []].flat().flatMap((each) => Object.entries(each))
@@ -112,7 +112,7 @@ function resolve(root: FormNode, pointer: string): string | { key: string; known
   let path = ''
   for (const written of splitPointer(pointer)) {
     const key = node.schema['x-annual'] ? aliasKey(node, written) : written
-    // in braces stands nothing but a variable of `each`: no member of a map is called so
+    // braces only contain variables of `each`
     const next = /^\{.*\}$/.test(key) ? undefined : stepInto(node, key.startsWith('*') ? '*' : key)
     if (!next) return { key: written, known: namedMembers(node).map((member) => member.key) }
     path = below(path, key)

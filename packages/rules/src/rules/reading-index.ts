@@ -1,17 +1,17 @@
 import { splitPointer } from '@formwright/definition'
 import { ROWS } from '../language/pattern.ts'
 
-/** What reads what, as a tree of pointer keys. */
+/** A tree of pointer segments with their readers. */
 interface Node<T> {
   readonly children: Map<string, Node<T>>
-  /** What reads exactly this place. */
+  /** Readers of exactly this location. */
   readonly here: Set<T>
 }
 
 /**
- * What reads a pointer, something below it, or something that holds it. `*` in what is read stands for any
- * key, `-` for which rows there are: what changes a whole row changes it. The index is made when it is first
- * asked; asking costs the depth of the pointer and what is found.
+ * An index of what reads a pointer, its descendants or ancestors. `*` matches any key, `-` the set of rows,
+ * which a change of a whole row affects. Built on first use; a lookup depends on the depth of the pointer and
+ * the number of results.
  */
 export function readingIndex<T extends { readonly reads: ReadonlySet<string> }>(
   items: readonly T[],

@@ -6,29 +6,29 @@ import { readingIndex } from './reading-index.ts'
 import type { TypedExpression } from './context.ts'
 import type { CompiledEffect, CompiledRule } from './rule.ts'
 
-/** Every rule of an edition, by what it reads. */
+/** All rules of an edition, indexed by what they read. */
 export interface RuleSet {
-  /** In form order, then in the order of their file. */
+  /** In form order, then in file order. */
   readonly rules: readonly CompiledRule[]
   readonly effects: readonly CompiledEffect[]
-  /** The rules whose verdict may change when the value at a pointer does. */
+  /** The rules whose verdict may depend on the value at a pointer. */
   readonly readingOf: (pointer: string) => readonly CompiledRule[]
 }
 
 export interface Compiled {
   readonly ruleSet: RuleSet
-  /** What is wrong with the rules; looking types those that were not needed yet. */
+  /** Problems of the rules; accessing it compiles the remaining ones. */
   readonly problems: readonly RuleProblem[]
-  /** Every typed expression, for lint; those of messages and fixes only when compiled thoroughly. */
+  /** All compiled expressions, for lint; those of messages and fixes only with `thorough`. */
   readonly typed: readonly TypedExpression[]
 }
 
 export interface CompileOptions {
-  /** Rule functions of the agency's own, beside the standard ones. */
+  /** Custom rule functions besides the standard ones. */
   readonly functions?: readonly FunctionDefinition[]
-  /** Type messages, fixes and severities now and not when first needed. */
+  /** Compile messages, fixes and severities immediately. */
   readonly thorough?: boolean
-  /** `advice`, where people are told what to write instead of what is wrong. */
+  /** `advice` for authors, with suggestions. */
   readonly advice?: Advice
 }
 
@@ -53,7 +53,7 @@ export function compileRules(bundle: FormBundle, options: CompileOptions = {}): 
   }
 }
 
-/** A rule is typed when what it reads is asked for. */
+/** Rules are compiled when what they read is needed. */
 function typeAll(rules: readonly CompiledRule[]): void {
   for (const rule of rules) void rule.reads
 }

@@ -16,23 +16,23 @@ import type { Env, Value } from '../language/value.ts'
 import { split, unmatched } from './message-parts.ts'
 import type { MessagePart } from './message-parts.ts'
 
-/** A message with its expressions, ready to be filled. */
+/** A compiled message. */
 export interface Template {
   /**
-   * The text with its values as a reader reads them.
-   * @param beside numbers in texts that are read together with it: what differs from them is seen to
+   * The text with values filled in.
+   * @param beside numbers in adjacent texts, from which the shown ones must be distinguishable
    */
   readonly fill: (env: Env, locale: FormLocale, beside?: readonly number[]) => string
-  /** The numbers that stand in the text. */
+  /** The numbers in the text. */
   readonly numbers: (env: Env) => readonly number[]
   readonly reads: ReadonlySet<string>
   readonly exprs: readonly { readonly text: string; readonly expr: Expr }[]
 }
 
-/** What stands for a value that is not filled. */
+/** Shown for a missing value. */
 const BLANK = '—'
 
-/** Reads `上云比例应为 {expected}%` : what stands in braces is an expression. */
+/** Compiles `上云比例应为 {expected}%`: expressions in braces. */
 export function compileTemplate(text: string, scope: Scope): Template | undefined {
   const parts = split(text)
   const fullWidth = text.search(/[\uFF5B\uFF5D]/)
@@ -52,7 +52,7 @@ export function compileTemplate(text: string, scope: Scope): Template | undefine
       scope.report(code, params, part.start + start, part.start + end, fix)
     const expr = elaborateText(part.text, { ...scope, report })
     if (!expr) return { show: () => BLANK }
-    // before an amount of money it may be meant
+    // a dollar sign before a placeholder may mean money
     if (text[part.start - 2] === '$' && expr.type.kind !== 'number' && expr.type.kind !== 'any') {
       const suggestion = `{${part.text}}`
       scope.report('message-dollar', { found: `$${suggestion}`, suggestion }, part.start - 2, part.start)
@@ -81,23 +81,23 @@ export function compileTemplate(text: string, scope: Scope): Template | undefine
   return { fill, numbers, reads, exprs }
 }
 
-/** What a value is read with: the reader's language, and the numbers that it is compared with. */
+/** The context of formatting: language, and numbers to compare with. */
 interface Reading {
   readonly locale: FormLocale
   readonly others: readonly number[]
   readonly env: Env
 }
 
-/** A piece of a message as it reads with values. */
+/** A part of a message that can be filled. */
 interface Filler {
-  /** Gives the value; nothing where the text itself stands. */
+  /** The expression; undefined for literal text. */
   readonly expr?: Expr
   readonly show: (value: Value, reading: Reading) => string
-  /** What the text behind a number begins with where that is its unit: it goes where no number stands. */
+  /** The unit after a number, which is omitted if the value is not a number. */
   readonly unit?: string
 }
 
-/** `{count, plural, one {# item} other {# items}}`: each branch is a message of its own, `#` the number. */
+/** `{count, plural, one {# item} other {# items}}`: each branch is a message, `#` the number. */
 function pluralFiller(
   part: MessagePart,
   expr: Expr,
@@ -120,7 +120,7 @@ function pluralFiller(
   }
 }
 
-/** The unit that the text behind a number begins with. */
+/** The unit at the start of the text after a number. */
 function unitBehind({ type, path }: Expr, text: string): string {
   if (type.kind !== 'number') return ''
   const units = [path ? unitOf(path.node.schema) : '', '%', '\uFF05'].filter((unit) => unit !== '')
@@ -128,8 +128,8 @@ function unitBehind({ type, path }: Expr, text: string): string {
 }
 
 /**
- * A value as the reader sees it: two decimals, or as many as tell it from the numbers beside it; an option by
- * its title, a list as the language joins it.
+ * A value for display: two decimals, or as many as needed to distinguish it; options by title, lists joined
+ * by the language's rules.
  */
 function show(value: Value, expr: Expr, { locale, others }: Reading): string {
   if (value === undefined) return BLANK
@@ -150,7 +150,7 @@ function show(value: Value, expr: Expr, { locale, others }: Reading): string {
   return typeof (value as { name?: unknown }).name === 'string' ? (value as { name: string }).name : BLANK
 }
 
-/** 3.996 beside 4 is not 4: a verdict that is right reads right. */
+/** Enough decimals to distinguish compared numbers: 3.996 must not appear as 4 beside 4. */
 function decimalsToDistinguish(value: number, others: readonly number[]): number {
   const different = others.filter((other) => other !== value)
   for (let decimals = FEWEST; decimals <= MOST; decimals++) {
@@ -161,23 +161,23 @@ function decimalsToDistinguish(value: number, others: readonly number[]): number
 }
 
 const FEWEST = 2
-/** Beyond these is what arithmetic of doubles leaves. */
+/** More decimals are floating-point noise. */
 const MOST = 8
 
-/** A number that a function of the rule wrote as text, as `fixed` does; what stands in the answers stays. */
+/** A number formatted by a function of the rule, such as `fixed`; texts from the answers are kept. */
 function numberOf(text: string, { path, node }: Expr, locale: FormLocale): string | undefined {
   const isFixed = node.op === 'call' && node.args[0] === 'fixed'
   const isNumber = isFixed ? /^-?\d+(\.\d+)?$/ : /^-?\d+\.\d+$/
   return path === undefined && isNumber.test(text) ? numberAs(text, locale) : undefined
 }
 
-/** The decimals that money is written with, as $240,000.40; of other numbers none more than they have. */
+/** Two decimals for money, as $240,000.40; for others as many as they have. */
 function moneyDecimals({ path }: Expr): number {
   const schema = path?.node.schema
   return schema && isMoney(unitOf(schema)) ? Math.min(schema['x-decimals'] ?? 0, 2) : 0
 }
 
-/** A number in a sentence, with the decimals that it was given, and no fewer where it has some at all. */
+/** A number in a sentence, with the given decimals, if it has any. */
 function numberAs(text: string, locale: FormLocale, fewest = 0): string {
   const given = text.split('.')[1]?.length ?? 0
   const decimals = given === 0 ? 0 : Math.max(given, fewest)

@@ -6,7 +6,7 @@ import type { FunctionSpec } from '../../language/scope.ts'
 import type { ChoiceType } from '../../language/types.ts'
 import type { Value } from '../../language/value.ts'
 
-/** Looks the value up in the table; says what is wrong with a table that cannot be used for it. */
+/** Prepares the lookup in a scoring table; returns the problem if the table does not suit the value. */
 export const prepareBand: NonNullable<FunctionSpec['prepare']> = ([value, table]) => {
   const rows = table?.constant as readonly BandRow[] | undefined
   if (!value || !Array.isArray(rows)) return { problem: 'table' }
@@ -14,7 +14,7 @@ export const prepareBand: NonNullable<FunctionSpec['prepare']> = ([value, table]
   return problem ? { problem } : (found: Value) => valueOf(rows, found)
 }
 
-/** The unit of what the table gives; the number has to have the unit of its bounds. */
+/** The unit of the table's scores; the number must have the unit of its bounds. */
 export function unitOfBand(
   [value, table]: readonly Expr[],
   mismatch: (a: Unit, b: Unit) => void,
@@ -26,7 +26,7 @@ export function unitOfBand(
   return gives
 }
 
-/** Where two bands meet, the higher value counts. */
+/** Where two bands meet, the higher score counts. */
 function valueOf(rows: readonly BandRow[], found: Value): number | undefined {
   const values = rows.filter((row) => isIn(row, found)).map(({ value }) => value)
   return values.length === 0 ? undefined : Math.max(...values)

@@ -9,7 +9,7 @@ import type { Expr } from '../../language/expr.ts'
 import { targetOfPath } from '../../language/location.ts'
 import { BOOL } from '../../language/types.ts'
 
-/** Needs the field's place, not its value. */
+/** Needs the field's node rather than its value. */
 export function elaborateHasEvidence(
   node: ASTNode,
   args: readonly ASTNode[],

@@ -7,7 +7,7 @@ import type { Expr } from '../../language/expr.ts'
 import { targetOfPath } from '../../language/location.ts'
 import { numberType } from '../../language/types.ts'
 
-/** Needs the field's place, not its value. */
+/** Needs the field's node rather than its value. */
 export function elaborateListRows(node: ASTNode, args: readonly ASTNode[], scope: Scope): Expr | undefined {
   const field = args.length === 1 ? scope.elaborate(args[0]!, scope) : undefined
   if (!field?.path) return undefined
@@ -19,7 +19,7 @@ export function elaborateListRows(node: ASTNode, args: readonly ASTNode[], scope
       suggestion: field.elements ? `count(${textOf(args[0]!)})` : '',
     })
   const target = targetOfPath(path)
-  // the lists behind the cells of rows change with the rows
+  // the lists of cells in rows change with the rows
   const reads = new Set([path.base ? LISTS : listPointer(targetOf(path.pointer))])
   return {
     node,

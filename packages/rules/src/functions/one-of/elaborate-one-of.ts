@@ -6,7 +6,7 @@ import { compound } from '../../language/expr.ts'
 import type { Expr } from '../../language/expr.ts'
 import { BOOL, printType } from '../../language/types.ts'
 
-/** Checks every option against the field before the call is made. */
+/** Checks every option against the field at compile time. */
 export function elaborateOneOf(node: ASTNode, args: readonly ASTNode[], scope: Scope): Expr | undefined {
   const [value, ...options] = args.map((arg) => scope.elaborate(arg, scope))
   if (!value || options.length === 0) return undefined

@@ -6,10 +6,10 @@ import { ANY } from '../../language/types.ts'
 import { settle } from '../../decimal.ts'
 import type { Band, Env } from '../../language/value.ts'
 
-/** 2⁶ corners at most. */
+/** Maximum number of inputs, because each doubles the corners. */
 const MAX_INPUTS = 6
 
-/** Evaluates the expression at every corner of its inputs' half units. */
+/** Evaluates the expression at every corner of its inputs' rounding intervals. */
 export function elaborateBand(node: ASTNode, args: readonly ASTNode[], scope: Scope): Expr | undefined {
   if (args.length !== 1 || scope.band) return undefined
   const inputs: { pointer: string; step: number }[] = []

@@ -3,7 +3,7 @@ import { mapTexts } from '@formwright/definition'
 import { printType } from '../../language/types.ts'
 import type { Value } from '../../language/value.ts'
 
-/** What has letters or entries. */
+/** Types that have a size. */
 const COUNTED: ReadonlySet<string> = new Set(['text', 'choice', 'list', 'any'])
 
 /** CEL's size: characters of a text, entries of a list or a map. */

@@ -8,11 +8,9 @@ export const squash = defineFunction({
   apply: (text: string) => (text.length < LONG ? text.replaceAll(/\s+/g, '') : squashLong(text)),
 })
 
-/**
- * From here on, the pieces that replacing makes of a text full of blanks take longer than the text itself.
- */
+/** Above this length, replacing in a text full of blanks becomes slow. */
 const LONG = 10_000
-/** Arguments that one call takes in every browser. */
+/** Number of arguments that one call accepts in every browser. */
 const AT_ONCE = 8192
 
 function squashLong(text: string): string {
@@ -24,7 +22,7 @@ function squashLong(text: string): string {
   }
   let squashed = ''
   for (let from = 0; from < length; from += AT_ONCE)
-    // spreading a typed array goes through an iterator, which takes five times as long
+    // spreading a typed array uses an iterator, which is five times slower
     squashed += Reflect.apply(
       String.fromCharCode,
       undefined,
@@ -33,7 +31,7 @@ function squashLong(text: string): string {
   return squashed
 }
 
-/** What `\s` stands for, without a regular expression for each letter. */
+/** `\s` without a regular expression per character. */
 function isWhite(unit: number): boolean {
   if (unit < 0xa0) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d)
   if (unit >= 0x2000 && unit <= 0x3000) return unit <= 0x200a || OTHER_WHITE.has(unit)

@@ -1,6 +1,6 @@
-/** How often the entries of a list are in it. */
+/** Counts occurrences of list entries. */
 interface Times {
-  /** Of an entry; of what is no list itself also where it stands in lists in the list. */
+  /** Of an entry, including in nested lists if it is not a list itself. */
   readonly of: (entry: unknown) => number | undefined
   readonly hasTwice: boolean
 }
@@ -8,8 +8,8 @@ interface Times {
 const known = new WeakMap<readonly unknown[], Times>()
 
 /**
- * Counts the entries of a list, once for the same list: a rule repeated over rows asks for each of them.
- * @param none the form's word for nothing to report, which is no entry
+ * Counts the entries of a list, cached per list, because a rule over rows asks for each entry.
+ * @param none the “nothing to report” word, which is not counted
  */
 export function timesOf(list: readonly unknown[], none: string): Times {
   let times = known.get(list)
@@ -36,7 +36,7 @@ function counted(list: readonly unknown[], none: string) {
   return { times, hasTwice }
 }
 
-/** Entries that are the same to a reader have one key. */
+/** Equal entries have the same key. */
 export function keyOf(entry: unknown): unknown {
   if (typeof entry === 'string') return entry.trim()
   return typeof entry === 'object' && entry !== null ? JSON.stringify(entry) : entry
