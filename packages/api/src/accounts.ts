@@ -21,10 +21,10 @@ const Level = Type.String({
 })
 export const Grant = { role: Type.String(), region: Type.String(), form: Type.String() }
 
-/** A role that somebody has, with its words. */
+/** A grant with titles. */
 export const GrantView = Type.Object({ ...Grant, title: Type.String(), titles: Texts, level: Level })
 
-/** Who is signed in, and what this installation offers to everybody. */
+/** The signed-in user, and properties of the installation. */
 export const Me = Type.Object({
   singleSignOn: Nullable(Type.String({ description: 'The name of the agency’s single sign-on' })),
   maxEvidenceBytes: Type.Integer({ description: 'Maximum size of an evidence file, in bytes' }),
@@ -41,9 +41,9 @@ export const Me = Type.Object({
       name: Type.String(),
       email: Type.String(),
       admin: Type.Boolean(),
-      /** Makes and revises forms. */
+      /** May create and revise forms. */
       formAdmin: Type.Boolean(),
-      /** Looks at what others declared. */
+      /** Reviews applications of others. */
       reviewer: Type.Boolean(),
       secondFactor: Type.Boolean(),
       lacksSecondFactor: Type.Optional(
@@ -69,7 +69,7 @@ export const PersonView = Type.Object({
   unproven: Type.Boolean({
     description: 'Created through a link that a colleague could read, so the email address is unverified',
   }),
-  /** Applications that come along when they join an organisation: those that are theirs alone. */
+  /** Number of applications that move along when they join an organisation. */
   own: Type.Integer(),
   grants: Type.Array(
     Type.Object({

@@ -6,7 +6,7 @@ interface CallParts {
   readonly body?: unknown
 }
 
-/** Where and how a call of a route is sent: the path is below `/api`. */
+/** Method, path (below `/api`) and body of a call. */
 export function addressOf<N extends RouteName>(
   name: N,
   given: Call<N> | undefined,

@@ -15,7 +15,7 @@ import {
   WithId,
 } from './shapes.ts'
 
-/** More time than the edition gives, for a region or (empty) for everybody. */
+/** A deadline extension for a region, or (empty) for everybody. */
 export const ExtensionView = Type.Object({
   id: Id,
   form: Type.String(),

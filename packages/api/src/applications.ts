@@ -43,7 +43,7 @@ const Counts = {
   warnings: Type.Integer(),
 }
 
-/** What lists and headings show of an application. */
+/** The summary of an application for lists and headings. */
 export const ApplicationSummary = Type.Object({
   id: Id,
   form: Type.String(),
@@ -116,7 +116,7 @@ export const Application = Type.Object({
 })
 export type Application = Received<typeof Application>
 
-/** What an applicant has in hand after handing in. */
+/** The receipt of a submission. */
 export const ReceiptView = Type.Object({
   id: Id,
   title: Type.String(),
@@ -130,13 +130,13 @@ export const ReceiptView = Type.Object({
   by: Type.String(),
   revision: Count,
   code: Type.String(),
-  /** The form has places for scans of what is signed and sealed after it was handed in. */
+  /** Whether scans of signature and seal are uploaded after submission. */
   awaitsScan: Type.Boolean(),
   contacts: Type.Array(Type.Object({ name: Type.String(), email: Type.String(), role: Type.String() })),
 })
 export type ReceiptView = Received<typeof ReceiptView>
 
-/** What a save came to: the revision now, and what turns the sender's document into it. */
+/** The result of a save: the new revision, and the patch from the sender's document to it. */
 export const SavedView = Type.Object({ revision: Count, patch: AnsweredOperations })
 export type SavedView = Received<typeof SavedView>
 

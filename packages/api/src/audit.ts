@@ -40,7 +40,7 @@ export const AuditLine = Type.Object({
 })
 export type AuditLine = Received<typeof AuditLine>
 
-/** Whether the chain of the trail is whole, and agrees with the heads that were put outside. */
+/** The result of verifying the chain of the audit trail, also against published heads. */
 export const AuditReport = Type.Object({
   lines: Type.Integer(),
   head: Type.String(),

@@ -3,7 +3,7 @@ import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
 import { Confirmation, Nullable, Texts, Time } from './shapes.ts'
 
-/** One backup that was made or tried; it is being made while it has not finished. */
+/** A backup; running while it has no end time. */
 export const BackupView = Type.Object({
   file: Type.String(),
   startedAt: Time,
@@ -16,7 +16,7 @@ export const BackupView = Type.Object({
 })
 export type BackupView = Received<typeof BackupView>
 
-/** How the server is backed up. */
+/** The backups and their settings. */
 export const BackupsView = Type.Object({
   everyHours: Nullable(
     Type.Number({ description: 'Hours between scheduled backups; null if there is no schedule' }),

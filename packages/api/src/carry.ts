@@ -12,11 +12,11 @@ const Earlier = {
   submittedAt: Time,
 }
 
-/** What a region handed in for the edition before. */
+/** The region's submission for the previous edition. */
 export const EarlierView = Type.Object(Earlier)
 export type EarlierView = Received<typeof EarlierView>
 
-/** An answer that has no place in another form. */
+/** An answer that has no field in another form. */
 export const LeftView = Type.Object({
   label: Type.String(),
   value: AnyJson,
@@ -26,10 +26,10 @@ export const LeftView = Type.Object({
   shown: Texts,
 })
 
-/** A file of evidence of the edition before, and what it proves now. */
+/** An evidence file of the previous edition, and its target now. */
 const CarriedFile = { sha256: Digest, target: Type.String() }
 
-/** A part of the answers that was not carried. */
+/** An answer that was not carried. */
 const NotCarried = Type.Object({
   ...LeftView.properties,
   reason: Type.String({
@@ -42,7 +42,7 @@ const NotCarried = Type.Object({
   ),
 })
 
-/** What of it stands beside an application, and what of it has no place there. */
+/** The carried answers of an application, and those that could not be carried. */
 export const CarriedView = Type.Object({
   ...Earlier,
   previous: Type.Record(Type.String(), AnyJson, {
@@ -52,7 +52,7 @@ export const CarriedView = Type.Object({
     description:
       'Of `previous`: what the field or cell was called then, where that is another name now, such as one with a year',
   }),
-  /** Blank places that it would fill in. */
+  /** Number of blank fields that it would fill. */
   fillable: Type.Integer(),
   left: Type.Array(NotCarried),
   leftSeen: Type.Boolean({

@@ -3,7 +3,7 @@ import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
 import { Body, Id, LongText, Nullable, Pointer, Time, WithId } from './shapes.ts'
 
-/** A comment for all who read the application, or a reviewer's note of what is to be corrected. */
+/** A comment visible to all readers, or a reviewer's note that requests a correction. */
 export const CommentView = Type.Object({
   id: Id,
   pointer: Type.String(),

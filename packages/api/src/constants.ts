@@ -1,7 +1,7 @@
-// without TypeBox: the site takes them with its first page
+// without TypeBox, because the site's first page imports them
 import { TRANSITION_REQUIREMENTS } from '@formwright/definition'
 
-/** The codes of errors and their HTTP status: one list, so that the site can say each in its own words. */
+/** Error codes with their HTTP status; the site has a text for each. */
 export const ERRORS = {
   'bad-request': 400,
   'not-signed-in': 401,
@@ -35,7 +35,7 @@ export type ErrorCode = keyof typeof ERRORS
 export const REQUIREMENTS = [...TRANSITION_REQUIREMENTS, 'filled'] as const
 export type Requirement = (typeof REQUIREMENTS)[number]
 
-/** What there may be only so many of, as `of` of the errors `limit-reached` and `too-many` names it. */
+/** Limited resources, as named by `of` in the errors `limit-reached` and `too-many`. */
 export const LIMITS = [
   'drafts',
   'definitions',
@@ -51,11 +51,11 @@ export const LIMITS = [
 ] as const
 export type LimitName = (typeof LIMITS)[number]
 
-/** What the readers of an application are notified of. */
+/** Kinds of notifications about applications. */
 export const NOTIFICATION_KINDS = ['transition', 'comment', 'correction'] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
-/** Changes of how somebody signs in: each is a line of the audit trail, and its person is notified. */
+/** Changes of credentials, which are audited and of which the person is notified. */
 export const ACCOUNT_CHANGES = [
   'password.change',
   'second-factor.add',
@@ -66,10 +66,7 @@ export const ACCOUNT_CHANGES = [
 ] as const
 export type AccountChange = (typeof ACCOUNT_CHANGES)[number]
 
-/**
- * Steps of a draft of a definition: each is a line of the audit trail, and the form administrators whom it
- * concerns are notified.
- */
+/** Steps of a definition draft, which are audited and of which form administrators are notified. */
 export const DRAFT_NOTIFICATION_KINDS = [
   'definition.ask',
   'definition.approve',
@@ -83,12 +80,12 @@ export const DRAFT_NOTIFICATION_KINDS = [
 ] as const
 export type DraftNotificationKind = (typeof DRAFT_NOTIFICATION_KINDS)[number]
 
-/** The most notifications that are listed or marked at once. */
+/** Maximum number of notifications listed or marked at once. */
 export const NOTIFICATIONS_PAGE = 100
 
 export const MIN_PASSWORD = 10
 
-/** What other systems may be notified of; `audit-head` is the signed head of the audit trail, every day. */
+/** Events of webhooks; `audit-head` is the daily signed head of the audit trail. */
 export const WEBHOOK_EVENTS = ['transition', 'comment', 'audit-head'] as const
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number]
 

@@ -13,7 +13,7 @@ import { Pointer, Texts, Time, WithId } from './shapes.ts'
 export const CORRECTION_STATES = ['made', 'waiting', 'kept'] as const
 export type CorrectionState = (typeof CORRECTION_STATES)[number]
 
-/** How the edition of an application was corrected while it was filled in. */
+/** A correction of the edition of an application. */
 export const CorrectionView = Type.Object({
   id: Id,
   state: Type.Enum(CORRECTION_STATES),
@@ -27,56 +27,56 @@ export const CorrectionView = Type.Object({
   changes: Type.Array(
     Type.Object({
       ...ChangeInWords,
-      /** Where it is in the form that is open now. */
+      /** Its pointer in the current form. */
       pointer: Nullable(Type.String()),
-      /** Something is filled in that it is about. */
+      /** Whether it affects answers. */
       concerned: Type.Boolean(),
     }),
   ),
-  /** What would have no place in the corrected form while the applicant has to choose, as it was typed. */
+  /** Answers that would have no field in the corrected form, while the applicant has to choose. */
   aside: Type.Array(LeftView),
-  /** What earlier corrections left without a place and that has it again in the corrected form. */
+  /** Leftovers of earlier corrections that the corrected form has a field for again. */
   back: Type.Array(LeftView),
-  /** While the applicant has to choose: how that changes what is filled in as it would stand there. */
+  /** While the applicant has to choose: the changes that restoring them would make. */
   fills: AnsweredOperations,
 })
 export type CorrectionView = Received<typeof CorrectionView>
 
-/** Something that corrections left without a place. */
+/** A leftover: an answer that corrections left without a field. */
 const LeftOver = Type.Object({
   ...LeftView.properties,
   id: Id,
   by: Nullable(
     Type.String({ description: 'Who typed it on the earlier version, if it was saved after the correction' }),
   ),
-  /** The form has a place for it again, where something else stands by now. */
+  /** Set if the form has the field again but it is occupied. */
   place: Nullable(
     Type.Object({
-      /** Whether it can be put there as it is; not into rows that are others by now. */
+      /** Whether it can be restored there; not into changed rows. */
       fits: Type.Boolean(),
-      /** Language → what stands there, in words. */
+      /** Language → the current value as text. */
       now: Texts,
     }),
   ),
 })
 export type LeftOver = Received<typeof LeftOver>
 
-/** What corrections of its edition mean for an application. */
+/** The corrections of an application's edition. */
 const CorrectionsView = Type.Object({
-  /** The last one that concerns it as it stands. */
+  /** The last one that concerns it. */
   last: Nullable(CorrectionView),
-  /** What stands nowhere in it since a correction, as it was typed; kept as long as the application is. */
+  /** Its leftovers, kept as long as the application. */
   leftOver: Type.Array(LeftOver),
 })
 
-/** Rows that values were taken out of, by which their places are known again. */
+/** The rows of a leftover, by which its position is found again. */
 const OfRows = Body({
   pointer: Pointer,
   held: AnyJson,
   places: Type.Array(Pointer, { maxItems: 20_000 }),
 })
 
-/** Why an answer has no place: the reasons that `authoring` gives. */
+/** Why an answer has no field: the reasons of `authoring`. */
 const LEFT_REASONS = [
   'anew',
   'dropped',
@@ -97,9 +97,9 @@ const LEFT_REASONS = [
   'unknown',
 ] as const
 
-/** An answer that has no place any more, as the move to a corrected form left it. */
+/** A leftover of a client-side move to a corrected form. */
 const SetAside = Body({
-  /** The version that it was filled in on. */
+  /** The version on which it was filled in. */
   of: Digest,
   reason: Type.Enum(LEFT_REASONS),
   pointer: Pointer,

@@ -20,9 +20,8 @@ export type Access =
   | { readonly application: ApplicationRight }
 
 /**
- * How a route writes. `row`: the application is locked, one after the other. `shared`: it cannot be deleted
- * meanwhile, but others write. `swap`: nothing is locked; what is written is one statement that holds only if
- * all it was made from still stands.
+ * How a route writes. `row`: with an exclusive lock on the application. `shared`: it cannot be deleted
+ * meanwhile, but others may write. `swap`: without lock, by one compare-and-swap statement.
  */
 export type Writes = 'row' | 'shared' | 'swap'
 
@@ -34,12 +33,12 @@ export interface Declaration {
   readonly access: Access
   /** What it does, as “Deletes a webhook”. */
   readonly summary: string
-  /** What the summary leaves out. */
+  /** Details beyond the summary. */
   readonly description?: string
   readonly params?: TSchema
   readonly query?: TSchema
   readonly body?: TSchema
-  /** The shape of the answer. */
+  /** Schema of the response. */
   readonly result?: TSchema
   /** Media types, for a route that answers with a file. */
   readonly file?: readonly string[]
@@ -47,13 +46,11 @@ export interface Declaration {
   readonly events?: Readonly<Record<string, TSchema>>
   /** Errors beside those that any route may answer (`errorsOf`). */
   readonly errors?: readonly ErrorCode[]
-  /**
-   * Calls of one session, or of one address without one, in a minute, where fewer are allowed than elsewhere.
-   */
+  /** A lower rate limit than usual, in calls per minute of a session, or of an address without one. */
   readonly perMinute?: number
-  /** Nothing for a route that changes nothing. */
+  /** Undefined for read-only routes. */
   readonly writes?: Writes
-  /** It makes something: 201. */
+  /** It creates a resource: 201. */
   readonly makes?: true
 }
 
@@ -64,34 +61,31 @@ export function read<const D extends ReadDeclaration>(declaration: D): D {
   return declaration
 }
 
-/** A route that writes: in a transaction, with the application locked and the caller's rights asked again. */
+/** A route that writes in a transaction, with the application locked and the caller's rights read again. */
 export function command<const D extends ReadDeclaration & Pick<Declaration, 'makes'>>(
   declaration: D,
 ): D & { readonly writes: 'row' } {
   return { ...declaration, writes: 'row' }
 }
 
-/** A route that writes beside others, which only keeps the application from being deleted meanwhile. */
+/** A route that writes concurrently with others and only prevents the deletion of the application. */
 export function sharedCommand<const D extends ReadDeclaration>(
   declaration: D,
 ): D & { readonly writes: 'shared' } {
   return { ...declaration, writes: 'shared' }
 }
 
-/** A route that compares and writes in one statement, which has to hold all that it was made from. */
+/** A route that writes by one compare-and-swap statement. */
 export function swap<const D extends ReadDeclaration>(declaration: D): D & { readonly writes: 'swap' } {
   return { ...declaration, writes: 'swap' }
 }
 
-/** What a schema describes, as who answers it may give it: times as `Date`. */
+/** The type of a schema for the server: times as `Date`. */
 export type Sent<S extends TSchema> = WithInstant<Static<S>, Date | string>
-/** What a schema describes, as who receives it has it: times as text. */
+/** The type of a schema for the client: times as text. */
 export type Received<S extends TSchema> = WithInstant<Static<S>, string>
 
-/**
- * A type with something in the place of `Instant`, and nothing of it to be written to; JSON of any kind stays
- * as it is.
- */
+/** A type with `Instant` replaced, and read-only; arbitrary JSON is unchanged. */
 type WithInstant<T, Time> = [Json] extends [T] ? T : Replaced<T, Time>
 type Replaced<T, Time> = T extends Instant
   ? Time

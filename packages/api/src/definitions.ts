@@ -21,8 +21,8 @@ import {
 } from './shapes.ts'
 
 /**
- * Where a draft of a definition stands: being written, shown to a second person, agreed to, published. What
- * is changed after it was agreed to goes back to being written.
+ * States of a definition draft: editing, in review, approved, published. A change after approval returns it
+ * to editing.
  */
 export const DRAFT_STATES = ['editing', 'in-review', 'approved', 'published'] as const
 export type DraftState = (typeof DRAFT_STATES)[number]
@@ -35,18 +35,18 @@ export const DefinitionFiles = Type.Record(FilePath, Type.String({ maxLength: 8_
   maxProperties: 1000,
 })
 const FormId = Type.String({ pattern: '^[a-z][a-z0-9-]{1,59}$' })
-/** Changed files: path → new text, null for one that goes. */
+/** Changed files: path → new text, null for a deleted one. */
 const FileChanges = Type.Record(FilePath, Nullable(Type.String({ maxLength: 8_388_608 })), {
   maxProperties: 1000,
 })
 
-/** An edition from which a draft can be made: one of the folder of forms, or one that was published here. */
+/** An edition from which a draft can be made: one of the forms folder, or a published one. */
 export const DefinitionSource = Type.Object({
   form: Type.String(),
   edition: Type.String(),
   title: Type.String(),
   editionTitle: Type.String(),
-  /** Published from a draft here, and not from the folder of forms. */
+  /** Whether it was published here from a draft. */
   here: Type.Boolean(),
 })
 export type DefinitionSource = Received<typeof DefinitionSource>
@@ -61,78 +61,78 @@ export const DraftSummary = Type.Object({
   createdBy: Type.String(),
   changedBy: Type.String(),
   changedAt: Time,
-  /** When it is published by itself. */
+  /** Scheduled time of publication. */
   publishAt: Nullable(Time),
-  /** The edition that it became. */
+  /** Digest of the published edition. */
   published: Nullable(Digest),
 })
 export type DraftSummary = Received<typeof DraftSummary>
 
-/** Something of the edition before that somebody looked at in the draft of a new year. */
+/** A ticked review item of a new year's draft. */
 export const LookedAt = Type.Object({ item: Type.String(), by: Type.String(), at: Time })
 export type LookedAt = Received<typeof LookedAt>
 
 export const DraftView = Type.Object({
   ...DraftSummary.properties,
   files: Files,
-  /** The edition that it began with: the one that it changes, or that it follows; null for a new form. */
+  /** The edition that it corrects or follows; null for a new form. */
   from: Nullable(Type.String()),
-  /** What it began with, of the files that are otherwise now. */
+  /** The original texts of changed files. */
   before: Files,
-  /** What was said when it was shown, agreed to or given back, newest first. */
+  /** The review history, newest first. */
   notes: Type.Array(Type.Object({ what: Type.String(), by: Type.String(), at: Time, note: Type.String() })),
   /**
-   * As whom the caller may agree to it while it is shown for review: a second person, as all that stands of
-   * what was changed since somebody last agreed is of others; one of two who both wrote it, as every
-   * administrator did and another showed it for review; alone, as there is no other administrator; or not.
+   * In which role the caller may approve it: as a second person who wrote none of the unapproved changes; as
+   * one of two authors, if every administrator wrote some and another submitted it for review; alone, if
+   * there is no other administrator; or not.
    */
   approval: Type.Enum(['second', 'both', 'alone', 'none']),
-  /** Names of the administrators whose changes stand, and of those who may agree. */
+  /** Names of the authors of unapproved changes, and of those who may approve. */
   authors: Type.Array(Type.String()),
   approvers: Type.Array(Type.String()),
-  /** Who signed the archive that it came from; null when it came from none. An empty fingerprint: nobody. */
+  /** The signer of the imported archive; null if not imported, an empty fingerprint if unsigned. */
   signer: Nullable(
     Type.Object({
       fingerprint: Type.String(),
       known: Type.Boolean(),
       own: Type.Boolean(),
-      /** Names of those who changed it here since: it is not what was signed any more. */
+      /** Names of those who changed it since, so that the signature no longer applies. */
       editedBy: Type.Array(Type.String()),
     }),
   ),
-  /** Fingerprint of the key with which archives of it are signed here. */
+  /** Fingerprint of the key that signs exported archives. */
   signedAs: Type.String(),
   comments: Type.Array(
     Type.Object({
       id: Id,
       place: Type.String(),
-      /** What it is about, as the form names it; empty where only words are known. */
+      /** Its subject, as named in the form; empty if it is only text. */
       subject: Type.String(),
       text: Type.String(),
       by: Type.String(),
       at: Time,
       resolvedAt: Nullable(Time),
-      /** The comment that it answers, and with which it is settled. */
+      /** The comment that it replies to, and with which it is resolved. */
       answers: Nullable(Id),
     }),
   ),
-  /** What was ticked off of what comes from the year before, and by whom. */
+  /** Ticked review items, and by whom. */
   looked: Type.Array(LookedAt),
 })
 export type DraftView = Received<typeof DraftView>
 
-/** Another edition of the form of a draft, which shares files that it changes, or that it breaks. */
+/** Another edition of the form that a draft affects, because they share files. */
 export const OtherEditionView = Type.Object({
   edition: Type.String(),
   title: Type.String(),
-  /** Whether it keeps copies of its own of what was changed. */
+  /** Whether it keeps its own copies of changed files. */
   keeps: Type.Boolean(),
-  /** How many things would change in it if it followed, and the first of them. */
+  /** Number of changes if it followed, and the first of them. */
   changes: Count,
   named: Type.Array(Texts),
-  /** Errors that it would have then. */
+  /** Number of errors that it would then have. */
   errors: Count,
-  /** Errors that it has by what all editions share, as it stays. */
+  /** Errors caused by files shared by all editions. */
   broken: Type.Array(ProblemView),
 })
 export type OtherEditionView = Received<typeof OtherEditionView>
@@ -147,23 +147,19 @@ export const DraftStep = Type.Object({
 })
 export type DraftStep = Received<typeof DraftStep>
 
-/**
- * What became of a version of an edition: it can be filled in; a later one took its place; it was withdrawn,
- * or taken
- * out of the folder of forms.
- */
+/** States of a published version: on offer, superseded, withdrawn, or removed from the forms folder. */
 export const VERSION_STATES = ['offered', 'superseded', 'withdrawn'] as const
 
-/** A version of an edition that was published at some time. It never changes, and is kept. */
+/** A published version of an edition; immutable and kept. */
 export const PublishedVersion = Type.Object({
   digest: Digest,
   form: Type.String(),
   edition: Type.String(),
   state: Type.Enum(VERSION_STATES),
   at: Time,
-  /** Who published it; null for the folder of forms. */
+  /** Who published it; null for the forms folder. */
   by: Nullable(Type.String()),
-  /** Applications that are on it. */
+  /** Number of its applications. */
   applications: Count,
 })
 export type PublishedVersion = Received<typeof PublishedVersion>

@@ -13,7 +13,7 @@ const DemonstrationView = Nullable(
 
 const Account = { name: Type.String(), email: Type.String() }
 
-/** What throwing away the demonstration comes to. */
+/** What removing the demonstration would delete and keep. */
 export const RemovalView = Type.Object({
   people: Type.Array(Type.Object(Account), { description: 'Accounts that are deleted' }),
   applications: Type.Array(

@@ -23,7 +23,7 @@ export const EditionSummary = Type.Object({
 })
 export type EditionSummary = Received<typeof EditionSummary>
 
-/** One line of the list of forms. */
+/** An entry of the list of forms. */
 export const OfferedEdition = Type.Object({
   ...EditionSummary.properties,
   /** When it closes for the caller, with their extensions; null without a window. */
@@ -43,7 +43,7 @@ export const OfferedEdition = Type.Object({
 })
 export type OfferedEdition = Received<typeof OfferedEdition>
 
-/** A problem of a definition; `explain` of `definition` puts it into words. */
+/** A problem of a definition; `explain` of `definition` gives its text. */
 export const ProblemView = Type.Object({
   code: Type.Unsafe<ProblemCode>(Type.String()),
   severity: Type.Enum(['error', 'warning']),
@@ -62,7 +62,7 @@ export const ProblemView = Type.Object({
   ),
 })
 
-/** What administrators see of the folder of forms: editions on offer, and those that the gate refused. */
+/** The editions on offer, and those that the gate rejected. */
 export const EditionsState = Type.Object({
   offered: Type.Array(EditionSummary),
   refused: Type.Array(
@@ -71,7 +71,7 @@ export const EditionsState = Type.Object({
 })
 export type EditionsState = Received<typeof EditionsState>
 
-/** The places of a form whose agency does not work with those of China (GB/T 2260). */
+/** The regions of a form that defines its own instead of China's (GB/T 2260). */
 export const FormRegions = Type.Object({
   form: Type.String(),
   regions: Type.Object({

@@ -1,10 +1,7 @@
 import { Type } from 'typebox'
 import { ERRORS, LIMITS, REQUIREMENTS } from './constants.ts'
 
-/**
- * The body of every error. What else a program needs to go on stands beside it, as `revision` or
- * `requirement`.
- */
+/** The body of every error, with further properties such as `revision` or `requirement`. */
 export const ErrorBody = Type.Object(
   {
     error: Type.Enum(Object.keys(ERRORS)),

@@ -1,9 +1,9 @@
-/** A kind of file that evidence may be: what its contents are, and the endings that belong to it. */
+/** A kind of evidence file: content type and extensions. */
 interface EvidenceKind {
   readonly type: string
-  /** The first is given to a name without one. */
+  /** The first is appended to names without one. */
   readonly endings: readonly string[]
-  /** A browser may show it; others are downloaded. */
+  /** May be displayed inline; others are downloaded. */
   readonly shown?: true
 }
 
@@ -34,7 +34,7 @@ export const EVIDENCE_KINDS: Readonly<Record<string, EvidenceKind>> = {
   },
 }
 
-/** The endings of all kinds, as `.pdf`. */
+/** The extensions of all kinds, as `.pdf`. */
 export const EVIDENCE_ENDINGS: readonly string[] = [
   ...new Set(Object.values(EVIDENCE_KINDS).flatMap(({ endings }) => endings.map((ending) => `.${ending}`))),
 ]

@@ -16,10 +16,7 @@ import {
   WithId,
 } from './shapes.ts'
 
-/**
- * What somebody wants exported: papers of applications, their evidence, a table of them, or all in one
- * archive.
- */
+/** An export request: printed forms, evidence, a table, or all in one archive. */
 export const ExportRequest = Body({
   form: ShortName,
   edition: ShortName,
@@ -68,7 +65,7 @@ export type ExportView = Received<typeof ExportView>
 
 const Titled = Type.Object({ id: Type.String(), title: Type.String() })
 
-/** What may be exported of an edition. */
+/** What can be exported of an edition. */
 export const ExportChoices = Type.Object({
   tables: Type.Array(Type.Object({ ...Titled.properties, states: Nullable(Type.Array(Type.String())) })),
   states: Type.Array(Titled),

@@ -11,24 +11,24 @@ const Counts = { appearing: Type.Integer(), vanishing: Type.Integer() }
 /** Findings of one cause: a rule, or a check of the schema on the field that is called `label`. */
 const Cause = { code: Type.String(), label: Type.String(), text: Texts }
 
-/** What a draft of a definition would mean for stored applications, as far as it is worked out. */
+/** The impact of a definition draft on stored applications, as far as it is computed. */
 export const ImpactView = Type.Object({
   id: Id,
   state: Type.Enum(IMPACT_STATES),
-  /** The draft has not changed since. */
+  /** Whether the draft has not changed since. */
   current: Type.Boolean(),
   done: Type.Integer(),
   total: Type.Integer(),
   error: Nullable(Type.String()),
   startedAt: Time,
   finishedAt: Nullable(Time),
-  /** Counts of applications that would be moved or carried; there when it is done. */
+  /** Counts of applications that would be moved or carried; present when it is done. */
   totals: Nullable(
     Type.Object({
       applications: Type.Integer(),
       /** Those for which anything would change. */
       concerned: Type.Integer(),
-      /** Those that were handed in and stay on their version; they would follow if they were returned. */
+      /** Submitted ones that stay on their version, and would follow if they were returned. */
       staying: Type.Object({ applications: Type.Integer(), concerned: Type.Integer() }),
       rules: Type.Array(Type.Object({ ...Cause, ...Counts })),
       regions: Type.Array(Type.Object({ region: Type.String(), name: Type.String(), ...Counts })),
@@ -43,7 +43,7 @@ export type ImpactView = Received<typeof ImpactView>
 
 const FindingName = Type.Object({ ...Cause, pointer: Type.String() })
 
-/** What it would mean for one application. Nothing of its answers is told to who may not read it. */
+/** The impact on one application, without its answers for callers who may not read it. */
 export const ImpactLineView = Type.Object({
   application: Id,
   /** As lists have it; null where the caller may not read the application. */
@@ -75,7 +75,7 @@ export const DifferenceView = Type.Object({
   /** Whether numbers of last year are converted by it as they are carried. */
   converted: Type.Boolean(),
   part: Type.String(),
-  /** A member of a rule as it is written before and after, to be said in words; null for other changes. */
+  /** A changed member of a rule as source text, to be shown in words; null for other changes. */
   rule: Nullable(Type.Object({ member: Type.String(), before: Type.String(), after: Type.String() })),
   /** The field that it is about, by its `x-id` or its path; null for what is about none. */
   field: Nullable(Type.String()),

@@ -53,7 +53,7 @@ export const OrganisationChoice = Type.Object({
 })
 export type OrganisationChoice = Received<typeof OrganisationChoice>
 
-/** Null where emails are sent: then the link is in the email alone, so that it proves whose address it is. */
+/** Null if emails are sent: then the link is only in the email, so that it proves the address. */
 const SentLink = Type.Object({ link: Nullable(Link.properties.link) })
 
 export const organisationRoutes = {

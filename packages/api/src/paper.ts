@@ -15,7 +15,7 @@ export const PAPER_FILES = [
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 ]
 
-/** How the official form comes out on paper. */
+/** The layout report of the official form. */
 export const PaperReport = Type.Object({
   pages: Type.Integer(),
   starts: Type.Array(Type.Object({ part: Type.String(), page: Type.Integer() })),
@@ -39,7 +39,7 @@ export const PaperReport = Type.Object({
 })
 export type PaperReport = Received<typeof PaperReport>
 
-/** Whether a printed copy is of an application. */
+/** The result of verifying a printed copy. */
 export const VerificationView = Type.Object({
   genuine: Type.Boolean(),
   current: Type.Boolean({
@@ -51,10 +51,10 @@ export const VerificationView = Type.Object({
 })
 export type VerificationView = Received<typeof VerificationView>
 
-/** Private data of somebody else are printed when they are asked for, by whose role sees them. */
+/** Private data is only printed on request, for roles that may see it. */
 const WithPrivate = Type.Object({ private: Type.Optional(Type.Boolean()) })
 
-/** Answers that are on no server, and the region of the application that they are to be of. */
+/** Answers that are not stored on the server, and their region. */
 const WithAnswers = Body({ answers: Type.Optional(Answers), region: Type.Optional(RegionOrAll) })
 
 export const paperRoutes = {

@@ -14,10 +14,7 @@ import {
   WithId,
 } from './shapes.ts'
 
-/**
- * How a draft of a definition leaves: published now or at a time, withdrawn, in an archive; and how one comes
- * in.
- */
+/** Publishing: now or scheduled, withdrawing, archives and imports. */
 export const publishingRoutes = {
   'GET /definitions/drafts/:id/archive': read({
     access: 'form-admin',
@@ -58,7 +55,7 @@ export const publishingRoutes = {
         }),
       ),
       text: LongText,
-      /** The comment that it answers, whose place it takes instead of the one that is given. */
+      /** The comment that it replies to, whose subject overrides the given one. */
       answers: Type.Optional(Id),
     }),
     result: WithId,

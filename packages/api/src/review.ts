@@ -44,7 +44,7 @@ export const ChangedView = Type.Object({
 })
 export type ChangedView = Received<typeof ChangedView>
 
-/** What the same region declared in the edition before. */
+/** The answers of the same region in the previous edition. */
 export const PreviousView = Type.Object({
   id: Id,
   edition: Digest,

@@ -87,7 +87,7 @@ type CallParts<N extends RouteName> = {
   readonly body: ReceivedBySchema<DeclaredSchema<N, 'body'>>
 }
 type DefinedKeys<T> = { [K in keyof T]: T[K] extends undefined ? never : K }[keyof T]
-/** What a call of a route gives: `params`, `query` and `body`, each where the route takes it. */
+/** The arguments of a call: `params`, `query` and `body`, as declared by the route. */
 export type Call<N extends RouteName> = {
   readonly [K in DefinedKeys<CallParts<N>> as object extends CallParts<N>[K] ? never : K]: CallParts<N>[K]
 } & {

@@ -12,10 +12,7 @@ export const Digest = Type.String({ pattern: '^[0-9a-f]{64}$' })
 export const Pointer = Type.String({ maxLength: 500, pattern: '^(?:/(?:[^/~]|~[01])*)*$' })
 /** What PostgreSQL keeps as `integer`, counted from 0. */
 export const Count = Type.Integer({ minimum: 0, maximum: 2_147_483_647 })
-/**
- * A moment that a caller gives, as RFC 3339 writes it, between 1900 and 2199, with a second and an offset
- * that there are.
- */
+/** A moment in a request, in RFC 3339 format with valid seconds and offset, between 1900 and 2199. */
 export const Moment = Type.String({
   format: 'date-time',
   pattern:
@@ -26,7 +23,7 @@ export const Region = Type.String({ pattern: '^[A-Z0-9][A-Z0-9.-]{0,19}$' })
 /** A region, or empty for everywhere. */
 export const RegionOrAll = Type.String({ pattern: '^([A-Z0-9][A-Z0-9.-]{0,19})?$' })
 export const PersonId = Type.Object({ id: Type.String({ minLength: 1, maxLength: 60 }) })
-/** An organisation that there is, or a new one by its name. */
+/** An existing organisation, or a new one by name. */
 export const OrganisationWanted = Type.Union([
   Type.Object({ id: Id }, { additionalProperties: false }),
   Type.Object(
@@ -63,12 +60,12 @@ export function Nullable<T extends TSchema>(shape: T) {
   return Type.Union([shape, Type.Null()])
 }
 
-/** A body: members that nobody knows are refused. */
+/** A request body: unknown members are rejected. */
 export function Body<T extends Record<string, TSchema>>(members: T) {
   return Type.Object(members, { additionalProperties: false })
 }
 
-/** An answer that says only that something was done, as `{ "deleted": true }`. */
+/** A confirmation such as `{ "deleted": true }`. */
 export function Confirmation<const N extends string>(name: N) {
   return Type.Object({ [name]: Type.Literal(true) } as Record<N, ReturnType<typeof Type.Literal<true>>>)
 }
@@ -77,9 +74,9 @@ const Operation = Type.Union([
   Body({ op: Type.Enum(['add', 'replace']), path: Pointer, value: AnyJson }),
   Body({ op: Type.Literal('remove'), path: Pointer }),
 ])
-/** JSON Patch (RFC 6902), as far as documents are changed by it. */
+/** JSON Patch (RFC 6902) with the supported operations. */
 export const Operations = Type.Array(Operation, { maxItems: 20_000 })
-/** The same in an answer, in a shape that is quick to write. */
+/** A patch in a response, with a schema that serialises fast. */
 export const AnsweredOperations = Type.Array(
   Type.Unsafe<Static<typeof Operation>>(
     Type.Object({
@@ -90,15 +87,15 @@ export const AnsweredOperations = Type.Array(
   ),
 )
 /**
- * Which values nobody typed there, by their pointer: computed, carried (or that and confirmed), imported, or
- * put back (`restored`) after a correction had set them aside, and the value that was.
+ * Origins of values that nobody typed, by pointer: computed, carried (or carried and confirmed), imported, or
+ * restored after a correction; with the value.
  */
 export const Origins = Type.Record(
   Pointer,
   Body({ origin: Type.Enum(['computed', 'carried', 'confirmed', 'imported', 'restored']), value: AnyJson }),
 )
 export type Origins = Readonly<Static<typeof Origins>>
-/** A role that somebody has or gets: for a form (`*`: all) in a region (empty: everywhere). */
+/** A grant: a role for a form (`*`: all) in a region (empty: everywhere). */
 export const GrantShape = Body({
   role: Code,
   region: RegionOrAll,
