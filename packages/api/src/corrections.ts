@@ -43,7 +43,7 @@ export const CorrectionView = Type.Object({
 export type CorrectionView = Received<typeof CorrectionView>
 
 /** A leftover: an answer that corrections left without a field. */
-const LeftOver = Type.Object({
+const Leftover = Type.Object({
   ...LeftView.properties,
   id: Id,
   by: Nullable(
@@ -59,14 +59,14 @@ const LeftOver = Type.Object({
     }),
   ),
 })
-export type LeftOver = Received<typeof LeftOver>
+export type Leftover = Received<typeof Leftover>
 
 /** The corrections of an application's edition. */
 const CorrectionsView = Type.Object({
   /** The last one that concerns it. */
   last: Nullable(CorrectionView),
   /** Its leftovers, kept as long as the application. */
-  leftOver: Type.Array(LeftOver),
+  leftOver: Type.Array(Leftover),
 })
 
 /** The rows of a leftover, by which its position is found again. */
@@ -98,7 +98,7 @@ const LEFT_REASONS = [
 ] as const
 
 /** A leftover of a client-side move to a corrected form. */
-const SetAside = Body({
+const LeftoverRequest = Body({
   /** The version on which it was filled in. */
   of: Digest,
   reason: Type.Enum(LEFT_REASONS),
@@ -133,7 +133,7 @@ export const correctionRoutes = {
       'For what was typed without a connection, or brought along, and has no place in the corrected form. ' +
       'Sent again it is kept once.',
     params: WithId,
-    body: Body({ left: Type.Array(SetAside, { minItems: 1, maxItems: 200 }) }),
+    body: Body({ left: Type.Array(LeftoverRequest, { minItems: 1, maxItems: 200 }) }),
     result: Confirmation('kept'),
     errors: ['unprocessable', 'too-large', 'limit-reached'],
   }),

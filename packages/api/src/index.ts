@@ -50,7 +50,7 @@ export type { CarriedView, EarlierView } from './carry.ts'
 export { commentRoutes } from './comments.ts'
 export type { CommentView } from './comments.ts'
 export { correctionRoutes } from './corrections.ts'
-export type { CorrectionState, CorrectionView, LeftOver } from './corrections.ts'
+export type { CorrectionState, CorrectionView, Leftover } from './corrections.ts'
 export { definitionRoutes } from './definitions.ts'
 export type {
   DefinitionSource,

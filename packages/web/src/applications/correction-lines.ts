@@ -1,6 +1,6 @@
 import { inLanguage } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
-import type { CorrectionView, LeftOver } from '@formwright/api'
+import type { CorrectionView, Leftover } from '@formwright/api'
 import type { LeftLine } from '../values/left-lines.tsx'
 
 /** Answers without a field, as text in a language. */
@@ -12,7 +12,7 @@ export function inWords(left: readonly CorrectionView['aside'][number][], langua
 }
 
 /** As `inWords`, for the leftovers of the application. */
-export function leftOverInWords(left: readonly LeftOver[], language: Language) {
+export function leftOverInWords(left: readonly Leftover[], language: Language) {
   return left.map(({ id, by, place, ...one }) => ({
     ...inWords([one], language)[0]!,
     id,

@@ -5,7 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { correctionQuery } from '../api/queries.ts'
-import { setAsideInWords } from '../values/set-aside.ts'
+import { leftoverTexts } from '../values/set-aside.ts'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useCorrectionSay } from '../declaration/correction-say.ts'
@@ -40,7 +40,7 @@ export function CorrectionNotice({
   const last = data?.last
   const sayMove = useMoveSay(last)
   const kept = leftOverInWords(data?.leftOver ?? [], language)
-  const onlyHere = setAsideInWords(own ?? [], form, language).map((one) => ({ ...one, isOnlyHere: true }))
+  const onlyHere = leftoverTexts(own ?? [], form, language).map((one) => ({ ...one, isOnlyHere: true }))
   const leftOver = [...kept.filter(({ place }) => !place), ...onlyHere]
   const choices = kept.filter(({ place }) => place)
   const mayDecide = last && mayFillIn(application)

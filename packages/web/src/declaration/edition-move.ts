@@ -1,7 +1,7 @@
 import type { FormBundle } from '@formwright/definition'
 import { diffDocuments } from '@formwright/engine'
 import type { Change, Form } from '@formwright/engine'
-import type { SetAside } from '../drafts/database.ts'
+import type { DraftLeftover } from '../drafts/database.ts'
 import { changeOf } from '../drafts/draft-store.ts'
 import type { EditionMove } from '../drafts/rebased.ts'
 import { loadForm } from './load-form.ts'
@@ -14,7 +14,7 @@ import { loadForm } from './load-form.ts'
 export async function moveBetween(
   from: string,
   to: string,
-  aside: readonly SetAside[] = [],
+  aside: readonly DraftLeftover[] = [],
 ): Promise<EditionMove> {
   const versions = [...new Set(aside.flatMap(({ of }) => of ?? []))]
   const [before, after, { moveAnswers, ...puts }, { leftOfFile }, ...earlier] = await Promise.all([
@@ -37,7 +37,7 @@ export async function moveBetween(
     move: (answers) => {
       const rebased = moveAnswers(answers, before.bundle, after)
       const words = leftOfFile(rebased.aside, before.bundle, true)
-      const left = rebased.aside.map((one, index): SetAside => {
+      const left = rebased.aside.map((one, index): DraftLeftover => {
         const { text, shown } = words[index]!
         return { ...one, text, shown }
       })
@@ -86,7 +86,11 @@ export function restoreInto(
  * changed.
  * @throws OpenError
  */
-export async function withLeft(answers: unknown, left: SetAside, form: Form): Promise<readonly Change[]> {
+export async function withLeft(
+  answers: unknown,
+  left: DraftLeftover,
+  form: Form,
+): Promise<readonly Change[]> {
   const [{ bundle }, { putOver }] = await Promise.all([
     loadForm({ edition: left.of! }),
     import('@formwright/authoring'),

@@ -1,11 +1,18 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ApiError } from '../api/api.ts'
-import type { SetAside } from './database.ts'
+import type { DraftLeftover } from './database.ts'
 import { World } from './world.test-support.ts'
 import type { Window } from './world.test-support.ts'
 
-const LEFT: SetAside = { of: 'd', reason: 'no-field', pointer: '/old', label: '旧', value: 1, detail: '' }
+const LEFT: DraftLeftover = {
+  of: 'd',
+  reason: 'no-field',
+  pointer: '/old',
+  label: '旧',
+  value: 1,
+  detail: '',
+}
 
 /** A window of an application that something of an earlier version is left over of. */
 const withLeftOver = (then: (world: World, window: Window) => Promise<void>) =>

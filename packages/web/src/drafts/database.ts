@@ -38,7 +38,7 @@ export interface Draft {
   /** Values and files that the server rejected, which are not sent again unchanged. */
   readonly refused?: readonly RefusedEntry[]
   /** Leftovers of a correction; for an application, until the server has stored them. */
-  readonly aside?: readonly SetAside[]
+  readonly aside?: readonly DraftLeftover[]
   /** Values of imported files that have no field in the form. */
   readonly leftOfFiles?: readonly LeftOfFile[]
   /** The application that this draft was copied to. */
@@ -46,7 +46,7 @@ export interface Draft {
 }
 
 /** A leftover of a correction. */
-export interface SetAside extends LeftBehind {
+export interface DraftLeftover extends LeftBehind {
   /** The version (digest) on which it was filled in. */
   readonly of?: string
   /** Its label, and why it has no field. */

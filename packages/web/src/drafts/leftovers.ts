@@ -1,6 +1,6 @@
 import type { Call } from '@formwright/api'
 import { equal, isObject, unstorableTexts } from '@formwright/definition'
-import type { Draft, SetAside } from './database.ts'
+import type { Draft, DraftLeftover } from './database.ts'
 
 type Leftover = Call<'POST /applications/:id/left-over'>['body']['left'][number]
 
@@ -8,7 +8,7 @@ type Leftover = Call<'POST /applications/:id/left-over'>['body']['left'][number]
 const AT_ONCE = 100
 
 /** Leftovers of a local move to a corrected form, to be stored by the server. */
-export function unsentLeftovers({ remote, aside = [], refused = [] }: Draft): SetAside[] {
+export function unsentLeftovers({ remote, aside = [], refused = [] }: Draft): DraftLeftover[] {
   if (!remote) return []
   const isRefused = (sha256?: string) => refused.some((one) => one.sha256 === sha256)
   return aside.filter((one) => {
@@ -18,7 +18,7 @@ export function unsentLeftovers({ remote, aside = [], refused = [] }: Draft): Se
 }
 
 /** The first of them as a request. */
-export function leftoverRequest(left: readonly SetAside[]): Leftover[] {
+export function leftoverRequest(left: readonly DraftLeftover[]): Leftover[] {
   return left.slice(0, AT_ONCE).map(({ of, reason, pointer, label, value, detail, rows }) => ({
     of: of!,
     reason,
@@ -32,7 +32,7 @@ export function leftoverRequest(left: readonly SetAside[]): Leftover[] {
 
 /** Removes the leftovers that the server has stored. */
 export function withoutSentLeftovers(draft: Draft, sent: readonly Leftover[]): Draft {
-  const isSent = ({ of, pointer, value }: SetAside) =>
+  const isSent = ({ of, pointer, value }: DraftLeftover) =>
     sent.some((one) => one.of === of && one.pointer === pointer && equal(one.value, value))
   return { ...draft, aside: (draft.aside ?? []).filter((one) => !isSent(one)) }
 }
@@ -40,7 +40,7 @@ export function withoutSentLeftovers(draft: Draft, sent: readonly Leftover[]): D
 /** The evidence file of a leftover. */
 export function leftoverFile({
   value,
-}: Pick<SetAside, 'value'>): { sha256: string; name: string } | undefined {
+}: Pick<DraftLeftover, 'value'>): { sha256: string; name: string } | undefined {
   if (!isObject(value) || typeof value.sha256 !== 'string') return undefined
   return { sha256: value.sha256, name: typeof value.name === 'string' ? value.name : value.sha256 }
 }

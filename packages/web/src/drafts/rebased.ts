@@ -2,7 +2,7 @@ import { equal, pointerAfter, valueAt } from '@formwright/definition'
 import { applyPatch } from '@formwright/engine'
 import type { Json } from '@formwright/definition'
 import type { Origins } from '@formwright/api'
-import type { Draft, LeftOfFile, OtherAnswers, ServerCopy, SentValue, SetAside } from './database.ts'
+import type { Draft, LeftOfFile, OtherAnswers, ServerCopy, SentValue, DraftLeftover } from './database.ts'
 
 /** A document converted to another version of its edition. */
 interface RebasedAnswers {
@@ -10,7 +10,7 @@ interface RebasedAnswers {
   /** Where fields moved. */
   readonly moved: readonly { readonly from: string; readonly to: string }[]
   /** Values without a field, as typed. */
-  readonly aside: readonly SetAside[]
+  readonly aside: readonly DraftLeftover[]
 }
 
 /** The conversion from one version of an edition to another. */
@@ -20,7 +20,7 @@ export interface EditionMove {
   readonly to: string
   readonly move: (answers: unknown) => RebasedAnswers
   /** Restores leftovers into answers on `to`; for applications the server does that. */
-  readonly back?: (answers: unknown, aside: readonly SetAside[]) => RestoredAnswers
+  readonly back?: (answers: unknown, aside: readonly DraftLeftover[]) => RestoredAnswers
 }
 
 /** Answers with restored leftovers. */
@@ -29,7 +29,7 @@ export interface RestoredAnswers {
   /** The pointers that they fill. */
   readonly restored: Readonly<Record<string, Json>>
   /** Those that still have no field. */
-  readonly aside: readonly SetAside[]
+  readonly aside: readonly DraftLeftover[]
 }
 
 /**
@@ -43,7 +43,7 @@ export function rebasedDraft(draft: Draft, { from, to, move, back }: EditionMove
   const windows = (draft.windows ?? []).map((other) => ({ other, moved: move(other.answers) }))
   const aside = [own, ...windows.map(({ moved: rebased }) => rebased)]
     .flatMap((one) => one.aside)
-    .map((one): SetAside => ({ ...one, of: from }))
+    .map((one): DraftLeftover => ({ ...one, of: from }))
   const put = draft.remote ? undefined : back?.(own.answers, draft.aside ?? [])
   return {
     ...withAside(put ? { ...draft, aside: put.aside } : draft, aside, theirs?.aside),
@@ -85,9 +85,13 @@ function rebasedSent(
 }
 
 /** Adds leftovers without duplicates; those that the server stores itself are omitted. */
-export function withAside(draft: Draft, found: readonly SetAside[], known: readonly SetAside[] = []): Draft {
+export function withAside(
+  draft: Draft,
+  found: readonly DraftLeftover[],
+  known: readonly DraftLeftover[] = [],
+): Draft {
   const kept = draft.aside ?? []
-  const isSame = (one: SetAside) => (other: SetAside) =>
+  const isSame = (one: DraftLeftover) => (other: DraftLeftover) =>
     one.pointer === other.pointer && equal(one.value, other.value)
   const added = found.filter((one, index) => ![...kept, ...known, ...found.slice(0, index)].some(isSame(one)))
   return added.length === 0 ? draft : { ...draft, aside: [...kept, ...added] }

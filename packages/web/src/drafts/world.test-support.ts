@@ -12,7 +12,7 @@ import type { Change } from '@formwright/engine'
 import { ApiError } from '../api/api.ts'
 import type { ApplicationServer } from './application-server.ts'
 import type { Clock } from './clock.ts'
-import type { Draft, DraftStorage, SetAside } from './database.ts'
+import type { Draft, DraftStorage, DraftLeftover } from './database.ts'
 import { DraftStore } from './draft-store.ts'
 import type { WindowAnswers } from './draft-store.ts'
 import type { EditionMove } from './rebased.ts'
@@ -203,7 +203,7 @@ class FakeServer implements ApplicationServer {
   readonly #done = new Set<string>()
   edition = CORRECTION.from
   #correctedAt = 0
-  aside: readonly SetAside[] = []
+  aside: readonly DraftLeftover[] = []
   refuses: string | undefined
   files: Readonly<Record<string, string>> = {}
   readonly patches: { readonly before: unknown; readonly after: unknown }[] = []
@@ -254,7 +254,7 @@ class FakeServer implements ApplicationServer {
   }
   keepLeftOver: ApplicationServer['keepLeftOver'] = async (left) => {
     await this.#reach()
-    this.aside = [...this.aside, ...(left as readonly SetAside[])]
+    this.aside = [...this.aside, ...(left as readonly DraftLeftover[])]
     return this.#answer(undefined)
   }
   upload = async (sha256: string) => {

@@ -4,20 +4,20 @@ import { useCorrectionSay } from '../declaration/correction-say.ts'
 import { useMoveSay } from '../declaration/correction-words.ts'
 import { moveBetween, withLeft } from '../declaration/edition-move.ts'
 import type { OpenDeclaration } from '../declaration/open-declaration.ts'
-import type { SetAside } from '../drafts/database.ts'
+import type { DraftLeftover } from '../drafts/database.ts'
 import { moveToEdition } from '../drafts/drafts.ts'
 import { Alert } from '../elements/alert.tsx'
 import { Button } from '../elements/button.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { LeftChoices, LeftLines } from '../values/left-lines.tsx'
-import { setAsideInWords } from '../values/set-aside.ts'
+import { leftoverTexts } from '../values/set-aside.ts'
 
 interface CorrectedNoticeProps {
   readonly opened: OpenDeclaration
   /** The version on offer instead of the draft's. */
   readonly successor: OfferedEdition | undefined
   /** Leftovers of corrections. */
-  readonly aside: readonly SetAside[]
+  readonly aside: readonly DraftLeftover[]
   readonly onMoved: () => void
 }
 
@@ -27,17 +27,17 @@ export function CorrectedNotice({ opened, successor, aside, onMoved }: Corrected
   const sayMove = useMoveSay({ withdrawal: successor?.withdrawn.includes(opened.draft.edition) ?? false })
   const { language } = usePreferences()
   const { draftStore, form, store } = opened
-  const lines = setAsideInWords(aside, form, language)
+  const lines = leftoverTexts(aside, form, language)
   const without = lines.filter(({ one }) => !one.place)
   const choices = lines
     .filter(({ one }) => one.place)
     .map((line) => ({ ...line, place: { fits: line.one.place === 'fits', now: '' } }))
-  const drop = (gone: readonly SetAside[]) =>
+  const drop = (gone: readonly DraftLeftover[]) =>
     void draftStore.update((latest) => ({
       ...latest,
       aside: (latest.aside ?? []).filter((one) => !gone.some((other) => equal(one, other))),
     }))
-  const put = async (left: SetAside) => {
+  const put = async (left: DraftLeftover) => {
     const changes = await withLeft(store.answers, left, form)
     if (changes.length === 0) return
     store.merge(changes)

@@ -1,11 +1,11 @@
 import { inLanguage } from '@formwright/definition'
 import type { FormBundle, Language } from '@formwright/definition'
 import { valueText } from '@formwright/fields/value-text'
-import type { SetAside } from '../drafts/database.ts'
+import type { DraftLeftover } from '../drafts/database.ts'
 import type { LeftLine } from './left-lines.tsx'
 
 /** The leftovers of a local draft as text in a language. */
-export function setAsideInWords<S extends SetAside>(
+export function leftoverTexts<S extends DraftLeftover>(
   aside: readonly S[],
   form: { readonly bundle: FormBundle },
   language: Language,
