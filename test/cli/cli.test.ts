@@ -509,6 +509,7 @@ describe('editions', () => {
     expect(
       (await run('diff', at('sme-cluster/2025'), at('sme-cluster/2025'), '--json')).json().changes,
     ).toEqual([])
+    expect((await run('revise', at('sme-cluster/2026'), '2027', '--lang', 'en')).stdout).toContain('Date of')
   })
 
   test('last year’s answers, as JSON and as a workbook, come into this year; what stays behind is named', async () => {

@@ -7,7 +7,7 @@ import {
   LABEL_SEPARATOR,
   pointerOfTarget,
 } from '@formwright/definition'
-import type { Field, FormBundle, Language } from '@formwright/definition'
+import type { Field, FormBundle, Language, Translated } from '@formwright/definition'
 import { inWordsOf } from '../diff/in-words.ts'
 import { fillQuoted } from '../diff/quotes.ts'
 import draftedReasons from './drafted-reasons.json' with { type: 'json' }
@@ -80,12 +80,17 @@ export function leftSentence(
   language: Language,
   forms: readonly FormBundle[],
 ): string {
-  const drafted = Object.values(draftedReasons).find((texts) => Object.values(texts).includes(detail))
   const values = {
     label: inWordsOf(forms, label, language),
-    detail: drafted ? inLanguage<string>(drafted, language) : inWordsOf(forms, detail, language),
+    detail: reasonInWords(detail, language, forms),
   }
   return fillQuoted(template, values, language)
+}
+
+/** Why a carry map leaves an answer behind, in a language: the words of `revise`, or a text of the form. */
+export function reasonInWords(reason: string, language: Language, forms: readonly Translated[]): string {
+  const drafted = Object.values(draftedReasons).find((texts) => Object.values(texts).includes(reason))
+  return drafted ? inLanguage<string>(drafted, language) : inWordsOf(forms, reason, language)
 }
 
 /** What a field, or a cell of it, is called. */

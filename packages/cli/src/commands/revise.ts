@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { isAside, revise } from '@formwright/authoring'
+import { inWordsOf, isAside, reasonInWords, revise } from '@formwright/authoring'
 import type { Revision } from '@formwright/authoring'
 import { joinList, parseForm } from '@formwright/definition'
+import type { FormBundle, Language } from '@formwright/definition'
 import { readForm, UnusableInput } from '@formwright/definition/node'
 import { fieldTypes } from '@formwright/fields'
 import type { ExitCode } from '../exit-code.ts'
@@ -36,7 +37,8 @@ export async function reviseCommand(
   const form = dirname(resolve(path))
   const { files } = await readForm(form)
   const from = basename(resolve(path))
-  output.useLanguageOf(languageOfForm(parseForm(files, from)))
+  const loaded = parseForm(files, from)
+  output.useLanguageOf(languageOfForm(loaded))
   const { language } = output
   if (!files.has(`${from}/edition.json`)) throw new UnusableInput(path, 'not-found')
   const listed = (option: unknown) => (Array.isArray(option) ? option.map(String) : [])
@@ -57,7 +59,7 @@ export async function reviseCommand(
     return 2
   }
   await writeFolder(form, revision.files, language)
-  report(revision, dirname(path), to, output)
+  report(inReadersWords(revision, loaded.bundle!, language), dirname(path), to, output)
   const { files: written, ...rest } = revision
   output.json({ written: [...written.keys()], ...rest })
   return 0
@@ -68,6 +70,20 @@ async function editionsIn(path: string): Promise<string[]> {
   if (!existsSync(join(path, 'form.json'))) return []
   const folders = (await readdir(path)).filter((name) => existsSync(join(path, name, 'edition.json')))
   return folders.map((name) => join(path, name))
+}
+
+/** The fields and parameters of a revision as the reader's language calls them. */
+function inReadersWords(revision: Revision, bundle: FormBundle, language: Language): Revision {
+  const named = (text: string) => inWordsOf([bundle], text, language)
+  return {
+    ...revision,
+    params: revision.params.map((param) => ({ ...param, title: named(param.title) })),
+    dropped: revision.dropped.map(({ id, label, reason }) => ({
+      id,
+      label: named(label),
+      reason: reasonInWords(reason, language, [bundle]),
+    })),
+  }
 }
 
 function report(
