@@ -74,3 +74,46 @@ test('what the form does not show is not handed in: only who fills it in has it,
   await save('/hasPlan', 'yes')
   expect((await read(province)).answers).toMatchObject({ summary: '改过的不外传的规划。' })
 })
+
+test('a reviewer who may write one field is not sent what another field hides', async () => {
+  const rules = [
+    { id: 'SHOWN', visible: "hasPlan == 'yes'", at: '/summary' },
+    { id: 'PHONE', visible: "hasPlan == 'yes'", at: '/contactPhone' },
+  ]
+  const written = smallForm(rules, (changed) => {
+    const { workflow } = changed as unknown as { workflow: { states: Record<string, { edit?: object }> } }
+    workflow.states.submitted!.edit = { province: ['/contactPhone'] }
+  })
+  const own = await siteOf(written)
+  try {
+    const { body: editions } = await own.county.get<{ id: string; form: string }[]>('/editions')
+    const edition = editions.find((one) => one.form === 'farm')!.id
+    const answers = { ...HIDDEN, hasPlan: 'no' }
+    const started = await own.county.post('/applications', { edition, region: '350582', answers })
+    const { id } = started.body as { id: string }
+    const { revision } = (await own.county.get(`/applications/${id}`)).body
+    const moved = await own.county.post(`/applications/${id}/transitions`, { transition: 'submit', revision })
+    expect(moved.status, JSON.stringify(moved.body)).toBe(200)
+    const read = async () => (await own.province.get(`/applications/${id}`)).body
+    const sent = await read()
+    // what may be written is there, so that it is not written over unseen
+    expect(sent.answers).toMatchObject({ contactPhone: HIDDEN.contactPhone })
+    expect(sent.answers).not.toHaveProperty('summary')
+    const patch = [{ op: 'replace', path: '/contactPhone', value: '13900001234' }]
+    const saved = await own.province.post(`/applications/${id}/saves`, {
+      base: sent.revision,
+      key: 'written-1',
+      patch,
+    })
+    expect(saved.status, JSON.stringify(saved.body)).toBe(200)
+    const history = await own.province.get(`/applications/${id}/history?pointer=`)
+    expect(JSON.stringify(history.body)).not.toContain('\u4E0D\u5916\u4F20')
+    expect(JSON.stringify(history.body)).toContain('13900001234')
+    expect((await own.county.get(`/applications/${id}`)).body.answers).toMatchObject({
+      summary: HIDDEN.summary,
+      contactPhone: '13900001234',
+    })
+  } finally {
+    await own.stop()
+  }
+})

@@ -1,4 +1,14 @@
-import { isObject, joinPointer, namedFiles, ownMember, splitPointer, valueAt } from '@formwright/definition'
+import {
+  isObject,
+  isWithin,
+  joinPointer,
+  namedFiles,
+  ownMember,
+  pointerOfPath,
+  resolveYearPointer,
+  splitPointer,
+  valueAt,
+} from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { appliesOf, shownAnswers, withValue } from '@formwright/engine'
 import { isApplicantOf, rightsOf } from '../access/people.ts'
@@ -10,13 +20,19 @@ import type { ApplicationRow } from './store.ts'
 type StoredApplication = Pick<ApplicationCall, 'row' | 'bundle'>
 
 /**
- * Whether a person sees answers that the form currently hides: applicants, for whom they may become visible
- * again, and anybody who may currently change the application. For all others they do not count as declared.
+ * Where a person sees answers that the form currently hides: applicants everywhere, for they may become visible
+ * again; others where they may currently write, so that nothing is written over unseen. For them all else that
+ * is hidden does not count as declared. Who may add or remove files gets the whole list of them, whose entries
+ * are called by their positions.
  */
-export function seesHiddenAnswers(person: Person, { row, bundle }: StoredApplication): boolean {
+function seesHiddenAt(person: Person, { row, bundle }: StoredApplication): readonly string[] {
+  if (isApplicantOf(person, bundle.form, row)) return ['']
   const { edit, attach } = rightsOf(person, bundle.form, row)
-  return isApplicantOf(person, bundle.form, row) || edit.length + attach.length > 0
+  const pointers = edit.map((path) => resolveYearPointer(bundle, pointerOfPath(path)))
+  return attach.length > 0 ? [...pointers, ATTACHMENTS] : pointers
 }
+
+const ATTACHMENTS = '/attachments'
 
 /** The answers of an application, current or earlier, as a person may see them. */
 export function visibleAnswers(
@@ -24,7 +40,13 @@ export function visibleAnswers(
   stored: StoredApplication,
   answers: unknown = stored.row.answers,
 ): unknown {
-  return seesHiddenAnswers(person, stored) ? answers : declaredAnswers(stored.bundle, stored.row, answers)
+  const places = seesHiddenAt(person, stored)
+  if (places.includes('')) return answers
+  const shown = declaredAnswers(stored.bundle, stored.row, answers)
+  return places.reduce((result, pointer) => {
+    const value = valueAt(answers, pointer)
+    return value === undefined ? result : withValue(result, splitPointer(pointer), value)
+  }, shown)
 }
 
 /** The part of the answers that the form shows. */
@@ -52,13 +74,16 @@ export function visibleChanges<C extends PastValues>(
   stored: StoredApplication,
   changes: readonly C[],
 ): readonly C[] {
-  if (seesHiddenAnswers(person, stored)) return changes
+  const places = seesHiddenAt(person, stored)
+  if (places.includes('')) return changes
+  const isSeen = ({ pointer }: C) => places.some((place) => isWithin(pointer, place))
   const revisions = [...new Set(changes.map(({ revision }) => revision))]
   return revisions.flatMap((revision) => {
     const changed = changes.filter((change) => change.revision === revision)
     const before = visibleValues(stored, changed, (change) => change.before)
     const after = visibleValues(stored, changed, (change) => change.after)
     return changed.flatMap((change, index) => {
+      if (isSeen(change)) return [change]
       const values = { before: before[index], after: after[index] }
       return values.before === null && values.after === null ? [] : [{ ...change, ...values }]
     })
