@@ -20,10 +20,10 @@ import type { ApplicationRow } from './store.ts'
 type StoredApplication = Pick<ApplicationCall, 'row' | 'bundle'>
 
 /**
- * Where a person sees answers that the form currently hides: applicants everywhere, for they may become visible
- * again; others where they may currently write, so that nothing is written over unseen. For them all else that
- * is hidden does not count as declared. Who may add or remove files gets the whole list of them, whose entries
- * are called by their positions.
+ * Where a person sees answers that the form currently hides: applicants everywhere, for they may become
+ * visible again; others where they may currently write, so that nothing is written over unseen. For them
+ * all else that is hidden does not count as declared. Who may add or remove files gets the whole list of
+ * them, whose entries are called by their positions.
  */
 function seesHiddenAt(person: Person, { row, bundle }: StoredApplication): readonly string[] {
   if (isApplicantOf(person, bundle.form, row)) return ['']
