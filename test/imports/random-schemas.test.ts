@@ -210,7 +210,12 @@ async function holds(written: object, instances: readonly Json[]): Promise<void>
   clean++
   const bundle = loaded.bundle!
   const form = compileForm(bundle)
-  const validate = new Ajv2020({ strict: false, validateFormats: false, allErrors: true }).compile(written)
+  const validate = new Ajv2020({
+    strict: false,
+    validateFormats: false,
+    allErrors: true,
+    ownProperties: true,
+  }).compile(written)
   const within = (value: Json): Json => (path.length === 0 ? value : { [path[0]!]: value })
   const isAnswers = (value: Json) => path.length > 0 || (typeof value === 'object' && !Array.isArray(value))
   for (const instance of instances.filter(isAnswers)) {
