@@ -3,6 +3,7 @@ import {
   constantText,
   equal,
   isObject,
+  ownMember,
   patternExample,
   splitPointer,
   stepInto,
@@ -108,7 +109,7 @@ function valuesOf(schema: Schema): readonly unknown[] | undefined {
 
 function fits(entry: unknown, named: readonly Named[]): boolean {
   return named.every(({ key, values }) => {
-    const entries = key === undefined ? entry : isObject(entry) ? entry[key] : undefined
+    const entries = key === undefined ? entry : isObject(entry) ? ownMember(entry, key) : undefined
     return values.some((value) => equal(value, entries))
   })
 }

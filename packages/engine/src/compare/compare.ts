@@ -132,7 +132,7 @@ function differencesInRows(
     if (isRows(one) && isRows(other)) return differencesInRows(bundle, pointer, one, other) ?? [merged]
     if (!isObject(one) || !isObject(other) || tree.nodeAt(pointer)?.kind !== 'group') return [merged]
     const keys = new Set([...Object.keys(one), ...Object.keys(other)])
-    return [...keys].flatMap((key) => within(below(pointer, key), one[key], other[key]))
+    return [...keys].flatMap((key) => within(below(pointer, key), ownMember(one, key), ownMember(other, key)))
   }
   const found = after.flatMap((row, index) => within(below(list, index), before[from?.[index] ?? index], row))
   return found.length > MOST_CELLS ? undefined : found

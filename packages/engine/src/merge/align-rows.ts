@@ -1,4 +1,4 @@
-import { equal, isEmpty } from '@formwright/definition'
+import { equal, isEmpty, ownMember } from '@formwright/definition'
 import { holdsMark } from './marks.ts'
 
 /** A row of a list with any columns. */
@@ -65,7 +65,10 @@ export function likeness(one: Row, other: Row): number {
   const keys = new Set([...filledKeys(one), ...filledKeys(other)])
   if (keys.size === 0) return 1
   let same = 0
-  for (const key of keys) if (holdsMark(one[key]) || equal(one[key], other[key])) same++
+  for (const key of keys) {
+    const value = ownMember(one, key)
+    if (holdsMark(value) || equal(value, ownMember(other, key))) same++
+  }
   return same / keys.size
 }
 

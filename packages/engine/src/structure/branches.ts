@@ -4,6 +4,7 @@ import {
   isObject,
   joinPointer,
   ownKeys,
+  ownMember,
   splitPointer,
   valueAt,
 } from '@formwright/definition'
@@ -150,10 +151,10 @@ export class Branches {
 
   /** Whether the constraints of an alternative on surrounding fields hold. */
   #isUncontradicted({ children }: FormNode, value: Record<string, unknown>): boolean {
-    return children.every(
-      ({ refines, kind, key, written }) =>
-        !refines || kind !== 'cell' || isEmpty(value[key]) || this.#validators.of(written)(value[key]),
-    )
+    return children.every(({ refines, kind, key, written }) => {
+      const member = ownMember(value, key)
+      return !refines || kind !== 'cell' || isEmpty(member) || this.#validators.of(written)(member)
+    })
   }
 }
 

@@ -80,7 +80,10 @@ export function alternativeOf(node: FormNode, { key, schema }: FormNode, code: u
   if (code === undefined || ![undefined, code].includes(titleOfValue(code, schema))) return undefined
   const branches = node.children.flatMap(({ kind, children }) => (kind === 'variants' ? children : []))
   const isTaken = ({ condition }: FormNode) =>
-    condition !== undefined && 'when' in condition && condition.when[key]?.includes(code)
+    condition !== undefined &&
+    'when' in condition &&
+    Object.hasOwn(condition.when, key) &&
+    condition.when[key]!.includes(code)
   return branches.find(isTaken)?.schema.title
 }
 
