@@ -292,6 +292,24 @@ const EITHER = {
   $defs: {},
 }
 
+/** A member beside those that tell the alternatives apart is called as one that every object has. */
+const INHERITED: object = {
+  type: 'object',
+  properties: {
+    all: {
+      type: 'object',
+      additionalProperties: {
+        type: 'object',
+        oneOf: [
+          { properties: { kind: { const: 'a' }, toString: { type: 'string' } }, required: ['kind'] },
+          { properties: { kind: { const: 'b' } }, required: ['kind'] },
+        ],
+      },
+    },
+  },
+  $defs: {},
+}
+
 /** What may be wrong with a schema itself. */
 const MAY_SAY: readonly string[] = [
   'schema-contradiction',
@@ -309,6 +327,7 @@ test(
       seed: SEED,
       numRuns: RUNS,
       examples: [
+        [INHERITED, [{ all: { x: { kind: 'a', toString: 'x' }, y: { kind: 'b' } } }]],
         [EITHER, [{ contact: { name: 'a' } }, { contact: { name: 'a', mail: 'b' } }, { other: 'x' }]],
       ],
       endOnFailure: process.env.SHRINK === undefined,
