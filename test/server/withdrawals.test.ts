@@ -68,6 +68,8 @@ const offered = async () => (await versions()).find(({ state }) => state === 'of
 interface Version {
   readonly digest: string
   readonly state: string
+  readonly ofFolder: boolean
+  readonly offerable: boolean
 }
 
 test('what was withdrawn before an upgrade does not come back on offer', async () => {
@@ -135,6 +137,30 @@ test('what was taken off is passed over for a version before it', async () => {
   expect(await offered()).toBeUndefined()
   await withdraw(await publish('third'))
   expect(await offered()).toBe(first)
+}, 120_000)
+
+test('the edition of the folder can be offered again, also by way of what was published; never two at once', async () => {
+  const told = async (digest: string) => (await versions()).find((one) => one.digest === digest)
+  const ofFolder = (await offered())!
+  expect(await told(ofFolder)).toMatchObject({ ofFolder: true, offerable: false })
+  // published here with the same content: it is taken off as that of the folder is
+  const first = await publish('first')
+  expect(await told(first)).toMatchObject({ ofFolder: false, offerable: false })
+  expect(await publish('folder')).toBe(ofFolder)
+  await withdraw(ofFolder)
+  expect(await told(ofFolder)).toMatchObject({ state: 'withdrawn', ofFolder: true, offerable: true })
+
+  // a correction is on offer instead, and none beside it
+  const second = await publish('second')
+  const again = () => admin.call('PUT', `/definitions/published/${ofFolder}`)
+  expect((await again()).status).toBe(404)
+  expect(await told(ofFolder)).toMatchObject({ state: 'withdrawn', offerable: false })
+  await withdraw(second)
+  await withdraw(first)
+  expect(await offered()).toBeUndefined()
+  expect(await told(ofFolder)).toMatchObject({ state: 'withdrawn', offerable: true })
+  expect((await again()).body).toEqual({ offered: true })
+  expect(await offered()).toBe(ofFolder)
 }, 120_000)
 
 test('who withdrew a version is named for what follows from it, and those who fill in are told that it was withdrawn', async () => {

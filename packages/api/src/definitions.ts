@@ -161,6 +161,10 @@ export const PublishedVersion = Type.Object({
   by: Nullable(Type.String()),
   /** Number of its applications. */
   applications: Count,
+  /** Whether the forms folder has it: once withdrawn, no earlier version takes its place. */
+  ofFolder: Type.Boolean(),
+  /** Whether it was withdrawn and can be offered again. */
+  offerable: Type.Boolean(),
 })
 export type PublishedVersion = Received<typeof PublishedVersion>
 

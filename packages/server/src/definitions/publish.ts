@@ -189,7 +189,7 @@ async function offerPrevious(
 
 /**
  * Offers a withdrawn edition of the forms folder again.
- * @throws HttpError when none with this digest was and is the person's
+ * @throws HttpError when none with this digest was and is the person's, or another version is on offer
  */
 export async function offerEdition(
   tx: Tx,
@@ -201,9 +201,9 @@ export async function offerEdition(
     .select(['form', 'edition'])
     .where('digest', '=', digest)
     .where('taken_off', '=', true)
-    .forUpdate()
     .executeTakeFirst()
-  if (!found || !isFormAdmin(person, found.form))
+  if (found) await lockEdition(tx, found)
+  if (!found || !isFormAdmin(person, found.form) || (await isOnOffer(tx, found)))
     throw new HttpError('not-found', 'No edition with this digest was taken off')
   const { form, edition } = found
   await tx
@@ -219,6 +219,21 @@ export async function offerEdition(
     .execute()
   await editionsChanged(tx)
   return found
+}
+
+/** Whether a version of the edition is on offer. */
+async function isOnOffer(
+  tx: Tx,
+  { form, edition }: { readonly form: string; readonly edition: string },
+): Promise<boolean> {
+  const one = await tx
+    .selectFrom('edition')
+    .select('digest')
+    .where('form', '=', form)
+    .where('edition', '=', edition)
+    .where('offered', '=', true)
+    .executeTakeFirst()
+  return one !== undefined
 }
 
 /** Serialises changes of which version of an edition is on offer. */

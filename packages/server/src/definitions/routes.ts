@@ -20,12 +20,12 @@ import { publishedVersions } from './versions.ts'
 
 /** Drafts of definitions and their review. */
 export function definitionHandlers(services: RouteServices): Handlers<typeof definitionRoutes> {
-  const { db, settings, checks, printing, keys } = services
+  const { db, settings, checks, editions, printing, keys } = services
   return {
     'GET /definitions': async ({ person }) => {
       const isTheirs = ({ form }: { readonly form: string }) => isFormAdmin(person, form)
       return {
-        versions: (await publishedVersions(db)).filter(isTheirs),
+        versions: (await publishedVersions(db, editions)).filter(isTheirs),
         sources: (await definitionSources(db, checks, settings.forms)).filter(isTheirs),
         drafts: (await draftSummaries(db)).filter(isTheirs),
       }

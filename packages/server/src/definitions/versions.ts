@@ -1,11 +1,13 @@
 import type { PublishedVersion } from '@formwright/api'
 import type { Reader } from '../database/connect.ts'
+import type { Editions } from '../published/editions.ts'
 
 const MOST = 500
 
 /** All published versions of all editions, newest first, with their state. */
 export async function publishedVersions(
   db: Reader,
+  editions: Editions,
 ): Promise<(Omit<PublishedVersion, 'at'> & { readonly at: Date })[]> {
   const rows = await db
     .selectFrom('edition')
@@ -26,22 +28,36 @@ export async function publishedVersions(
       'user.name as by',
       'published_by',
       'withdrawn',
+      'taken_off',
       'offered',
       'pinned.count as applications',
     ])
     .orderBy('published_at', 'desc')
     .limit(MOST)
     .execute()
-  return rows.map(({ applications, published_by: publisher, withdrawn, offered, ...row }, index) => {
+  const isOfEdition =
+    ({ form, edition }: (typeof rows)[number]) =>
+    (one: (typeof rows)[number]) =>
+      one.form === form && one.edition === edition
+  return rows.map((row, index) => {
+    const { digest, form, edition, at, by, offered } = row
+    const ofEdition = rows.filter(isOfEdition(row))
     // earlier entries in the list are newer; an older one of the forms folder may be on offer again
-    const isFollowed = rows.some(
-      (one, other) =>
-        one.form === row.form &&
-        one.edition === row.edition &&
-        (other < index || (publisher === null && one.offered)),
-    )
-    const isReplaced = isFollowed && !withdrawn
-    const state = offered ? 'offered' : isReplaced ? 'superseded' : 'withdrawn'
-    return { ...row, state, applications: Number(applications ?? 0) }
+    const isFollowed =
+      rows.slice(0, index).some(isOfEdition(row)) || (row.published_by === null && ofEdition.some(isOffered))
+    const isReplaced = isFollowed && !row.withdrawn && !row.taken_off
+    return {
+      digest,
+      form,
+      edition,
+      at,
+      by,
+      state: offered ? 'offered' : isReplaced ? 'superseded' : 'withdrawn',
+      applications: Number(row.applications ?? 0),
+      ofFolder: row.published_by === null || editions.ofFolder(form, edition) === digest,
+      offerable: row.taken_off && !ofEdition.some(isOffered),
+    }
   })
 }
+
+const isOffered = ({ offered }: { readonly offered: boolean }) => offered

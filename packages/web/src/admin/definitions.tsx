@@ -53,7 +53,12 @@ export function Definitions() {
       {isPending && <Opening />}
       {data && open.length === 0 && <p className="quiet">{say('definitions-none')}</p>}
       {open.length > 0 && <OpenDrafts drafts={open} />}
-      {published.length > 0 && <PublishedDrafts drafts={published} />}
+      {published.length > 0 && (
+        <PublishedDrafts
+          drafts={published}
+          ofFolder={(data?.versions ?? []).flatMap(({ ofFolder, digest }) => (ofFolder ? digest : []))}
+        />
+      )}
       <h2>{say('definitions-new')}</h2>
       <Button variant="outlined" onClick={() => navigate({ to: '/studio/new' })}>
         {say('new-form')}
@@ -135,14 +140,21 @@ function OpenDrafts({ drafts }: DraftsProps) {
   )
 }
 
+interface PublishedProps extends DraftsProps {
+  /** Digests of the versions that the forms folder has, which no earlier one replaces. */
+  readonly ofFolder: readonly string[]
+}
+
 /** Published editions on offer, with their changes and withdrawal. */
-function PublishedDrafts({ drafts }: DraftsProps) {
+function PublishedDrafts({ drafts, ofFolder }: PublishedProps) {
   const say = useStudioSay()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const { language } = usePreferences()
   const words = useFormTitles()
   const [withdrawing, setWithdrawing] = useState<DraftSummary | undefined>(undefined)
+  const way = ({ published }: DraftSummary) =>
+    ofFolder.includes(published!) ? 'definitions-take-off' : 'definitions-withdraw'
   const withdraw = async (id: string) => {
     await call('DELETE /definitions/published/:id', { params: { id } })
     await Promise.all(
@@ -161,7 +173,7 @@ function PublishedDrafts({ drafts }: DraftsProps) {
                 {say('definitions-changes')}
               </Button>
               <Button color="error" onClick={() => setWithdrawing(draft)}>
-                {say('definitions-withdraw')}
+                {say(way(draft))}
               </Button>
             </td>
           </>
@@ -169,11 +181,11 @@ function PublishedDrafts({ drafts }: DraftsProps) {
       </Drafts>
       {withdrawing && (
         <Confirm
-          title={say('definitions-withdraw-title', {
+          title={say(`${way(withdrawing)}-title`, {
             name: `${words(withdrawing, withdrawing.title)} ${withdrawing.edition}`,
           })}
-          text={say('definitions-withdraw-text')}
-          action={say('definitions-withdraw')}
+          text={say(`${way(withdrawing)}-text`)}
+          action={say(way(withdrawing))}
           onConfirm={() => withdraw(withdrawing.published!)}
           onClose={() => setWithdrawing(undefined)}
         />

@@ -80,7 +80,7 @@ export function Versions({
               <code title={version.digest}>{version.digest.slice(0, DIGEST_SHOWN)}</code>
             </td>
             <td className="version-actions">
-              {version.by === null && version.state === 'offered' && (
+              {version.ofFolder && version.state === 'offered' && (
                 <Button
                   color="error"
                   onClick={() => setLeaving({ digest: version.digest, name: nameOf(version) })}
@@ -88,7 +88,7 @@ export function Versions({
                   {say('definitions-take-off')}
                 </Button>
               )}
-              {version.by === null && version.state === 'withdrawn' && (
+              {version.offerable && (
                 <Button onClick={() => change.mutate({ digest: version.digest, offered: true })}>
                   {say('definitions-offer')}
                 </Button>
