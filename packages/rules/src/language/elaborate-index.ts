@@ -7,7 +7,7 @@ import type { Scope } from './scope.ts'
 import { compound, readsOf, slotsOf, union } from './expr.ts'
 import type { Expr, Location } from './expr.ts'
 import { locationOf, rowLocation } from './location.ts'
-import { namedMembers, repeatedMember } from './members.ts'
+import { namedMembers } from './members.ts'
 import { readPath, typeOf } from './read.ts'
 import { shownUnit } from './types.ts'
 import type { Type } from './types.ts'
@@ -92,8 +92,7 @@ function inside(
 }
 
 function membersOf(node: FormNode): readonly FormNode[] {
-  const repeated = repeatedMember(node)
-  return [...namedMembers(node), ...(repeated ? [repeated] : [])]
+  return [...namedMembers(node), ...node.children.filter(({ repeated }) => repeated)]
 }
 
 /**

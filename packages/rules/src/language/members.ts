@@ -1,5 +1,6 @@
-import { stepInto, yearOfKey } from '@formwright/definition'
-import type { FormNode } from '@formwright/definition'
+import { refinementsOf, stepInto, yearOfKey } from '@formwright/definition'
+import type { FormNode, Schema } from '@formwright/definition'
+import type { Path } from './expr.ts'
 
 /** The member at a key of a group, map or tuple, in any of its variants. */
 export function memberAt(node: FormNode, key: string): FormNode | undefined {
@@ -11,6 +12,16 @@ export function membersAt(node: FormNode, key: string): FormNode[] {
   const first = memberAt(node, key)
   if (!first) return []
   return [first, ...alternativesAt(node, key).filter((one) => one !== first)]
+}
+
+/** Whether what stands at a place has a keyword, in any alternative. */
+export function hasKeyword(
+  { node, others = [] }: Pick<Path, 'node' | 'others'>,
+  keyword: keyof Schema,
+): boolean {
+  return [node, ...others]
+    .flatMap((one) => [one, ...refinementsOf(one)])
+    .some(({ schema }) => schema[keyword] !== undefined)
 }
 
 function alternativesAt({ children }: FormNode, key: string): FormNode[] {

@@ -1,5 +1,14 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { below, isCalendarDay, isNone, isObject, noneOf, optionsOf, ownMember } from '@formwright/definition'
+import {
+  below,
+  holdsNothing,
+  isCalendarDay,
+  isNone,
+  isObject,
+  noneOf,
+  optionsOf,
+  ownMember,
+} from '@formwright/definition'
 import type { FormNode, Schema, Unit, UnitTable } from '@formwright/definition'
 import { settle } from '../decimal.ts'
 import type { Scope } from './scope.ts'
@@ -105,6 +114,21 @@ function readNumber(fetch: Base, schema: Schema): (env: Env) => Value {
   }
 }
 
+function readObject(fetch: Base): Run {
+  return (env) => {
+    const value = fetch(env)
+    return isObject(value) ? value : undefined
+  }
+}
+
+/** Reads what may be of any type, of which only can be asked whether it is filled in. */
+function readAny(fetch: Base): Run {
+  return (env) => {
+    const value = fetch(env)
+    return holdsNothing(value) ? undefined : (value as Value)
+  }
+}
+
 function reader(type: Type, fetch: Base, schema: Schema): Run {
   switch (type.kind) {
     case 'number':
@@ -117,11 +141,10 @@ function reader(type: Type, fetch: Base, schema: Schema): Run {
     case 'list':
       return readList(type.of, fetch, schema)
     case 'object':
+      if (type.node.kind === 'opaque') return readAny(fetch)
+      return readObject(fetch)
     case 'region':
-      return (env) => {
-        const value = fetch(env)
-        return isObject(value) ? value : undefined
-      }
+      return readObject(fetch)
     case 'date':
       return (env) => {
         const value = fetch(env)
@@ -135,16 +158,36 @@ function reader(type: Type, fetch: Base, schema: Schema): Run {
   }
 }
 
-/** An empty list has no rows; an empty multiple choice or list of names counts as not filled. */
+/**
+ * An empty list has no rows; an empty multiple choice or list of names counts as not filled, as does a list
+ * in which a value has the wrong type.
+ */
 function readList(of: Type, fetch: Base, schema: Schema): Run {
   const mayBeEmpty = of.kind === 'object'
-  const isDate = of.kind === 'date'
+  const isOfType = entryTest(of, schema)
   return (env) => {
     const value = fetch(env)
     if (isNone(value, schema)) return []
     if (!Array.isArray(value) || (!mayBeEmpty && value.length === 0)) return undefined
-    // what is in no calendar is no date to compare with
-    return isDate && !value.every((day) => typeof day === 'string' && isCalendarDay(day)) ? undefined : value
+    return isOfType && !value.every(isOfType) ? undefined : value
+  }
+}
+
+/** Tells the single values that a list may hold; `undefined` for rows, whose cells are read one by one. */
+function entryTest(of: Type, { items }: Schema): ((entry: unknown) => boolean) | undefined {
+  const none = isObject(items) ? noneOf(items) : undefined
+  switch (of.kind) {
+    case 'number':
+      return (entry) => Number.isFinite(entry) || (entry !== undefined && entry === none)
+    case 'bool':
+      return (entry) => typeof entry === 'boolean'
+    case 'date':
+      return (entry) => typeof entry === 'string' && isCalendarDay(entry)
+    case 'text':
+    case 'choice':
+      return (entry) => typeof entry === 'string'
+    default:
+      return undefined
   }
 }
 

@@ -50,7 +50,8 @@ export function isAnnual(type: Type): boolean {
 
 /** A type for problem texts, per language. */
 export function printType(type: Type): Texts {
-  const name: Texts = names[isAnnual(type) ? 'years' : type.kind]
+  const isOpaque = type.kind === 'object' && type.node.kind === 'opaque'
+  const name: Texts = names[isOpaque ? 'opaque' : isAnnual(type) ? 'years' : type.kind]
   const unit = type.kind === 'number' && type.unit
   if (unit && isPlain(unit)) return names.plain
   const more = unit ? printUnit(unit) : type.kind === 'choice' ? type.field : ''

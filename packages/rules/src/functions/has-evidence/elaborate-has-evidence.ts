@@ -7,6 +7,7 @@ import type { Scope } from '../../language/scope.ts'
 import { union } from '../../language/expr.ts'
 import type { Expr } from '../../language/expr.ts'
 import { targetOfPath } from '../../language/location.ts'
+import { hasKeyword } from '../../language/members.ts'
 import { BOOL } from '../../language/types.ts'
 
 /** Needs the field's node rather than its value. */
@@ -21,7 +22,7 @@ export function elaborateHasEvidence(
   if (option && typeof code !== 'string') return undefined
   if (code && field.type.kind === 'list' && field.type.of.kind === 'choice')
     checkOption(code, field.type.of, option.node, scope)
-  if (field.path.node.schema['x-evidence'] === undefined)
+  if (!hasKeyword(field.path, 'x-evidence'))
     return refuse(node, scope, 'rule-no-evidence', { found: textOf(node), field: field.path.node.label })
   const target = targetOfPath(field.path)
   return {

@@ -1,3 +1,4 @@
+import { holdsNothing } from '@formwright/definition'
 import { defineFunction } from '../define.ts'
 import { compound, shapeOfList } from '../../language/expr.ts'
 import type { Expr } from '../../language/expr.ts'
@@ -27,6 +28,7 @@ export const has = defineFunction({
 })
 
 function isFilled(value: Expr, none: string): Expr['run'] {
+  if (value.type.kind === 'object') return (env) => !holdsNothing(value.run(env))
   if (!value.shape) return (env) => value.run(env) !== undefined
   const fetch = value.path ? fetcher(value.path.base, value.path.keys) : value.run
   return (env) => {

@@ -5,6 +5,7 @@ import type { Scope } from '../../language/scope.ts'
 import { union } from '../../language/expr.ts'
 import type { Expr } from '../../language/expr.ts'
 import { targetOfPath } from '../../language/location.ts'
+import { hasKeyword } from '../../language/members.ts'
 import { numberType } from '../../language/types.ts'
 
 /** Needs the field's node rather than its value. */
@@ -12,7 +13,7 @@ export function elaborateListRows(node: ASTNode, args: readonly ASTNode[], scope
   const field = args.length === 1 ? scope.elaborate(args[0]!, scope) : undefined
   if (!field?.path) return undefined
   const { path } = field
-  if (path.node.schema['x-list'] === undefined)
+  if (!hasKeyword(path, 'x-list'))
     return refuse(node, scope, 'rule-no-list', {
       found: textOf(node),
       field: path.node.label,
