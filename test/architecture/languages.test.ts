@@ -38,7 +38,6 @@ const READS = new Set([
   'fields/src/tick-group/tick-group.sheet.ts',
   'paper/src/docx/fallbacks.ts',
   'paper/src/docx/paragraph.ts',
-  'paper/src/layout/cell-contents.ts',
   'paper/src/view/column-shares.ts',
   'rules/src/functions/short-name/short-name.ts',
   'rules/src/language/syntax.ts',

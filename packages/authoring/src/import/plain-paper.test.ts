@@ -25,7 +25,7 @@ test('what one control shows of a group stands on paper under the headings of th
   ])
 })
 
-test('what stands in a group between others is printed with its own, so that no heading comes twice', () => {
+test('a group is printed where it begins, and what follows it under the heading of what holds both', () => {
   const screen = { type: 'VerticalLayout', elements: [{ type: 'Control', scope: '#/properties/order' }] }
   const titles: Record<string, string> = { '/order': 'Order', '/order/to': 'Delivery' }
   const fields = ['/order/item', '/order/to/town', '/order/note', '/order/to/day']
@@ -34,8 +34,10 @@ test('what stands in a group between others is printed with its own, so that no 
   }
   expect(blocks.map(({ text, rows = [] }) => text ?? rows.map(([cell]) => cell!.label))).toEqual([
     'Order',
-    ['/order/item', '/order/note'],
+    ['/order/item'],
     'Delivery',
     ['/order/to/town', '/order/to/day'],
+    'Order',
+    ['/order/note'],
   ])
 })

@@ -50,13 +50,11 @@ function tables(title: string, screen: UiElement, fields: readonly string[], wor
     element.elements?.forEach(walk)
     if (element.type === 'Group' || element.type === 'Category') close()
   }
-  // a control of a group prints what is in it, under the headings of the groups, each of them once
+  // a control of a group prints what is in it in its order, each run of a group under the group's heading
   const control = (scope: string) => {
     let shown = ''
     const groupOf = (pointer: string) => (pointer === scope ? '' : pointer.slice(0, pointer.lastIndexOf('/')))
-    const own = fields.filter((field) => isWithin(field, scope))
-    const groups = [...new Set([scope, ...own.map(groupOf)])]
-    for (const pointer of groups.flatMap((group) => own.filter((one) => groupOf(one) === group))) {
+    for (const pointer of inGroups(fields.filter((field) => isWithin(field, scope)))) {
       const group = groupOf(pointer)
       if (group !== shown) heading(wordsAt(group).title)
       shown = group
@@ -68,4 +66,16 @@ function tables(title: string, screen: UiElement, fields: readonly string[], wor
   walk(screen)
   close()
   return blocks
+}
+
+/** Pointers in their order, those in a group together where the first of them stands. */
+function inGroups(pointers: readonly string[], depth = 1): string[] {
+  const groups = new Map<string, string[]>()
+  for (const pointer of pointers) {
+    const key = pointer.split('/', depth + 1).join('/')
+    groups.set(key, [...(groups.get(key) ?? []), pointer])
+  }
+  return [...groups].flatMap(([key, own]) =>
+    own.every((pointer) => pointer === key) ? own : inGroups(own, depth + 1),
+  )
 }

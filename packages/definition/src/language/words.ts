@@ -1,11 +1,25 @@
 import { remembered, SEVERAL } from '../cache/remembered.ts'
 import { speaker } from './speaker.ts'
+import type { Speaker } from './speaker.ts'
 import { DEFAULT_LANGUAGE } from './language.ts'
 import type { Language } from './language.ts'
 import words from './words.json' with { type: 'json' }
 
-/** Shared words: yes, no, and separators between a label and its value. */
-export const word = speaker(words)
+const ofCatalogue = speaker(words)
+
+/**
+ * Shared words: yes, no, and separators between a label and its value. A label that ends in a mark of its own
+ * (a question, a colon) gets no colon.
+ */
+export const word: Speaker<WordName> = (name, language, values = {}) =>
+  ofCatalogue(
+    name === 'label-and-value' && ENDED.test(String(values.label)) ? 'ended-label-and-value' : name,
+    language,
+    values,
+  )
+
+// a colon, question or exclamation mark, also of full width
+const ENDED = /[:?!\uff1a\uff1f\uff01]\s*$/
 
 /**
  * The default “nothing to report” word for forms in the default language (instruction 2 of the first

@@ -66,10 +66,9 @@ export class CellContents {
     )
   }
 
-  /** Official words before an answer: with a colon, unless they end in one. */
+  /** Official words before an answer. */
   beforeAnswer(label: string): string {
-    if (label === '' || /[：:]$/.test(label)) return label
-    return this.#locale.word('label-and-value', { label, value: '' })
+    return label === '' ? '' : this.#locale.word('label-and-value', { label, value: '' })
   }
 
   /**

@@ -43,6 +43,10 @@ export function resolvePointer(
   // a segment given by a variable of `each` is not in the text
   const shown = written.includes(key) ? written : filled
   const instead = (name: string) => (name === '' ? '' : withStep(shown, key, name))
+  if (variable !== undefined && closest(key, known) === '') {
+    scope.report('braces-no-variable', { pointer: shown, name: variable, known }, 0, written.length)
+    return filled
+  }
   scope.report(
     'target-unknown',
     { pointer: shown, suggestion: instead(closest(key, known)) },

@@ -164,7 +164,7 @@ describe('mistakes in a rule', () => {
     [
       'a member of a map that is called by what no variable stands for',
       { each: { row: 'rows' }, check: 'row.amount > 1', at: '/map/{row.amount}' },
-      'target-unknown /rules/0/at',
+      'braces-no-variable /rules/0/at',
     ],
     [
       'a member of a map that is named by the number of a row',

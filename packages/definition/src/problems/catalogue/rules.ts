@@ -327,6 +327,16 @@ export const rulesProblems = {
       'It may have been removed or renamed: delete this entry, or name a field that is there',
     ],
   ),
+  'braces-no-variable': error(
+    [
+      '“{pointer}”里花括号中只能写 each 的变量，“{name}”不是',
+      '按 each 写变量本身，如 "each": {"row": "清单"} 时写 /清单/{row}/栏；这里的变量：{known}',
+    ],
+    [
+      'In “{pointer}” only a variable of each may stand in braces, and “{name}” is none',
+      'Write the variable itself: with "each": {"row": "list"} it is /list/{row}/column. Variables here: {known}',
+    ],
+  ),
   'fix-invalid': error(
     ['修正值“{expression}”是{found}，不能填入“{field}”', '让它与字段同类'],
     ['The fix “{expression}” is {found} and cannot go into “{field}”', 'Give it the field’s type'],
