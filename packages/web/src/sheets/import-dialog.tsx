@@ -11,11 +11,10 @@ import type { Change, Finding, Form } from '@formwright/engine'
 import { changesIn, keptIn, takenChanges, unshownChanges } from '@formwright/sheets'
 import type { SheetChange } from '@formwright/sheets'
 import { usePreferences } from '../preferences/preferences.ts'
-import { inParts } from '../declaration/in-parts.ts'
 import { withOwnTexts } from '../texts/with-own-texts.ts'
-import { useSides } from '../values/difference.tsx'
 import { useLabels } from '../values/labels.ts'
 import { LeftList } from '../values/left-list.tsx'
+import { ImportedChange } from './imported-change.tsx'
 import { referencesIn, strayReferences } from './stray-references.ts'
 import type { FilledWorkbook } from './workbook-file.ts'
 import texts from './texts.json' with { type: 'json' }
@@ -142,9 +141,10 @@ export function ImportDialog({
             </thead>
             <tbody>
               {changes.map((change) => (
-                <Row
+                <ImportedChange
                   key={change.pointer}
                   form={form}
+                  current={current}
                   change={change}
                   label={labelOf(change.pointer)}
                   editable={mayEdit(change.pointer)}
@@ -210,54 +210,3 @@ function Strays({
 
 const SHOWN_PROBLEMS = 12
 const anything = () => true
-
-interface RowProps {
-  readonly form: Form
-  readonly change: SheetChange
-  readonly label: string
-  readonly editable: boolean
-  readonly isOlder: boolean
-  readonly isUnshown: boolean
-  readonly chosen: boolean
-  readonly onToggle: () => void
-}
-
-function Row({
-  form,
-  change: { pointer, before, after, conflict },
-  label,
-  editable,
-  isOlder,
-  isUnshown,
-  chosen,
-  onToggle,
-}: RowProps) {
-  const say = useOwnSay()
-  const { language } = usePreferences()
-  const [now, inWorkbook] = useSides({ form, pointer, before, after })
-  const part = form.bundle.parts.find(({ key }) => key === inParts(form.bundle.parts, pointer))
-  return (
-    <tr className={conflict ? 'is-conflict' : undefined}>
-      <td>
-        <Checkbox
-          size="small"
-          disabled={!editable}
-          checked={chosen}
-          slotProps={{ input: { 'aria-label': label } }}
-          onChange={onToggle}
-        />
-      </td>
-      <td>
-        {label}
-        <small className="quiet">
-          {form.bundle.parts.length > 1 && translate(form.bundle, language, part?.title ?? '')}
-          {conflict && <> · {say(isOlder ? 'filled-here' : 'changed-both')}</>}
-          {isUnshown && <> · {say('unshown')}</>}
-          {!editable && <> · {say('locked')}</>}
-        </small>
-      </td>
-      <td>{now}</td>
-      <td>{inWorkbook}</td>
-    </tr>
-  )
-}

@@ -15,7 +15,7 @@ interface DifferenceProps {
   readonly after: unknown
 }
 
-/** Maximum length of a value without counterpart. */
+/** Maximum length of a value without counterpart where values are only reported. */
 const LONG = 240
 
 /** Two values in one line: removed text struck out, added text marked. */
@@ -29,7 +29,7 @@ export function Difference(props: DifferenceProps) {
   )
 }
 
-/** Two values side by side with their differences marked, for two table columns. */
+/** Two values side by side in full with their differences marked, for two table columns. */
 export function useSides(props: DifferenceProps): readonly [before: React.ReactNode, after: React.ReactNode] {
   const spans = useSpans(props)
   const side = (kind: TextSpan['kind']) => (
@@ -37,7 +37,7 @@ export function useSides(props: DifferenceProps): readonly [before: React.ReactN
       {spans
         .filter((span) => span.kind === 'same' || span.kind === kind)
         .map((span, index) => (
-          <Marked key={index} {...span} />
+          <Marked key={index} {...span} isWhole />
         ))}
     </span>
   )
@@ -60,8 +60,9 @@ function useSpans({ form, pointer, before, after }: DifferenceProps): TextSpan[]
   }, [form, pointer, before, after, empty, language])
 }
 
-function Marked({ kind, text }: TextSpan) {
-  const shown = kind === 'same' || text.length <= LONG ? text : `${truncate(text, LONG)}… (${text.length})`
+function Marked({ kind, text, isWhole = false }: TextSpan & { readonly isWhole?: boolean }) {
+  const shown =
+    isWhole || kind === 'same' || text.length <= LONG ? text : `${truncate(text, LONG)}… (${text.length})`
   if (kind === 'same') return <>{shown}</>
   return kind === 'gone' ? <del>{shown}</del> : <ins>{shown}</ins>
 }
