@@ -136,8 +136,8 @@ const paper = {
         },
         {
           repeat: '/members',
-          columns: [20, 46, 90],
-          rows: [[{ text: '{n}' }, { field: '/person' }, { field: '/awards' }]],
+          columns: [20, 40, 40, 56],
+          rows: [[{ text: '{n}' }, { field: '/person' }, { field: '/tasks' }, { field: '/awards' }]],
         },
       ],
     },

@@ -312,6 +312,8 @@ const OF_COPIES: ReadonlySet<ProblemCode> = new Set([
   'computed-twice',
   'read-only-empty',
   'field-title-twice',
+  'heading-number',
+  'number-twice',
 ])
 
 /** Of a part that is a copy, that is told and not what follows from it. */
