@@ -90,6 +90,8 @@ export const PeopleView = Type.Object({
       role: Type.String(),
       title: Type.String(),
       titles: Texts,
+      /** What holders do in all forms, whatever each form calls them. */
+      shared: Texts,
       level: Level,
       own: Type.Boolean({
         description: 'Holders see only applications that their organisation started',

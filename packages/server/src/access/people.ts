@@ -263,6 +263,7 @@ export function declaresOwnOnly(form: FormRoles): boolean {
   return declaring.length > 0 && declaring.every((role) => isOwnOnly(form, role))
 }
 
-function isDeclaring({ workflow }: FormRoles, role: string): boolean {
+/** Whether a role may fill in the form before it is submitted. */
+export function isDeclaring({ workflow }: FormRoles, role: string): boolean {
   return (workflow?.states[workflow.start]?.edit?.[role] ?? []).length > 0
 }

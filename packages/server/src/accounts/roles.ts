@@ -8,11 +8,12 @@ import {
   unitLevelOf,
 } from '@formwright/definition'
 import type { FormFile, Texts } from '@formwright/definition'
-import { FORM_ADMIN, isOwnOnly, SYSTEM_ADMIN } from '../access/people.ts'
+import { FORM_ADMIN, isDeclaring, isOwnOnly, SYSTEM_ADMIN } from '../access/people.ts'
 import type { Grant } from '../access/people.ts'
 import { refuseUnfitRegion, unitsOf } from '../access/region-register.ts'
 import { HttpError } from '../http/errors.ts'
 import { messageInEach } from '../messages/localized-error.ts'
+import type { MessageCode } from '../messages/localized-error.ts'
 
 /** Checks grants: known roles, with regions of their level. @throws HttpError */
 export async function refuseUnfitRoles(forms: readonly FormFile[], grants: readonly Grant[]): Promise<void> {
@@ -44,11 +45,14 @@ function withOwnRoles(form: FormFile): FormFile {
 
 /** The roles of the forms on offer, and the product's own. */
 export function rolesOf(forms: readonly FormFile[]) {
-  return forms.map(withOwnRoles).flatMap((form) =>
+  const all = forms.map(withOwnRoles)
+  return all.flatMap((form) =>
     Object.entries(form.roles ?? {}).map(([role, { title }]) => ({
       role,
       title,
       titles: OWN[role] ?? { [languageOf(form)]: title },
+      /** The title of a grant for all forms whose own titles differ. */
+      shared: OWN[role] ?? sharedTitle(all, role),
       level: levelOfRole(form, role),
       own: isOwnOnly(form, role),
       form: form.id,
@@ -59,19 +63,37 @@ export function rolesOf(forms: readonly FormFile[]) {
   )
 }
 
-/** The titles of a role in the forms that it is granted for, per language; all of them if they differ. */
+/**
+ * The titles of a role in the forms that it is granted for, per language. Where they differ, a title for what
+ * holders do in all of them, since that of one form would be untrue in the others.
+ */
 export function titlesOf(
   forms: readonly FormFile[],
   { role, form }: Pick<Grant, 'role' | 'form'>,
 ): { readonly title: string; readonly titles: Texts; readonly level: string } {
   const known = rolesOf(forms).filter((one) => one.role === role && (form === '*' || one.form === form))
-  const { title = role, level = EVERYWHERE } = known[0] ?? {}
-  const named = new Map<string, Set<string>>()
-  for (const [language, text] of known.flatMap(({ titles }) => Object.entries(titles)))
-    named.set(language, (named.get(language) ?? new Set()).add(text))
-  const titles = [...named].map(([language, texts]) => [language, [...texts].join(' / ')])
-  return { title, titles: OWN[role] ?? Object.fromEntries([['en', title], ...titles]), level }
+  const { title = role, titles = { en: role }, level = EVERYWHERE } = known[0] ?? {}
+  const isAlike = known.every((one) => JSON.stringify(one.titles) === JSON.stringify(titles))
+  return { title, titles: isAlike ? { en: title, ...titles } : known[0]!.shared, level }
 }
+
+/** What holders of a role do in all forms that have it. */
+function sharedTitle(forms: readonly FormFile[], role: string): Texts {
+  const having = forms.filter(({ roles = {} }) => Object.hasOwn(roles, role))
+  const levels = new Set(having.map((form) => levelOfRole(form, role)))
+  const does = new Set(having.map((form) => isDeclaring(form, role)))
+  const [level] = levels
+  if (does.size > 1) return messageInEach('role-several')
+  if (does.has(true)) return messageInEach('role-declares')
+  const code = levels.size === 1 ? REVIEWERS.get(level!) : undefined
+  return messageInEach(code ?? 'role-reviews')
+}
+
+const REVIEWERS: ReadonlyMap<string, MessageCode> = new Map([
+  ['county', 'role-reviews-county'],
+  ['city', 'role-reviews-city'],
+  ['province', 'role-reviews-province'],
+])
 
 /** A grant with titles of its role and form; the form is null for all forms. */
 export function titledGrant({ role, region, form }: Grant, forms: readonly FormFile[]) {

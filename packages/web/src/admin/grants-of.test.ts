@@ -5,6 +5,7 @@ const role = (form: string, own: boolean, name = 'applicant') => ({
   role: name,
   title: name,
   titles: {},
+  shared: {},
   level: 'county',
   own,
   form,

@@ -19,17 +19,16 @@ interface RoleChoiceProps {
   readonly onChange: (role: ChosenRole) => void
 }
 
-/** Roles with the same name in several forms are combined, with all their titles. */
-function rolesByName(roles: PeopleView['roles']): ReadonlyMap<string, Texts> {
+/**
+ * Roles with the same name in several forms are combined: with their title if the forms agree, else with what
+ * holders do in all of them.
+ */
+export function rolesByName(roles: PeopleView['roles']): ReadonlyMap<string, Texts> {
   const named = new Map<string, Texts>()
-  for (const { role, own, titles } of roles) {
+  for (const { role, own, titles, shared } of roles) {
     const key = keyOf(role, own)
-    const before = named.get(key) ?? {}
-    const now = Object.entries(titles).map(([language, title]) => {
-      const known = before[language]?.split(OR) ?? []
-      return [language, [...new Set([...known, title])].join(OR)]
-    })
-    named.set(key, { ...before, ...(Object.fromEntries(now) as Texts) })
+    const before = named.get(key) ?? titles
+    named.set(key, JSON.stringify(before) === JSON.stringify(titles) ? titles : shared)
   }
   return named
 }
@@ -38,8 +37,6 @@ function rolesByName(roles: PeopleView['roles']): ReadonlyMap<string, Texts> {
 function keyOf(role: string, own = false): string {
   return own ? `${role} own` : role
 }
-
-const OR = ' / '
 
 /** The title of a form; its id if it is no longer on offer. */
 export function titleOfForm(roles: PeopleView['roles'], id: string): string {
