@@ -195,3 +195,12 @@ describe.each(fieldTypes.map((type) => [type.name, type] as const))('%s', (name,
     expect(type.plain(answer, field, CHINESE)).not.toBe('')
   })
 })
+
+test('what a type says that it needs is enough for it', () => {
+  const having = fieldTypes.filter(({ needs }) => needs !== undefined)
+  expect(having.length).toBeGreaterThan(3)
+  for (const type of having) {
+    const [field] = fieldsOf(formOf({ title: '甲', ...type.needs }))
+    expect([type.name, type.accepts(field!)]).toEqual([type.name, true])
+  }
+})

@@ -162,7 +162,12 @@ class PartScreen {
 
   #mismatch(pointer: string, type: FieldType | undefined, field: Field): void {
     const able = this.#context.fieldTypes.filter((one) => one.accepts(field)).map(({ name }) => name)
-    this.#report(pointer, 'field-type-mismatch', { type: type?.name ?? '—', field: field.label, known: able })
+    this.#report(pointer, 'field-type-mismatch', {
+      type: type?.name ?? '—',
+      field: field.label,
+      known: able,
+      suggestion: type?.needs ? JSON.stringify(type.needs).slice(1, -1) : '',
+    })
   }
 
   #typeOf(element: UiElement, at: string): FieldType | undefined {

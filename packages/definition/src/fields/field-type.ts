@@ -1,4 +1,4 @@
-import type { Json, UiElement } from '../types/index.ts'
+import type { Json, Schema, UiElement } from '../types/index.ts'
 import type { FormLocale } from '../locale/form-locale.ts'
 import type { ProblemCode } from '../problems/catalogue.ts'
 import type { ProblemParams } from '../problems/problem.ts'
@@ -78,6 +78,8 @@ export interface FieldType {
   /** If the screen names no type, the accepting type with the highest rank shows the field. */
   readonly rank: number
   readonly accepts: (field: Field) => boolean
+  /** What a schema has to say for that, where it is a few words: told when a field is none of its kind. */
+  readonly needs?: Schema
   /** Which accepted fields it shows by default; all of them if omitted. */
   readonly suits?: (field: Field) => boolean
   /** The options that a screen element may give. */

@@ -8,6 +8,7 @@ export const dateType = defineFieldType({
   shows: 'field',
   rank: 2,
   accepts: (field) => only(field, 'date') !== undefined,
+  needs: { type: 'string', format: 'date' },
   options: {},
   paper: ['line', 'date-line'],
   blank: () => null,

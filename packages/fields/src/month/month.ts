@@ -8,6 +8,7 @@ export const monthType = defineFieldType({
   shows: 'field',
   rank: 2,
   accepts: (field) => field.schema.format === 'year-month' && only(field, 'text') !== undefined,
+  needs: { type: 'string', format: 'year-month' },
   options: {},
   paper: ['line', 'month-line'],
   blank: () => null,

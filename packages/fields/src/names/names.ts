@@ -8,6 +8,7 @@ export const namesType = defineFieldType({
   shows: 'field',
   rank: 1,
   accepts: (field) => only(field, 'names') !== undefined,
+  needs: { type: 'array', items: { type: 'string' } },
   options: {},
   paper: ['line'],
   blank: () => [],

@@ -8,6 +8,7 @@ export const numberType = defineFieldType({
   shows: 'field',
   rank: 1,
   accepts: (field) => only(field, 'number') !== undefined && titledValuesOf(field.schema) === undefined,
+  needs: { type: 'number' },
   options: {},
   paper: ['line'],
   blank: () => null,

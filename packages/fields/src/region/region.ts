@@ -7,6 +7,7 @@ export const regionType = defineFieldType({
   shows: 'field',
   rank: 2,
   accepts: (field) => only(field, 'region') !== undefined,
+  needs: { type: 'object', format: 'region' },
   options: {
     level: {
       type: 'string',

@@ -64,8 +64,16 @@ export const viewsProblems = {
     ['Unknown field type “{type}”{suggestion}', 'Known: {known}'],
   ),
   'field-type-mismatch': error(
-    ['字段类型“{type}”不能显示“{field}”', '可用的字段类型：{known}'],
-    ['The field type “{type}” cannot show “{field}”', 'Types that can: {known}'],
+    [
+      '字段类型“{type}”不能显示“{field}”',
+      '要用它，字段的 schema 须写 {instead}；否则可用的字段类型：{known}',
+      '可用的字段类型：{known}',
+    ],
+    [
+      'The field type “{type}” cannot show “{field}”',
+      'It needs {instead} in the schema of the field. Types that can show it as it is: {known}',
+      'Types that can: {known}',
+    ],
   ),
   'option-unknown': error(
     ['“{type}”没有选项“{name}”{suggestion}', '改成 {instead}；可用：{known}', '删去它；可用：{known}'],
