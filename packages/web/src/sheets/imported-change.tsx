@@ -32,6 +32,12 @@ export function ImportedChange(props: ImportedChangeProps) {
   const say = useOwnSay()
   const { language } = usePreferences()
   const part = form.bundle.parts.find(({ key }) => key === inParts(form.bundle.parts, pointer))
+  const remarks = [
+    ...(form.bundle.parts.length > 1 && part ? [translate(form.bundle, language, part.title)] : []),
+    ...(conflict ? [say(isOlder ? 'filled-here' : 'changed-both')] : []),
+    ...(isUnshown ? [say('unshown')] : []),
+    ...(editable ? [] : [say('locked')]),
+  ]
   const cells = useMemo(() => cellsOfChange(form.bundle, current, change), [form, current, change])
   const then = useMemo(
     () => ({ answers: withChanges(current, [[pointer, change.after]]) }),
@@ -53,12 +59,7 @@ export function ImportedChange(props: ImportedChangeProps) {
         </td>
         <td>
           {label}
-          <small className="quiet">
-            {form.bundle.parts.length > 1 && translate(form.bundle, language, part?.title ?? '')}
-            {conflict && <> · {say(isOlder ? 'filled-here' : 'changed-both')}</>}
-            {isUnshown && <> · {say('unshown')}</>}
-            {!editable && <> · {say('locked')}</>}
-          </small>
+          <small className="quiet">{remarks.join(' · ')}</small>
         </td>
         {cells.length === 0 ? (
           <Sides form={form} {...change} />
