@@ -94,21 +94,18 @@ function wrongArguments(
     const suggestion = definition.name === 'contains' ? scope.advice?.membership(exprs) : undefined
     if (suggestion !== undefined)
       return refuse(node, scope, 'rule-operator', { found: textOf(node), suggestion })
-    if (param.type === 'date' && isOtherFormat(expr))
+    const isNoDate = param.type === 'date' && isOtherFormat(expr)
+    if (isNoDate || !(fits(expr.type, param.type) || isSpread(expr, param)))
       return wrong(
         expr.node,
         definition,
         scope,
         mapTexts(printType(expr.type), (found) => `${param.name}: ${found}`),
-        callOnDateIn(node, expr),
-      )
-    if (!fits(expr.type, param.type) && !isSpread(expr, param))
-      return wrong(
-        expr.node,
-        definition,
-        scope,
-        mapTexts(printType(expr.type), (found) => `${param.name}: ${found}`),
-        param.type === 'number' ? scope.advice?.lastYears(node, given) : undefined,
+        isNoDate
+          ? callOnDateIn(node, expr)
+          : param.type === 'number'
+            ? scope.advice?.lastYears(node, given)
+            : undefined,
       )
   }
   return undefined

@@ -11,6 +11,8 @@ export function memberAt(node: FormNode, key: string): FormNode | undefined {
 export function membersAt(node: FormNode, key: string): FormNode[] {
   const first = memberAt(node, key)
   if (!first) return []
+  // a member of the group itself is only refined by alternatives
+  if (first.parent === node) return [first]
   return [first, ...alternativesAt(node, key).filter((one) => one !== first)]
 }
 

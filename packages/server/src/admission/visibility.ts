@@ -1,4 +1,5 @@
 import {
+  ATTACHMENTS,
   isObject,
   isWithin,
   joinPointer,
@@ -31,8 +32,6 @@ function seesHiddenAt(person: Person, { row, bundle }: StoredApplication): reado
   const pointers = edit.map((path) => resolveYearPointer(bundle, pointerOfPath(path)))
   return attach.length > 0 ? [...pointers, ATTACHMENTS] : pointers
 }
-
-const ATTACHMENTS = '/attachments'
 
 /** The answers of an application, current or earlier, as a person may see them. */
 export function visibleAnswers(
