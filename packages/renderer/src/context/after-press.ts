@@ -1,4 +1,4 @@
-/** Whether a button of the mouse or a finger is down on a page, and what waits until it is up. */
+/** Tracks whether a mouse button or finger is down on the page, and queues actions until it is released. */
 export class Presses {
   #isDown = false
   #waiting: (() => void)[] = []
@@ -9,7 +9,7 @@ export class Presses {
     for (const name of ['pointerup', 'pointercancel']) page.addEventListener(name, up, true)
   }
 
-  /** Acts at once; while something is pressed, when it is let go and clicked. */
+  /** Runs an action at once or, while something is pressed, after the release and its click. */
   after(act: () => void): void {
     if (this.#isDown) this.#waiting.push(act)
     else act()
@@ -26,8 +26,8 @@ export class Presses {
 const presses = typeof addEventListener === 'function' ? new Presses(globalThis) : undefined
 
 /**
- * What appears when a place is left would push what is pressed away from under the mouse: it waits for the
- * click. What the page does otherwise meanwhile is for `keepClicks`.
+ * Runs an action that may shift the layout, after the current click. Findings that appear on blur would
+ * otherwise move the pressed button away from under the pointer. See also `keepClicks`.
  */
 export function afterPress(act: () => void): void {
   if (presses) presses.after(act)

@@ -6,8 +6,8 @@ import type { FormContextValue } from './form-context.ts'
 import { say } from '../text/say.ts'
 
 /**
- * Keeps a failing view from taking the form with it: the rest stays, and so does what was filled in. With
- * another form, as while it is being designed, it is tried again.
+ * An error boundary: a view that throws does not take the rest of the form with it. It tries again when the
+ * form changes, as it does while the form is being edited.
  */
 export class Boundary extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
   #failedWith: unknown

@@ -3,8 +3,8 @@ import type { FormNode, Json } from '@formwright/definition'
 import type { Change } from '@formwright/engine'
 
 /**
- * Members that a branch allows one code only and that no field outside of it sets: they say which branch it
- * is.
+ * Members that the branch restricts to a single value and that no field outside the branch sets: they
+ * identify the branch.
  */
 export function marksOf(branch: FormNode): readonly (readonly [key: string, code: Json])[] {
   const { condition } = branch
@@ -16,8 +16,9 @@ export function marksOf(branch: FormNode): readonly (readonly [key: string, code
 }
 
 /**
- * Which branch the answers are of: the one that applies, of several the one with most of its members filled.
- * @param chosen the branch that the applicant picked, while nothing filled in speaks for another
+ * The branch that the answers belong to: the applicable one; of several, the one with the most members filled
+ * in.
+ * @param chosen the branch that the applicant picked, used as long as no answer indicates another one
  */
 export function branchOf(
   variants: FormNode,
@@ -47,12 +48,15 @@ function scoreOf(branch: FormNode, value: unknown): number {
   return ownKeys(branch).filter((key) => valueAt(value, joinPointer([key])) !== undefined).length
 }
 
-/** Values of branches that were left, in case the applicant comes back: by the place, then by the branch. */
+/**
+ * Values of branches that were switched away from, by pointer and then by branch, in case the applicant
+ * returns.
+ */
 export type Aside = Map<string, Map<number, ReadonlyMap<string, Json>>>
 
 /**
- * The changes that lead from one branch to another: what only the old one has is put aside, unless the form
- * clears it (`x-inactive`); what was put aside of the new one comes back.
+ * The changes that switch from one branch to another: members that only the old branch has are kept in
+ * `aside`, unless the form clears them (`x-inactive`); members of the new branch kept earlier are restored.
  */
 export function changesToBranch(
   variants: FormNode,

@@ -1,6 +1,9 @@
 import { useFormContext, useText } from './form-context.ts'
 
-/** Says of values that were carried that they hold. It goes with that; who pressed it stays at the field. */
+/**
+ * Confirms values carried over from an earlier application. The button disappears with that, so the focus
+ * moves to the field.
+ */
 export function ConfirmCarried({ carried }: { readonly carried: readonly string[] }) {
   const { store } = useFormContext()
   const { say } = useText()

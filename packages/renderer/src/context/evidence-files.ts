@@ -1,4 +1,4 @@
-/** A file of evidence as the answers name it; the contents are kept by their hash. */
+/** An evidence file as named in the answers. Its contents are stored by their hash. */
 export interface KeptFile {
   readonly name: string
   readonly size: number
@@ -7,25 +7,22 @@ export interface KeptFile {
   readonly sha256: string
 }
 
-/** What was kept, and what whoever added it should know. */
+/** The stored file, and notices for the person who added it. */
 export interface KeptEvidence {
   readonly file: KeptFile
   readonly isEncrypted: boolean
 }
 
-/** Keeps the contents of evidence, in the browser or on a server. */
+/** Stores the contents of evidence files, in the browser or on a server. */
 export interface EvidenceFiles {
-  /** Bytes that one file may have. */
+  /** Maximum size of one file in bytes. */
   readonly maxBytes: number
-  /** File name endings that are accepted, with their dots. */
+  /** Accepted file name extensions, with their dots. */
   readonly types: readonly string[]
-  /**
-   * Takes a file in.
-   * @throws Error with words for the reader when there is no room or no connection
-   */
+  /** Stores a file. @throws Error with a message for the reader if there is no space or no connection */
   readonly keep: (file: File) => Promise<KeptEvidence>
-  /** Shows a kept file beside the form; it is saved to the reader's computer where this is not given. */
+  /** Shows a stored file beside the form; without it, the file is downloaded. */
   readonly show?: (sha256: string, name: string) => void
-  /** The contents of a kept file, or nothing when they are not here. */
+  /** The contents of a stored file; `undefined` if they are not available. */
   readonly find: (sha256: string) => Promise<Blob | undefined>
 }

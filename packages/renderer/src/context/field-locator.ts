@@ -7,7 +7,10 @@ export interface LazySection {
   readonly mount: () => void
 }
 
-/** Finds the place of a pointer on the page, also when it is not mounted yet, and what was visited. */
+/**
+ * Finds the element of a pointer on the page, even if it is not mounted yet, and remembers which pointers
+ * were visited.
+ */
 export class FieldLocator {
   readonly #sections = new Set<LazySection>()
   readonly #visited = new Set<string>()
@@ -21,8 +24,9 @@ export class FieldLocator {
   }
 
   /**
-   * Tells when an element comes near the viewport, and when it leaves. Gives what ends it. What is in the
-   * viewport is told first, what is near it when the browser has time.
+   * Reports when an element comes near the viewport and when it leaves. Elements in the viewport are reported
+   * first, those near it when the browser is idle.
+   * @returns a function that stops watching
    */
   watch(element: Element, seen: (near: boolean) => void): () => void {
     if (!this.#observer) {
@@ -55,14 +59,14 @@ export class FieldLocator {
     return this.#visited.has(pointer)
   }
 
-  /** Brings a place into view and puts the focus there. False when the pointer is not on this page. */
+  /** Scrolls to the element of a pointer and focuses it; false if it is not on this page. */
   focus(pointer: string): boolean {
     const target = this.#find(pointer)
     if (!target) return false
-    // of what is higher than the page the start is wanted
+    // an element taller than half the page is aligned at its start
     const isHigh = target.getBoundingClientRect().height > innerHeight / 2
     target.scrollIntoView({ block: isHigh ? 'start' : 'center' })
-    // of a row with buttons of its own what can be filled in is wanted
+    // in a row with buttons, the input control takes the focus
     const inside = (controls: string) => target.querySelector<HTMLElement>(controls)
     const control = target.matches(FOCUSABLE) ? target : (inside(FIELDS) ?? inside(FOCUSABLE))
     if (control) control.focus({ preventScroll: true })
@@ -93,7 +97,7 @@ function flash(element: Element): void {
   requestAnimationFrame(() => element.classList.add('fw-flash'))
 }
 
-/** True when a pointer is one of these, or below or above one. */
+/** Whether a pointer equals, contains or lies within one of the given pointers. */
 export function holdsAny(pointers: readonly string[], pointer: string): boolean {
   return pointers.some((own) => overlap(pointer, own))
 }

@@ -2,15 +2,15 @@ import { fieldAt, splitPointer, stepInto, uiElementsIn } from '@formwright/defin
 import type { Field, FieldIndex, FormNode, UiElement } from '@formwright/definition'
 import { pointerOfScope } from '../source/paths.ts'
 
-/** The fields that an element and everything below it shows, in order. */
+/** The fields shown by an element and its descendants, in order. */
 export function fieldsIn(element: UiElement, fields: FieldIndex): Field[] {
   return fieldsBy(element, (scope) => fields.get(pointerOfScope(scope)))
 }
 
 /**
- * The fields that an element shows inside a row or another object.
- * @param node what its scopes are relative to
- * @param pointer where that stands in the answers
+ * The fields that an element shows inside a row or nested object.
+ * @param node the node that its scopes are relative to
+ * @param pointer the node's pointer in the answers
  */
 export function fieldsInside(element: UiElement, node: FormNode, pointer: string): Field[] {
   return fieldsBy(element, (scope) => {

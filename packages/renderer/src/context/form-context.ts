@@ -18,14 +18,14 @@ import type { TextName } from '../text/say.ts'
 import type { Aside } from './branches.ts'
 import type { FieldLocator } from './field-locator.ts'
 
-/** How a field type looks on screen. */
+/** The screen view of a field type. */
 export interface ScreenView {
   readonly type: FieldType
   readonly View: ComponentType<ViewProps>
 }
 
 /**
- * What a view gets: one field, or all fields of a group for types that show groups. Values it takes from
+ * Props of a view: one field, or all fields of a group for types that show groups. Values are read with
  * `useCell`.
  */
 export interface ViewProps {
@@ -33,7 +33,7 @@ export interface ViewProps {
   readonly element: UiElement
 }
 
-/** What the view of a list gets. */
+/** Props of a list view. */
 export interface ListViewProps {
   readonly pointer: string
   readonly title: string
@@ -41,13 +41,13 @@ export interface ListViewProps {
   readonly readOnly: boolean
 }
 
-/** All views of a screen: of the field types, and of the list behind a count. */
+/** All screen views: those of the field types, and that of the list behind a count. */
 export interface ScreenViews {
   readonly fields: readonly ScreenView[]
   readonly List: ComponentType<ListViewProps>
 }
 
-/** What everything inside one form shares. It stays the same while values change. */
+/** The context shared by everything inside one form. Its identity stays the same while values change. */
 export interface FormContextValue {
   readonly form: Form
   readonly store: FormStore
@@ -56,24 +56,27 @@ export interface FormContextValue {
   readonly fields: FieldIndex
   readonly locator: FieldLocator
   readonly aside: Alternatives
-  /** Where the contents of evidence go; without it files can be named but not added. */
+  /** Where the contents of evidence are stored; without it, files can be named but not added. */
   readonly files: EvidenceFiles | undefined
   readonly mayEdit: (pointer: string) => boolean
-  /** Whether the evidence of a field may be added and removed. */
+  /** Whether evidence of a field may be added and removed. */
   readonly mayAttach: (pointer: string) => boolean
   readonly explainLocked: boolean
-  /** What a reader can choose where something is found. */
+  /** The actions offered to the reader for a finding. */
   readonly choicesOf: (finding: Finding) => readonly Choice[]
 }
 
-/** What was picked and put aside where a form has alternatives; forgotten when the form is closed. */
+/**
+ * The branches picked by the applicant and the values put aside, where a form has alternatives; discarded
+ * when the form is closed.
+ */
 export interface Alternatives {
-  /** Place → number of the branch that was picked. */
+  /** Pointer → index of the picked branch. */
   readonly chosen: Map<string, number>
   readonly values: Aside
 }
 
-/** A way to settle a finding: what stands on the button, and what it does. */
+/** A way to resolve a finding: the label of its button, and its action. */
 export interface Choice {
   readonly label: string
   readonly choose: () => void
@@ -81,14 +84,14 @@ export interface Choice {
 
 export const FormContext = createContext<FormContextValue | undefined>(undefined)
 
-/** The form that a view is shown in. */
+/** The context of the form around a view. @throws Error outside a form */
 export function useFormContext(): FormContextValue {
   const host = useContext(FormContext)
   if (!host) throw new Error('A view was shown outside a form')
   return host
 }
 
-/** Says texts of the renderer, and those of the form itself, in the reader's language. */
+/** Functions that give texts of the renderer and of the form in the reader's language. */
 export function useText(): {
   say: (name: TextName, values?: Values) => string
   text: (written: string) => string

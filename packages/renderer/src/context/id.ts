@@ -1,4 +1,4 @@
-/** The id of a control, from its pointer. */
+/** The DOM id of a control, derived from its pointer. */
 export function idOf(pointer: string): string {
   return `f${pointer.replaceAll('/', '-')}`
 }

@@ -4,18 +4,18 @@ import type { CellState, Finding, FormStore, Origin } from '@formwright/engine'
 import { subscribeAll } from '../source/subscribe-all.ts'
 import { useFormContext } from './form-context.ts'
 
-/** One cell as it stands: value, findings, conditions, and where the value came from. */
+/** The state of one cell: value, findings, conditions, and the origin of the value. */
 export interface CellView extends CellState {
   readonly value: unknown
   readonly findings: readonly Finding[]
   readonly origin: Origin | undefined
-  /** What the edition's formulas give, filled or not. */
+  /** The result of the edition's formula, whether or not the cell is filled in. */
   readonly computed: Json | undefined
 }
 
 /**
- * Around a member of the branch that is shown. The answers may not speak for the branch yet: it is shown
- * although it does not apply before something is filled in, and asks for what it would ask for then.
+ * Set around the members of the branch that is shown. Before anything is filled in, the answers may not
+ * select the branch yet; its members are shown nevertheless, and required as they would be then.
  */
 export const ShownBranch = createContext<{
   readonly isPicked: boolean
@@ -24,7 +24,7 @@ export const ShownBranch = createContext<{
   isPicked: false,
 })
 
-/** Follows a cell; the component renders again only when something about this cell changes. */
+/** Subscribes to a cell; the component only renders again when something about this cell changes. */
 export function useCell(pointer: string): CellView {
   const { store } = useFormContext()
   const { isPicked, required } = useContext(ShownBranch)
@@ -42,19 +42,19 @@ export function useCell(pointer: string): CellView {
   )
 }
 
-/** Follows the value at a pointer, and nothing else about it. */
+/** Subscribes to the value at a pointer only. */
 export function useValue(pointer: string): unknown {
   const { store } = useFormContext()
   return useLiveAt([pointer], () => store.get(pointer), Object.is)
 }
 
-/** Follows the findings at these pointers exactly. */
+/** Subscribes to the findings at exactly these pointers. */
 export function useFindings(pointers: readonly string[]): readonly Finding[] {
   const { store } = useFormContext()
   return useLiveAt(pointers, () => pointers.flatMap((pointer) => findingsAt(store, pointer)), sameList)
 }
 
-/** Which of these places hold a value that was carried and that nobody confirmed. */
+/** Those of the pointers whose value was carried over and has not been confirmed. */
 export function useCarried(pointers: readonly string[]): readonly string[] {
   const { store } = useFormContext()
   return useLiveAt(
@@ -65,8 +65,8 @@ export function useCarried(pointers: readonly string[]): readonly string[] {
 }
 
 /**
- * What follows from the answers at these places, looked at again when one of them changes; the same object
- * while it is the same.
+ * Subscribes to something derived from the answers at these pointers; evaluated again when one of them
+ * changes. The result keeps its identity as long as `same` says so.
  */
 export function useLiveAt<T>(
   pointers: readonly string[],
@@ -94,7 +94,7 @@ export function useLiveAt<T>(
 
 const NONE: readonly Finding[] = []
 
-/** Nothing until the answers are assessed, which `FormView` has done when the page is shown. */
+/** Empty until the answers are assessed, which `FormView` does after the page is shown. */
 function findingsAt(store: FormStore, pointer: string): readonly Finding[] {
   return store.isAssessed ? store.findingsAt(pointer) : NONE
 }

@@ -5,8 +5,8 @@ import { afterPress } from './after-press.ts'
 import { useFormContext } from './form-context.ts'
 
 /**
- * Whether somebody was at a place already, and what to call when they leave it. Remembered while the place is
- * not mounted.
+ * Whether a pointer was visited, and a function to call when it is left. Remembered while its element is not
+ * mounted.
  */
 export function useVisited(pointer: string): readonly [visited: boolean, leave: () => void] {
   const { locator } = useFormContext()
@@ -19,7 +19,7 @@ export function useVisited(pointer: string): readonly [visited: boolean, leave: 
 }
 
 /**
- * Of the findings about several cells, those to show: of what is merely empty only where somebody was. Call
+ * The findings to show for several cells; findings about empty cells only where the cell was visited. Call
  * `look` when a cell is left.
  */
 export function useShownFindings(
@@ -34,7 +34,7 @@ export function useShownFindings(
   return [shown, look]
 }
 
-/** Whether a place is shown as wrong: nobody is blamed for what is merely empty before they were there. */
+/** Whether a pointer is marked as wrong; a cell that is merely empty only after it was visited. */
 export function isBad(findings: readonly Finding[], visited: boolean, answers: unknown): boolean {
   return findings.some((finding) => finding.severity === 'error' && (visited || !isMissing(finding, answers)))
 }

@@ -1,4 +1,7 @@
-/** Runs something later; Safari has no idle callbacks. Gives what calls it off. */
+/**
+ * Runs a function when the browser is idle; with a timer in Safari, which has no idle callbacks.
+ * @returns a function that cancels it
+ */
 export function whenIdle(run: () => void): () => void {
   if (typeof requestIdleCallback !== 'function') {
     const timer = setTimeout(run, 500)

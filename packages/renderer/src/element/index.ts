@@ -101,7 +101,7 @@ abstract class FormElement extends HTMLElement {
     this.store = store
     let { revision } = store
     this.#end = store.subscribe('', () => {
-      // findings and conditions change without an answer, too
+      // findings and conditions can change without a change of the answers
       if (store.revision === revision) return
       revision = store.revision
       this.#dispatch('formwright-change', { answers: store.answers, revision })
@@ -132,7 +132,7 @@ abstract class FormElement extends HTMLElement {
     )
   }
 
-  /** The reader's; that of the form unless the portal says it. */
+  /** The `language` attribute, or the language of the form without it. */
   #language(): Language {
     return this.getAttribute('language') ?? languageOf(this.#form!.bundle.form)
   }

@@ -18,14 +18,14 @@ const refusals = new UploadErrors()
 
 interface EvidenceProps {
   readonly target: string
-  /** The option of a tick group that the files prove. */
+  /** The option of a tick group that the files are evidence for. */
   readonly option?: string
   readonly title: string
   readonly readOnly: boolean
   readonly wanted: boolean
 }
 
-/** The files that prove a field, or one option of it: add by button or drop, open, remove. */
+/** The evidence files of a field, or of one of its options: add with a button or by drop, open, remove. */
 export function Evidence({ target, option, title, readOnly, wanted }: EvidenceProps) {
   const { store, files } = useFormContext()
   const { say } = useText()
@@ -183,7 +183,7 @@ function FileChip({
   )
 }
 
-/** The attachments of the answers; the component renders again when they change. */
+/** The attachments in the answers; renders again when they change. */
 export function useAttachments(): readonly Attachment[] {
   return attachmentsOf({ attachments: useValue(ATTACHMENTS) })
 }

@@ -8,8 +8,8 @@ import { idOf } from '../context/id.ts'
 import { Evidence } from './evidence.tsx'
 
 /**
- * What a place asks for beside its value: the 清单 behind a count, and evidence. Nothing where it asks for
- * none.
+ * What a field requires besides its value: the list (清单) behind a count, and evidence. Renders nothing if it
+ * requires neither.
  */
 export function Proofs({ pointer, framed }: { readonly pointer: string; readonly framed?: boolean }) {
   const { form } = useFormContext()
@@ -67,7 +67,7 @@ function GroupFindings({ pointer }: { readonly pointer: string }) {
   return <Findings findings={useFindings([pointer])} id={`${idOf(pointer)}-findings`} />
 }
 
-/** Says of the rows of a 清单 that were carried that they hold: they stand apart from their field. */
+/** Confirms the carried-over rows of a list (清单), which is shown apart from its field. */
 function CarriedRows({ pointer }: { readonly pointer: string }) {
   const { say } = useText()
   const carried = useCarried([pointer])

@@ -1,12 +1,12 @@
-/** What was refused of the last choice of files, and where that was made. */
+/** The files rejected in the last choice of files, and the field where they were chosen. */
 interface Refusals {
   readonly field: object | undefined
   readonly texts: readonly string[]
 }
 
 /**
- * What was refused of files that somebody chose is told at its place until files are chosen again, there or
- * anywhere else on the page.
+ * Keeps the errors of the last file choice; they are shown at its field until files are chosen again anywhere
+ * on the page.
  */
 export class UploadErrors {
   readonly #listeners = new Set<() => void>()
@@ -21,7 +21,7 @@ export class UploadErrors {
     return this.#last.field === field ? this.#last.texts : NONE
   }
 
-  /** Files were chosen, or something came of it. */
+  /** Called when files were chosen, and when some of them were rejected. */
   notify(field: object, texts: readonly string[] = NONE): void {
     this.#last = { field, texts }
     for (const listener of this.#listeners) listener()

@@ -1,6 +1,6 @@
 /**
- * Hands a file to the reader. It is saved and never shown in the page: contents of unknown origin run nothing
- * here.
+ * Downloads a file. Evidence is of unknown origin, so it is never opened in the page, where its content could
+ * run.
  */
 export function saveFile(contents: Blob, name: string): void {
   const url = URL.createObjectURL(contents)

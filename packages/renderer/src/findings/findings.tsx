@@ -5,7 +5,7 @@ import type { Finding, FormStore } from '@formwright/engine'
 import { useFormContext, useText } from '../context/form-context.ts'
 
 /**
- * Findings in words, each with its one-click fix. Those about what is merely not filled yet are left to the
+ * Findings in words, each with its one-click fix. Findings about cells that are merely empty are left to the
  * list of findings.
  */
 export function Findings({
@@ -53,8 +53,8 @@ function FindingLine({ finding }: { readonly finding: Finding }) {
 }
 
 /**
- * Puts the value in that the rule works out. Where two fields are to agree, either can be taken over: each
- * button says which field it changes.
+ * Sets the value that the rule computed. Where two fields have to agree, either value can be used: each
+ * button names the field that it changes.
  */
 export function FixButton({ finding }: { readonly finding: Finding }) {
   const { form, store, fields, mayEdit } = useFormContext()
@@ -81,13 +81,13 @@ export function FixButton({ finding }: { readonly finding: Finding }) {
   })
 }
 
-/** Takes values over; those that a formula of the edition gives are remembered as computed. */
+/** Sets the values of a fix; those that equal the result of a formula are marked as computed. */
 function take(store: FormStore, fix: Readonly<Record<string, Json>>): void {
   const computed = Object.entries(fix).every(([pointer, value]) => store.computedAt(pointer) === value)
   store.setAll(Object.entries(fix), computed ? 'computed' : undefined)
 }
 
-/** A value short enough for a button. */
+/** A value, shortened to fit on a button. */
 export function showValue(value: Json, { decimalSign }: Pick<FormLocale, 'decimalSign'>): string {
   const text =
     typeof value === 'number'

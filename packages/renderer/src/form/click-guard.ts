@@ -1,4 +1,4 @@
-/** What of the page this needs to know; an element of a document is one. */
+/** The part of a DOM element that the guard needs. */
 export interface Pressable {
   readonly isConnected: boolean
   closest: (selectors: string) => Pressable | null
@@ -6,7 +6,7 @@ export interface Pressable {
   click: () => void
 }
 
-/** Where a button of the mouse, or a finger, was pressed or let go. */
+/** The position and target of a press or release of a mouse button or finger. */
 interface Press<T extends Pressable> {
   readonly target: T | null
   readonly clientX: number
@@ -16,13 +16,13 @@ interface Press<T extends Pressable> {
 
 const CLICKED =
   'button, a[href], label, summary, input[type="radio"], input[type="checkbox"], [role="button"]'
-/** Pixels that a hand moves without meaning to. */
+/** Pixels that the pointer may move between press and release and still count as a click. */
 const STILL = 6
 
 /**
- * What is left is checked, and what is found there can push the page away from under the pointer before it is
- * let go, so that the click meets something else. Whoever pressed a button and did not move meant that
- * button.
+ * Leaving a field checks it, and a finding that then appears can move the pressed button away from under the
+ * pointer before the release, so that the click hits something else. If the pointer did not move, the pressed
+ * button is clicked.
  */
 export class ClickGuard<T extends Pressable> {
   #pressed: { readonly at: Press<T>; readonly on: Pressable } | undefined
@@ -32,7 +32,10 @@ export class ClickGuard<T extends Pressable> {
     this.#pressed = on ? { at, on } : undefined
   }
 
-  /** What was meant to be clicked and is not under the pointer any more. */
+  /**
+   * The element that should be clicked although it is no longer under the pointer; `undefined` if there is
+   * none.
+   */
   up(at: Press<T>): Pressable | undefined {
     const pressed = this.#pressed
     this.#pressed = undefined
@@ -46,7 +49,7 @@ export class ClickGuard<T extends Pressable> {
   }
 }
 
-/** Keeps the clicks of a page; gives what stops it. */
+/** Redirects clicks whose target moved away. @returns a function that stops it */
 export function keepClicks(page: Document): () => void {
   const guard = new ClickGuard<Element & Pressable>()
   const press = (event: MouseEvent): Press<Element & Pressable> => ({
@@ -58,7 +61,7 @@ export function keepClicks(page: Document): () => void {
   const down = (event: MouseEvent) => guard.down(press(event))
   const up = (event: MouseEvent) => {
     const meant = guard.up(press(event))
-    // after the click that the browser makes of it, which meets nothing that was meant
+    // after the browser's own click, which hits an element that was not meant
     if (meant) setTimeout(() => meant.click())
   }
   page.addEventListener('mousedown', down, true)

@@ -24,9 +24,9 @@ import { FieldLocator } from '../context/field-locator.ts'
 import { keepClicks } from './click-guard.ts'
 import { renderersOf } from './registry.tsx'
 
-/** What a page can ask of a form that it shows. */
+/** The imperative handle of a form. */
 export interface FormHandle {
-  /** Brings the place of a pointer into view and focuses it; false when it is not on this page. */
+  /** Scrolls to the field of a pointer and focuses it; false if it is not on this page. */
   readonly focus: (pointer: string) => boolean
 }
 
@@ -34,29 +34,36 @@ export interface FormViewProps {
   readonly form: Form
   readonly store: FormStore
   readonly views: ScreenViews
-  /** Key of the part to show; all parts one below the other without it. */
+  /** Key of the part to show; all parts below one another without it. */
   readonly part?: string
   readonly files?: EvidenceFiles
-  /** Which places may be changed; all of them unless given. */
+  /** Whether the value at a pointer may be changed; by default all may. */
   readonly mayEdit?: (pointer: string) => boolean
-  /** Of which fields the evidence may be added and removed; of those that may be changed unless given. */
+  /**
+   * Whether evidence of the field at a pointer may be added and removed; by default where the field may be
+   * changed.
+   */
   readonly mayAttach?: (pointer: string) => boolean
   /**
-   * Says of each place that may not be changed that somebody else fills it in; not wanted where that is most
-   * of them.
+   * Whether each locked field says that somebody else fills it in. Leave it out where most fields are locked.
    */
   readonly explainLocked?: boolean
-  /** What a reader can choose where something is found, besides the fixes that findings bring. */
+  /** Actions that the reader is offered for a finding, besides its fixes. */
   readonly choicesOf?: (finding: Finding) => readonly Choice[]
-  /** Renderers and cells for what no view shows: the stock ones of JSON Forms, or an agency's own. */
+  /**
+   * Renderers and cells for elements that no view shows: the stock ones of JSON Forms, or an agency's own.
+   */
   readonly renderers?: readonly JsonFormsRendererRegistryEntry[]
   readonly cells?: readonly JsonFormsCellRendererRegistryEntry[]
   readonly onReady?: (handle: FormHandle) => void
-  /** Nobody types into it: nothing is assessed in advance. */
+  /** Nobody types into the form, so nothing is assessed in advance. */
   readonly isInert?: boolean
 }
 
-/** The form in the years that the answers ask for: another one when a date that they follow is changed. */
+/**
+ * The form for the years that the answers select; a different one when a date that the years depend on is
+ * changed.
+ */
 function useFittingForm(edition: Form, store: FormStore): Form {
   const bundle = useSyncExternalStore(
     useCallback((listener: () => void) => store.subscribe('', listener), [store]),
@@ -69,7 +76,7 @@ function useFittingForm(edition: Form, store: FormStore): Form {
   )
 }
 
-/** What the store speaks, which may be told to speak another while the form is shown. */
+/** The language of the store, which can change while the form is shown. */
 function useLanguage(store: FormStore): Language {
   return useSyncExternalStore(
     useCallback((listener: () => void) => store.subscribe('', listener), [store]),
@@ -82,7 +89,7 @@ const NOTHING: readonly never[] = []
 const ALL = () => true
 const NO_CHOICES = (): readonly Choice[] => NOTHING
 
-/** The editor of one declaration, or of one part of it. */
+/** The editor of a form, or of one of its parts. */
 export function FormView({
   form: edition,
   store,
@@ -146,7 +153,7 @@ export function FormView({
     onReady?.({ focus: (pointer) => locator.focus(pointer) })
   }, [locator, onReady])
   useEffect(() => keepClicks(document), [])
-  // the page is shown first: what the answers are worth is worked out when there is time
+  // render first, assess when the browser is idle
   useEffect(() => (isInert ? undefined : whenIdle(() => store.assess())), [store, isInert])
   return (
     <FormContext.Provider value={host}>
@@ -166,9 +173,12 @@ export function FormView({
   )
 }
 
-/** The same object while its members are the same: what reads it renders again only for one that is not. */
+/**
+ * Keeps the identity of an object as long as its members are the same, so that its consumers do not render
+ * again.
+ */
 function useSameWhileEqual<T extends object>(value: T): T {
-  // always the same members, in the order in which they are written
+  // the members are always written in the same order
   return useMemo(() => value, Object.values(value))
 }
 
@@ -177,7 +187,7 @@ function elementOf(ui: UiElement, part: string | undefined): UiElement | undefin
   return ui.elements?.find((element) => element.options?.part === part)
 }
 
-/** Changes that renderers of JSON Forms ask for. */
+/** Applies a change dispatched by a JSON Forms renderer. */
 function update(store: FormStore, action: CoreActions): void {
   if (!('updater' in action) || action.path === undefined || action.path === null) return
   const pointer = pointerOfPath(action.path)

@@ -13,14 +13,14 @@ import { useFormContext } from '../context/form-context.ts'
 import type { ScreenView } from '../context/form-context.ts'
 
 /**
- * Ranks: a type named by the screen, one that suits the field, an object as a whole, our layouts; stock
- * renderers are far below.
+ * Ranks, from high to low: a field type named by the UI schema, one that fits the field, an object as a
+ * whole, our layouts. Stock renderers have far lower ranks.
  */
 const NAMED = 1000
 const SUITING = 500
 const WHOLE = 400
 
-/** The renderers of a form: our views and layouts, then those handed in, stock ones or an agency's own. */
+/** The renderers of a form: our views and layouts, then the additional ones. */
 export function renderersOf(
   bundle: TreeBundle,
   views: readonly ScreenView[],
@@ -34,8 +34,8 @@ export function renderersOf(
 }
 
 /**
- * Finds what an element names, by its scope and by the schema that it is relative to, and what shows it. Each
- * tester asks, so what was found is kept.
+ * Finds the node of an element, from its scope and the schema that the scope is relative to, and the field
+ * type that shows it. Cached, as each tester asks.
  */
 class Finder {
   readonly #bundle: TreeBundle
@@ -64,7 +64,7 @@ class Finder {
     return field
   }
 
-  /** The type that shows a field unless its screen names one. */
+  /** The field type that shows a field unless the UI schema names one. */
   suiting(node: FormNode): FieldType | undefined {
     let type = this.#suiting.get(node)
     if (type === undefined)
@@ -73,7 +73,7 @@ class Finder {
   }
 }
 
-/** True when our views show every control of a screen, so that no other renderers are needed. */
+/** Whether our views show every control of a UI schema, so that no other renderers are needed. */
 export function shownByViews(element: UiElement, fields: FieldIndex, views: readonly ScreenView[]): boolean {
   const types = views.map((view) => view.type)
   if (types.some(({ name, shows }) => shows === 'group' && name === element.options?.type)) return true
@@ -99,7 +99,7 @@ function entryOf(view: ScreenView, finder: Finder): RendererEntry {
       if (element.type !== 'Control' || (named !== undefined && named !== name)) return -1
       const node = finder.node(element, schema, rootSchema)
       if (!node) return -1
-      // in a row an object is one field where the screen names a type that shows it whole
+      // in a row, an object is one field if the UI schema names a type that shows it as a whole
       const isOne =
         !holdsFields(node) ||
         (named === name && schema !== rootSchema && view.type.accepts(finder.field(node)))
@@ -110,7 +110,7 @@ function entryOf(view: ScreenView, finder: Finder): RendererEntry {
   }
 }
 
-/** A control that names an object shows all that is in it. */
+/** A control for an object shows all of its members. */
 function wholeEntry(finder: Finder): RendererEntry {
   return {
     unscoped: true,
@@ -139,7 +139,10 @@ function WholeRenderer({ uischema, schema, path }: RendererProps) {
 
 const made = new WeakMap<ScreenView, ReturnType<typeof makeRenderer>>()
 
-/** The same component for the same view, whatever else is registered: nothing on the page starts anew. */
+/**
+ * The renderer component of a view; always the same one, so that React does not remount it when other
+ * renderers are registered.
+ */
 function rendererOf(view: ScreenView) {
   let renderer = made.get(view)
   if (!renderer) made.set(view, (renderer = makeRenderer(view)))

@@ -5,16 +5,18 @@ import { ConfirmCarried } from '../context/confirm-carried.tsx'
 import { useCarried } from '../context/use-cell.ts'
 import type { CellView } from '../context/use-cell.ts'
 
-/** A value that was declared the last time, and in words. */
+/** A value declared in the previous application, and its text. */
 export interface EarlierValue {
   readonly value: unknown
   readonly text: string
 }
 
-/** What was declared the last time, by the pointer of a field or cell; a page provides it. */
+/**
+ * The values declared in the previous application, by the pointer of a field or cell; provided by the page.
+ */
 export const EarlierContext = createContext<ReadonlyMap<string, EarlierValue>>(new Map())
 
-/** What stood at a place the last time, where it is another value now. */
+/** The value declared in the previous application, if it differs from the current one. */
 export function Earlier({
   cell: { origin, value },
   pointer,
@@ -28,7 +30,7 @@ export function Earlier({
   return <span className="fw-earlier">{say('earlier', { value: earlier.text })}</span>
 }
 
-/** Says of values that were carried that they hold. */
+/** The button that confirms carried-over values. */
 export function Confirm({ pointers }: { readonly pointers: readonly string[] }) {
   const { mayEdit } = useFormContext()
   return <ConfirmCarried carried={useCarried(pointers).filter(mayEdit)} />

@@ -14,7 +14,7 @@ import { LockedSaid } from './locked-said.ts'
 import { Remarks } from './remarks.tsx'
 import { RequiredMark } from './required-mark.tsx'
 
-/** What ties a control to its label, help and findings. */
+/** Props that tie a control to its label, help and findings. */
 export interface Tied {
   readonly id: string
   readonly 'aria-describedby': string
@@ -30,22 +30,22 @@ export interface ControlState {
 
 interface FieldFrameProps {
   readonly field: Field
-  /** The pointer of the cell that the label names; the field's own unless given. */
+  /** The pointer of the cell that the label refers to; by default that of the field. */
   readonly pointer?: string
   readonly label?: string
-  /** The control is several (boxes, a table): the label names the group. */
+  /** The field has several controls (boxes, a table): the label names the group. */
   readonly grouped?: boolean
-  /** Wide controls stand below their label. */
+  /** Wide controls are placed below their label. */
   readonly wide?: boolean
-  /** Proofs are shown by the view itself. */
+  /** The view itself shows evidence and the list. */
   readonly ownProofs?: boolean
-  /** The control has a frame of its own, which says what is found at the place and what proves it. */
+  /** The control has a frame of its own, which shows findings and evidence. */
   readonly framed?: boolean
   readonly after?: ReactNode
   readonly children: (state: ControlState) => ReactNode
 }
 
-/** Label, help, source, control, unit, findings and proofs of one field. */
+/** Label, help, source, control, unit, findings and evidence of one field. */
 export function FieldFrame({
   field,
   pointer = field.pointer,
@@ -154,12 +154,12 @@ function Help({ field, id }: { readonly field: Field; readonly id: string }) {
   )
 }
 
-/** A name that was put together is not a number that was worked out. */
+/** A computed text is called composed, not calculated. */
 function originWord({ origin, value }: CellView, none: string) {
   return origin === 'computed' && typeof value === 'string' && value !== none ? 'composed' : origin!
 }
 
-/** Where the value came from, and what the formula gives while nothing is filled in. */
+/** The origin of the value, and the result of the formula while the cell is empty. */
 export function Provenance({
   cell,
   pointer,

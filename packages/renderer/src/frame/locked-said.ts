@@ -1,4 +1,4 @@
 import { createContext } from 'react'
 
-/** A section above has said that all that is in it is filled in by somebody else. */
+/** Whether an enclosing section already says that somebody else fills in everything in it. */
 export const LockedSaid = createContext(false)

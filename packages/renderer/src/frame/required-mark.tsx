@@ -1,6 +1,6 @@
 import { useText } from '../context/form-context.ts'
 
-/** The star behind the name of what has to be filled in. */
+/** The asterisk behind the label of a required field. */
 export function RequiredMark() {
   const { say } = useText()
   return (

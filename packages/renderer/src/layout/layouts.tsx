@@ -20,7 +20,7 @@ interface LayoutProps {
 
 const RANK = 100
 
-/** The layouts of JSON Forms' UI schema, as rows of a form that is filled in all day. */
+/** The layouts of JSON Forms' UI schema, in a compact form. */
 export const layoutRenderers: readonly RendererEntry[] = [
   layout('VerticalLayout', ({ uischema, schema, path }) => (
     <Children element={uischema as UiElement} schema={schema} path={path} />
@@ -98,7 +98,7 @@ function Group({ element, schema, path }: ElementProps) {
   )
 }
 
-/** Says once of a section that somebody else fills in all of it, and of its fields no more. */
+/** Says once for a section that somebody else fills in all of it, instead of at each of its fields. */
 function Locked({
   element,
   path,

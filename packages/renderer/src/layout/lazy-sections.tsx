@@ -8,11 +8,11 @@ import { holdsAny } from '../context/field-locator.ts'
 import { pointerOfScope } from '../source/paths.ts'
 import { whenIdle } from '../context/when-idle.ts'
 
-/** Controls of one section; shorter layouts are mounted whole. */
+/** Number of controls in one section; layouts of up to `UNCUT_CONTROLS` are mounted as a whole. */
 const SECTION_CONTROLS = 12
 const UNCUT_CONTROLS = 36
 
-/** Height that a control is taken to have before it was seen, in pixels. */
+/** Assumed height of a control before it is rendered, in pixels. */
 const GUESS = 56
 
 interface Props {
@@ -20,7 +20,7 @@ interface Props {
   readonly render: (element: UiElement, key: number) => React.ReactNode
 }
 
-/** Shows elements below one another. Of a long layout only what is near the viewport is mounted. */
+/** Shows elements below one another. In a long layout, only sections near the viewport are mounted. */
 export function LazySections({ elements, render }: Props) {
   const sections = useMemo(() => cut(elements), [elements])
   if (sections.length <= 1) return <>{elements.map(render)}</>
@@ -85,7 +85,10 @@ function LazySection({ elements, render, eager }: Props & { readonly eager: bool
   )
 }
 
-/** What is not mounted, as text: find-in-page and screen readers find it, the Tab key enters it. */
+/**
+ * The text of a section that is not mounted, so that find-in-page and screen readers find it and the Tab key
+ * enters it.
+ */
 function Unmounted({
   elements,
   height,
@@ -98,7 +101,7 @@ function Unmounted({
   const host = useFormContext()
   const { say, locale } = useText()
   const [text, setText] = useState('')
-  // filled in when the browser has nothing else to do: the page is usable before that
+  // filled in when the browser is idle, as the page is usable without it
   useEffect(() => whenIdle(() => setText(textOf(elements, host, locale))), [elements, host, locale])
   return (
     <div
@@ -114,7 +117,7 @@ function Unmounted({
   )
 }
 
-/** Labels and values of what is not mounted. */
+/** Labels and values of the controls that are not mounted. */
 function textOf(
   elements: readonly UiElement[],
   { fields, store, views }: FormContextValue,
@@ -136,10 +139,7 @@ function textOf(
   return lines.join('\n')
 }
 
-/**
- * Cuts a layout into sections; groups that are long themselves are sections of their own and cut again
- * inside.
- */
+/** Cuts a layout into sections; long groups are sections of their own, and are cut again inside. */
 function cut(elements: readonly UiElement[]): UiElement[][] {
   if (elements.reduce((sum, element) => sum + weightOf(element), 0) <= UNCUT_CONTROLS) return [[...elements]]
   const sections: UiElement[][] = []
@@ -158,7 +158,7 @@ function cut(elements: readonly UiElement[]): UiElement[][] {
 
 const weights = new WeakMap<UiElement, number>()
 
-/** The controls in an element. */
+/** The number of controls in an element. */
 function weightOf(element: UiElement): number {
   let weight = weights.get(element)
   if (weight === undefined) {

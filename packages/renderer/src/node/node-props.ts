@@ -1,11 +1,11 @@
 import type { FormNode } from '@formwright/definition'
 
-/** What the view of a node gets. */
+/** Props of the view of a node. */
 export interface NodeProps {
   readonly node: FormNode
   /**
-   * Where it stands in the answers: the node's own pointer with the indexes and names of its rows and
-   * entries.
+   * The pointer in the answers: the node's own pointer with the indexes of rows and the keys of entries
+   * filled in.
    */
   readonly pointer: string
 }

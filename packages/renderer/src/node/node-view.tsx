@@ -11,9 +11,7 @@ import type { NodeProps } from './node-props.ts'
 import { schemaOfNode } from './schemas.ts'
 import { VariantsView } from './variants.tsx'
 
-/**
- * Shows any node of a form as its kind and its field type are shown, without an element of a screen for it.
- */
+/** Shows any node of a form by its kind and field type, without an element of the UI schema for it. */
 export function NodeView({ node, pointer, title }: NodeProps & { readonly title?: string }) {
   if (node.kind === 'variants') return <VariantsView node={node} pointer={pointer} Node={NodeView} />
   if (holdsFields(node)) return <GroupView node={node} pointer={pointer} title={title} />
@@ -57,7 +55,7 @@ function GroupView({ node, pointer, title: own }: NodeProps & { readonly title: 
   )
 }
 
-/** The members of an object below one another, then what its alternatives add. */
+/** The members of an object below one another, followed by those of its alternatives. */
 export function MembersView({ node, pointer }: NodeProps) {
   return node.children.map((child, index) => {
     if (child.repeated || child.refines) return null
@@ -67,11 +65,11 @@ export function MembersView({ node, pointer }: NodeProps) {
 }
 
 interface ElementProps extends NodeProps {
-  /** An element of a UI schema whose scopes are relative to the node, as `options.detail` has it. */
+  /** An element of a UI schema whose scopes are relative to the node, like `options.detail`. */
   readonly element: UiElement
 }
 
-/** Shows one row, or another object, with a UI schema of its own. */
+/** Shows a row, or another object, with its own UI schema. */
 export function ElementView({ element, node, pointer }: ElementProps) {
   return (
     <Scoped uischema={element as UISchemaElement} schema={schemaOfNode(node)} path={pathOfPointer(pointer)} />

@@ -5,8 +5,8 @@ const schemas = new WeakMap<FormNode, JsonSchema>()
 const nodes = new WeakMap<object, FormNode>()
 
 /**
- * The schema that elements inside a row get from JSON Forms; one object for each node, so that it tells the
- * node.
+ * The schema that JSON Forms passes to elements inside a row. There is one object for each node, so that the
+ * node can be found by it.
  */
 export function schemaOfNode(node: FormNode): JsonSchema {
   let schema = schemas.get(node)
@@ -18,8 +18,8 @@ export function schemaOfNode(node: FormNode): JsonSchema {
 }
 
 /**
- * The node whose members the scopes of an element are relative to; `undefined` for a schema that is not of
- * this form.
+ * The node that the scopes of an element are relative to; `undefined` for a schema that is not one of
+ * `schemaOfNode`.
  */
 export function nodeOfSchema(schema: object): FormNode | undefined {
   return nodes.get(schema)

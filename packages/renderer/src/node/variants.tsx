@@ -10,14 +10,11 @@ import type { NodeProps } from './node-props.ts'
 import { branchOf, changesToBranch, marksOf } from '../context/branches.ts'
 
 interface VariantsProps extends NodeProps {
-  /** Shows any node: what the members of a branch are shown with. */
+  /** The component that shows the members of a branch. */
   readonly Node: ComponentType<NodeProps>
 }
 
-/**
- * What a group holds in one case or another: the branch that applies, and a choice where nothing else says
- * which.
- */
+/** The alternatives of a group: the branch that applies, and a choice of branches where no answer decides. */
 export function VariantsView({ node, pointer, Node }: VariantsProps) {
   const { form, store, aside, mayEdit } = useFormContext()
   const { say, text } = useText()
@@ -85,11 +82,11 @@ export function VariantsView({ node, pointer, Node }: VariantsProps) {
 
 interface BranchProps extends VariantsProps {
   readonly isPicked?: boolean
-  /** One of the alternatives is wanted. */
+  /** The applicant still has to pick an alternative. */
   readonly isQuestion?: boolean
 }
 
-/** The fields that a branch adds; those that only say which branch it is are set by the choice. */
+/** The fields that a branch adds. Members that only identify the branch are set by the choice. */
 function BranchView({ node, pointer, Node, isPicked = false, isQuestion = false }: BranchProps) {
   return membersOf(node).map((child, index) => (
     <MemberView
@@ -103,7 +100,7 @@ function BranchView({ node, pointer, Node, isPicked = false, isQuestion = false 
   ))
 }
 
-/** A member of a branch; what is said around it stays the same object while it says the same. */
+/** A member of a branch. The context value around it keeps its identity while its content is the same. */
 function MemberView({
   node,
   pointer,
@@ -122,13 +119,16 @@ function MemberView({
   )
 }
 
-/** What a branch shows of its own. */
+/** The members that a branch shows itself. */
 function membersOf(branch: FormNode): readonly FormNode[] {
   const marks = new Set(marksOf(branch).map(([key]) => key))
   return branch.children.filter((child) => !child.refines && !child.repeated && !marks.has(child.key))
 }
 
-/** The members by which a branch without a title is told from the others: those that it requires. */
+/**
+ * The titles that tell a branch without a title of its own from the others: those of its required members, or
+ * of all if none is required.
+ */
 function namesIn(branch: FormNode): readonly string[] {
   const named = membersOf(branch).filter(({ title }) => title !== '')
   const wanted = named.filter(({ requiredHere }) => requiredHere)
@@ -137,7 +137,7 @@ function namesIn(branch: FormNode): readonly string[] {
 
 const MOST_NAMED = 3
 
-/** What the group is called that a choice stands in, which may be a branch of its own. */
+/** The title of the group around a choice; the group may itself be a branch. */
 function titleAround({ parent }: FormNode): string {
   return parent?.kind === 'branch' || parent?.kind === 'variants'
     ? titleAround(parent)

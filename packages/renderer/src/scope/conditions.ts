@@ -2,8 +2,8 @@ import type { Schema, UiCondition, UiElement } from '@formwright/definition'
 import type { Source } from '../source/source.ts'
 
 /**
- * A UI schema whose schema-based conditions are functions of our validators: JSON Forms need not compile
- * them.
+ * A UI schema whose schema-based conditions are replaced by functions that use our validators, so that JSON
+ * Forms need not compile them.
  */
 export function withFunctions(element: UiElement, ajv: Source['ajv']): UiElement {
   if (!hasRule(element)) return element
@@ -28,7 +28,7 @@ function hasRule(element: UiElement): boolean {
   )
 }
 
-/** The screen of one row. */
+/** The UI schema of one row. */
 export function detailOf({ options }: UiElement): UiElement | undefined {
   const detail = options?.detail
   return typeof detail === 'object' && detail !== null ? (detail as UiElement) : undefined

@@ -2,9 +2,9 @@ import { composeWithUi } from '@jsonforms/core'
 import type { Scopable, UISchemaElement } from '@jsonforms/core'
 import { pointerOfPath } from '../source/paths.ts'
 
-/** What an element looks at: its own value, and what its conditions ask. */
+/** The pointers that an element reads: its own value, and those of its conditions. */
 export interface Reads {
-  /** The pointer of its own value; layouts have none. */
+  /** The pointer of its own value; `undefined` for layouts. */
   readonly own: string | undefined
   readonly others: readonly string[]
 }
@@ -13,7 +13,7 @@ interface Condition extends Partial<Scopable> {
   readonly conditions?: readonly Condition[]
 }
 
-/** The reads of an element at a data path. */
+/** The pointers that an element reads at a data path. */
 export function readsOf(uischema: UISchemaElement, path: string): Reads {
   const scoped = uischema as UISchemaElement & Partial<Scopable>
   const own = scoped.scope === undefined ? undefined : pointerOfPath(composeWithUi(scoped as Scopable, path))
@@ -27,7 +27,10 @@ export function readsOf(uischema: UISchemaElement, path: string): Reads {
   }
 }
 
-/** Its own conditions, and those of categories below, which the element that shows their tabs decides on. */
+/**
+ * The conditions of an element; for a `Categorization` also those of its categories, which it evaluates to
+ * show their tabs.
+ */
 function conditionsOf(uischema: UISchemaElement): Condition[] {
   const own = uischema.rule ? leaves(uischema.rule.condition as Condition) : []
   if (uischema.type !== 'Categorization') return own

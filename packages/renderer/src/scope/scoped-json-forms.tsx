@@ -12,8 +12,8 @@ export interface ScopedJsonFormsProps extends JsonFormsInitStateProps {
 }
 
 /**
- * Takes the place of `JsonForms` from `@jsonforms/react` for any schema and any renderers: the same state,
- * the same renderers, but a change renders only what reads it. Data and schema are those of the first render.
+ * A replacement for `JsonForms` from `@jsonforms/react` for any schema and any renderers: same state and
+ * renderers, but a change only renders what reads it. Data and schema are those of the first render.
  */
 export function ScopedJsonForms(props: ScopedJsonFormsProps) {
   const [source] = useState(() => {

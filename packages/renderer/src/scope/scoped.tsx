@@ -15,14 +15,12 @@ import type { Source } from '../source/source.ts'
 import { readsOf } from './reads.ts'
 import { useSlice } from './slice.ts'
 
-/**
- * A renderer of the registry. `unscoped` ones read the store themselves and need no context of JSON Forms.
- */
+/** A renderer of the registry. `unscoped` ones read the store themselves and need no JSON Forms context. */
 export interface RendererEntry extends JsonFormsRendererRegistryEntry {
   readonly unscoped?: true
 }
 
-/** What all scoped elements of one form share. It stays the same while values change. */
+/** The context shared by all scoped elements of one form. Its identity stays the same while values change. */
 export interface Host {
   readonly source: Source
   readonly schema: JsonSchema
@@ -43,9 +41,7 @@ interface ScopedProps {
   readonly id?: string
 }
 
-/**
- * Opens a host: the elements below it, ours, stock ones and those of others, are each fed their own slice.
- */
+/** Provides a host: each element below it, ours, stock or third-party, receives its own slice. */
 export function HostProvider({
   host,
   children,
@@ -61,12 +57,12 @@ export function HostProvider({
   )
 }
 
-/** Stands in the registry that elements see: whoever dispatches a child gets it scoped. */
+/** The registry that elements see: dispatching a child through it renders the child in its own scope. */
 const SCOPED: readonly JsonFormsRendererRegistryEntry[] = [
   { tester: () => Number.MAX_SAFE_INTEGER, renderer: Scoped },
 ]
 
-/** Picks the renderer of an element and feeds it its slice. */
+/** Picks the renderer of an element and passes it its slice. */
 export function Scoped(props: ScopedProps) {
   const host = useContext(HostContext)
   if (!host) throw new Error('An element was shown outside its form')
@@ -93,7 +89,8 @@ function Shown({ entry, host, ...props }: ScopedRendererProps) {
 }
 
 /**
- * Follows the slice; renderers of JSON Forms decide on their conditions themselves, for ours it is done here.
+ * Subscribes to the slice. Renderers of JSON Forms evaluate their conditions themselves; for ours it is done
+ * here.
  */
 function ScopedRenderer(props: ScopedRendererProps) {
   const { host, uischema, path, entry } = props
@@ -133,7 +130,7 @@ function usePick(host: Host, uischema: UISchemaElement, schema: JsonSchema): Ren
   }, [host.renderers, host.schema, host.rest.config, uischema, schema])
 }
 
-/** The entry of highest rank; the first of equals, as JSON Forms picks. */
+/** The entry of the highest rank; the first of equals, as in JSON Forms. */
 function pick(
   entries: readonly RendererEntry[],
   uischema: UISchemaElement,

@@ -3,7 +3,7 @@ import type { FieldError, Source } from '../source/source.ts'
 import { subscribeAll } from '../source/subscribe-all.ts'
 import type { Reads } from './reads.ts'
 
-/** What an element gets to see, and the document as it was then. */
+/** The part of the state that an element reads, and the document at that moment. */
 export interface Slice {
   readonly data: unknown
   readonly values: readonly unknown[]
@@ -13,7 +13,7 @@ export interface Slice {
 
 const NO_ERRORS: readonly FieldError[] = []
 
-/** The slice that an element reads; the same object until something in it changes. */
+/** The slice that an element reads; keeps its identity until something in it changes. */
 export function useSlice(source: Source, reads: Reads): Slice {
   const last = useRef<Slice | undefined>(undefined)
   const subscribe = useCallback(

@@ -13,7 +13,7 @@ export interface CoreInit {
   readonly validationMode?: ValidationMode
 }
 
-/** The state of JSON Forms itself as a source: its reducer decides, ours only tells who has to look. */
+/** JSON Forms' own state as a source: its reducer changes it, this class notifies the elements concerned. */
 export class CoreSource implements Source {
   #core: JsonFormsCore
   readonly #subscriptions = new Subscriptions()
@@ -67,7 +67,7 @@ export class CoreSource implements Source {
   }
 }
 
-/** The places whose errors are not what they were. */
+/** The pointers whose errors changed. */
 function differing(before: readonly FieldError[], after: readonly FieldError[]): string[] {
   const [was, is] = [before, after].map(messagesByPointer) as [Map<string, string>, Map<string, string>]
   return [...new Set([...was.keys(), ...is.keys()])].filter((pointer) => was.get(pointer) !== is.get(pointer))
@@ -83,7 +83,7 @@ function messagesByPointer(errors: readonly FieldError[]): Map<string, string> {
   return messages
 }
 
-/** A missing member is reported on its object; it concerns the member. */
+/** The pointer of an error; a missing member is reported on its object, but concerns the member. */
 function pointerOf(error: FieldError): string {
   const missing = (error.params as { missingProperty?: string }).missingProperty
   return missing === undefined ? error.instancePath : `${error.instancePath}/${missing}`

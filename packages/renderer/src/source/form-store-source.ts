@@ -5,7 +5,7 @@ import type { AjvStandIn, FieldError, Source } from './source.ts'
 
 const NONE: readonly Finding[] = []
 
-/** Answers under assessment as a source: the engine's findings stand where JSON Forms expects errors. */
+/** A form store as a source: the engine's findings take the place of JSON Forms' errors. */
 export function formStoreSource(form: Form, store: FormStore, mayEdit: (pointer: string) => boolean): Source {
   return {
     get data() {
@@ -36,7 +36,10 @@ function isRows(form: Form, pointer: string): boolean {
 
 const errors = new WeakMap<Finding, FieldError>()
 
-/** The same error for the same finding, so that nothing renders again for what did not change. */
+/**
+ * The error of a finding; the same object for the same finding, so that nothing renders again without a
+ * change.
+ */
 function errorOf(finding: Finding): FieldError {
   let error = errors.get(finding)
   if (!error) {
@@ -52,7 +55,7 @@ function errorOf(finding: Finding): FieldError {
   return error
 }
 
-/** Serves the validators of the edition, so that JSON Forms generates no code. */
+/** Uses the edition's validators, so that JSON Forms generates no code. */
 function standIn(form: Form): AjvStandIn {
   return {
     compile: (schema) => form.validatorOf(schema as Schema),

@@ -2,7 +2,7 @@ interface Subscribable {
   readonly subscribe: (pointer: string, listener: () => void) => () => void
 }
 
-/** Follows several places at once. Gives what ends it. */
+/** Subscribes to several pointers at once. @returns a function that unsubscribes */
 export function subscribeAll(
   store: Subscribable,
   pointers: readonly string[],
