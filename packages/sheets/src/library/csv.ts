@@ -1,6 +1,5 @@
 /**
- * The library that reads and writes files of CSV and TSV: nothing else of the product knows it. What a
- * spreadsheet puts on the clipboard is read by `table/clipboard.ts`: there a quote may be what somebody
- * typed.
+ * The only module that uses the library for CSV and TSV files. Clipboard contents are parsed by
+ * `table/clipboard.ts` instead, as a quote may be literal there.
  */
 export { parseCsv, writeCsvStream } from 'hucre/csv'

@@ -1,3 +1,3 @@
-/** The library that reads and writes XLSX: nothing else of the product knows it. */
+/** The only module that uses the XLSX library. */
 export { readXlsx, writeXlsx, writeXlsxStream } from 'hucre/xlsx'
 export type { Cell, CellStyle, DataValidation, Sheet, WriteSheet } from 'hucre/xlsx'

@@ -4,19 +4,19 @@ import texts from './texts.json' with { type: 'json' }
 
 const say = speaker(texts)
 
-/** What can be wrong with a spreadsheet, or is worth saying about what was read from it. */
+/** Codes of problems with a spreadsheet, and of notices about what was read from it. */
 export type SheetProblemCode = keyof typeof texts
 
 export interface SheetProblem {
   readonly code: SheetProblemCode
-  /** Where: the sheet's name and the cell or row, as people see them. */
+  /** The position: name of the sheet, and the cell or row as shown to people. */
   readonly sheet?: string
   readonly cell?: string
-  /** A list is joined as the reader's language joins it. */
+  /** Values of the message's placeholders; lists are joined in the reader's language. */
   readonly params?: Readonly<Record<string, string | number | readonly string[]>>
 }
 
-/** Something that stands in the file was not read. */
+/** Codes which mean that part of the file was not read. */
 const LEFT_OUT: ReadonlySet<SheetProblemCode> = new Set([
   'key-unknown',
   'key-twice',
@@ -32,12 +32,12 @@ const LEFT_OUT: ReadonlySet<SheetProblemCode> = new Set([
   'not-placed',
 ])
 
-/** Whether a problem says that something of the file was not read. */
+/** Whether a problem means that part of the file was not read. */
 export function isLeftOut({ code }: SheetProblem): boolean {
   return LEFT_OUT.has(code)
 }
 
-/** A problem as a sentence that says what is wrong and how to fix it. */
+/** The message of a problem: its position, what is wrong, and how to fix it. */
 export function explainSheet({ code, sheet, cell, params }: SheetProblem, language: Language): string {
   const values = Object.entries(params ?? {}).map(([name, value]) => [
     name,
@@ -50,7 +50,7 @@ export function explainSheet({ code, sheet, cell, params }: SheetProblem, langua
   return pointer === '' ? said : word('label-and-value', language, { label: pointer, value: said })
 }
 
-/** A file of which nothing can be read. */
+/** Thrown for a file of which nothing can be read. */
 export class UnreadableSheet extends Error {
   readonly problem: SheetProblem
 

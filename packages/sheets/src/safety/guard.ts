@@ -1,16 +1,16 @@
 import { strFromU8, strToU8, Unzip, UnzipInflate, zipSync } from 'fflate'
 import { UnreadableSheet } from '../problems/problems.ts'
 
-/** Bytes that a file may have, and that it may have when it is unpacked. */
+/** Maximum size of a file in bytes, packed and unpacked. */
 export const MAX_BYTES = 20 * 1024 * 1024
 const MAX_UNPACKED = 64 * 1024 * 1024
 const MAX_ENTRIES = 2000
 const MEGABYTE = 1024 * 1024
 
 /**
- * A workbook as an archive of nothing but its XML, unpacked here within bounds: a reader can be given the
- * result whatever the directory of the file claimed. Anything that is no workbook is reported in words.
- * @throws UnreadableSheet
+ * Repacks a workbook as an archive of nothing but its XML parts. The parts are unpacked within the size
+ * limits, whatever the archive's directory claims, so that the result is safe to parse.
+ * @throws UnreadableSheet also if the file is not a workbook
  */
 export function guardWorkbook(bytes: Uint8Array): Uint8Array {
   checkSize(bytes)
@@ -35,10 +35,7 @@ export function guardWorkbook(bytes: Uint8Array): Uint8Array {
 
 const IS_XML = /\.(xml|rels|vml)$/i
 
-/**
- * A workbook part without phonetic guides (rPh): what helps to pronounce a text stands above it and is none
- * of it.
- */
+/** A workbook part without phonetic guides (`rPh`), which are not part of a cell's text. */
 function withoutGuides(part: Uint8Array): Uint8Array {
   const text = strFromU8(part)
   return /<(\w+:)?rPh[\s>]/.test(text)
@@ -55,7 +52,10 @@ export function checkSize(bytes: Uint8Array): void {
     })
 }
 
-/** Files of Office before 2007 and files with a password share one container. */
+/**
+ * Rejects Excel files from before 2007 and encrypted ones, which share one container format.
+ * @throws UnreadableSheet
+ */
 export function checkSignature(bytes: Uint8Array): void {
   if (!startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return
   const locked = new TextDecoder('utf-16le')
@@ -68,7 +68,10 @@ export function isZip(bytes: Uint8Array): boolean {
   return startsWith(bytes, [0x50, 0x4b])
 }
 
-/** Text of any encoding but UTF-16 has no control characters; other files begin with some, or as PDF does. */
+/**
+ * Text in any encoding but UTF-16 has no control characters; binary files start with some, or with the
+ * signature of PDF.
+ */
 function isText(bytes: Uint8Array): boolean {
   const control = (byte: number) => byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d)
   return !startsWith(bytes, [0x25, 0x50, 0x44, 0x46]) && !bytes.subarray(0, HEAD).some(control)
@@ -78,7 +81,7 @@ function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
   return start.every((byte, index) => bytes[index] === byte)
 }
 
-/** The parts of an archive; of what is no XML only the names. */
+/** The parts of an archive; for parts that are not XML only the names. */
 function unpacked(bytes: Uint8Array): Map<string, Uint8Array> {
   const chunks = new Map<string, Uint8Array[]>()
   let total = 0
@@ -107,7 +110,7 @@ function unpacked(bytes: Uint8Array): Map<string, Uint8Array> {
   return new Map([...chunks].map(([name, own]) => [name, checked(joined(own))]))
 }
 
-/** Small pieces, so that a bomb is noticed while it goes off. */
+/** Chunk size for unpacking; small, so that a zip bomb is detected early. */
 const CHUNK = 64 * 1024
 
 function joined(chunks: readonly Uint8Array[]): Uint8Array {
@@ -121,8 +124,8 @@ function joined(chunks: readonly Uint8Array[]): Uint8Array {
 }
 
 /**
- * A document type, which stands before the first element, has no place in a workbook: it only serves to
- * define entities.
+ * Rejects parts with a document type declaration: workbooks need none, and it could define entities.
+ * @throws UnreadableSheet
  */
 function checked(part: Uint8Array): Uint8Array {
   const start = new TextDecoder('latin1').decode(part.subarray(0, HEAD)).replaceAll('\0', '')

@@ -1,6 +1,6 @@
 /**
- * A number as spreadsheets show it: with 15 significant digits. What they store beyond is noise of binary
- * arithmetic, as in the 0.30000000000000004 that `=0.1+0.2` leaves in a file.
+ * A number rounded to 15 significant digits, as spreadsheets show it. Digits beyond that are binary rounding
+ * errors, such as the 0.30000000000000004 that `=0.1+0.2` leaves in a file.
  */
 export function asShown(value: number): number {
   return Number.isFinite(value) ? Number(value.toPrecision(SHOWN_DIGITS)) : value
@@ -8,15 +8,12 @@ export function asShown(value: number): number {
 
 const SHOWN_DIGITS = 15
 
-/**
- * A fraction in the format of percent is what somebody sees there: who types 24.1% into a cell has 0.241
- * stored.
- */
+/** A number with a percent format as shown: who types 24.1% has 0.241 stored. */
 export function inPercent<T>(value: T, format: string | undefined): T | string {
   return typeof value === 'number' && format?.replaceAll(LITERALS, '').includes('%')
     ? `${asShown(value * 100)}%`
     : value
 }
 
-/** What stands in a format for itself: texts between quotes and marked characters; `_` leaves room only. */
+/** Literals in a number format: quoted texts and escaped characters; `_` leaves a space. */
 const LITERALS = /"[^"]*"|[\\!_*]./g

@@ -4,19 +4,20 @@ import type { SheetProblem } from '../problems/problems.ts'
 import { asShown, inPercent } from './number.ts'
 import { isUnitOf, MAGNITUDE } from './words-beside.ts'
 
-/** What is read from a cell, and a word about it where people see something else than is stored. */
+/** The content read from a cell, and a notice if people see something other than what is stored. */
 export interface Seen {
   readonly content: unknown
   readonly notice?: Pick<SheetProblem, 'code' | 'params'>
 }
 
 /**
- * A number as its format shows it where what is seen, read as a number, is another one: percent, thousands
- * cut off (46800 as 46.8 by `0.0,`), a point put in (468000 as 46.8000万 by `0!.0000"万"`), a magnitude
- * behind it (46.8 as 46.8万), a sign left away, a text instead; or zeros in front (00123). Any other number
- * stays what it is, with all the digits that the format does not show. Where the number is plainly meant
- * although something else is seen (nothing, red without a sign, another unit), it is kept and told.
- * @param unit of the field, where it is known: behind the number it says nothing new
+ * The content of a number cell as its format shows it, if what is shown reads as a different number: percent,
+ * thousands cut off (46800 as 46.8 with `0.0,`), an inserted decimal point (468000 as 46.8000万 with
+ * `0!.0000"万"`), an appended magnitude (46.8 as 46.8万), a suppressed sign, a text instead of the number, or
+ * leading zeros (00123). Any other number is kept as stored, with the digits that the format hides. If the
+ * number is obviously meant although the display differs (empty, red without a sign, another unit), it is
+ * kept with a notice.
+ * @param unit of the field, if known: shown behind the number, it changes nothing
  */
 export function seenContent(value: unknown, pattern: string | undefined, unit?: string): Seen {
   if (typeof value !== 'number' || pattern === undefined || PLAIN.test(pattern)) return { content: value }
@@ -30,9 +31,9 @@ export function seenContent(value: unknown, pattern: string | undefined, unit?: 
     notice: { code: 'seen', params: { shown: withoutBrackets(shown), stored } },
   }
   if (shown === '') return { content, notice: { code: 'unseen', params: { stored } } }
-  // accounting shows zero as a dash
+  // accounting formats show zero as a dash
   if (number === 0 && /^[-–—]+$/.test(shown)) return { content }
-  // a text of the format may have digits as well, as in `"2021年"0`
+  // literals in the format may contain digits too, as in `"2021年"0`
   const found = [...shown.matchAll(NUMBER)].find(([digits]) => isNear(digits, number))
   if (!found) return fractionIn(shown, number) ? { content } : asSeen
   const [digits] = found
@@ -55,14 +56,14 @@ function numberOf(digits: string): number {
   return Number(digits.replaceAll(',', ''))
 }
 
-/** Accounting shows −46.8 as (46.8). */
+/** Accounting formats show −46.8 as (46.8). */
 function withoutBrackets(shown: string): string {
   return shown.replace(/^\(([\d.,]+)\)$/, '-$1')
 }
 
 /**
- * Whether a minus sign or brackets are seen at the number. At a positive one a dash may be part of a text in
- * front, as in `"A-"0`.
+ * Whether a number is shown with a minus sign or in brackets. With a positive number, a dash may belong to a
+ * text before it, as in `"A-"0`.
  */
 function hasMinus(before: string, behind: string, value: number): boolean {
   const front = before.replaceAll(/[\p{Sc}\s]/gu, '')
@@ -71,13 +72,13 @@ function hasMinus(before: string, behind: string, value: number): boolean {
   return /^[-−－]$/.test(front)
 }
 
-/** Red numbers are negative ones, with a sign or without. */
+/** Whether the format shows the number in red, which stands for a negative one. */
 function isRed(value: number, pattern: string): boolean {
   const color = formatColor(pattern, value)
   return color === 'red' || color === '#FF0000'
 }
 
-/** Whether 0.5 is shown as 1/2, 2.25 as 2 1/4. */
+/** Whether a number is shown as a fraction: 0.5 as 1/2, 2.25 as 2 1/4. */
 function fractionIn(shown: string, value: number): boolean {
   const [, whole = '0', over, under] = /^-?(?:(\d+)\s+)?(\d+)\/\s*(\d+)$/.exec(shown) ?? []
   if (over === undefined || shown.startsWith('-') !== value < 0) return false
@@ -85,8 +86,8 @@ function fractionIn(shown: string, value: number): boolean {
 }
 
 /**
- * Nothing for a format that cannot be read, or that writes numbers in Chinese. East Asian formats put `!`
- * before a character that stands for itself.
+ * The number in its format; `undefined` if the format cannot be read or writes numbers in Chinese. In East
+ * Asian formats `!` escapes the next character.
  */
 function shownAs(value: number, pattern: string): string | undefined {
   if (/\[DBNum\d\]/i.test(pattern)) return undefined
@@ -102,18 +103,18 @@ function shownAs(value: number, pattern: string): string | undefined {
   }
 }
 
-/** The digits that a spreadsheet shows of any number. */
+/** Maximum number of significant digits that a spreadsheet shows. */
 const SHOWN_DIGITS = 15
 
 /**
- * True when what is shown is the number, rounded to the digits that are shown: those of the format, and never
- * more than a spreadsheet has. The sign is no part of the digits.
+ * Whether the digits shown are those of the number, rounded to the precision of the format and to at most 15
+ * significant digits. The sign is ignored.
  */
 function isNear(digits: string, value: number): boolean {
   const [mantissa = '', exponent = '0'] = digits.split('E')
   const byFormat = 10 ** (Number(exponent) - (mantissa.split('.')[1]?.length ?? 0))
   const bySheet = 10 ** (Math.floor(Math.log10(Math.abs(value) || 1)) + 1 - SHOWN_DIGITS)
-  // rounded up, the largest number is none any more
+  // rounding up the largest number gives infinity
   const shown = Math.min(numberOf(digits), Number.MAX_VALUE)
   return Math.abs(shown - Math.abs(value)) <= Math.max(byFormat, bySheet) * 0.5000001
 }

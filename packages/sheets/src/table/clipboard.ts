@@ -1,7 +1,7 @@
 /**
- * The cells that a spreadsheet puts on the clipboard: rows by line (LF, CR LF or CR), columns by tab. Around
- * a cell that has line breaks or tabs it puts quotes, and doubles those within. Other quotes are what
- * somebody typed: in 5" and "a", and where one is never closed, they stay.
+ * Parses cells from the clipboard: rows separated by line breaks (LF, CR LF or CR), columns by tabs.
+ * Spreadsheets quote cells that contain line breaks or tabs and double the quotes in them. All other quotes
+ * are literal, as in 5" and "a", or where a quote is never closed.
  */
 export function readClipboard(text: string): string[][] {
   const lines = text.replaceAll(/\r\n?/g, '\n').replace(/\n$/, '')
@@ -17,7 +17,7 @@ export function readClipboard(text: string): string[][] {
   return rows
 }
 
-/** A cell between quotes that is followed by a tab, a line break or the end; or one up to these. */
+/** A quoted cell followed by a tab, a line break or the end; or an unquoted one. */
 const CELL = /"([^"]*(?:""[^"]*)*)"(?=[\t\n]|$)|[^\t\n]*/y
 
 function unquoted(quoted: string): string {
@@ -25,7 +25,7 @@ function unquoted(quoted: string): string {
 }
 
 /**
- * The text of a single cell whose line breaks a spreadsheet has put between quotes; nothing for any other
+ * The text of a single cell that a spreadsheet quoted because of its line breaks; `undefined` for any other
  * text.
  */
 export function quotedCell(text: string): string | undefined {

@@ -3,15 +3,15 @@ import type { Language } from '@formwright/definition'
 import { UnreadableSheet } from '../problems/problems.ts'
 import encodings from './encodings.json' with { type: 'json' }
 
-/** A text file as text. */
+/** A decoded text file. */
 export interface DecodedText {
   readonly text: string
-  /** What it was read as, where the file does not say and only its readers' language does. */
+  /** The encoding, if it was guessed from the language because the file does not declare it. */
   readonly guessed?: string
 }
 
 /**
- * A text file as text: marked UTF-16, UTF-8, or what Excel writes where people speak a language.
+ * Decodes a text file: UTF-16 with a byte order mark, UTF-8, or the encoding that Excel uses for a language.
  * @throws UnreadableSheet
  */
 export function decodeText(bytes: Uint8Array, language: Language): DecodedText {
@@ -27,7 +27,7 @@ export function decodeText(bytes: Uint8Array, language: Language): DecodedText {
   return { text: read, guessed }
 }
 
-/** Nothing where the bytes are no text of an encoding. */
+/** `undefined` if the bytes are not valid in the encoding. */
 function decoded(bytes: Uint8Array, encoding: string): string | undefined {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes).replace(/^\uFEFF/, '')

@@ -3,13 +3,10 @@ import type { Sheet } from '../library/xlsx.ts'
 import type { SheetProblem } from '../problems/problems.ts'
 import { cellName } from './open-workbook.ts'
 
-/**
- * Says which rows and columns of a sheet are hidden though something stands in them: they are read as well.
- */
+/** Notices about hidden rows and columns of a sheet that have content; they are read nevertheless. */
 export function hiddenNotices({ name, rows, rowDefs, columns = [] }: Sheet): SheetProblem[] {
   const isFilled = (value: unknown) => value !== null && value !== undefined && value !== ''
-  // the first column of our own workbooks has the marks of their rows, which are pointers and hidden from
-  // people
+  // the first column of our own workbooks is hidden and holds the row marks, which are pointers
   const from = rows.every(([mark]) => !isFilled(mark) || String(mark).startsWith('/')) ? 1 : 0
   const hiddenRows = rows.flatMap((row, y) =>
     rowDefs?.get(y)?.hidden && row.slice(from).some(isFilled) ? [String(y + 1)] : [],
@@ -41,5 +38,5 @@ export function hiddenNotices({ name, rows, rowDefs, columns = [] }: Sheet): She
   ]
 }
 
-/** No more than these are named. */
+/** Maximum number of rows or columns named in a notice. */
 const NAMED = 20

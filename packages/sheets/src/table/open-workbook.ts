@@ -3,7 +3,7 @@ import type { Sheet } from '../library/xlsx.ts'
 import { UnreadableSheet } from '../problems/problems.ts'
 import { guardWorkbook } from '../safety/guard.ts'
 
-/** The sheets of a workbook that has been found safe to read. @throws UnreadableSheet */
+/** The sheets of a workbook, after checking that it is safe to read. @throws UnreadableSheet */
 export async function openWorkbook(bytes: Uint8Array): Promise<readonly Sheet[]> {
   const safe = guardWorkbook(bytes)
   let sheets: readonly Sheet[]
@@ -11,7 +11,7 @@ export async function openWorkbook(bytes: Uint8Array): Promise<readonly Sheet[]>
     sheets = (await readXlsx(safe, { readStyles: true, maxRows: MAX_SHEET_ROWS + 1 })).sheets
   } catch (error) {
     const detail = error instanceof Error ? error.message : ''
-    // a cell far away from all others: the reader will not make room for what lies between
+    // a cell far away from the others: the library refuses to allocate the rows between
     if (/spans \d+ rows/.test(detail)) throw new UnreadableSheet('too-many-rows', { limit: MAX_SHEET_ROWS })
     throw new UnreadableSheet('not-a-workbook')
   }
@@ -19,10 +19,14 @@ export async function openWorkbook(bytes: Uint8Array): Promise<readonly Sheet[]>
   return sheets
 }
 
-/** Rows of a sheet that are looked at. */
+/** Maximum number of rows of a sheet. */
 export const MAX_SHEET_ROWS = 20_000
 
-/** `C7`: how people name the cell in a row and column, both from 0. */
+/**
+ * The name of a cell, such as `C7`.
+ * @param row from 0
+ * @param column from 0
+ */
 export function cellName(row: number, column: number): string {
   let characters = ''
   for (let rest = column; rest >= 0; rest = Math.floor(rest / 26) - 1)

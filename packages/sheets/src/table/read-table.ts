@@ -11,11 +11,11 @@ import { decodeText } from './decode.ts'
 import { hiddenNotices } from './hidden.ts'
 import { cellName, MAX_SHEET_ROWS, openWorkbook } from './open-workbook.ts'
 
-/** A table of texts, and what is worth saying about how it was read. */
+/** A table of texts, and notices about how it was read. */
 export interface ReadTable {
-  /** The rows that say something. */
+  /** The rows that are not empty. */
   readonly rows: readonly (readonly string[])[]
-  /** Where each of them stands in the file, counted from 1 as spreadsheets do. */
+  /** The line number of each row in the file, from 1 as in spreadsheets. */
   readonly lines: readonly number[]
   readonly notices: readonly SheetProblem[]
 }
@@ -23,10 +23,10 @@ export interface ReadTable {
 const MAX_COLUMNS = 1000
 
 /**
- * The cells of a file as texts: the first visible sheet of an .xlsx, or CSV in UTF-8, UTF-16 or what Excel
- * and WPS save where people speak a language. Merged cells give each of their rows the same text; formulas
+ * Reads a table from a file: the first visible sheet of an .xlsx, or CSV in UTF-8, UTF-16 or the encoding
+ * that Excel and WPS use for the language. Merged cells give the same text in each of their rows; formulas
  * give their results.
- * @param language of those who write the file
+ * @param language of the people who write the file
  * @throws UnreadableSheet
  */
 export async function readTable(
@@ -66,7 +66,7 @@ function textAt(sheet: Sheet, y: number, x: number, notices: SheetProblem[]): st
   return typeof content === 'number' ? numberText(asShown(content)) : String(content)
 }
 
-/** What stands in the corner of a merged cell stands for all its rows. */
+/** Copies the text of merged cells to all their rows. */
 function unmerged(
   { name, merges = [] }: Sheet,
   rows: readonly (readonly string[])[],
@@ -90,14 +90,14 @@ function readText(bytes: Uint8Array, language: Language): ReadTable {
   const { text, guessed } = decodeText(bytes, language)
   const open = openQuote(text)
   if (open > 0) throw new UnreadableSheet('bad-csv', { line: open })
-  // in Chinese it is what nearly every file is written in
+  // nearly every Chinese file uses this encoding, so no notice is needed
   const isUsual = guessed === undefined || guessed === 'gb18030'
   const notices: SheetProblem[] = isUsual ? [] : [{ code: 'encoding-guessed', params: { encoding: guessed } }]
   const rows = parseCsv(text, { maxRows: MAX_SHEET_ROWS + 1 }) as unknown[][]
   return { ...bounded(rows.map((row) => row.map((cell) => String(cell ?? '')))), notices }
 }
 
-/** The line on which a quote opens that is never closed; 0 when all are. */
+/** The line of an opening quote that is never closed; 0 if there is none. */
 function openQuote(text: string): number {
   let opened = 0
   let line = 1
@@ -108,7 +108,7 @@ function openQuote(text: string): number {
   return opened
 }
 
-/** The rows that say something, without the spaces around what their cells say, and where they stand. */
+/** The rows that are not empty, with their cells trimmed, and their line numbers. */
 function bounded(rows: readonly (readonly string[])[]): Pick<ReadTable, 'rows' | 'lines'> {
   const kept = rows
     .map((row, index) => ({

@@ -23,19 +23,19 @@ export interface TableShape {
 interface TableColumn {
   readonly title: string
   readonly width?: number
-  /** How days and moments are shown in a workbook: `dd/mm/yyyy`. */
+  /** The number format of dates and times in a workbook, such as `dd/mm/yyyy`. */
   readonly format?: string
 }
 
-/** How a language writes what a file of CSV holds. */
+/** How a language writes the values of a CSV file. */
 type Written = Pick<FormLocale, 'decimalSign' | 'tag'>
 
 const POINT: Written = { decimalSign: '.', tag: DEFAULT_LANGUAGE }
 
 /**
- * The bytes of a table of any length, written while its rows come in: memory does not grow with them. CSV is
- * written as spreadsheets of the language open it: where decimals begin with a comma, semicolons part its
- * cells.
+ * Writes a table of any length as a stream of bytes, row by row, so that memory use does not grow. CSV is
+ * written as spreadsheets of the language expect it: with semicolons between cells if the decimal separator
+ * is a comma.
  */
 export function writeTable(
   format: 'csv' | 'xlsx',
@@ -61,7 +61,7 @@ export function writeTable(
   })
 }
 
-/** Several tables as the sheets of one workbook. */
+/** Writes several tables as the sheets of one workbook. */
 export function writeTables(
   tables: readonly (TableShape & { readonly rows: readonly (readonly CellContent[])[] })[],
 ): Promise<Uint8Array> {
@@ -112,12 +112,12 @@ function csvCell(cell: CellContent, { decimalSign, tag }: Written, column?: Tabl
   return typeof cell === 'string' ? defused(cell) : cell
 }
 
-/** A text in a workbook is a text: it is no formula, whatever it starts with. */
+/** A text is always written as a text, never as a formula. */
 function sheetCell(cell: CellContent): CellContent {
   return typeof cell === 'string' ? truncate(escapedText(cell), MAX_LETTERS) : cell
 }
 
-/** A name that Excel takes for a sheet: 31 letters at most, none of `[]:*?/\`. */
+/** A valid name of an Excel sheet: at most 31 characters, none of `[]:*?/\`. */
 export function sheetName(title: string, taken: ReadonlySet<string> = new Set()): string {
   const plain = truncate(title.replaceAll(/[[\]:*?/\\']/g, ' ').trim(), 31) || '1'
   for (let n = 2, name = plain; ; n++) {

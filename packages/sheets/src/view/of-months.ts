@@ -1,4 +1,4 @@
-/** Whether cells of a format show of a day no more than its month: `mm/yyyy`. */
+/** Whether a date format only shows the month, such as `mm/yyyy`. */
 export function isOfMonths(format = ''): boolean {
   return /y/.test(format) && !/d/.test(format)
 }

@@ -1,23 +1,24 @@
 import type { Field, FieldType, FormLocale, FormNode, Json, ReferredRow } from '@formwright/definition'
 
-/** What a cell of a spreadsheet holds. */
+/** The content of a spreadsheet cell. */
 export type CellContent = string | number | boolean | Date | null
 
 /** How a field type is laid out in a workbook. */
 export interface SheetView {
   readonly type: FieldType
   /**
-   * Never throws, whatever field the type accepts. Words are the form's, in its own language.
-   * @param rows what a field may refer to; nothing unless given
+   * Must not throw for any field that the type accepts. Texts are in the form's language.
+   * @param rows the rows that the field may refer to; none by default
    */
   readonly layOut: (field: Field, locale: FormLocale, rows?: RowsReferredTo) => SheetBlock
 }
 
-/** The rows of the exported answers that a field, which stands at a place of them, may refer to. */
+/** The rows of the exported answers that a field at a pointer may refer to. */
 export type RowsReferredTo = (field: FormNode, at: string) => readonly ReferredRow[]
 
 /**
- * Cells with official labels, a table that grows, or several tables of one field: rows, and the rows in them.
+ * Cells with official labels; a table with a row for each entry; or several tables for one field: rows, and
+ * the rows nested in them.
  */
 export type SheetBlock = SheetCells | SheetTable | SheetTables
 
@@ -28,13 +29,13 @@ export interface SheetTables {
 
 export interface SheetCells {
   readonly kind: 'cells'
-  /** Over the cells: years, or baseline and target. */
+  /** Headings above the cells: years, or baseline and target. */
   readonly headings?: readonly string[]
   readonly rows: readonly SheetRow[]
 }
 
 export interface SheetRow {
-  /** Tells the row from all others of the workbook. */
+  /** Identifies the row within the workbook. */
   readonly key: string
   readonly label: string
   readonly unit?: string
@@ -42,77 +43,82 @@ export interface SheetRow {
   readonly cells: readonly SheetCell[]
 }
 
-/** One cell to fill in. What `read` gives for what `write` wrote is the value again. */
+/** One cell to fill in. `read` must restore the value from what `write` returned. */
 export interface SheetCell {
   readonly pointer: string
   readonly write: (value: unknown) => CellContent
   /**
-   * The value that was meant; a text that means nothing here as it is, so that it is found wrong and not
-   * lost.
+   * The value of a content; a text that has no meaning here is returned as it is, so that it is reported as
+   * wrong and not lost.
    */
   readonly read: (content: CellContent, before: unknown) => Json | undefined
-  /** Number format of Excel; text unless given. */
+  /** Excel number format; text by default. */
   readonly format?: string
-  /** What the cell's drop-down offers. */
+  /** The choices of the cell's drop-down list. */
   readonly choices?: readonly string[]
-  /** What may be picked besides being written. */
+  /** Suggestions of the drop-down list; other contents are allowed. */
   readonly suggestions?: readonly string[]
-  /** It may hold several, each on a line: a pick takes the place of all that it holds. */
+  /** The cell may hold several values, one on each line; picking one replaces them all. */
   readonly isSeveral?: boolean
-  /** Whether a content says that nothing is there, as “no” does for a tick. */
+  /** Whether a content means that there is no value, such as “no” for a tick box. */
   readonly isNothing?: (content: CellContent) => boolean
-  /** Rows of text that should be in sight. */
+  /** Number of text lines that should be visible. */
   readonly lines?: number
 }
 
-/** A table on a sheet of its own, one row for each entry. */
+/** A table on its own sheet, with one row for each entry. */
 export interface SheetTable {
   readonly kind: 'table'
   readonly pointer: string
   readonly title: string
-  /** How it is filled in, where its columns do not say so themselves. */
+  /** Instructions for filling it in, if the columns are not enough. */
   readonly note?: string
   readonly columns: readonly SheetColumn[]
   readonly maxRows: number
-  /** Tells the table from all others of the workbook; its pointer unless given. */
+  /** Identifies the table within the workbook; by default its pointer. */
   readonly mark?: string
-  /** How a value becomes entries and entries a value, where it is not the list of its entries. */
+  /** Converts between value and entries, if the value is not simply the list of its entries. */
   readonly entries?: TableEntries
 }
 
-/** An entry of a table: column → what is shown there. Members that are no column are kept with it, unseen. */
+/** An entry of a table: column key → content. Members without a column are kept with it, but not shown. */
 export type TableEntry = Readonly<Record<string, Json>>
 
 export interface TableEntries {
-  /** @param answers the whole document, for entries that are there before anything is filled in */
+  /** @param answers the whole document, for entries that exist before anything is filled in */
   readonly of: (value: unknown, answers: unknown) => readonly TableEntry[]
-  /** @param current what stands there now: what the table does not show of it stays */
+  /** @param current the value before the import; parts of it that the table does not show are kept */
   readonly back: (entries: readonly TableEntry[], current: unknown) => TakenBack
-  /** The number that an entry begins with, of rows in rows; that of the line unless given. */
+  /**
+   * The number at the start of an entry's row, for rows nested in rows; by default its position in the table.
+   */
   readonly numberOf?: (entry: TableEntry) => string
-  /** Whether an entry holds what no column shows, such as rows on another sheet: emptied, it stays. */
+  /**
+   * Whether an entry has contents that no column shows, such as rows on another sheet; its row is then kept
+   * although it was emptied.
+   */
   readonly holdsMore?: (entry: TableEntry) => boolean
 }
 
-/** What entries make of a value. */
+/** The value made of entries. */
 export interface TakenBack {
   readonly value: Json | undefined
   /**
-   * For each entry, where its columns stand below the value, by their keys; nothing for an entry that belongs
-   * nowhere, `twice` for one whose place another has taken.
+   * For each entry the pointers of its columns below the value; `undefined` for an entry that belongs
+   * nowhere, `twice` for one whose position another entry has taken.
    */
   readonly pointers: readonly (EntryPointers | 'twice' | undefined)[]
-  /** For each entry the number that it has there, where `numberOf` gives it one. */
+  /** For each entry its new number, if `numberOf` gives it one. */
   readonly numbers?: readonly (string | undefined)[]
 }
 
 /**
- * The number that a row has now, by the one that it had or by its key; nothing where it is gone.
+ * Returns the new number of a row, given its old number or its key; `undefined` if the row is gone.
  * @param marks of the tables that it is in, outermost first
  */
 export type NumberNow = (marks: readonly string[], number: string) => string | undefined
 
-/** Column → pointer below the value. */
+/** Column key → pointer below the value. */
 export type EntryPointers = Readonly<Record<string, string>>
 
 export interface SheetColumn {
@@ -121,27 +127,27 @@ export interface SheetColumn {
   readonly write: (value: unknown) => CellContent
   readonly read: (content: CellContent) => Json | undefined
   readonly format?: string
-  /** The only contents there are. */
+  /** The allowed contents. */
   readonly choices?: readonly string[]
-  /** What may be picked besides being written. */
+  /** Suggested contents; others are allowed. */
   readonly suggestions?: readonly string[]
-  /** It may hold several, each on a line: a pick takes the place of all that it holds. */
+  /** The cell may hold several values, one on each line; picking one replaces them all. */
   readonly isSeveral?: boolean
   readonly required?: boolean
-  /** It holds the key that the form gives the row. */
+  /** The column holds the key that the form assigns to the row. */
   readonly isKey?: boolean
   /**
-   * What names rows of other tables by their number or key: the same with the numbers that those rows have
-   * once the file is read; nothing where one is gone.
+   * For a column that names rows of other tables by number or key: the value with the numbers that those rows
+   * have after the import; `undefined` if one is gone.
    */
   readonly inRows?: (value: Json, numberNow: NumberNow) => Json | undefined
-  /** A formula of the form fills it in: what a file holds there is not taken. */
+  /** The column is filled in by a formula of the form; contents of the file are ignored. */
   readonly isGiven?: boolean
-  /** As `isGiven`, of the lines of some entries only, such as that of a total. */
+  /** Like `isGiven`, but only for some entries, such as the total. */
   readonly isGivenIn?: (entry: TableEntry) => boolean
 }
 
-/** How field types look in a workbook, and how the rows of a list do. */
+/** The sheet views of field types, and of the rows of a list. */
 export interface SheetViews {
   readonly fields: readonly SheetView[]
   readonly list: (

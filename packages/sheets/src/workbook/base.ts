@@ -2,20 +2,23 @@ import { strFromU8, strToU8, unzlibSync, zlibSync } from 'fflate'
 import type { FormBundle, Json } from '@formwright/definition'
 import type { CellContent } from '../view/sheet-view.ts'
 
-/** Name of the sheet, hidden from people, that keeps what was exported. */
+/** Name of the hidden sheet that holds the exported answers. */
 export const BASE_SHEET = '_formwright'
 
-/** What an exported workbook knows of itself. */
+/** The metadata of an exported workbook. */
 export interface Base {
   readonly form: string
   readonly title: string
   readonly edition: string
   readonly digest: string
-  /** The answers that were exported; nothing when they cannot be read any more. */
+  /** The exported answers; `undefined` if they can no longer be read. */
   readonly answers?: Json
 }
 
-/** What was exported goes along, so that on import only what somebody changed counts as changed. */
+/**
+ * The rows of the base sheet. The exported answers are stored in the workbook, so that on import only cells
+ * that somebody changed count as changed.
+ */
 export function baseRows(bundle: FormBundle, answers: unknown): CellContent[][] {
   const packed = toBase64(zlibSync(strToU8(JSON.stringify(answers ?? {}))))
   const parts = packed.match(/.{1,30000}/g) ?? []
@@ -41,7 +44,7 @@ export function readBase(rows: readonly (readonly CellContent[])[]): Base | unde
   }
 }
 
-/** Answers are small; what unpacks to more than this was not exported by us. */
+/** Maximum unpacked size of the answers in bytes; larger ones were not exported by this package. */
 const MAX_ANSWERS = 32 * 1024 * 1024
 
 function unpack(packed: string): Json | undefined {

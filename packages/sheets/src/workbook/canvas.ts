@@ -5,13 +5,13 @@ import { escapedText, MAX_LETTERS } from '../safety/text.ts'
 import type { Choices } from './choices.ts'
 import { CELL_STYLES } from './cell-styles.ts'
 
-/** Points that a line of text takes. */
+/** Height of a line of text in points. */
 const LINE = 16
 const TITLE_HEIGHT = 28
-/** Points that a row of Excel may have. */
+/** Maximum height of an Excel row in points. */
 const HIGHEST = 409
 
-/** The cells of one sheet while they are put down. */
+/** The cells of one sheet while it is written. */
 export class Canvas {
   readonly #choices: Choices
   readonly #cells = new Map<string, Partial<Cell>>()
@@ -39,8 +39,8 @@ export class Canvas {
   }
 
   /**
-   * A cell that may be filled in. What a formula of the form fills in is locked, and so is a text longer
-   * than a cell can hold: what is in sight is not all of it.
+   * Writes a cell to fill in. It is locked if a formula of the form fills it in, or if its text exceeds the
+   * limit of a cell, as only part of it is shown then.
    */
   fillIn(
     y: number,
@@ -65,25 +65,25 @@ export class Canvas {
     if (isGiven) return
     if (choices) this.#validations.push(this.#choices.validation(choices, y, x))
     else if (suggestions && !isSeveral) this.#validations.push(this.#choices.suggestion(suggestions, y, x))
-    // what a cell holds several of is not lost to a pick
+    // no drop-down for a cell with several values: a pick would replace them
     else if (suggestions && !(isText && content.includes('\n')))
       this.#validations.push(this.#choices.suggestionOfSeveral(suggestions, y, x))
   }
 
-  /** Cells that may be filled in as one. */
+  /** Merges cells to fill in. */
   merge(y: number, x: number, width: number): void {
     this.join(y, x, width)
     for (let covered = x + 1; covered < x + width; covered++) this.put(y, covered, null, CELL_STYLES.field())
   }
 
-  /** One cell over several columns. */
+  /** Merges cells of a row. */
   join(y: number, x: number, width: number): void {
     if (width > 1) this.#merges.push({ startRow: y, startCol: x, endRow: y, endCol: x + width - 1 })
   }
 
   /**
-   * Makes a row as high as its texts need, each in a column so wide (in letters), and no higher than Excel
-   * allows.
+   * Sets the height of a row to fit its texts, each in a column of a given width (in characters), up to
+   * Excel's limit.
    */
   height(y: number, texts: readonly (readonly [content: CellContent, width: number])[], least = 1): void {
     const lines = Math.max(least, ...texts.map(([content, width]) => linesOf(content, width)))
@@ -101,17 +101,17 @@ export class Canvas {
   }
 }
 
-/** What a cell that is filled in needs to know of its column or place. */
+/** What is written to a cell depends on these properties of its column or field. */
 type FilledIn = Pick<SheetColumn, 'format' | 'choices' | 'suggestions' | 'isSeveral' | 'isGiven'>
 
-/** Lines that a text takes; what is no text takes one. */
+/** The number of lines that a text takes; 1 for other contents. */
 function linesOf(content: CellContent, width: number): number {
   return typeof content === 'string'
     ? content.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length * 2) / width)), 0)
     : 1
 }
 
-/** Width of a table's column in letters, by its title. */
+/** The width of a table column in characters, from its title. */
 export function widthOf(title: string): number {
   return Math.min(48, Math.max(16, title.length * 3))
 }

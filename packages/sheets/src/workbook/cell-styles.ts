@@ -6,8 +6,8 @@ const GREY = { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'F2F2F2' } } a
 const BLUE = { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'DCE6F1' } } as const
 
 /**
- * How the cells of a workbook look, in the typeface of the canvas. Texts have the format of texts, so that
- * Excel never makes a formula or a date of one.
+ * The cell styles, in the typeface of the canvas. Text cells have the text format, so that Excel does not
+ * convert them to formulas or dates.
  */
 export const CELL_STYLES = {
   title: { font: { bold: true, size: 14 }, alignment: { vertical: 'center' }, numFmt: '@' },
@@ -58,11 +58,11 @@ export const CELL_STYLES = {
   }),
 } satisfies Record<string, CellStyle | ((look?: FieldStyle) => CellStyle)>
 
-/** Numbers stand on the right with what is put in their place, marks in the middle. */
+/** Numbers, and texts in place of one, are aligned right; marks are centred. */
 export interface FieldStyle {
   readonly format?: string | undefined
   readonly side?: 'left' | 'center' | 'right'
   readonly locked?: boolean
-  /** Filled in by the form, and grey as all that is. */
+  /** Filled in by the form, therefore grey. */
   readonly isGiven?: boolean
 }

@@ -12,9 +12,9 @@ import { pointerAfterChange } from '@formwright/engine'
 import { withChanges } from './changes.ts'
 import type { SheetChange } from './changes.ts'
 
-/** One thing within a change: a cell that becomes another, or a whole row that comes or goes. */
+/** A part of a change: a changed cell, or an added or removed row. */
 export interface ChangedCell {
-  /** Its place: in the answers with the change, or where it is gone, in those before. */
+  /** The pointer in the answers after the change; for removed rows in those before it. */
   readonly pointer: string
   readonly before: Json | undefined
   readonly after: Json | undefined
@@ -22,8 +22,8 @@ export interface ChangedCell {
 }
 
 /**
- * What a change of a list or group consists of, cell by cell; rows that only moved are none. Nothing for the
- * change of a single cell, and for a list that was or becomes empty: that is seen as it is.
+ * Splits the change of a list or group into cells; rows that only moved are left out. Empty for the change of
+ * a single cell, and for a list that was or becomes empty, which is shown as it is.
  */
 export function cellsOfChange(
   edition: FormBundle,
@@ -39,7 +39,7 @@ export function cellsOfChange(
 
 interface Sides {
   readonly tree: FormTree
-  /** Where what stands at a pointer now stands once the change is taken. */
+  /** Maps a pointer in the current answers to the one after the change. */
   readonly placeAfter: (pointer: string) => string
 }
 
@@ -74,7 +74,7 @@ function* differing(
   else yield { pointer: to, before: before as Json, after: after as Json, kind: 'changed' }
 }
 
-/** The rows of a list of rows; an absent one has none. */
+/** The rows of a list; an absent list has none. `undefined` if the value is not a list of rows. */
 function rowsOf(value: unknown): readonly unknown[] | undefined {
   if (value === undefined || value === null) return []
   return Array.isArray(value) && value.every(isObject) ? value : undefined
@@ -84,7 +84,7 @@ function isCollection(value: unknown): boolean {
   return Array.isArray(value) && value.some(isObject)
 }
 
-/** Whether the members of a value are fields of their own. */
+/** Whether the members of the value at a pointer are fields of their own. */
 function isDivided(tree: FormTree, pointer: string): boolean {
   const kind = tree.nodeAt(pointer)?.kind
   return kind !== undefined && kind !== 'cell' && kind !== 'opaque'

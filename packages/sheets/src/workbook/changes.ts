@@ -23,20 +23,21 @@ import type { Change, Form } from '@formwright/engine'
 import type { ImportedWorkbook } from './read.ts'
 import { isSameRow } from './rows.ts'
 
-/** One value that a workbook would change. */
+/** A value that an import would change. */
 export interface SheetChange {
   readonly pointer: string
   readonly label: string
   readonly before: Json | undefined
   readonly after: Json | undefined
-  /** Since the export the value was changed here as well, to something else. */
+  /** The value was changed in the application since the export, to something different. */
   readonly conflict: boolean
 }
 
 /**
- * What a workbook would change of the answers as they are now, value by value. A list whose rows are others
- * now, or are others in the workbook, is one value with all that stands in it: a place in it may be another
- * row's. Rows that both added are both there after it, and where both changed a cell the workbook's is.
+ * The changes that an import would make to the current answers, by value. A list whose rows were added,
+ * removed or moved, in the application or the workbook, is one change with everything in it, as an index may
+ * mean another row. In a merged list, rows added on both sides are kept, and where both sides changed a cell,
+ * the workbook's value is used.
  */
 export function changesIn(
   { base, answers, changed }: Pick<ImportedWorkbook, 'base' | 'answers' | 'changed'>,
@@ -58,8 +59,8 @@ export function changesIn(
 }
 
 /**
- * What a workbook holds that is empty here, though it was not changed since its export: it may have been
- * exported from another application.
+ * Values in a workbook that are empty in the current answers, although they were not changed since the
+ * export: it may come from another application.
  */
 export function keptIn(
   { answers }: Pick<ImportedWorkbook, 'answers'>,
@@ -82,7 +83,12 @@ export function keptIn(
   })
 }
 
-/** What a place holds once it has taken in what a workbook has there. */
+/**
+ * Merges the value of a workbook into the current one.
+ * @param was the exported value
+ * @param before the current value
+ * @param inWorkbook the value in the workbook
+ */
 function importedValue(was: Json | undefined, before: Json | undefined, inWorkbook: Json | undefined) {
   const isOpen = !equal(was, before)
   const lists = [was, before, inWorkbook]
@@ -94,14 +100,14 @@ function importedValue(was: Json | undefined, before: Json | undefined, inWorkbo
   return { after: document as Json, conflict }
 }
 
-/** The outermost list around a place that is itself among what a workbook changed. */
+/** The outermost value around a pointer that is itself among the changed ones. */
 function wholeAround(pointer: string, changed: ReadonlyMap<string, string>): string | undefined {
   const path = splitPointer(pointer)
   const around = path.map((_, length) => joinPointer(path.slice(0, length)))
   return around.find((at) => at !== '' && changed.has(at))
 }
 
-/** The outermost list on the way to a place that has not the rows it was exported with. */
+/** The outermost list around a pointer whose rows are no longer the exported ones. */
 function listWithOtherRows(pointer: string, base: unknown, current: unknown): string | undefined {
   let [was, is] = [base, current]
   const path: string[] = []
@@ -118,7 +124,7 @@ function listWithOtherRows(pointer: string, base: unknown, current: unknown): st
   return undefined
 }
 
-/** The places of changes that would not be shown once all of these are taken, whole values of each. */
+/** The pointers of changes whose value would not be shown at all after the import. */
 export function unshownChanges(form: Form, current: unknown, changes: readonly SheetChange[]): Set<string> {
   const taken = changes.map(({ pointer, after }): Change => [pointer, after])
   const { shown } = form.open(withChanges(current, taken))
@@ -130,8 +136,8 @@ export function unshownChanges(form: Form, current: unknown, changes: readonly S
 }
 
 /**
- * The chosen changes, with what follows from other rows: keys follow the order of the rows, and nothing
- * refers to a row that is gone.
+ * The changes of the selected values and their consequences: keys are renumbered in the order of the rows,
+ * and references to removed rows are removed.
  */
 export function takenChanges(form: Form, current: unknown, chosen: readonly SheetChange[]): Change[] {
   const store = form.open(current)
@@ -154,7 +160,7 @@ export function takenChanges(form: Form, current: unknown, chosen: readonly Shee
   })
 }
 
-/** The keys that rows of a list had and none has any more. */
+/** The keys of removed rows. */
 function keysGone(list: FormNode, key: string, before: unknown, after: unknown): string[] {
   const keysIn = (answers: unknown) =>
     instances(list, answers)
@@ -164,7 +170,7 @@ function keysGone(list: FormNode, key: string, before: unknown, after: unknown):
   return keysIn(before).filter((one): one is string => typeof one === 'string' && !present.has(one))
 }
 
-/** The answers with changes. */
+/** The answers after changes. */
 export function withChanges(current: unknown, changes: readonly Change[]): Json {
   return changes.reduce<unknown>(
     (document, [pointer, value]) => withValue(document, splitPointer(pointer), value),

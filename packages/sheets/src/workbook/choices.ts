@@ -6,13 +6,13 @@ import { escapedText } from '../safety/text.ts'
 import { say } from './say.ts'
 
 /**
- * What drop-downs offer, each list a column of a hidden sheet: Excel takes no more than 255 letters in the
- * cell's own rule.
+ * The drop-down lists of a workbook. Each list is a column of a hidden sheet, as Excel allows at most 255
+ * characters in a cell's own rule.
  */
 export class Choices {
   readonly #lists: (readonly string[])[] = []
   readonly #columns = new Map<string, number>()
-  /** Of the form. */
+  /** The language of the form. */
   readonly #language: Language
 
   /** @param language of the form */
@@ -25,7 +25,7 @@ export class Choices {
     return say('font', this.#language)
   }
 
-  /** The only contents of a cell; others are warned of. */
+  /** A drop-down list of the allowed contents; Excel warns about others. */
   validation(choices: readonly string[], y: number, x: number): DataValidation {
     return {
       ...this.suggestion(choices, y, x),
@@ -38,7 +38,7 @@ export class Choices {
     }
   }
 
-  /** What a cell offers where anything may be written. */
+  /** A drop-down list of suggestions; other contents are allowed. */
   suggestion(choices: readonly string[], y: number, x: number): DataValidation {
     const key = choices.join('\n')
     let column = this.#columns.get(key)
@@ -53,7 +53,7 @@ export class Choices {
     }
   }
 
-  /** As `suggestion`, of a cell that may hold several: how a second one is put there is said. */
+  /** Like `suggestion`, for a cell that may hold several values; an input message says how to add one. */
   suggestionOfSeveral(choices: readonly string[], y: number, x: number): DataValidation {
     return {
       ...this.suggestion(choices, y, x),

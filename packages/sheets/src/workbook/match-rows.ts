@@ -5,33 +5,33 @@ import { isGivenColumn, numberOfEntry } from './rows.ts'
 import { sameContent } from './same-content.ts'
 
 type Entry = Readonly<Record<string, unknown>>
-/** What a row holds, column by column; nothing where that cannot be known. */
+/** The contents of a row by column; `undefined` where a cell cannot be read. */
 export type FoundRow = readonly (CellContent | undefined)[]
 
-/** A row as it stands in the file. */
+/** A row of the file. */
 export interface FoundLine {
   readonly row: FoundRow
-  /** The number at its beginning, which goes along where a row is moved. */
+  /** The number at the start of the row, which moves with it. */
   readonly number: string
 }
 
-/** A row as it was exported. */
+/** An exported row. */
 export interface Exported {
   readonly entry: Entry
   readonly written: readonly CellContent[]
   readonly number: string
 }
 
-/** A row of the file, the entry that it makes and the exported one that it goes on being. */
+/** A row of the file, the entry made of it, and the exported row that it continues. */
 export interface RowRead {
   readonly line: FoundLine
   readonly entry: TableEntry
   readonly was: Exported | undefined
 }
 
-/** The rows of a file, and what was changed of a cell that only the form fills in. */
+/** The rows of a file, and the cells changed in columns that only the form fills in. */
 export interface RowsRead {
-  /** Whether any says something else than was exported. */
+  /** Whether any row differs from the exported ones. */
   readonly isChanged: boolean
   readonly rows: readonly RowRead[]
   readonly given: readonly { readonly line: number; readonly column: number; readonly found: CellContent }[]
@@ -54,8 +54,8 @@ export function exportedRows(table: SheetTable, before: readonly Entry[]): reado
 }
 
 /**
- * The entries that the rows of a file make. A row that was moved, or changed beside others that were put in,
- * goes on being the one that it was: with what no column shows of it.
+ * Makes entries of the rows of a file. A row that was moved, or edited while others were inserted, still
+ * continues its exported row and keeps what no column shows.
  */
 export function rowsAfter(
   found: readonly FoundLine[],
@@ -90,8 +90,8 @@ function says(row: FoundRow, written: readonly CellContent[]): boolean {
 }
 
 /**
- * Which of the exported rows each row is: the one that says the same, has its key, its number or most of its
- * cells, or stood in its line.
+ * Matches rows of the file with exported rows: by equal contents, by key, by number, by most cells in common,
+ * or by position.
  */
 function matched(
   found: readonly FoundLine[],
@@ -99,7 +99,7 @@ function matched(
   columns: SheetTable['columns'],
 ): readonly (Exported | undefined)[] {
   const keyAt = columns.findIndex(({ isKey }) => isKey)
-  // a row with another key is another row in its place
+  // a row with a different key is a different row
   const isOther = (row: FoundRow, one: Exported) =>
     keyAt >= 0 && isFilled(row[keyAt]) && isFilled(one.written[keyAt])
   const was = new Array<Exported | undefined>(found.length).fill(undefined)
@@ -109,12 +109,12 @@ function matched(
     was[line] = one
   }
   const byNumber = groupsOf(left, ({ number }) => number)
-  // of rows that say the same each is told by its number
+  // rows with equal contents are told apart by their numbers
   found.forEach(({ row, number }, line) => {
     const [same] = byNumber.get(number) ?? []
     match(line, same && says(row, same.written) ? same : undefined)
   })
-  // the number that was printed before a row tells which it is, though cells of rows were interchanged
+  // the printed number identifies a row, even if contents were swapped between rows
   for (const [line, one] of interchanged(found, exported, isOther)) match(line, one)
   const byContent = groupsOf(left, ({ written }) => written.map(textOf).join('\t'))
   found.forEach(({ row }, line) => {
@@ -137,7 +137,7 @@ function matched(
     match(line, one && !isOther(row, one) ? one : undefined)
   })
   const others = found.flatMap((_, line) => (was[line] ? [] : [line]))
-  // that two belong to the same row says nothing of them
+  // references to rows are no evidence: two rows may refer to the same one
   const own = columns.flatMap(({ inRows }, at) => (inRows ? [] : [at]))
   if (others.length * left.size <= MOST_COMPARED)
     for (const line of others) {
@@ -145,7 +145,7 @@ function matched(
       const among = [...left].filter((one) => !isOther(row, one))
       match(line, mostAlike(row, among, own))
     }
-  // rows in rows began with the number of their line in earlier workbooks; one without a number was put in
+  // in earlier workbooks nested rows were numbered by position; a row without a number was inserted
   found.forEach(({ row, number }, line) => {
     const one = number === String(line + 1) ? exported[line] : undefined
     match(line, one && !isOther(row, one) ? one : undefined)
@@ -154,8 +154,8 @@ function matched(
 }
 
 /**
- * Rows that hold what others held, in lines that kept their numbers. Rows were numbered anew instead where
- * what one held stands behind a number that was never printed, or where its own number is gone.
+ * Rows whose contents were swapped while the numbers stayed in place. If a number was never printed, or a
+ * row's own number is gone, the rows were renumbered instead.
  */
 function interchanged(
   found: readonly FoundLine[],
@@ -165,7 +165,7 @@ function interchanged(
   const printed = single(exported, ({ number }) => number)
   const lines = single(found, ({ number }) => number)
   const contents = single(exported, ({ written }) => written.map(textOf).join('\t'))
-  /** The number of the row whose content each line holds, behind its own. */
+  /** The number at the start of a row → the number of the exported row with its contents. */
   const holds = new Map<string, string>()
   for (const { row, number } of lines.values()) {
     const own = printed.get(number)
@@ -191,16 +191,16 @@ function interchanged(
   })
 }
 
-/** What has a key that nothing else has. */
+/** The items whose key is unique. */
 function single<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T> {
   const groups = [...groupsOf(items, keyOf)]
   return new Map(groups.flatMap(([key, [only, other]]) => (key === '' || other ? [] : [[key, only!]])))
 }
 
-/** Where more pairs than these are left, the list is another one: none is looked for by some of its cells. */
+/** Maximum number of pairs that are compared cell by cell; beyond it the list counts as replaced. */
 const MOST_COMPARED = 20_000
 
-/** The row that shares most cells, and at least half of those that are filled in. */
+/** The row with most cells in common, at least half of the filled ones. */
 function mostAlike(
   row: FoundRow,
   among: readonly Exported[],
@@ -233,7 +233,9 @@ function textOf(content: CellContent): string {
   return content instanceof Date ? String(content.getTime()) : scalarText(content ?? '').trim()
 }
 
-/** An entry with what its row says; what the table does not show of it, or what cannot be read, stays. */
+/**
+ * The entry of a row; members that the table does not show, and cells that cannot be read, keep their values.
+ */
 function entryOf(
   row: FoundRow,
   before: Exported | undefined,

@@ -13,15 +13,15 @@ import type { Field, FormBundle, FormLocale, FormNode, Language, ReferredRow } f
 import type { RowsReferredTo, SheetBlock, SheetViews, SheetRow, SheetTable } from '../view/sheet-view.ts'
 import { sheetName } from '../table/write-table.ts'
 
-/** A sheet of the workbook before any answers are put in. */
+/** A sheet of the workbook before answers are written to it. */
 export type PlannedSheet = PlannedForm | PlannedTable
 
-/** A part of the form: rows of official labels with cells to fill in. */
+/** A sheet for a part of the form: official labels with cells to fill in. */
 export interface PlannedForm {
   readonly kind: 'form'
   readonly name: string
   readonly title: string
-  /** Cells side by side, at most. */
+  /** The maximum number of cells side by side. */
   readonly width: number
   readonly lines: readonly PlannedLine[]
 }
@@ -31,7 +31,7 @@ export type PlannedLine =
   | { readonly kind: 'group'; readonly title: string }
   | { readonly kind: 'row'; readonly row: SheetRow }
 
-/** A table of entries: a list, or rows that the applicant adds. */
+/** A sheet for a table of entries: a list, or rows added by the applicant. */
 export interface PlannedTable {
   readonly kind: 'table'
   readonly name: string
@@ -39,9 +39,9 @@ export interface PlannedTable {
 }
 
 /**
- * The sheets of an edition: one a part, and one for each table behind it.
- * @param answers that are exported: fields may refer to rows of them
- * @param more answers whose rows may be named as well, where the others have none of their keys
+ * The sheets of an edition: one for each part, and one for each table.
+ * @param answers the exported answers, whose rows fields may refer to
+ * @param more answers with further rows that may be referred to, if their keys are not in `answers`
  */
 export function planSheets(
   bundle: FormBundle,
@@ -98,7 +98,10 @@ export function planSheets(
   })
 }
 
-/** What a field may refer to; in a column over rows that refer to a list in each, the rows of all of them. */
+/**
+ * The rows that a field may refer to. For a column in nested rows that refer to a list within their own row,
+ * the rows of all these lists.
+ */
 function rowsFor(field: FormNode, at: string, answers: unknown): readonly ReferredRow[] {
   const target = at.includes('/*') ? referredList(field) : undefined
   if (!target?.list.pointer.includes('/*')) return referredRows(field, at, answers)
@@ -106,7 +109,7 @@ function rowsFor(field: FormNode, at: string, answers: unknown): readonly Referr
   return [...new Map(rows.map((row) => [row.pointer, row])).values()]
 }
 
-/** The tables of an edition that have a line for each entry: lists, rows, what grows. */
+/** The tables of an edition that have a row for each entry. */
 export function entryTables(bundle: FormBundle, views: SheetViews): SheetTable[] {
   return planSheets(bundle, views).flatMap((sheet) => (sheet.kind === 'table' ? [sheet.table] : []))
 }
@@ -120,14 +123,14 @@ function blockOf(field: Field, views: SheetViews, locale: FormLocale, rows: Rows
   const types = views.fields.map(({ type }) => type)
   const own = defaultFieldType(field, types)
   const grouped = types.find((candidate) => candidate.shows === 'group' && candidate.accepts(field))
-  // what a group shows together is better laid out by its type than by one that shows anything
+  // a group that is shown as a whole is laid out by its own type rather than by a generic one
   const type = own && own.rank >= 0 ? own : (grouped ?? own)
   const view = views.fields.find((candidate) => candidate.type === type)
   return view ? view.layOut(field, locale, rows) : { kind: 'cells', rows: [] }
 }
 
 /**
- * The rows of a part; headings are written once for the rows under them, the title of a group before its
+ * The rows of a part. Headings are written once for all rows under them, the title of a group before its
  * fields.
  */
 function linesOf(drawn: readonly Drawn[], { language }: FormLocale): PlannedLine[] {
@@ -146,7 +149,7 @@ function linesOf(drawn: readonly Drawn[], { language }: FormLocale): PlannedLine
   return lines
 }
 
-/** The titles of the groups that a field is in. */
+/** The titles of the groups around a field. */
 function titlesAbove({ label, title }: Field, language: Language): string {
   const [all, own] = [label, title].map((text) => text.split(LABEL_SEPARATOR))
   return showLabel(all!.slice(0, -own!.length).join(LABEL_SEPARATOR), language)

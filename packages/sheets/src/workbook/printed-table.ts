@@ -6,7 +6,7 @@ import { Canvas, widthOf } from './canvas.ts'
 import { Choices } from './choices.ts'
 import { CELL_STYLES } from './cell-styles.ts'
 
-/** A table that is printed, sealed and sent: no longer than people read. */
+/** A table to be printed, sealed and sent. It is built in memory, as it is short enough to be read. */
 export interface PrintedTable {
   readonly title: string
   /** The language of the form. */
@@ -17,8 +17,8 @@ export interface PrintedTable {
 }
 
 /**
- * Writes a table as a workbook that prints one page wide: title, header on each page, lines around the cells,
- * and what stands at its foot.
+ * Writes a table as a workbook that prints one page wide: title, a header on each page, borders, and lines at
+ * the end.
  */
 export async function writePrintedTable(
   { title, language, foot = [], columns }: PrintedTable,
@@ -64,12 +64,12 @@ export async function writePrintedTable(
 
 /** Row of the header, from 0. */
 const HEADER = 1
-/** Texts of more letters than this stand on the left. */
+/** Maximum number of characters of a centred text; longer ones are aligned left. */
 const SHORT = 8
-/** In inches, as Excel has them. */
+/** In inches, as in Excel. */
 const MARGINS = { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 }
 
-/** Decimals stand where there are some (数据有小数时，保留小数点后2位). */
+/** Integers are shown without decimals (数据有小数时，保留小数点后2位). */
 function lookOf(content: CellContent, format: string | undefined) {
   if (typeof content === 'number')
     return CELL_STYLES.field({

@@ -16,30 +16,30 @@ import { Reading } from './reading.ts'
 import type { CellReference } from './reading.ts'
 import { markOf } from './rows.ts'
 
-/** What a filled-in workbook holds. */
+/** The contents of a filled-in workbook. */
 export interface ImportedWorkbook {
-  /** What was exported, with what was changed in the workbook. */
+  /** The exported answers with the changes of the workbook. */
   readonly answers: Json
-  /** What was exported: a change of the workbook is a difference to this. */
+  /** The exported answers; differences from them are the workbook's changes. */
   readonly base: Json
-  /** Pointers that were changed in the workbook, with their official labels, in form order. */
+  /** The pointers changed in the workbook, with their official labels, in form order. */
   readonly changed: readonly { readonly pointer: string; readonly label: string }[]
-  /** Pointer of what was changed → where it stands. */
+  /** Changed pointer → its cell. */
   readonly places: ReadonlyMap<string, CellReference>
   readonly problems: readonly SheetProblem[]
 }
 
 export interface ReadOptions {
   /**
-   * Whether whoever takes the workbook in may change a place: what it holds elsewhere is told and not taken.
-   * As who begins an application may, unless given.
+   * Whether the importing person may change a value; others are reported and ignored. By default as for a
+   * person who starts an application.
    */
   readonly mayEdit?: (pointer: string) => boolean
 }
 
-/** A filled-in workbook, before it is known which edition it is read by. */
+/** A filled-in workbook before the edition to read it with is known. */
 export interface OpenedWorkbook {
-  /** The edition that it was exported from; nothing where what was exported is lost. */
+  /** The edition that it was exported from; `undefined` if the exported data is lost. */
   readonly origin: Pick<Base, 'form' | 'edition' | 'digest'> | undefined
   /** @throws UnreadableSheet */
   readonly read: (edition: FormBundle, views: SheetViews, options?: ReadOptions) => ImportedWorkbook
@@ -56,9 +56,9 @@ export async function openFilled(bytes: Uint8Array): Promise<OpenedWorkbook> {
 }
 
 /**
- * Reads a workbook that `writeWorkbook` made and somebody filled in. A cell counts as changed when it holds
- * something else than was exported; rows are found by their marks, so that moved and inserted rows do no
- * harm. That of another edition is not read: the same cell may stand for another year and unit there.
+ * Reads a workbook that was written by `writeWorkbook` and then filled in. A cell counts as changed if its
+ * content differs from the exported one; rows are found by their marks, so they may be moved and inserted. A
+ * workbook of another edition is rejected, as years and units may differ.
  * @throws UnreadableSheet
  */
 export async function readWorkbook(
@@ -81,10 +81,10 @@ function readSheets(
     throw new UnreadableSheet('other-form', { found: base.title, expected: edition.form.title })
   if (base && base.edition !== edition.edition.edition)
     throw new UnreadableSheet('other-edition', { found: base.edition, expected: edition.edition.edition })
-  // what follows a date is that of the answers that were exported
+  // years that depend on a date use the date in the exported answers
   const inYears = bundleInYears(edition, base?.answers ?? {})
   const once = readOnce(sheets, base, inYears, views, mayEdit)
-  // rows that are new may be named by what they are called, in whichever sheet
+  // new rows can be referred to by name, from any sheet
   const keys = givenKeys(
     inYears,
     once.base,
@@ -102,7 +102,7 @@ function withKeys(answers: Json, keys: readonly Change[]): Json {
   ) as Json
 }
 
-/** @param known answers with rows that the workbook adds, which references may name */
+/** @param known answers including the rows that the workbook adds, which references may name */
 function readOnce(
   sheets: readonly Sheet[],
   base: Base | undefined,

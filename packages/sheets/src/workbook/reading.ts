@@ -33,13 +33,13 @@ import { seenContent } from '../safety/seen.ts'
 import { sameContent } from './same-content.ts'
 import { FIRST_CELL, UNIT_CELL } from './write.ts'
 
-/** A cell as people see it. */
+/** The position of a cell, as shown to people. */
 export interface CellReference {
   readonly sheet: string
   readonly cell: string
 }
 
-/** The sheets of one workbook while they are read. */
+/** The state of reading one workbook. */
 export class Reading {
   readonly base: Json
   answers: Json
@@ -97,7 +97,7 @@ export class Reading {
     return rows
   }
 
-  /** Whether a row counts in the unit that it had when it was exported; one that does not is not read. */
+  /** Whether the unit of a row is still the exported one; otherwise the row is not read. */
   #isInUnit({ unit = '', label }: SheetRow, sheet: Sheet, y: number): boolean {
     const found = String(sheet.rows[y]?.[UNIT_CELL] ?? '').trim()
     if (found === '' || found === unit.trim()) return true
@@ -117,7 +117,7 @@ export class Reading {
     }
     const before = valueAt(this.answers, cell.pointer)
     const value = cell.read(content, before)
-    // what was put into an empty cell and says nothing there is told
+    // content put into an empty cell that means nothing there is reported
     if (
       isFilled(content) &&
       !cell.isNothing?.(content) &&
@@ -133,7 +133,7 @@ export class Reading {
     this.#set(cell.pointer, value, row.label, sheet, cellName(y, x))
   }
 
-  /** Why what a file holds at a place is not taken. */
+  /** Why the content of the file for a field is ignored; `undefined` if it is not. */
   #closed(pointer: string): 'computed' | 'locked' | undefined {
     if (isReadOnlyAt(treeOf(this.#edition), pointer)) return 'computed'
     return this.#mayEdit(pointer) ? undefined : 'locked'
@@ -146,7 +146,7 @@ export class Reading {
       return
     }
     const before = exportedRows(table, entriesOf(table, this.base))
-    // a row that shows nothing stays, and one that was emptied: rows in it are on another sheet
+    // keep rows that show nothing, and emptied ones that have rows on another sheet
     const unseen = new Set(
       before
         .filter(({ written, entry }) => isEmpty(written) || table.entries?.holdsMore?.(entry as TableEntry))
@@ -177,7 +177,7 @@ export class Reading {
     this.#numbers.keep(table, before, upToLast, read.rows, back?.numbers)
     if (!back) return
     const { value, pointers } = back
-    // rows may be left here whose row above is gone from another sheet
+    // a nested row can remain here although its parent row was deleted on another sheet
     for (const [index, { y, row }] of taken.entries()) {
       const own = pointers[index]
       if (own !== undefined && own !== 'twice') continue
@@ -216,7 +216,7 @@ export class Reading {
     }
   }
 
-  /** What a cell holds; nothing, with a word about it, when that cannot be known. */
+  /** The content of a cell; `undefined`, with a problem, if it cannot be determined. */
   #contentAt(sheet: Sheet, y: number, x: number, unit?: string): CellContent | undefined {
     const value = (sheet.rows[y]?.[x] ?? null) as CellContent
     const cell = sheet.cells?.get(`${y},${x}`)
@@ -234,9 +234,9 @@ export class Reading {
   }
 
   /**
-   * What changed of members that have names, and of as many rows as there were, is taken one by one: others
-   * may change the rest meanwhile.
-   * @param title of the place, where it is not that of its field
+   * Sets changed members of an object, or of a list with the same rows, one by one, so that the rest can be
+   * changed elsewhere in the meantime.
+   * @param title of the value, if it differs from that of its field
    */
   #setEach(pointer: string, value: Json | undefined, sheet: Sheet, title?: string): void {
     const current = valueAt(this.answers, pointer)
@@ -262,7 +262,7 @@ export class Reading {
     }
   }
 
-  /** Whether a list has the rows that it had, by their number and the keys that the form gave them. */
+  /** Whether a list still has the same rows, judged by their count and the keys assigned by the form. */
   #areSameRows(pointer: string, rows: readonly unknown[], before: readonly unknown[]): boolean {
     const key = treeOf(this.#edition)
       .nodeAt(pointer)
@@ -280,7 +280,7 @@ export class Reading {
     )
   }
 
-  /** What a place is called, the rows that it is in behind it. */
+  /** The label of a value, followed by the names of the rows around it. */
   #labelOf(pointer: string): string {
     const rows = rowsAround(treeOf(this.#edition), pointer, this.answers)
     return [labelAt(this.#edition, pointer) ?? pointer, ...rows.map(({ name }) => name)].join(LABEL_SEPARATOR)
@@ -302,5 +302,5 @@ export class Reading {
   }
 }
 
-/** Where more rows than these changed, nobody looks at each: the list is one change. */
+/** Maximum number of changed rows that are listed one by one; beyond it the list is one change. */
 const MOST_ROWS = 100

@@ -4,8 +4,8 @@ import type { SheetProblem } from '../problems/problems.ts'
 import type { ImportedWorkbook } from './read.ts'
 
 /**
- * What a workbook holds that cannot stand where it would go, with the cell where it stands: to be told before
- * anything is taken over.
+ * Values of a workbook that do not have the right format or length for their field, with their cells;
+ * reported before the import.
  * @param findings about the answers of the workbook
  */
 export function refusedIn(
@@ -19,9 +19,9 @@ export function refusedIn(
 }
 
 /**
- * What was put into a workbook that is not shown with what is chosen there, such as a value of another
- * alternative: to be told before anything is taken over.
- * @param shown of its answers what is shown
+ * Changed values of a workbook that would not be shown with its other answers, such as a value of an
+ * alternative that is not chosen; reported before the import.
+ * @param shown the part of its answers that is shown
  */
 export function unshownIn(
   { answers, base, changed, places: pointers }: Omit<ImportedWorkbook, 'problems'>,

@@ -3,27 +3,27 @@ import type { SheetTable, TableEntry, TakenBack } from '../view/sheet-view.ts'
 import type { Exported, RowRead } from './match-rows.ts'
 import { markOf } from './rows.ts'
 
-/** The numbers that the rows of one table have once the file is read. */
+/** The numbers that the rows of one table have after the file is read. */
 interface Numbers {
-  /** By the number that a row was exported with. */
+  /** Exported number of a row → its new number. */
   readonly exported: ReadonlyMap<string, string>
-  /** By the number at the beginning of its line, and by its key. */
+  /** Number at the start of a row, or its key → its new number. */
   readonly found: ReadonlyMap<string, string>
-  /** Numbers that a row was exported with or that a line begins with: one that is in no map is gone. */
+  /** Numbers that were exported or are in the file; a row whose number is in neither map is gone. */
   readonly known: ReadonlySet<string>
 }
 
 /**
- * The numbers that rows have once a file is read: rows in rows name theirs by what they were, and rows that
- * were put in, moved or taken away have changed them.
+ * Maps the old numbers of rows to new ones. Nested rows name their parent by its old number, and inserting,
+ * moving and deleting rows changes the numbers.
  */
 export class RowNumbers {
   /** By the mark of a table. */
   readonly #tables = new Map<string, Numbers>()
 
   /**
-   * @param lines of the file up to the last that says something
-   * @param numbers of rows in rows, for each row; else they are counted
+   * @param lines the rows of the file up to the last one that is not empty
+   * @param numbers of nested rows; by default they are counted
    */
   keep(
     table: SheetTable,
@@ -42,7 +42,7 @@ export class RowNumbers {
     for (const { was, line, own } of now) {
       if (own === undefined || !was) continue
       exported.set(was.number, own)
-      // of two lines with a number the one that had it goes by it
+      // if two rows have the same number, the one that was exported with it keeps it
       if (was.number === line.number) name(line.number, own)
     }
     for (const { line, own } of now) {
@@ -54,12 +54,12 @@ export class RowNumbers {
     this.#tables.set(markOf(table), { exported, found, known })
   }
 
-  /** An entry with the rows that it names by the numbers that they have now. */
+  /** An entry whose references to rows are replaced by the new numbers. */
   inRows({ entry, was }: RowRead, { columns }: SheetTable): TableEntry {
     const named = columns.flatMap(({ key, inRows }): [string, TableEntry[string] | undefined][] => {
       const value = ownMember(entry, key) as TableEntry[string] | undefined
       if (!inRows || value === undefined) return []
-      // what was not changed means the row that it meant, though another stands behind its number now
+      // an unchanged reference still means the exported row, even if another row has its number now
       const by = was && equal(ownMember(was.entry, key), value) ? 'exported' : 'found'
       return [[key, inRows(value, (marks, number) => this.#numberNow(by, marks, number))]]
     })

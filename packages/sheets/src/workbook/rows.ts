@@ -1,10 +1,10 @@
 import { equal, isObject, ownMember, valueAt } from '@formwright/definition'
 import type { SheetColumn, SheetTable, TableEntry } from '../view/sheet-view.ts'
 
-/** Empty rows that a table offers below its entries. */
+/** Number of empty rows below the entries of a table. */
 export const SPARE_ROWS = 50
 
-/** What a table shows of a value. */
+/** The entries of a table. */
 export function entriesOf(
   { entries, pointer }: SheetTable,
   answers: unknown,
@@ -13,7 +13,7 @@ export function entriesOf(
   return entries ? entries.of(value, answers) : rowsOf(value)
 }
 
-/** Whether the form itself fills a column in, of every entry or of this one. */
+/** Whether the form fills in a column, for all entries or for this one. */
 export function isGivenColumn(
   { isGiven = false, isGivenIn }: SheetColumn,
   entry: Readonly<Record<string, unknown>> | undefined,
@@ -21,24 +21,24 @@ export function isGivenColumn(
   return isGiven || (entry !== undefined && isGivenIn?.(entry as TableEntry) === true)
 }
 
-/** The number at the beginning of an entry. */
+/** The number at the start of an entry's row. */
 export function numberOfEntry({ entries }: SheetTable, entry: object, index: number): string {
   return entries?.numberOf?.(entry as TableEntry) ?? String(index + 1)
 }
 
-/** What tells a table from all others of the workbook. */
+/** Identifies a table within the workbook. */
 export function markOf({ mark, pointer }: SheetTable): string {
   return mark ?? pointer
 }
 
-/** The entries of a table; anything that is none is shown as an empty one. */
+/** The entries of a list; an item that is not an object becomes an empty entry. */
 function rowsOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
   return Array.isArray(value) ? value.map((row) => (isObject(row) ? row : {})) : []
 }
 
 /**
- * Whether a row of a list is still the one that stood in its place, though somebody may have changed some of
- * it: none that stood elsewhere has come there, and it has not gone elsewhere.
+ * Whether a row of a list is still the same row, possibly edited: no other row has moved to its index, and it
+ * has not moved to another one.
  */
 export function isSameRow(was: readonly unknown[], is: readonly unknown[], index: number): boolean {
   const [one, other] = [was[index], is[index]]

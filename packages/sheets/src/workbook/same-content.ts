@@ -3,7 +3,7 @@ import type { CellContent } from '../view/sheet-view.ts'
 import { asShown } from '../safety/number.ts'
 import { cellText, MAX_LETTERS } from '../safety/text.ts'
 
-/** True when a cell holds what was written into it, as spreadsheets give it back. */
+/** Whether a cell still has the content that was written to it, allowing for how spreadsheets change it. */
 export function sameContent(found: CellContent, written: CellContent): boolean {
   const day = written instanceof Date && typeof found === 'number' ? dayOfSerial(found) : undefined
   return plain(day ?? found) === plain(written)

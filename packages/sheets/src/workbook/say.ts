@@ -1,5 +1,5 @@
 import { speaker } from '@formwright/definition'
 import words from './words.json' with { type: 'json' }
 
-/** Says the words of workbooks. */
+/** The texts of workbooks. */
 export const say = speaker(words)

@@ -8,18 +8,15 @@ import { CELL_STYLES } from './cell-styles.ts'
 import { SPARE_ROWS } from './rows.ts'
 import { say } from './say.ts'
 
-/** What stands in a template besides its columns. */
+/** The contents of a template besides its columns. */
 export interface TemplateContents {
-  /** Rows that are there already, as examples. */
+  /** Example rows. */
   readonly rows?: readonly (readonly CellContent[])[]
-  /** A further sheet of words: how the table is filled in. */
+  /** A second sheet of text: how to fill in the table. */
   readonly guide?: { readonly title: string; readonly lines: readonly (readonly string[])[] }
 }
 
-/**
- * A table to fill in and import by the names in its header.
- * @param language of the form
- */
+/** Writes a table to fill in, which is imported by the names in its header. @param language of the form */
 export async function writeTemplate(
   { title, columns }: Pick<SheetTable, 'title'> & { readonly columns: readonly TemplateColumn[] },
   language: Language,
@@ -45,11 +42,11 @@ export async function writeTemplate(
 }
 
 type TemplateColumn = Pick<SheetColumn, 'title' | 'format' | 'choices' | 'suggestions' | 'required'> & {
-  /** In letters. */
+  /** In characters. */
   readonly width?: number
 }
 
-/** Letters across what explains a column. */
+/** Widths of the columns of the guide, in characters. */
 const GUIDE = [16, 90] as const
 
 function guideSheet({ title, lines }: NonNullable<TemplateContents['guide']>, choices: Choices) {

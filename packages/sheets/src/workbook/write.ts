@@ -26,31 +26,28 @@ import { CELL_STYLES } from './cell-styles.ts'
 import { entriesOf, isGivenColumn, markOf, numberOfEntry, SPARE_ROWS } from './rows.ts'
 import { say } from './say.ts'
 
-/**
- * Columns of a sheet: the mark of the row (hidden), official label, unit, then the cells to fill in, then the
- * hint.
- */
+/** Columns of a sheet: row mark (hidden), official label, unit, the cells to fill in, and the hint. */
 export const UNIT_CELL = 2
 export const FIRST_CELL = 3
-/** Rows above the first line: the title, and what to do. */
+/** Index of the first row of cells, below the title and the instructions. */
 export const FIRST_LINE = 2
 
 export interface WorkbookOptions {
-  /** Says which branches apply: what only others hold stays out of the workbook. All do unless given. */
+  /** Decides which branches apply; members of others are left out. By default all apply. */
   readonly applies?: Applies
-  /** Of the application that the answers are of, as far as they do not say it themselves. */
+  /** The terms of the application, as far as the answers do not state them. */
   readonly terms?: Terms
   /**
-   * Whether whoever fills the workbook in may change a place; other cells are locked. As who begins an
-   * application may, unless given.
+   * Whether the person who fills in the workbook may change a value; other cells are locked. By default as
+   * for a person who starts an application.
    */
   readonly mayEdit?: (pointer: string) => boolean
 }
 
 /**
- * A declaration as a workbook to fill in away from the network: one sheet a part, one for each list, official
- * labels locked.
- * @param answers what is filled in already; what the edition's conditions hide stays out of the workbook
+ * Writes a declaration as a workbook to fill in offline: one sheet for each part and each list, with locked
+ * official labels.
+ * @param answers the values filled in so far; what the edition's conditions hide is left out
  */
 export async function writeWorkbook(
   edition: FormBundle,
@@ -93,13 +90,13 @@ function drawSheets(
   return { bundle, shown, choices, sheets }
 }
 
-/** A sheet of the workbook as it is looked at: its cells as texts, the hidden ones left out. */
+/** A sheet of the workbook as shown to people: its cells as texts, without the hidden ones. */
 export interface ShownSheet {
   readonly name: string
   readonly rows: readonly (readonly string[])[]
 }
 
-/** What is in sight in the workbook of a declaration, without making the file. */
+/** The visible cells of a declaration's workbook, without writing a file. */
 export function showWorkbook(
   edition: FormBundle,
   views: SheetViews,
@@ -122,7 +119,7 @@ function dayShown(day: Date, format: string | undefined): string {
   return day.toISOString().slice(0, (isOfMonths(format) ? 'YYYY-MM' : 'YYYY-MM-DD').length)
 }
 
-/** The word for nothing is told where a field takes it. */
+/** The instructions; the word for “none” is only mentioned if a field accepts it. */
 function howToFillIn({ root }: FormTree, { language, none }: FormLocale): string {
   const takesNone = [...walk(root)].some(({ schema }) => noneOf(schema) !== undefined)
   return say('how', language, { nothing: takesNone ? say('how-none', language, { none }) : '' })
@@ -159,10 +156,10 @@ function formSheet(
   }
 }
 
-/** Widths of columns in letters, of which a Chinese character takes two. */
+/** Column widths in characters; a Chinese character takes two. */
 const WIDTHS = { label: 42, unit: 14, hint: 46, note: 70 } as const
 
-/** Cells side by side are narrow; one alone is wide. */
+/** The width of a cell: narrow if there are several side by side. */
 function widthOfCell(sideBySide: number): number {
   return sideBySide > 1 ? 20 : 60
 }
@@ -170,10 +167,10 @@ function widthOfCell(sideBySide: number): number {
 const LOCKED = { sheet: true, formatCells: true, formatColumns: true, formatRows: true } as const
 const PAGE = { paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const
 
-/** What rows are drawn from. */
+/** The context of writing rows. */
 interface Drawn {
   readonly answers: unknown
-  /** Whether the form itself fills a place in, or somebody else. */
+  /** Whether the value at a pointer is filled in by the form or by somebody else. */
   readonly isGiven: (pointer: string) => boolean
 }
 
@@ -192,7 +189,7 @@ function drawRow(
   cells.forEach((cell, at) =>
     canvas.fillIn(y, FIRST_CELL + at, { ...cell, isGiven: given[at]! }, contents[at]!),
   )
-  // how to fill in is said where somebody may
+  // hints are only shown where somebody can fill in a cell
   const message = given.every(Boolean) ? '' : hint
   canvas.put(y, FIRST_CELL + width, message, CELL_STYLES.hint)
   if (cells.length === 1 && width > 1) canvas.merge(y, FIRST_CELL, width)
@@ -252,7 +249,7 @@ function tableSheet(
     const contents = table.columns.map((column) =>
       entry ? column.write(ownMember(entry, column.key)) : null,
     )
-    // which row in a row is put in is known once it says in which
+    // the number of a new nested row depends on the parent that it names
     const number = entry || !table.entries?.numberOf ? numberOfEntry(table, entry ?? {}, index) : ''
     canvas.put(FIRST_LINE + index, 1, /^\d+$/.test(number) ? Number(number) : number, CELL_STYLES.unit)
     contents.forEach((content, x) => {
