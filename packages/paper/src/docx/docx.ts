@@ -24,10 +24,10 @@ import { tableOf } from './table.ts'
 import { headerOf } from './header.ts'
 
 /**
- * A document as Word, WPS and LibreOffice edit it: the tables of the page model, the official typefaces by
- * name. It carries no verification code, as whoever edits it changes what the code stands for.
- * @param fontsOf typefaces for rare characters of names, which it then carries; without it they are left to
- * the machine
+ * Writes a document for editing in Word, WPS or LibreOffice: the tables of the page model, with the official
+ * typefaces by name. Without a verification code, as editing changes what the code stands for.
+ * @param fontsOf typefaces to embed for rare characters of names; by default these are left to the fonts of
+ *   the machine
  */
 export async function writeDocx(
   document: PaperDocument,
@@ -57,7 +57,7 @@ export async function writeDocx(
     },
     sections: sectionsOf(document).map(({ sheet: own, parts }, index) => ({
       properties: { page: pageOf(own) },
-      // sections without their own have those of the one before
+      // later sections inherit the header and footer of the first
       ...(index === 0 ? { headers: headerOf(document), footers: { default: footerOf(document) } } : {}),
       children: parts.flatMap((part) => childrenOf(part, { ...own, rare, rightToLeft })),
     })),
@@ -65,16 +65,19 @@ export async function writeDocx(
   return withFallbacks(new Uint8Array(await Packer.toArrayBuffer(made)), fonts)
 }
 
-/** Word makes one table of two without a paragraph between them: the lowest line that it takes, in twips. */
+/**
+ * Minimum line height in twips: Word joins two tables unless a paragraph is between them, which is made as
+ * low as possible.
+ */
 const LEAST_LINE = 1
 
-/** From the edge of the sheet to its header and footer, in millimetres. */
+/** Distance of header and footer from the edge of the sheet, in millimetres. */
 const FOOTER = 10
 
 function pageOf({ width, height, margins: { top, right, bottom, left } }: Sheet) {
   const [narrow, long] = [Math.min(width, height), Math.max(width, height)]
   return {
-    // the library turns the lengths of a landscape page itself
+    // the library itself swaps width and height of a landscape page
     size:
       width > height
         ? { width: twips(narrow), height: twips(long), orientation: PageOrientation.LANDSCAPE }
@@ -105,15 +108,12 @@ function footerOf({ footer, sheet }: PaperDocument): Footer {
   })
 }
 
-/** A piece of the page number as Word counts it. */
+/** A part of the page number as a Word field or text. */
 function pageNumberChild(part: string): string {
   return part === '{page}' ? PageNumber.CURRENT : part === '{pages}' ? PageNumber.TOTAL_PAGES : part
 }
 
-/**
- * The language that Word checks the spelling in; beside a language of East Asia it wants one for Latin
- * letters.
- */
+/** The language for spell checking; with an East Asian language, Word also needs one for Latin text. */
 function languageOfText(language: string) {
   return EAST_ASIAN.test(language) ? { eastAsia: language, value: 'en-US' } : { value: language }
 }
@@ -141,7 +141,10 @@ function childrenOf(
   ]
 }
 
-/** A table has a little room around it; what stands before it stays with it. */
+/**
+ * A block as elements of the library. Tables get some space around them, and a paragraph before a table stays
+ * on its page.
+ */
 function blockOf(
   block: Block,
   {

@@ -3,7 +3,7 @@ import type { Sheet } from '../page/page-model.ts'
 import { isChinese } from './paragraph.ts'
 import { inQuotes } from './xml.ts'
 
-/** What stands in for an official typeface where it is not installed: on newer Windows, macOS and Linux. */
+/** Substitutes for the official typefaces where they are not installed: on newer Windows, macOS and Linux. */
 const STAND_INS: Readonly<Record<string, string>> = {
   仿宋: 'FangSong',
   仿宋_GB2312: 'FangSong',
@@ -15,7 +15,7 @@ const STAND_INS: Readonly<Record<string, string>> = {
 
 const FONT_TABLE = 'word/fontTable.xml'
 
-/** Names the stand-ins in the document's table of typefaces, which Word, WPS and LibreOffice consult. */
+/** Adds the substitutes to the document's font table (`w:altName`), which Word, WPS and LibreOffice read. */
 export function withFallbacks(docx: Uint8Array, fonts: Sheet['fonts']): Uint8Array {
   const files = unzipSync(docx)
   const written = strFromU8(files[FONT_TABLE] ?? strToU8(EMPTY)).replace(

@@ -5,8 +5,8 @@ import { typeface } from './paragraph.ts'
 import { inQuotes } from './xml.ts'
 
 /**
- * The header of each page: the edition's line, and of a draft its mark across the page, as Word and WPS make
- * watermarks themselves, and in small letters at the edge.
+ * The header of each page: the edition's line and, on a draft, the watermark: across the page, as Word and
+ * WPS make watermarks themselves, and in small letters at the edge.
  */
 export function headerOf({ header, watermark, sheet }: PaperDocument): { default?: Header } {
   if (header === undefined && watermark === undefined) return {}
@@ -31,10 +31,7 @@ export function headerOf({ header, watermark, sheet }: PaperDocument): { default
   }
 }
 
-/**
- * Text along a path has no counterpart among the elements of the library; this is the markup of Word's own
- * watermarks.
- */
+/** Watermark text in the VML that Word itself writes, as the library has no element for text along a path. */
 function acrossThePage(mark: string, font: string): TextRun {
   const [text, family] = [inQuotes(mark), inQuotes(font)]
   return ImportedXmlComponent.fromXmlString(`<w:r><w:pict>

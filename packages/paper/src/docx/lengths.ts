@@ -1,9 +1,9 @@
-/** Millimetres as twentieths of a point, in which Word measures. */
+/** Converts millimetres to twips (twentieths of a point), Word's unit of length. */
 export function twips(millimetres: number): number {
   return Math.round((millimetres / 25.4) * 1440)
 }
 
-/** Points as the half points of a letter's size. */
+/** Converts points to half points, Word's unit of font size. */
 export function points(size: number): number {
   return Math.round(size * 2)
 }

@@ -12,7 +12,7 @@ import type { SheetWithRare } from './rare.ts'
 const SIDES = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
 const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const
 
-/** A paragraph; inside a table `answer` is set in the size of the table. */
+/** A paragraph; in a table, the style `answer` uses the size of table cells. */
 export function paragraphOf(
   paragraph: PageParagraph & { readonly withNext?: true },
   sheet: SheetWithRare,
@@ -78,7 +78,7 @@ export function headingOf(
 function runsOf(whole: Run, look: StyleLook, sheet: SheetWithRare): TextRun[] {
   const usual = typeface(whole.strong ? sheet.fonts.heading : sheet.fonts[look.font])
   return runsByFont(whole, sheet).flatMap(({ run, family }) =>
-    // Word shows a line feed in a text as a space
+    // Word shows a line feed within a text as a space
     linesOf(run.text).map(
       (text, index) =>
         new TextRun({
@@ -93,7 +93,7 @@ function runsOf(whole: Run, look: StyleLook, sheet: SheetWithRare): TextRun[] {
   )
 }
 
-/** Whether a text has letters that run from right to left; others keep their direction among them. */
+/** Whether a text contains letters of a right-to-left script. */
 function isWrittenSo(text: string): boolean {
   return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thaana}\p{Script=Syriac}]/u.test(text)
 }
@@ -103,8 +103,9 @@ function lineOf(size: number): number {
 }
 
 /**
- * A Chinese typeface with the usual one for Latin letters and digits, but for sans serifs, which bring their
- * own. A Latin one leaves Chinese characters to the word processor.
+ * The typefaces for a name. A Chinese one is combined with Times New Roman for Latin letters and digits,
+ * except sans serifs, which have their own. With a Latin one, Chinese characters are left to the word
+ * processor.
  */
 export function typeface(name: string) {
   if (!isChinese(name)) return { ascii: name, hAnsi: name, cs: name }

@@ -1,7 +1,7 @@
 import type { PaperDocument, Run, Sheet } from '../page/page-model.ts'
 import { textOf } from '../page/text.ts'
 
-/** A typeface that a document carries, of characters that few machines have. */
+/** A font embedded in a document, for characters that few machines have. */
 export interface RareFont {
   readonly family: string
   readonly characters: readonly string[]
@@ -9,24 +9,21 @@ export interface RareFont {
   readonly font: Buffer
 }
 
-/** A sheet with the family that each rare character is set in, and whether lines run from right to left. */
+/** A sheet with the font family for each rare character, and whether the text runs from right to left. */
 export interface SheetWithRare extends Sheet {
   readonly rare: ReadonlyMap<string, string>
   readonly rightToLeft: boolean
 }
 
-/**
- * Chinese characters outside of the plane that every Chinese typeface is about: rare ones of personal and
- * place names.
- */
+/** Chinese characters outside of the Basic Multilingual Plane: rare ones in names of persons and places. */
 const RARE = /[\u{20000}-\u{3FFFF}]/gu
 
-/** The rare characters of a document, each once. */
+/** The distinct rare characters of a document. */
 export function rareIn(document: PaperDocument): string[] {
   return [...new Set(textOf(document).join('').match(RARE))]
 }
 
-/** A run in parts, each set in one family; nothing for the usual ones. */
+/** Splits a run by font family; `family` is left out for the usual typefaces. */
 export function runsByFont(
   run: Run,
   { rare }: SheetWithRare,

@@ -27,9 +27,7 @@ const PADDING = {
   right: twips(CELL_PADDING.x),
 }
 
-/**
- * A table of the official form: merged cells, rows that stay whole, a header that comes again on each page.
- */
+/** A table of the official form: merged cells, rows that do not break, a header repeated on each page. */
 export function tableOf(grid: Grid, sheet: SheetWithRare, withNext: boolean): Table {
   const least = leastHeights(grid)
   return new Table({
@@ -51,7 +49,7 @@ export function tableOf(grid: Grid, sheet: SheetWithRare, withNext: boolean): Ta
   })
 }
 
-/** The least height of each row. As in the PDF, what a merged cell is higher is given to its last row. */
+/** The minimum height of each row. As in the PDF, extra height of a merged cell goes to its last row. */
 function leastHeights(grid: Grid): number[] {
   const least = Array.from({ length: grid.rows }, () => 0)
   const tall = grid.cells.filter(({ height = 0 }) => height > 0)
@@ -64,7 +62,7 @@ function leastHeights(grid: Grid): number[] {
   return least
 }
 
-/** The cells of each row from left to right, those that reach down in each of theirs. */
+/** The cells of each row from left to right; a cell spanning several rows is in each of them. */
 function cellsByRow({ cells, rows }: Grid): GridCell[][] {
   const byRow: GridCell[][] = Array.from({ length: rows }, () => [])
   for (const cell of cells) for (let y = cell.y; y < cell.y + cell.rows; y++) byRow[y]!.push(cell)
@@ -91,15 +89,15 @@ function rowOf(
   })
 }
 
-/** Whether a row stays on one page with the one below it: a header stays with the first row below. */
+/** Whether a row stays on one page with the next one; header rows stay with the first row below. */
 function staysWithNext({ kept, headerRows, rows }: Grid, y: number, withNext: boolean): boolean {
   if (y === rows - 1) return withNext
   return y < headerRows || kept.some((range) => range.y <= y && y < range.y + range.rows - 1) || withNext
 }
 
 /**
- * A cell as it stands in a row. One that reaches down stands in each of its rows: what the first cell of a
- * row says of the next one counts for the row.
+ * A cell in one of its rows; a cell spanning several rows continues in each of them. Word takes “keep with
+ * next” for the whole row from its first cell.
  */
 function cellOf(cell: GridCell, y: number, grid: Grid, sheet: SheetWithRare, keepNext: boolean): TableCell {
   const begins = cell.y === y

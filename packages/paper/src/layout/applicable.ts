@@ -1,8 +1,8 @@
 import type { PaperBlock, PaperCell } from '@formwright/definition'
 
 /**
- * Blocks without what does not apply: rows of tables whose cells reach over no other row, blocks that print a
- * field, a list or its rows, and the headings under which nothing is left.
+ * Blocks without the parts that do not apply: rows of tables (unless cells span rows), blocks for a field, a
+ * list or its rows, and headings with nothing left under them.
  * @param isShown whether the field at a pointer applies
  */
 export function applicableBlocks(
@@ -13,7 +13,7 @@ export function applicableBlocks(
   return kept.filter((block, index): block is PaperBlock => {
     if (!isHeading(block)) return block !== undefined
     const next = kept.findIndex((one, at) => at > index && one !== undefined)
-    // what was left out right behind it is what it headed
+    // if the block right after it was removed, that was the content of this heading
     return kept[index + 1] !== undefined || index === kept.length - 1 || (next > 0 && !isHeading(kept[next]))
   })
 }
@@ -22,7 +22,7 @@ function applicable(block: PaperBlock, isShown: (pointer: string) => boolean): P
   const own = [block.field, ...(block.fields ?? []), block.list, block.repeat]
   if (applies(own, isShown) === false) return undefined
   const { rows, repeat } = block
-  // what comes for each row is looked at when it comes
+  // blocks that repeat for each row are checked when they are repeated
   if (!rows || repeat !== undefined || rows.flat().some(({ rows: down = 1 }) => down > 1)) return block
   const left = rows.filter((row) => applies(row.flatMap(answersOf), isShown) !== false)
   const isAnswered = (some: readonly (readonly PaperCell[])[]) =>
@@ -34,7 +34,7 @@ function answersOf({ field, fields = [] }: PaperCell): readonly string[] {
   return field === undefined ? fields : [field, ...fields]
 }
 
-/** Whether one of the fields applies; `undefined` where there are none. */
+/** Whether one of the fields applies; `undefined` if there are none. */
 function applies(
   pointers: readonly (string | undefined)[],
   isShown: (pointer: string) => boolean,

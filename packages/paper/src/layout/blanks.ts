@@ -2,11 +2,11 @@ import { STYLES } from '../page/styles.ts'
 import type { Run } from '../page/page-model.ts'
 import { textWidth } from '../view/column-shares.ts'
 
-/** A place to write on, of spaces as wide as a Chinese character. */
+/** A blank to write on: ideographic spaces. */
 const BLANK = /^　+$/
 const LETTER = (STYLES.line.size * 25.4) / 72
 
-/** The blanks of a line shortened alike, as far as the line would go on below without. */
+/** Shortens the blanks of a line equally, as far as needed to keep it on one line. */
 export function withBlanksThatFit(runs: readonly Run[], width: number): Run[] {
   const isBlank = ({ text, underline }: Run) => underline === true && BLANK.test(text)
   const needed = runs.reduce((sum, { text }) => sum + (textWidth(text) / 2) * LETTER, 0)

@@ -9,7 +9,7 @@ import { withBlanksThatFit } from './blanks.ts'
 import { headedParts } from './headed.ts'
 import { tableOf, tablesOfArea } from './table.ts'
 
-/** What one block of `paper.json` prints. */
+/** The page blocks of a block of `paper.json`. */
 export function blocksOf(
   block: PaperBlock,
   part: PaperPart,
@@ -25,7 +25,7 @@ export function blocksOf(
   const area = fields.length > 0 && block.style !== 'line' ? contents.areaOf(block, fields, width) : []
   const isTable = area[0]?.[0]?.head === true
   const own = paragraphsOf(block, bundle, contents, isTable ? [] : area, width)
-  // a table begins no page: an empty line before it does
+  // a table cannot start a page, so an empty line before it does
   const paragraphs = own.length === 0 && block.startsPage ? [line(' ', { style: 'note' })] : own
   return [
     ...paragraphs.map((paragraph, index): Block => ({
@@ -43,7 +43,7 @@ export function blocksOf(
   ]
 }
 
-/** The rows of a list behind a place, under its title; empty rows to write on when there is none. */
+/** A list as blocks: its title and rows, or empty rows to fill in by hand if it has none. */
 function listedBlocks(
   { blankRows = 1 }: PaperBlock,
   at: string,
@@ -88,7 +88,7 @@ function paragraphsOf(
   ]
 }
 
-/** The eleven instructions of `edition.json`, numbered. */
+/** The instructions of `edition.json`, numbered. */
 const INSTRUCTIONS = 'instructions'
 
 function officialWords(text: string, { style = 'paragraph', align }: PaperBlock): Paragraph {
@@ -99,7 +99,7 @@ function officialWords(text: string, { style = 'paragraph', align }: PaperBlock)
   })
 }
 
-/** A line of the cover: the words, and the answer on a line that runs to the margin. */
+/** A line of the cover: the label, and the answer on a line that runs to the margin. */
 function writtenLine(block: PaperBlock, title: string, contents: CellContents, width: number): Paragraph {
   const label = contents.beforeAnswer(title)
   const fields = contents.fieldsIn(block)

@@ -30,7 +30,8 @@ import type { Paragraph } from '../page/page-model.ts'
 import type { Writer } from '../write/write.ts'
 
 /**
- * Finds what stands in a cell or a block: the official words, and the answers by the views of their types.
+ * Finds the contents of a cell or block: the official texts, and the answers as the views of their field
+ * types show them.
  */
 export class CellContents {
   readonly #bundle: FormBundle
@@ -59,21 +60,21 @@ export class CellContents {
     this.#fields = new FieldIndex(bundle)
   }
 
-  /** The fields that a cell or block answers, in the order that it names them. */
+  /** The fields of a cell or block, in the order in which it names them. */
   fieldsIn({ field, fields, as }: PaperCell | PaperBlock): Field[] {
     return [...(field === undefined ? [] : [field]), ...(fields ?? [])].flatMap((pointer) =>
       this.#fieldsAt(pointer, as),
     )
   }
 
-  /** Official words before an answer. */
+  /** The label in front of an answer, with the form language's separator. */
   beforeAnswer(label: string): string {
     return label === '' ? '' : this.#locale.word('label-and-value', { label, value: '' })
   }
 
   /**
-   * The official title that a cell or block names, with its unit where it asks for that; none without
-   * label.
+   * The official title that a cell or block refers to, with its unit if it asks for that; `undefined` without
+   * `label`.
    */
   labelOf({ label, unit }: PaperCell | PaperBlock): string | undefined {
     if (label === undefined) return undefined
@@ -83,7 +84,10 @@ export class CellContents {
     return titleWithUnit(title, text(unitOf(this.schemaAt(label) ?? {})), language)
   }
 
-  /** The list behind a place, its rows written out: so many empty ones where it has none. */
+  /**
+   * The list at a pointer with its rows as texts.
+   * @param blankRows number of empty rows if the list has none
+   */
   listAt(pointer: string, blankRows: number) {
     const node = treeOf(this.#bundle).nodeAt(pointer)
     const list = node && listBehind(node, languageOf(this.#bundle.form))
@@ -112,7 +116,7 @@ export class CellContents {
     return treeOf(this.#bundle).nodeAt(pointer)?.schema
   }
 
-  /** What the view of the fields' type makes of this place, so many millimetres across. */
+  /** The area that the field type's view makes for a cell. @param width in millimetres */
   areaOf(cell: PaperCell | PaperBlock, fields: readonly Field[], width: number): Area {
     const [first] = fields
     if (!first) return oneCell([])
@@ -143,7 +147,10 @@ export class CellContents {
     }
   }
 
-  /** Several fields that no view shows as one, such as the members of an object: each below its title. */
+  /**
+   * Several fields that no view shows together, such as the members of an object: one below the other, each
+   * under its title.
+   */
   #inTurn(cell: PaperCell | PaperBlock, fields: readonly Field[], width: number): Area {
     const paragraphs = fields.flatMap((field) => {
       const own = this.areaOf(cell, [field], width)
@@ -156,7 +163,7 @@ export class CellContents {
     return oneCell(paragraphs, { align: 'left' })
   }
 
-  /** The view of the type that a field has by itself. */
+  /** The view of the field's default type. */
   #viewOf(field: Field): PaperView | undefined {
     const type = defaultFieldType(
       field,
@@ -183,7 +190,7 @@ export class CellContents {
     return cell.length > 0 ? cell : this.#inRow(pointer, as)
   }
 
-  /** Of alternatives those that are not taken leave no empty lines in a group that is filled in. */
+  /** In a group that is filled in, the fields of alternatives that were not chosen are left out. */
   #taken(pointer: string, fields: Field[]): Field[] {
     const group = valueAt(this.answers, pointer)
     if (!isObject(group) || Object.keys(group).length === 0) return fields
@@ -191,8 +198,8 @@ export class CellContents {
   }
 
   /**
-   * A field of one row; of an object in a row, its members, unless the layout is one of a type that shows it
-   * whole.
+   * A field of one row. For an object in a row its members, unless the layout belongs to a type that shows it
+   * as a whole.
    */
   #inRow(pointer: string, as: string | undefined): Field[] {
     const node = treeOf(this.#bundle).nodeAt(pointer)
@@ -208,7 +215,7 @@ export class CellContents {
     )
   }
 
-  /** A cell of a field that stands on paper by itself is a field of one cell. */
+  /** A cell that is printed separately from its field is treated as a field of one cell. */
   #cellAt(pointer: string): Field[] {
     for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
       const field = this.#fields.get(at)
@@ -231,7 +238,7 @@ export class CellContents {
   }
 }
 
-/** The official words of a cell below and above its answer. */
+/** The official text of a cell above and below its answer. */
 export function words(text: string | undefined, style: Paragraph['style'] = 'cell'): Paragraph[] {
   return text === undefined ? [] : text.split('\n').map((part) => line(part, { style }))
 }

@@ -24,28 +24,28 @@ import { flows, sheetOf } from './sheet.ts'
 import { keptTogether } from './together.ts'
 
 export interface PaperOptions {
-  /** Not submitted yet: the mark of drafts stands across each page. */
+  /** Not submitted yet: each page gets the watermark for drafts. */
   readonly draft?: boolean
-  /** What the QR code of a verification code says; the code itself unless given. */
+  /** The contents of the QR code for a verification code; by default the code itself. */
   readonly scan?: (code: string) => string
   /**
-   * The answers that the verification code is of, where others are printed: private data may be masked on a
-   * copy.
+   * The answers that the verification code is computed from, if different ones are printed: on a copy,
+   * private data may be masked.
    */
   readonly verifies?: unknown
-  /** False where no verification code is shown, as in a preview that follows what is typed: none is made. */
+  /** If false, no verification code is computed, for example in a preview while typing. */
   readonly coded?: boolean
-  /** Says which branches apply: what only others hold is not printed. All do unless given. */
+  /** Decides which branches apply; members of others are not printed. By default all apply. */
   readonly applies?: Applies
-  /** Of the application that the answers are of, as far as they do not say it themselves. */
+  /** The terms of the application, as far as the answers do not state them. */
   readonly terms?: Terms
 }
 
 /**
- * The official form with answers laid out on its pages.
- * @param views how the field types look on paper
+ * Lays out the official form with answers on pages.
+ * @param views the paper views of the field types
  * @param answers the data document; `undefined` gives the blank form. What the edition's conditions hide is
- * not printed
+ *   not printed
  */
 export function layOut(
   edition: FormBundle,
@@ -98,9 +98,9 @@ export function layOut(
 }
 
 /**
- * A paper that has its title nowhere, as on a cover or in a heading, begins with it, with its year and with
- * who issues the form; the first part follows on the same page. So does one that has nothing but its title
- * as its first heading.
+ * If no cover or heading of the paper contains the form's title, adds the title, year and issuing agency at
+ * the start, on the same page as the first part; also if the only heading with the title is that of the first
+ * part and is nothing but the title.
  */
 function underTitle(
   { form, edition, paper }: FormBundle,
@@ -124,7 +124,7 @@ function underTitle(
     line(form.title, { style: 'form-title' }),
     ...below.filter((text) => text !== '').map((text) => line(text, { style: 'paragraph', align: 'center' })),
   ]
-  // a table does not begin right under it
+  // a table needs some space below the title
   const begins = parts[0]?.heading && !isHeaded(0) ? undefined : parts[0]?.blocks[0]?.kind
   if (begins === 'table') words.push(line('', { style: 'note' }))
   const blocks = words.map((paragraph): Block => ({ kind: 'paragraph', ...paragraph }))
@@ -135,7 +135,7 @@ function underTitle(
   return first ? [title, { ...first, startsPage: false }, ...others] : [title]
 }
 
-/** In place of the key of a part, as none can be called. */
+/** The key of the title part; no part of a form can have this key. */
 const TITLE = '#title'
 
 function partOf(part: PaperPart, setting: Setting): DocumentPart {
@@ -153,7 +153,7 @@ function partOf(part: PaperPart, setting: Setting): DocumentPart {
   }
 }
 
-/** Whether a block is as long as there are rows: as many as were declared, whatever the blank form has. */
+/** Whether the length of a block depends on the number of rows in the answers. */
 function isOfRows({ repeat, list, field }: PaperBlock, bundle: FormBundle): boolean {
   if (repeat !== undefined || list !== undefined) return true
   const node = field === undefined ? undefined : treeOf(bundle).nodeAt(field)
@@ -167,7 +167,10 @@ interface Setting extends Pick<PaperDocument, 'sheet' | 'turnedSheet'> {
   readonly isShown?: (pointer: string) => boolean
 }
 
-/** How the pages of a block are turned: what heads another, or stays with it, stands on the same page. */
+/**
+ * The page orientation of a block. A heading, or a block kept with the next one, takes that of the block that
+ * follows.
+ */
 function orientationAt(blocks: readonly PaperBlock[], index: number): PaperBlock['orientation'] {
   const block = blocks[index]
   if (!block || block.orientation !== undefined) return block?.orientation
@@ -176,9 +179,9 @@ function orientationAt(blocks: readonly PaperBlock[], index: number): PaperBlock
 }
 
 /**
- * Blocks of `paper.json` as those of a page, the ones that repeat for each row of their list. What stands for
- * one row stays on one page, unless said otherwise.
- * @param onNewPage the blocks stand at the top of a page
+ * The page blocks of blocks of `paper.json`, with repeating ones once for each row of their list. The blocks
+ * of one row are kept on one page unless specified otherwise.
+ * @param onNewPage whether the blocks start at the top of a page
  */
 function laidOut(
   blocks: readonly PaperBlock[],

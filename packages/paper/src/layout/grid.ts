@@ -3,7 +3,7 @@ import type { AreaCell, Area } from '../view/paper-view.ts'
 import type { RowRange, Table, TableCell } from '../page/page-model.ts'
 import { rowHeights } from './heights.ts'
 
-/** A cell of the official table with what stands in it. */
+/** A cell of the official table with its contents. */
 export interface GridCell {
   readonly cell: PaperCell
   readonly area: Area
@@ -16,7 +16,7 @@ interface Spot extends GridCell {
   readonly rows: number
 }
 
-/** A rectangle of the finished grid, its edges across in hundredths of a millimetre. */
+/** A rectangle of the final grid; its horizontal edges in hundredths of a millimetre. */
 interface GridRectangle {
   readonly from: number
   readonly to: number
@@ -27,8 +27,8 @@ interface GridRectangle {
 }
 
 /**
- * The rows of an official table as one grid: where a cell holds cells of its own (years across, a cross
- * table), the grid gets the columns and rows for them and the others are merged over these.
+ * Converts the rows of an official table to one grid. If a cell contains cells itself (years across, a cross
+ * table), the grid gets additional columns and rows, and the other cells are merged across these.
  */
 export function gridOf(
   columns: readonly number[],
@@ -40,7 +40,7 @@ export function gridOf(
   const heights = heightsOf(spots, rows.length)
   const starts = heights.map((_, row) => heights.slice(0, row).reduce((sum, height) => sum + height, 0))
   const total = heights.reduce((sum, height) => sum + height, 0)
-  // a head and what stands below it are places of their own, whose edges are the same but for rounding
+  // a header and the cells below it are laid out separately; their edges may differ by rounding
   const known = new Set<number>()
   const rectangles = spots.flatMap((spot) => {
     const height = (starts[spot.row + spot.rows] ?? total) - starts[spot.row]!
@@ -57,7 +57,7 @@ export function gridOf(
     ),
   )
   const headerRows = starts[more.header] ?? (more.header >= rows.length ? total : 0)
-  // the last row has none below, and those of the header go with the first below them anyway
+  // the last row has no next one, and header rows stay with the first row below anyway
   withNext.delete(total - 1)
   for (let y = 0; y < headerRows; y++) withNext.delete(y)
   const joinedAt = new Set(cells.flatMap(({ joined, x, y }) => (joined ? [`${x} ${y}`] : [])))
@@ -67,7 +67,7 @@ export function gridOf(
     headerRows,
     repeatHeader: more.repeatHeader,
     splitRows: more.splitRows,
-    // a header is whole on each page
+    // header rows never break, so they need no range
     kept: keptRows({ cells, widths, rows: total }, withNext, more).filter(
       ({ y, rows: high }) => y + high > headerRows,
     ),
@@ -75,7 +75,7 @@ export function gridOf(
   }
 }
 
-/** Rows that say so, and unless they say otherwise those of nothing but bold words, which head others. */
+/** Rows that ask for it, and by default rows of nothing but bold text, which serve as headings. */
 function staysWithNext(row: readonly GridCell[]): boolean {
   if (row.some(({ cell }) => cell.withNext !== undefined)) return row.some(({ cell }) => cell.withNext)
   return row.every(({ cell }) => cell.strong && cell.field === undefined && cell.fields === undefined)
@@ -88,8 +88,8 @@ function edgesOf(widths: readonly number[]): number[] {
 }
 
 /**
- * Where each cell stands, with those that reach down from rows above taken into account; what has no room
- * beside them (the linter tells it) is cut off there.
+ * Positions the cells, taking cells that span several rows into account. A cell for which there is no room is
+ * cut off; the linter reports it.
  */
 function layOutCells(rows: readonly (readonly GridCell[])[], columns: number): Spot[] {
   const taken = new Set<string>()
@@ -111,8 +111,8 @@ function layOutCells(rows: readonly (readonly GridCell[])[], columns: number): S
 }
 
 /**
- * How many rows of the grid each row of the table takes; where a cell that reaches down holds more than the
- * rows that it reaches over, the last of them grows.
+ * The number of grid rows for each table row. If a cell that spans several rows contains more rows, its last
+ * row is extended.
  */
 function heightsOf(spots: readonly Spot[], rows: number): number[] {
   const heights = Array.from({ length: rows }, () => 1)
@@ -123,7 +123,7 @@ function heightsOf(spots: readonly Spot[], rows: number): number[] {
   return heights
 }
 
-/** The cells of one place; the last row of its area takes the height that is left. */
+/** The grid cells of one table cell; those in the last row of its area take the remaining height. */
 function rectanglesOf(spot: Spot, { edges, known }: Edges, y: number, height: number): GridRectangle[] {
   const taken: (Interval & { readonly until: number })[] = []
   const last = spot.area.length - 1
@@ -157,13 +157,13 @@ interface Interval {
 }
 
 interface Edges {
-  /** Of the columns of the official table. */
+  /** The column edges of the official table. */
   readonly edges: readonly number[]
-  /** Where cells end so far: what is no further off than by rounding ends there as well. */
+  /** The cell edges so far; a new edge within the rounding error of one of them is placed on it. */
   readonly known: Set<number>
 }
 
-/** Where the cells of a row of an area begin and end, beside those that reach down from the rows above it. */
+/** The horizontal extent of each cell in a row of an area, next to cells that span down from rows above. */
 function edgesIn(
   spot: Spot,
   cells: readonly AreaCell[],
@@ -197,7 +197,7 @@ function edgesIn(
   })
 }
 
-/** What is left between two edges beside cells that reach down. */
+/** The intervals between two edges that are not taken by cells from rows above. */
 function freeBeside(taken: readonly Interval[], start: number, end: number): Interval[] {
   const free: Interval[] = []
   let from = start
@@ -212,7 +212,7 @@ function lengthOf(intervals: readonly Interval[]): number {
   return intervals.reduce((sum, { from, to }) => sum + to - from, 0)
 }
 
-/** An edge that a place is off by no more than rounding does, or the place itself, rounded. */
+/** The edge within the rounding error of a position, or the rounded position. */
 function nearest(index: number, edges: Iterable<number>): number {
   for (const edge of edges) if (Math.abs(edge - index) < 2) return edge
   return Math.round(index)
@@ -252,21 +252,22 @@ function openEdges(
     : {}
 }
 
-/** Share of a page that rows under one merged cell may push before them. */
+/** Maximum height of the rows of a merged cell that are kept on one page, as a share of the page. */
 const MOST = 0.7
-/** Millimetres of a few rows. */
+/** Height in millimetres up to which merged rows are kept together even where rows may break. */
 const FEW = 40
 
 interface Paging {
   readonly splitRows: boolean
-  /** Millimetres of a page between its margins. */
+  /** Height of a page between its margins in millimetres. */
   readonly room: number
 }
 
 /**
- * Rows that stay on one page: those under one merged cell, unless they would push most of a page before them,
- * and those that are said to stay with the next one. Where rows may break, merged ones only as far as they
- * are few, or the form keeps their height free; a row that is no higher than that is not broken either.
+ * Ranges of rows that are kept on one page: the rows of a merged cell, unless moving them could leave most of
+ * a page empty, and rows that stay with the next one. If rows may break, merged ones are only kept together
+ * up to a small height or the height that the form gives them; single rows up to that height do not break
+ * either.
  */
 function keptRows(table: Grid, withNext: ReadonlySet<number>, { splitRows, room }: Paging): RowRange[] {
   const heights = rowHeights(table)
@@ -288,7 +289,7 @@ function keptRows(table: Grid, withNext: ReadonlySet<number>, { splitRows, room 
 type Grid = Pick<Table, 'cells' | 'widths' | 'rows'>
 type Rows = Pick<TableCell, 'y' | 'rows'>
 
-/** Ranges of rows without those that overlap, which are one together. */
+/** Combines overlapping ranges of rows. */
 function distinct(ranges: readonly Rows[]): Rows[] {
   const found: Rows[] = []
   for (const { y, rows } of [...ranges].sort((one, other) => one.y - other.y)) {
@@ -299,7 +300,7 @@ function distinct(ranges: readonly Rows[]): Rows[] {
   return found
 }
 
-/** Rows that stay with the next one, with the one that they stay with in the end. */
+/** Consecutive rows that stay with the next one, including the row after the last of them. */
 function chainsOf(withNext: ReadonlySet<number>): Rows[] {
   return [...withNext]
     .filter((y) => !withNext.has(y - 1))

@@ -1,8 +1,8 @@
 import type { Table } from '../page/page-model.ts'
 
 /**
- * A table as the rows that stand under its header and those that do not, such as texts at length below
- * columns of years: the header comes again on a later page only over rows that have its columns.
+ * Splits a table into the rows under its header and the rows below that do not use the header's columns, such
+ * as long texts below columns of years: the header is only repeated above rows that have its columns.
  */
 export function headedParts(table: Table): Table[] {
   const end = table.repeatHeader && table.headerRows > 0 ? endOfHeaded(table) : table.rows
@@ -24,8 +24,8 @@ export function headedParts(table: Table): Table[] {
 }
 
 /**
- * The first row below the last one that has the header's columns, where no cell reaches across; all rows when
- * none has them.
+ * The index after the last row that has the header's columns, i.e. no cell reaching across them; the number
+ * of rows if no row has them.
  */
 function endOfHeaded({ cells, kept, rows, headerRows }: Table): number {
   const edgesOf = (y: number) =>

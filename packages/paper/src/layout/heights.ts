@@ -4,22 +4,22 @@ import type { Block, Paragraph, Sheet, Table, TableCell } from '../page/page-mod
 import { cellWidth, lineWidth } from '../page/widths.ts'
 
 const MILLIMETRES_OF_POINT = 25.4 / 72
-/** Lines end before their margin where a word or a number does not break. */
+/** Lines are shorter than the column where a word or number does not break; estimated factor. */
 const RAGGED = 1.08
 
-/** Millimetres that blocks take on a page one after the other, about. */
+/** Estimated height of consecutive blocks on a page, in millimetres. */
 export function heightOfBlocks(blocks: readonly Block[], sheet: Sheet): number {
   const width = lineWidth(sheet)
   return blocks.reduce((sum, block) => sum + heightOfBlock(block, width), 0)
 }
 
-/** Millimetres that a block takes on a page, about. */
+/** Estimated height of a block on a page, in millimetres. */
 function heightOfBlock(block: Block, width: number): number {
   if (block.kind === 'paragraph') return heightOfParagraph(block, width)
   return rowHeights(block).reduce((sum, height) => sum + height, 2 * BELOW.table)
 }
 
-/** Millimetres that each row of a table takes, about. */
+/** Estimated height of each row of a table, in millimetres. */
 export function rowHeights({ cells, widths, rows }: Pick<Table, 'cells' | 'widths' | 'rows'>): number[] {
   const heights = Array.from({ length: rows }, () => heightOfCell({ paragraphs: [] }, 0))
   for (const cell of [...cells].sort((one, other) => one.rows - other.rows)) {

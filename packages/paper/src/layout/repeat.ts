@@ -3,9 +3,9 @@ import type { PaperBlock, TreeBundle } from '@formwright/definition'
 import { rowsToHave } from '../view/blank-rows.ts'
 
 /**
- * The blocks that come for each row of the list of one that repeats, those in them that repeat in turn among
- * them; for a list without rows as often as it has to have some, as somebody has to fill it in by hand.
- * @param onNewPage the first row stands at the top of a page already, and begins none
+ * Repeats a block for each row of its list; nested repeating blocks are expanded later. For a list without
+ * rows, it repeats as often as the list has to have rows, so that it can be filled in by hand.
+ * @param onNewPage whether the first row is already at the top of a page, so that it starts none
  */
 export function blocksOfRows(
   block: PaperBlock & { readonly repeat: string },
@@ -32,8 +32,8 @@ function inRow(block: PaperBlock, row: string): PaperBlock {
 }
 
 /**
- * Number of the row in what is printed as it stands; in a block that repeats itself, `{n}` is the number of
- * its own rows.
+ * Replaces `{n}` by the row number; in a nested repeating block, `{n}` is the number of its own rows and is
+ * kept.
  */
 function numbered(block: PaperBlock, n: number): PaperBlock {
   if (block.repeat !== undefined) return block
@@ -52,7 +52,8 @@ function numbered(block: PaperBlock, n: number): PaperBlock {
 }
 
 /**
- * A row that starts a page: its first block, or before a table or a list an empty line, as these begin none.
+ * Makes a row start a page: on its first block, or on an empty line before it if it is a table or list, as
+ * these cannot.
  */
 function startOf(first: PaperBlock, startsPage: boolean): PaperBlock[] {
   if (!startsPage) return [first]
@@ -62,7 +63,7 @@ function startOf(first: PaperBlock, startsPage: boolean): PaperBlock[] {
     : [onPagesOf(first, { text: ' ', style: 'note', startsPage }), first]
 }
 
-/** Stands on pages turned as those of another block, unless it says how itself. */
+/** Gives a block the page orientation of another one, unless it has its own. */
 function onPagesOf({ orientation }: PaperBlock, block: PaperBlock): PaperBlock {
   return orientation === undefined || block.orientation !== undefined ? block : { ...block, orientation }
 }

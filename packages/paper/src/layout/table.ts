@@ -35,8 +35,8 @@ function pagingOf(part: PaperPart, sheet: Sheet) {
 }
 
 /**
- * The first rows that have nothing but words, the last of them in several cells, head those below; none of
- * their cells reaches further down.
+ * The number of header rows: the leading rows that only contain text, the last of them in several cells,
+ * provided that none of their cells spans rows below.
  */
 function headerOf(rows: readonly (readonly PaperCell[])[]): number {
   const first = rows.findIndex((row) =>
@@ -49,7 +49,7 @@ function headerOf(rows: readonly (readonly PaperCell[])[]): number {
   return header
 }
 
-/** Rows that stand below each other under the same headings, such as years, have them once. */
+/** Shows equal headings of consecutive rows, such as years, only in the first of them. */
 function withoutSameHeads(rows: readonly (readonly GridCell[])[]): readonly (readonly GridCell[])[] {
   const shapeOf = (row: readonly GridCell[]) =>
     row.map(({ cell: { span, rows: down } }) => `${span} ${down}`).join()
@@ -64,15 +64,15 @@ function withoutSameHeads(rows: readonly (readonly GridCell[])[]): readonly (rea
   })
 }
 
-/** The headings over the answers of an area, as one text; nothing where it has none. */
+/** The headings above the answers of an area, as a comparable text; `undefined` if it has none. */
 function headsOf([first = [], ...answers]: Area): string | undefined {
   const isHead = answers.length > 0 && first.every(({ strong, pointer }) => strong && pointer === undefined)
   return isHead ? JSON.stringify(first) : undefined
 }
 
 /**
- * Millimetres that a cell takes; cells that reach down beside it stand to its left, as they do in official
- * tables.
+ * Width of a cell in millimetres. Cells that span down from rows above are assumed to be on its left, as is
+ * usual in official tables.
  */
 function widthOf(row: readonly PaperCell[], index: number, widths: readonly number[]): number {
   const spanOf = (cell: PaperCell) => cell.span ?? 1
@@ -81,7 +81,9 @@ function widthOf(row: readonly PaperCell[], index: number, widths: readonly numb
   return widths.slice(from, from + spanOf(row[index]!)).reduce((sum, width) => sum + width, 0)
 }
 
-/** Official words and answer of one cell, the words around the answer where it stands in a single cell. */
+/**
+ * The contents of one cell: official texts and answer; in a single cell, the texts are put around the answer.
+ */
 function areaOf(cell: PaperCell, contents: CellContents, width: number): Area {
   const fields = contents.fieldsIn(cell)
   const label = contents.labelOf(cell)
@@ -102,8 +104,8 @@ function areaOf(cell: PaperCell, contents: CellContents, width: number): Area {
 }
 
 /**
- * An area that has a head, as tables of their own: each as far as the next head, its head on each page that
- * it reaches.
+ * Converts an area with headings to tables: one for each heading, which is repeated on each page of the
+ * table.
  */
 export function tablesOfArea(area: Area, part: PaperPart, pointer: string, sheet: Sheet): Table[] {
   const width = lineWidth(sheet)
@@ -130,7 +132,7 @@ function withWords(content: AreaCell, above: readonly Paragraph[], { note, suffi
   }
 }
 
-/** A suffix stands right behind the answer, with room to write where there is none. */
+/** Puts a suffix behind the answer, after a blank to write on if the answer is empty. */
 function behind(paragraphs: readonly Paragraph[], suffix: string): Paragraph[] {
   const last = paragraphs.at(-1) ?? line('')
   const empty = last.runs.every(({ text }) => text === '')

@@ -3,8 +3,8 @@ import { heightOfBlocks, rowHeights } from './heights.ts'
 import { roomOf } from './sheet.ts'
 
 /**
- * Blocks that stay on one page, if a page can hold them; otherwise as they are.
- * @param goesOn with the beginning of what follows
+ * Keeps blocks on one page, provided that they fit on one.
+ * @param goesOn also with the start of the following block
  */
 export function keptTogether(blocks: readonly Block[], sheet: Sheet, goesOn = false): Block[] {
   if (heightOfBlocks(blocks, sheet) > roomOf(sheet)) return [...blocks]
@@ -14,7 +14,7 @@ export function keptTogether(blocks: readonly Block[], sheet: Sheet, goesOn = fa
   }))
 }
 
-/** All rows of a table but those of its header, which go with the first below them. */
+/** All rows of a table except its header, which stays with the first row below anyway. */
 function allRows(table: Table): RowRange[] {
   const rows = table.rows - table.headerRows
   const height = rowHeights(table).reduce((sum, one) => sum + one, 0)

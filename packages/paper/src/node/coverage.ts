@@ -1,9 +1,9 @@
 import { glyphRanges } from './open-type.ts'
 
-/** Characters that have no look of their own, so that no typeface needs to have them. */
+/** Characters without a glyph, which no typeface needs to have. */
 const WITHOUT_GLYPH = /[\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}]/u
 
-/** Which characters some typefaces have. */
+/** The set of characters that some typefaces have. */
 export class Coverage {
   readonly #has = new Uint8Array(0x110000)
 
@@ -12,7 +12,7 @@ export class Coverage {
       for (const { first, last } of glyphRanges(font)) this.#has.fill(1, first, last + 1)
   }
 
-  /** The characters of a text that no typeface has, each once. */
+  /** The distinct characters of a text that no typeface has. */
   missingIn(text: string): string[] {
     return [...new Set(text)].filter(
       (character) => !this.#has[character.codePointAt(0)!] && !WITHOUT_GLYPH.test(character),

@@ -1,15 +1,15 @@
 import { remembered } from '@formwright/definition'
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 
-/** Characters that are remembered: more than one declaration has that no typeface of forms does. */
+/** Maximum number of cached characters; few declarations have any that the form's typefaces lack. */
 const MOST = 10_000
 
-/** Characters of one text, set alone in the typeface of the form. */
+/** Sets a single text in the typeface of the form. */
 const TEMPLATE = '#set text(font: "Noto Serif SC")\n#read("character.txt")'
 
 /**
- * Which characters that the typefaces of forms lack are printed all the same: the compiler brings a few
- * typefaces of its own, and takes those that the machine has. Each character is asked for once.
+ * Determines which characters missing in the typefaces of forms are printed nevertheless: the compiler
+ * contains a few typefaces, and uses those installed on the machine. Results are cached.
  */
 export class Fallback {
   readonly #compiler: NodeCompiler
@@ -24,7 +24,10 @@ export class Fallback {
   /** Whether another typeface has a character that those of the form lack. */
   readonly has = remembered(MOST, (character: string) => this.#isSet(character))
 
-  /** A character that none has stands in the PDF as a box of the typeface that was asked for. */
+  /**
+   * A character that no typeface has is set as a box in the requested typeface; so the typefaces in the PDF
+   * tell.
+   */
   #isSet(character: string): boolean {
     this.#compiler.mapShadow(`${this.#workspace}/character.txt`, Buffer.from(character))
     const { result } = this.#compiler.compile({ mainFilePath: `${this.#workspace}/character.typ` })

@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { brotliDecompressSync } from 'node:zlib'
 
-/**
- * The typefaces that PDFs are set in, whole and in one weight each; a PDF takes only the letters that it
- * uses.
- */
+/** The typefaces of PDFs: complete, in one weight each. A PDF only embeds the characters that it uses. */
 const FILES = ['noto-serif-sc-regular', 'noto-sans-sc-medium', 'noto-sans-symbols-2']
 
 export function readFonts(): Buffer[] {
@@ -12,8 +9,8 @@ export function readFonts(): Buffer[] {
 }
 
 /**
- * The Chinese characters of extensions B to F, rare ones of names: 30 MB unpacked, read only when a document
- * has one.
+ * Chinese characters of extensions B to F, which occur in rare names: 30 MB unpacked, only read if a document
+ * needs it.
  */
 export function readRareFont(): Buffer {
   return readFont('han-extension')

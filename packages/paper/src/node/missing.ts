@@ -1,13 +1,15 @@
 import type { PaperDocument, Paragraph } from '../page/page-model.ts'
 import type { Coverage } from './coverage.ts'
 
-/** Characters of an answer that no typeface has: in their places the paper would show boxes. */
+/** Characters of an answer that no typeface has: the paper would show boxes instead. */
 export interface Missing {
   readonly pointer: string
   readonly characters: readonly string[]
 }
 
-/** The characters that no typeface has, by the answer in which they stand; empty for official words. */
+/**
+ * The characters that no typeface has, by the pointer of their answer; the pointer of official text is empty.
+ */
 export function missingIn(
   document: PaperDocument,
   coverage: Coverage,

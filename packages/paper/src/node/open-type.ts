@@ -1,4 +1,4 @@
-/** A table of an OpenType font, as it stands in the file. */
+/** A table of an OpenType font. */
 export function tableOf(font: Buffer, tag: string): Buffer {
   for (let index = 0; index < font.readUInt16BE(4); index++) {
     const record = 12 + index * 16
@@ -9,14 +9,14 @@ export function tableOf(font: Buffer, tag: string): Buffer {
   throw new Error(`A typeface has no table ${tag}`)
 }
 
-/** Characters that follow each other, and the glyph of the first one; those of the others follow it. */
+/** Consecutive characters, with the glyph of the first; the glyphs of the others are consecutive as well. */
 interface GlyphRange {
   readonly first: number
   readonly last: number
   readonly glyph: number
 }
 
-/** The character map of a font (`cmap`, subtables of format 12, which all typefaces here have). */
+/** The character map of a font (`cmap`; only subtables of format 12, which all typefaces here have). */
 export function glyphRanges(font: Buffer): GlyphRange[] {
   const cmap = tableOf(font, 'cmap')
   return Array.from({ length: cmap.readUInt16BE(2) }, (_, index) => {

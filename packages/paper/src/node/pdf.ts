@@ -15,17 +15,17 @@ import { withWideWords } from './wide-words.ts'
 
 export { rareFonts } from './rare-fonts.ts'
 
-/** The page model as Typst reads it. */
+/** The Typst template that sets the page model. */
 const TEMPLATE = readFileSync(new URL('../../typst/form.typ', import.meta.url), 'utf8')
 
-/** A printed form, with what there is to say of it before it is printed. */
+/** A printed form, with what should be reported before it is used. */
 export interface Printed {
   readonly pdf: Uint8Array
   readonly pages: number
   /** The page on which each part starts, from 1. */
   readonly starts: readonly { readonly part: string; readonly page: number }[]
   readonly overflows: readonly Overflow[]
-  /** Parts that may not run over (不得串页) and take more pages than in the blank form. */
+  /** Parts that must not run over (不得串页) and take more pages than in the blank form. */
   readonly grown: readonly Grown[]
   /** Characters that none of the typefaces has. */
   readonly missing: readonly Missing[]
@@ -34,43 +34,44 @@ export interface Printed {
 export interface Grown {
   readonly part: string
   readonly pages: number
-  /** Pages of the part in the blank form. */
+  /** Number of pages of the part in the blank form. */
   readonly official: number
 }
 
 /**
- * An answer that does not fit its place. Nothing is cut off: its row grows, or breaks where no page could
- * hold it; a word too wide breaks.
+ * A text that does not fit its cell. Nothing is cut off: the row grows, or breaks if it exceeds a page; a
+ * word that is too wide is broken.
  */
 export interface Overflow {
-  /** Empty for official words, which belong to no field. */
+  /** Empty for official text, which belongs to no field. */
   readonly pointer: string
-  /** How the official words begin that do not fit. */
+  /** The beginning of the official text that does not fit. */
   readonly text?: string
-  /** What it needs, in millimetres; nothing when it needs more than a page. */
+  /** The height that it needs in millimetres; null if it exceeds a page. */
   readonly needed: number | null
-  /** What the official form gives it from top to bottom, in millimetres; nothing when it is too wide. */
+  /** The height in the official form in millimetres; left out if the text is too wide. */
   readonly height?: number
   /**
-   * What the official form gives it from side to side, in millimetres, when a number or word is wider than
-   * that in the smallest letters.
+   * The width in the official form in millimetres, if a number or word exceeds it even in the smallest font
+   * size.
    */
   readonly width?: number
 }
 
 /**
- * Prints documents to PDF. Reading the fonts takes a moment, so make one and keep it; it works in one thread.
+ * Prints documents to PDF, synchronously. Reading the fonts takes a moment, so create one printer and reuse
+ * it.
  */
 export class PdfPrinter {
   readonly #official = new Map<string, ReadonlyMap<string, number>>()
   readonly #usual = typefaces(readFonts())
-  /** Made when a document has a character that the usual typefaces lack. */
+  /** Created when a document contains a character that the usual typefaces lack. */
   #rare: Typefaces | undefined
 
   /**
-   * @param blank the form without answers, asked for once an edition: tells which parts take more pages than
-   * they should
-   * @throws Error when the document cannot be set at all, which is a fault of this package
+   * @param blank returns the form without answers, to determine which parts take more pages than they
+   *   should; called once for each edition
+   * @throws Error if the document cannot be compiled, which is a bug in this package
    */
   print(document: PaperDocument, blank?: () => PaperDocument): Printed {
     const printed = this.#set(document)
@@ -78,7 +79,7 @@ export class PdfPrinter {
     return { ...printed, grown: official ? grownParts(document, pagesOf(printed), official) : [] }
   }
 
-  /** The pages of each part in the blank form of an edition. */
+  /** The number of pages of each part in the blank form of an edition. */
   #officialPages(edition: string, blank: () => PaperDocument): ReadonlyMap<string, number> {
     const known = this.#official.get(edition)
     if (known) return known
@@ -135,13 +136,13 @@ export class PdfPrinter {
   }
 }
 
-/** A language tag as Typst takes it: `zh-CN` as language and region. */
+/** Splits a language tag into language and region for Typst. */
 function languageForTypst(tag: string): { readonly language: string; readonly region: string | null } {
   const { language, region } = new Intl.Locale(tag)
   return { language, region: region?.toLowerCase() ?? null }
 }
 
-/** A compiler with its typefaces, and the characters that these have. */
+/** A compiler with its typefaces, and the characters that these cover. */
 interface Typefaces {
   readonly compiler: NodeCompiler
   readonly coverage: Coverage
@@ -162,11 +163,11 @@ function compiled(compiler: NodeCompiler) {
   return { result, error: result ? '' : JSON.stringify(made.takeDiagnostics()?.shortDiagnostics) }
 }
 
-/** A folder that does not exist: everything that is read is given in memory. */
+/** A folder that need not exist: all files are passed in memory. */
 const WORKSPACE = '/formwright-paper'
-/** Editions whose blank form is remembered. */
+/** Maximum number of editions whose blank form is cached. */
 const EDITIONS = 32
-/** Layouts that were not used again in so many prints are forgotten. */
+/** Number of prints after which the compiler evicts unused layouts from its cache. */
 const KEPT = 1
 
 function distinct(overflows: readonly Overflow[]): Overflow[] {
@@ -180,10 +181,10 @@ function distinct(overflows: readonly Overflow[]): Overflow[] {
   ]
 }
 
-/** Letters of official words by which a place without a field is known. */
+/** Number of characters of official text that are shown to identify a place without a field. */
 const SHOWN = 40
 
-/** How many pages each part takes; parts that share a page count it both. */
+/** The number of pages of each part; a page shared by two parts counts for both. */
 function pagesOf({ starts, pages }: Pick<Printed, 'starts' | 'pages'>): ReadonlyMap<string, number> {
   return new Map(
     starts.map(({ part, page }, index) => [part, Math.max(1, (starts[index + 1]?.page ?? pages + 1) - page)]),

@@ -4,8 +4,8 @@ import { readFonts, readRareFont } from './fonts.ts'
 import { subsetOf } from './subset.ts'
 
 /**
- * Typefaces for rare characters, each with those that it has and the ones before it lack; what none has is
- * left out.
+ * Typefaces for rare characters, each with the characters that it has and the ones before it lack. Characters
+ * that none has are left out.
  */
 export function rareFonts(characters: readonly string[]): RareFont[] {
   const faces: RareFont[] = []

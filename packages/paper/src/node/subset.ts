@@ -1,9 +1,8 @@
 import { glyphRanges, tableOf } from './open-type.ts'
 
 /**
- * A TrueType font of some characters of another one, under a family name of its own, for a document to carry:
- * outlines and widths, no hinting and no layout features. Characters that the font does not have are left
- * out.
+ * Makes a TrueType subset font for embedding, under its own family name: outlines and widths, without hinting
+ * and layout features. Characters that the font lacks are left out.
  */
 export function subsetOf(font: Buffer, family: string, characters: readonly string[]): Buffer {
   const ranges = glyphRanges(font)
@@ -30,14 +29,12 @@ export function subsetOf(font: Buffer, family: string, characters: readonly stri
 type Table = readonly [tag: string, bytes: Buffer]
 
 interface Outline {
-  /** Its number in the font that it comes from. */
+  /** The glyph's index in the source font. */
   readonly glyph: number
   readonly bytes: Buffer
 }
 
-/**
- * The outlines of glyphs, and of those that they are composed of, which are then named by their new numbers.
- */
+/** The outlines of glyphs and of their components; component indexes are replaced by those in the subset. */
 function outlinesOf(font: Buffer, wanted: readonly number[]): Outline[] {
   const [loca, glyf] = [tableOf(font, 'loca'), tableOf(font, 'glyf')]
   const isLong = tableOf(font, 'head').readInt16BE(50) === 1
@@ -57,10 +54,13 @@ function outlinesOf(font: Buffer, wanted: readonly number[]): Outline[] {
   return outlines
 }
 
-/** Flags of a component: its arguments are words; others follow; it has one scale, two, or four. */
+/**
+ * Flags of a component (OpenType, table `glyf`): arguments are words; more components follow; one scale; two
+ * scales; a 2×2 matrix.
+ */
 const COMPONENT = { words: 0x01, scale: 0x08, more: 0x20, twoScales: 0x40, matrix: 0x80 }
 
-/** Where the numbers of the components stand in a composed outline. */
+/** The offsets of the component indexes in a composite outline. */
 function componentsOf(outline: Buffer): number[] {
   const found: number[] = []
   if (outline.length < 12 || outline.readInt16BE(0) >= 0) return found
@@ -86,7 +86,10 @@ function outlineTables(outlines: readonly Buffer[]): Table[] {
   ]
 }
 
-/** Width and left bearing of each glyph; behind the last width all glyphs have it. */
+/**
+ * Advance width and left side bearing of each glyph. In the source, all glyphs after the last entry have its
+ * width.
+ */
 function metricsOf(font: Buffer, glyphs: readonly number[]): Buffer {
   const hmtx = tableOf(font, 'hmtx')
   const widths = tableOf(font, 'hhea').readUInt16BE(34)
@@ -99,7 +102,7 @@ function metricsOf(font: Buffer, glyphs: readonly number[]): Buffer {
   return metrics
 }
 
-/** Format 12 for all characters, and an empty format 4, which every font for Windows has. */
+/** A `cmap` table with format 12 for all characters, and an empty format 4, which Windows requires. */
 function characterMap(mapped: readonly (readonly [code: number, glyph: number])[]): Buffer {
   const empty = words(4, 24, 0, 2, 2, 0, 0, 0xffff, 0, 0xffff, 1, 0)
   const groups = Buffer.alloc(16 + mapped.length * 12)
@@ -109,7 +112,7 @@ function characterMap(mapped: readonly (readonly [code: number, glyph: number])[
   for (const [index, [code, glyph]] of mapped.entries())
     for (const [position, value] of [code, code, glyph].entries())
       groups.writeUInt32BE(value, 16 + index * 12 + position * 4)
-  // Windows: of the basic plane, and of all of Unicode
+  // platform Windows: encodings for the Basic Multilingual Plane and for all of Unicode
   return Buffer.concat([words(0, 2, 3, 1, 0, 20, 3, 10, 0, 20 + empty.length), empty, groups])
 }
 
@@ -145,10 +148,10 @@ function changed(table: Buffer, change: (copy: Buffer) => void): Buffer {
   return copy
 }
 
-/** The sum of the words of a font whose `head` has the right adjustment (OpenType, table `head`). */
+/** The checksum that a whole font must have after `checkSumAdjustment` (OpenType, table `head`). */
 const WHOLE_SUM = 0xb1b0afba
 
-/** A font file of tables, with their directory and sums. */
+/** Assembles a font file from tables: directory, checksums, tables. */
 function assembled(tables: readonly Table[]): Buffer {
   const ordered = [...tables].sort(([a], [b]) => (a < b ? -1 : 1))
   const power = Math.floor(Math.log2(ordered.length))

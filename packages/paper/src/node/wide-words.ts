@@ -3,26 +3,31 @@ import type { Block, PaperDocument, Paragraph } from '../page/page-model.ts'
 import { CELL_PADDING, STYLES } from '../page/styles.ts'
 import { cellWidth, lineWidth } from '../page/widths.ts'
 
-/** A paragraph with the words that may be wider than its place, for Typst to measure. */
+/** A paragraph with its words that may exceed its width, for Typst to measure. */
 type Measured = Paragraph & { readonly wide?: Wide }
 
 interface Wide {
   readonly words: readonly string[]
-  /** So many letters at a time fit in any case: between them such a word may break. */
+  /**
+   * Number of characters that fit in any case; a word that is too wide is broken into pieces of this length.
+   */
   readonly piece: number
 }
 
-/** Letters and digits without a space or a Chinese character between them do not break. */
+/** Letters, digits and punctuation without a space or Chinese character between them, which do not break. */
 const WORD = /[!-~]{3,}/g
 /**
- * Letters of a word, and words of a paragraph, that are measured: more is wider than any sheet, and would
- * take its time.
+ * Maximum number of characters of a word, and of words of a paragraph, that are measured. Longer words exceed
+ * any sheet, and measuring takes time.
  */
 const LONGEST = 300
 const MOST = 50
 const MILLIMETRES_OF_POINT = 25.4 / 72
 
-/** Finds the words that may be too wide: no letter is wider than it is high. Most paragraphs have none. */
+/**
+ * Adds to each paragraph the words that may be too wide, assuming that no character is wider than it is high.
+ * Most paragraphs have none.
+ */
 export function withWideWords(document: PaperDocument): PaperDocument {
   return {
     ...document,

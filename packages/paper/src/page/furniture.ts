@@ -1,13 +1,16 @@
 import { fill, word } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 
-/** `sha256:` and twelve digits. */
+/** Length of `sha256:` and twelve digits. */
 const DIGEST_SHOWN = 19
 
-/** The line at the foot of each page, unless the edition has its own. */
+/** The footer line of each page, unless the edition has its own. */
 const FOOTER = '{form} {edition} {digest}'
 
-/** What stands around the text of each page: as the edition says, else as the form's language has it. */
+/**
+ * Header, footer and page number of each page: as the edition specifies, otherwise the defaults of the form's
+ * language.
+ */
 export interface Furniture {
   readonly header: string | undefined
   readonly footer: string
@@ -33,7 +36,7 @@ export function furnitureOf({ form, edition, digest }: FormBundle, language: str
   }
 }
 
-/** The parts of a page number: text, and the two numbers by name. */
+/** The parts of a page number: texts, and the placeholders `{page}` and `{pages}`. */
 export function pageNumberParts(pageNumber: string): string[] {
   return pageNumber.split(/(\{pages?\})/).filter((part) => part !== '')
 }

@@ -1,18 +1,18 @@
 import type { Language } from '@formwright/definition'
 
 /**
- * The official form with its answers, as paragraphs and tables with millimetres and nothing of any file
- * format: PDF, DOCX and the preview on screen are all made of this.
+ * The official form with its answers as paragraphs and tables, with lengths in millimetres and independent of
+ * a file format. PDF, DOCX and the preview on screen are all made from it.
  */
 export interface PaperDocument {
   readonly title: string
   /** The language of the form. */
   readonly language: Language
   readonly sheet: Sheet
-  /** The sheet of blocks that are `turned`. */
+  /** The sheet for blocks that are `turned`. */
   readonly turnedSheet: Sheet
   readonly footer: Footer
-  /** A line at the head of each page. */
+  /** A line at the top of each page. */
   readonly header?: string
   /** Printed across each page, such as 草稿. */
   readonly watermark?: string
@@ -37,17 +37,17 @@ export interface Sheet {
   }
 }
 
-/** What stands at the foot of each page. */
+/** The footer of each page. */
 export interface Footer {
-  /** The page number: the text around `{page}` and `{pages}`; empty for none. */
+  /** The page number: text with `{page}` and `{pages}`; empty for none. */
   readonly pageNumber: string
-  /** Form, edition and the beginning of its digest, unless the edition says otherwise. */
+  /** Form, edition and the beginning of its digest, unless the edition specifies its own footer. */
   readonly edition: string
-  /** The verification code of the answers, in groups of four; none in the blank form. */
+  /** The verification code of the answers, in groups of four; left out in the blank form. */
   readonly code?: string
-  /** Words before the code. */
+  /** The label of the code. */
   readonly codeTitle?: string
-  /** What the QR code says: the address that verifies the code, or the code itself. */
+  /** The contents of the QR code: the address that verifies the code, or the code itself. */
   readonly scan?: string
 }
 
@@ -55,28 +55,28 @@ export interface DocumentPart {
   readonly key: string
   readonly title: string
   readonly heading?: { readonly text: string; readonly level: number; readonly align: Align }
-  /** The part starts a page (不得串页); otherwise it follows the one before. */
+  /** The part starts a page (不得串页); otherwise it follows the previous one. */
   readonly startsPage: boolean
   /**
-   * Its rows may break across pages and it may take as many as it needs; otherwise it has those of the blank
-   * form.
+   * Its rows may break across pages and it may take any number of pages; otherwise it may take as many as in
+   * the blank form.
    */
   readonly flows: boolean
   readonly blocks: readonly Block[]
 }
 
 export type Block = (({ readonly kind: 'paragraph' } & Paragraph) | ({ readonly kind: 'table' } & Table)) & {
-  /** Stands on pages of the turned sheet. */
+  /** Is on pages of the turned sheet. */
   readonly turned?: true
-  /** Stays on one page with the beginning of the next block, and is not broken itself. */
+  /** Does not break, and stays on one page with the start of the next block. */
   readonly withNext?: true
 }
 
 export type Align = 'left' | 'center' | 'right'
 
 /**
- * How a paragraph looks. `title` stands on a cover, `form-title` above the first part; `cell` is the text
- * of a table, `answer` what the applicant wrote at length.
+ * The style of a paragraph. `title` is for covers, `form-title` for the title above the first part, `cell`
+ * for text in tables, `answer` for long texts of the applicant.
  */
 export type ParagraphStyle =
   | 'title'
@@ -94,14 +94,14 @@ export interface Paragraph {
   readonly style: ParagraphStyle
   readonly runs: readonly Run[]
   readonly align?: Align
-  /** First line indented by two characters. */
+  /** The first line is indented by two characters. */
   readonly indent?: boolean
   readonly startsPage?: boolean
   /** Pointer of the field that is answered here. */
   readonly pointer?: string
 }
 
-/** A piece of a line. `fill` stretches the line under it to the margin: a place to write on. */
+/** A run of text in a line. `fill` extends its underline to the margin, as a place to write on. */
 export interface Run {
   readonly text: string
   readonly underline?: boolean
@@ -111,29 +111,32 @@ export interface Run {
 }
 
 export interface Table {
-  /** Widths of the columns in millimetres, after every merged cell has been counted. */
+  /** Widths of the grid columns in millimetres, with all merged cells split up. */
   readonly widths: readonly number[]
   readonly rows: number
   readonly headerRows: number
   readonly repeatHeader: boolean
-  /** False: no row breaks across pages. */
+  /** If false, no row breaks across pages. */
   readonly splitRows: boolean
-  /** Goes on with the table before it, without room between them. */
+  /** Continues the previous table, without space between them. */
   readonly continues?: boolean
-  /** Rows that stay on one page. In a table whose rows may break, a row by itself is one that does not. */
+  /**
+   * Ranges of rows that stay on one page. In a table whose rows may break, a range of one row is a row that
+   * does not.
+   */
   readonly kept: readonly RowRange[]
   readonly cells: readonly TableCell[]
 }
 
-/** Rows of a table, from one on. */
+/** A range of rows in a table. */
 export interface RowRange {
   readonly y: number
   readonly rows: number
-  /** Millimetres that they take, about. */
+  /** Estimated height in millimetres. */
   readonly height: number
 }
 
-/** A cell of a table at its place in the grid. */
+/** A cell of a table at its position in the grid. */
 export interface TableCell {
   readonly x: number
   readonly y: number
@@ -141,12 +144,12 @@ export interface TableCell {
   readonly rows: number
   readonly paragraphs: readonly Paragraph[]
   readonly align: Align
-  /** From the top of the cell, as what is written at length; in the middle otherwise. */
+  /** Aligned at the top, as long texts are; otherwise in the middle. */
   readonly top?: boolean
   readonly strong?: boolean
-  /** Official height in millimetres: at least so high, and no higher without a report. */
+  /** Official height in millimetres: the minimum height; more is reported as an overflow. */
   readonly height?: number
-  /** Edges without a line: the cell is one with its neighbour above or below. */
+  /** Edges without a border: the cell continues in its neighbour above or below. */
   readonly open?: { readonly top?: boolean; readonly bottom?: boolean }
   /** Pointer of the field or cell that is answered here. */
   readonly pointer?: string

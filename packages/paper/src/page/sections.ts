@@ -1,23 +1,23 @@
 import type { Block, DocumentPart, PaperDocument, Sheet } from './page-model.ts'
 
-/** What follows on pages of one kind. */
+/** Consecutive blocks on pages of the same orientation. */
 export interface Section {
   readonly turned: boolean
   readonly sheet: Sheet
   readonly parts: readonly SectionPart[]
 }
 
-/** The blocks of a part that stand in a section. */
+/** The blocks of a part within a section. */
 export interface SectionPart {
   readonly part: DocumentPart
-  /** The part begins here, with its heading. */
+  /** The part starts here, with its heading. */
   readonly startsPart: boolean
-  /** Starts a page; the first part of a section has one in any case. */
+  /** Starts a page; the first part of a section does so anyway. */
   readonly startsPage: boolean
   readonly blocks: readonly Block[]
 }
 
-/** A document by how its pages are turned. */
+/** Splits a document into sections by page orientation. */
 export function sectionsOf({ parts, sheet, turnedSheet }: PaperDocument): readonly Section[] {
   const sections: (Section & { parts: SectionPart[] })[] = []
   const append = (turned: boolean, part: SectionPart) => {
@@ -42,7 +42,7 @@ function runsOf({ blocks }: DocumentPart) {
   return runs.length > 0 ? runs : [{ turned: false, startsPart: true, blocks: [] }]
 }
 
-/** The page has started already: neither the part nor its first block starts another. */
+/** The page has already started, so neither the part nor its first block starts another. */
 function withoutPageStart(part: SectionPart): SectionPart {
   const [first, ...others] = part.blocks
   if (first?.kind !== 'paragraph' || !first.startsPage) return { ...part, startsPage: false }

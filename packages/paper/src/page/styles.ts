@@ -1,6 +1,6 @@
 import type { Align, ParagraphStyle, Sheet } from './page-model.ts'
 
-/** How a style is set: size in points, the typeface of the sheet, millimetres above, and its side. */
+/** The look of a style: size in points, typeface of the sheet, space above in millimetres, alignment. */
 export interface StyleLook {
   readonly size: number
   readonly font: keyof Sheet['fonts']
@@ -8,7 +8,7 @@ export interface StyleLook {
   readonly align?: Align
 }
 
-/** One look for every format, so that PDF, DOCX and preview break their pages alike. */
+/** The same for all formats, so that PDF, DOCX and preview break pages alike. */
 export const STYLES: Readonly<Record<ParagraphStyle, StyleLook>> = {
   title: { size: 24, font: 'title', above: 48, align: 'center' },
   'form-title': { size: 18, font: 'title', above: 0, align: 'center' },
@@ -25,11 +25,11 @@ export const STYLES: Readonly<Record<ParagraphStyle, StyleLook>> = {
 /** The heading of a part. */
 export const PART_HEADING = { size: 14, above: 2, below: 3 } as const
 
-/** Lines are a fixed multiple of their letters apart, as official documents have them. */
+/** Line spacing as a fixed multiple of the font size, as in official documents. */
 export const LEADING = 1.38
 
-/** Millimetres between the lines of a table and what stands in its cells. */
+/** Padding of table cells in millimetres. */
 export const CELL_PADDING = { x: 1.6, y: 1.5 } as const
 
-/** Room under the title block, and under a table and above one that follows a paragraph, in millimetres. */
+/** Space below the title block, below a table and above a table that follows a paragraph, in millimetres. */
 export const BELOW = { title: 26, table: 1.6 } as const

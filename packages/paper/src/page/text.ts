@@ -1,6 +1,6 @@
 import type { Block, PaperDocument, Paragraph } from './page-model.ts'
 
-/** The words of a document in reading order, a paragraph each. */
+/** The texts of a document in reading order, one for each paragraph. */
 export function textOf(document: PaperDocument): string[] {
   return document.parts.flatMap((part) => [
     ...(part.heading ? [part.heading.text] : []),
@@ -18,7 +18,7 @@ function textOfParagraph({ runs }: Paragraph): string {
   return runs.map(({ text }) => text).join('')
 }
 
-/** The lines of a text, however they end. */
+/** Splits a text into lines, at any kind of line break. */
 export function linesOf(text: string): string[] {
   return text.split(/\r\n|[\n\r\u2028\u2029]/)
 }

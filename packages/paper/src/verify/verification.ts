@@ -2,14 +2,14 @@ import { canonicalJson, isObject } from '@formwright/definition'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 
-/** Letters that nobody mistakes for one another on paper. */
+/** Characters that are not mistaken for one another on paper. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const LENGTH = 16
 
 /**
- * The code printed with answers: who has the same edition and the same answers computes the same one, so a
- * paper copy can be distinguished from one of other answers. Evidence is not on paper and does not count: the
- * scan of a paper is evidence that comes after it. 80 bits of a SHA-256, in groups of four.
+ * The verification code printed with answers. It is the same for the same edition and answers, so a paper
+ * copy can be checked against the stored answers. Evidence is not printed and does not count: the scan of the
+ * signed paper is itself evidence that is added later. 80 bits of a SHA-256, in groups of four.
  */
 export function verificationCode(digest: string, answers: unknown): string {
   const bytes = sha256(utf8ToBytes(canonicalJson([digest, withoutEvidence(answers)])))

@@ -1,9 +1,12 @@
 import type { Schema } from '@formwright/definition'
 
-/** Blank rows are no more than these, unless the paper says how many. */
+/** Maximum number of blank rows, unless the paper specifies a number. */
 const MOST = 20
 
-/** Rows to write on where a list has none, if the paper does not say: as many as it has to have. */
+/**
+ * The number of blank rows for a list without rows, if the paper does not specify it: its minimum number of
+ * rows.
+ */
 export function rowsToHave(schema: Schema | undefined): number {
   return Math.min(Math.max(1, Number(schema?.minItems ?? 1)), MOST)
 }

@@ -2,20 +2,20 @@ import { columnShares } from './column-shares.ts'
 import type { Area, AreaCell } from './paper-view.ts'
 import { line } from './paragraphs.ts'
 
-/** One text of a row, and where the answer stands. */
+/** A text of a row, and the pointer of its answer. */
 export interface RowText {
   readonly text: string
   readonly pointer: string
 }
 
 /**
- * What a column is headed by: its title, or that and the words over it and the others beside it that are of
- * one thing, by its name `of`.
+ * The heading of a column: its title, or a title under a common heading for several columns, which are
+ * grouped by `of`.
  */
 export type Heading = string | { readonly group: string; readonly of: string; readonly title: string }
 
 /**
- * A heading over each column and the rows below them; what stands in a column says how wide it is.
+ * Rows under column headings; the contents of the columns determine their widths.
  * @param width of all columns together in millimetres
  */
 export function headedRows(
@@ -35,7 +35,7 @@ export function headedRows(
   ]
 }
 
-/** One row of headings, or two where some stand under a group. */
+/** One row of headings, or two if some are grouped. */
 function headRows(headings: readonly Heading[], shares: readonly number[]): Area {
   const head = (text: string, share: number, rows?: number): AreaCell => ({
     paragraphs: [line(text)],

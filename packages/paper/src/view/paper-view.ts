@@ -7,32 +7,29 @@ export interface PaperView {
   readonly layouts: Readonly<Record<string, Layout>>
 }
 
-/**
- * Turns the fields of one place of the official form into the cells that stand there. Never throws, whatever
- * the answers.
- */
+/** Lays out the fields of a place in the official form as cells. Must not throw, whatever the answers. */
 export type Layout = (slot: PaperSlot) => Area
 
 /** The place that a layout fills. */
 export interface PaperSlot {
-  /** The fields here; one, unless the place names a group or several. */
+  /** The fields; just one, unless the place names a group or several fields. */
   readonly fields: readonly Field[]
   /** The answer at a pointer. */
   readonly valueAt: (pointer: string) => unknown
-  /** A value as officials write it. */
+  /** Formats a value the way officials write it. */
   readonly write: (value: unknown, schema: Schema) => string
-  /** Words of the form's language. */
+  /** Texts in the form's language. */
   readonly locale: FormLocale
-  /** How many columns of the official table the place spans; 0 outside a table. */
+  /** Number of columns of the official table that the place spans; 0 outside a table. */
   readonly columns: number
-  /** Millimetres across. */
+  /** Width in millimetres. */
   readonly width: number
   /**
-   * Official words above the answer. A place of one cell gets them from the host; a table may put them into
-   * its corner.
+   * Official text above the answer. For an area of one cell the caller adds it; a table may put it into its
+   * corner cell.
    */
   readonly lead?: string
-  /** Rows to write on where a list has none; as the type has it unless given. */
+  /** Number of empty rows if a list has none; decided by the field type if not given. */
   readonly blankRows?: number
 }
 
@@ -41,20 +38,23 @@ export type Area = readonly (readonly AreaCell[])[]
 
 export interface AreaCell {
   readonly paragraphs: readonly Paragraph[]
-  /** Share of the width; as many cells as the place has columns stand on these, others share alike. */
+  /**
+   * Share of the width. Without shares, as many cells as the place has columns are aligned with these;
+   * otherwise cells are equally wide.
+   */
   readonly share?: number
-  /** Rows of the area that the cell takes; it is left out of those below. */
+  /** Number of rows that the cell spans; it is left out in the rows below. */
   readonly rows?: number
   readonly align?: Align
   readonly strong?: boolean
   /**
-   * In a row that heads those below it: where the area is a table of its own, it comes again on each page.
+   * The cell is in a header row; if the area becomes a table of its own, the row is repeated on each page.
    */
   readonly head?: boolean
   readonly pointer?: string
-  /** Least height in millimetres: room for a hand or a seal. */
+  /** Minimum height in millimetres: room for handwriting or a seal. */
   readonly height?: number
 }
 
-/** How field types look on paper. */
+/** The paper views of field types. */
 export type PaperViews = readonly PaperView[]

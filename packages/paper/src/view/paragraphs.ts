@@ -12,7 +12,7 @@ export function runs(list: readonly Run[], more: Partial<Paragraph> = {}): Parag
   return { style: 'cell', runs: list, ...more }
 }
 
-/** What somebody wrote at length: a paragraph a line. */
+/** A long text: one paragraph for each line. */
 export function prose(text: string, more: Partial<Paragraph> = {}): Paragraph[] {
   return linesOf(text)
     .filter((part, _, all) => part.trim() !== '' || all.length === 1)
@@ -24,7 +24,10 @@ export function oneCell(paragraphs: readonly Paragraph[], more: Omit<AreaCell, '
   return [[{ paragraphs, ...more }]]
 }
 
-/** A box, ticked or empty, and what it is of; before words that are written apart no line ends. */
+/**
+ * A ticked or empty box and its label. Before words in scripts that use spaces, a no-break space keeps them
+ * on one line.
+ */
 export function boxed(ticked: boolean, title: string): string {
   const isApart = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\d]/u.test(title)
   return `${ticked ? '☑' : '□'}${isApart ? '\u00A0' : ''}${title}`

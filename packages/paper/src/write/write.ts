@@ -1,22 +1,22 @@
 import { cellText, isCellValue, memberSchemas } from '@formwright/definition'
 import type { FormLocale, Schema } from '@formwright/definition'
 
-/** Values as officials write them on paper. */
+/** Formats values the way officials write them. */
 export interface Writer {
   /**
-   * A value of one cell as text: 191.25, 41,200, 2024年6月20日, 无, the title of an option; nothing for nothing.
+   * The value of one cell as text: 191.25, 41,200, 2024年6月20日, 无, the title of an option; empty for no value.
    */
   readonly write: (value: unknown, schema: Schema) => string
 }
 
-/** No zeros are put behind more decimals: where a field allows four, 2.5 is 2.50. */
+/** Maximum number of decimals filled up with zeros: in a field with up to four, 2.5 is written as 2.50. */
 const PADDED = 2
 
 /**
- * Writes values in the language of the form. A number has as many decimals as its field asks (说明2:
- * 数据有小数时，保留小数点后2位), so that those of one row or column have alike many, two at most, and all of its own
- * where it has more, as what was declared must not be changed.
- * @param thousands what groups digits, where it is not what the language has
+ * Creates a writer for the form's language. Numbers have as many decimals as their field specifies (说明2:
+ * 数据有小数时，保留小数点后2位), but are only filled up to two; decimals beyond that are kept, as declared numbers must
+ * not be changed.
+ * @param thousands the thousands separator, if it differs from that of the language
  */
 export function writer(locale: FormLocale, thousands?: string): Writer {
   const write = (value: unknown, schema: Schema): string => {
