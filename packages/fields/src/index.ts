@@ -24,7 +24,7 @@ import { tickGroupType } from './tick-group/tick-group.ts'
 import { tupleType } from './tuple/tuple.ts'
 import { valueTreeType } from './value-tree/value-tree.ts'
 
-/** The field types that every form may use. A new one is a folder and a line here. */
+/** The field types available to every form. To add one, create a folder and add it here. */
 export const fieldTypes: readonly FieldType[] = [
   annualTableType,
   choiceType,

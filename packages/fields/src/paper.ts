@@ -24,7 +24,7 @@ import { tickGroupPaper } from './tick-group/tick-group.paper.ts'
 import { tuplePaper } from './tuple/tuple.paper.ts'
 import { valueTreePaper } from './value-tree/value-tree.paper.ts'
 
-/** How the field types look on paper. A new one is a line here. */
+/** The paper views of the field types. To add one, add a line here. */
 export const paperViews: PaperViews = [
   annualTablePaper,
   choicePaper,

@@ -11,7 +11,7 @@ import {
 } from '@formwright/definition'
 import type { FormLocale, Schema } from '@formwright/definition'
 
-/** A value as one line: options by their titles, members in the order of the schema, nothing for nothing. */
+/** A value as one line: options by title, members in the order of the schema, empty for no value. */
 export function plainText(value: unknown, schema: Schema, locale: FormLocale): string {
   if (value === undefined || value === null) return ''
   if (isCellValue(value)) return cellText(value, schema, locale)
@@ -21,7 +21,7 @@ export function plainText(value: unknown, schema: Schema, locale: FormLocale): s
   return typeof value === 'object' ? members(value as Record<string, unknown>, schema, locale) : ''
 }
 
-/** Positions by their titles, other items one after the other. */
+/** A list as text: positions of a tuple with their titles, then the other items. */
 function listed(value: readonly unknown[], schema: Schema, locale: FormLocale): string {
   const positions = Array.isArray(schema.prefixItems) ? (schema.prefixItems as readonly Schema[]) : []
   const named = positions.map((position, index) => [
@@ -33,7 +33,7 @@ function listed(value: readonly unknown[], schema: Schema, locale: FormLocale): 
     .slice(positions.length)
     .map((item) => (isObject(item) ? members(item, items, locale, true) : plainText(item, items, locale)))
   const found = others.filter((text) => text !== '')
-  // rows have commas of their own
+  // rows contain commas themselves
   const further = value.some(isObject) ? found.join('\n') : locale.list(found)
   return [...titled(named, locale), ...(further === '' ? [] : [further])].join(locale.word('list-of-lists'))
 }
@@ -43,8 +43,8 @@ function itemsOf({ items }: Schema): Schema {
 }
 
 /**
- * The members in the order of the schema, those that only its branches have, then those that it does not
- * name. The title of a table tells no unit for the columns of its rows.
+ * The members of an object as text: in the order of the schema, then those of its branches, then unknown
+ * ones. In a row each title includes its unit, as the title of the list states none.
  */
 function members(value: Record<string, unknown>, schema: Schema, locale: FormLocale, inRow = false): string {
   const named = orderedMembers(schema)

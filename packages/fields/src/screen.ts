@@ -51,6 +51,6 @@ const fields: readonly ScreenView[] = [
   valueTreeView,
 ]
 
-/** How the field types look on screen. A new one is a line here. */
+/** The screen views of the field types. To add one, add a line here. */
 export const screenViews: ScreenViews = { fields, List: ListView }
 export { rowPages } from './list-table/paged-lists.ts'

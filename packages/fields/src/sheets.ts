@@ -26,7 +26,7 @@ import { valueTreeSheet } from './value-tree/value-tree.sheet.ts'
 
 export { formattedCell, momentFormat } from './date/formatted-cell.ts'
 
-/** How the field types look in a workbook. A new one is a line here. */
+/** The sheet views of the field types. To add one, add a line here. */
 export const sheetViews: SheetViews = {
   fields: [
     annualTableSheet,

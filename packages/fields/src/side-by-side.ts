@@ -1,7 +1,7 @@
 import { runs } from '@formwright/paper'
 import type { Paragraph } from '@formwright/paper'
 
-/** Options with their boxes side by side, on as many lines as they need: none is broken by the end of one. */
+/** Options with their boxes side by side, on as many lines as needed; no option is broken across lines. */
 export function sideBySide(texts: readonly string[], fits: (line: string) => boolean): Paragraph[] {
   const lines: string[][] = []
   for (const text of texts) {

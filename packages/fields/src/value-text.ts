@@ -17,12 +17,12 @@ import {
 import type { FormBundle, FormList, FormLocale, Language, Schema } from '@formwright/definition'
 import { fieldTypes, plainText } from './index.ts'
 
-/** The form that values are of. */
+/** The form that values belong to. */
 interface OfForm {
   readonly bundle: FormBundle
 }
 
-/** Names of places and texts of values, as people of one form read them. */
+/** The fields and lists of a form, to name pointers and format values. */
 interface FormWords {
   readonly fields: FieldIndex
   readonly lists: readonly FormList[]
@@ -43,7 +43,7 @@ function wordsOf({ bundle }: OfForm): FormWords {
   return words
 }
 
-/** A value in words: options by their titles, an entry of a list on a line of its own, '' for nothing. */
+/** A value as text: options by title, list entries on a line each, empty for no value. */
 export function valueText(form: OfForm, pointer: string, value: unknown, language: Language): string {
   const locale = localeOf(form.bundle, language)
   if (isNothing(value)) return ''
@@ -59,7 +59,7 @@ export function valueText(form: OfForm, pointer: string, value: unknown, languag
   return text === '' ? JSON.stringify(value) : text
 }
 
-/** Whether a change is one to a reader: nothing that became an empty list is still nothing. */
+/** Whether a change is visible to a reader; from no value to an empty list is not. */
 export function isSeen(
   form: OfForm,
   {
@@ -98,10 +98,10 @@ function listText(
     : plainText(value, column, locale)
 }
 
-/** A member of an entry: its key, and what is said of its value. */
+/** A member of an entry: its key and schema. */
 type Member = readonly [key: string, schema: Schema]
 
-/** An entry on one line; what has a name (an attached file) goes by it. */
+/** An entry on one line; an attached file by its name. */
 function entryText(entry: unknown, members: readonly Member[], locale: FormLocale): string {
   if (!isEntry(entry)) return scalarText(entry)
   if (members.length === 0 && typeof entry.name === 'string') return entry.name

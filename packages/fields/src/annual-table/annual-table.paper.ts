@@ -2,7 +2,7 @@ import { line } from '@formwright/paper'
 import type { Area, AreaCell, PaperView, PaperSlot } from '@formwright/paper'
 import { annualTableType } from './annual-table.ts'
 
-/** The years of the first field here, each with its title and its answer. */
+/** The years of the first field, each with its title and its answer. */
 function years({ fields, valueAt, write }: PaperSlot): { title: string; answer: AreaCell }[] {
   return (fields[0]?.cells ?? []).map(({ pointer, schema }) => ({
     title: schema.title ?? '',
@@ -29,7 +29,7 @@ function down(slot: PaperSlot): Area {
   ])
 }
 
-/** Years under the headings of the table, under headings of their own, or one below the other. */
+/** Years under the columns of the table, under headings of their own, or one below the other. */
 export const annualTablePaper: PaperView = {
   type: annualTableType,
   layouts: { 'years-across': across, 'years-down': down, 'years-headed': headed },

@@ -3,7 +3,7 @@ import { numberCell } from '../number/number.sheet.ts'
 import { rowOfField } from '../sheet/row.ts'
 import { annualTableType } from './annual-table.ts'
 
-/** One row with a cell a year, under the years. */
+/** One row with a cell for each year. */
 export const annualTableSheet: SheetView = {
   type: annualTableType,
   layOut: (field, locale) => ({

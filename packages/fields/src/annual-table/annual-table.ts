@@ -1,7 +1,7 @@
 import { defineFieldType } from '@formwright/definition'
 import { plainText } from '../plain.ts'
 
-/** Rows of numbers with one column a year; a block copied from a spreadsheet can be pasted. */
+/** Rows of numbers with one column for each year; a block copied from a spreadsheet can be pasted. */
 export const annualTableType = defineFieldType({
   name: 'annual-table',
   shows: 'group',

@@ -6,7 +6,7 @@ import { written } from '../text/text.paper.ts'
 import { choiceType } from './choice.ts'
 import { valuesOf } from './choices-of.ts'
 
-/** Each option with its box; what was answered beside the options stands behind them. */
+/** Each option with its box, followed by an answer that is not one of the options. */
 function boxes({ fields: [field], valueAt, locale }: PaperSlot): string[] {
   if (!field) return []
   const value = valueAt(field.pointer)

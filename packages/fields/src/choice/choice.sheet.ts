@@ -8,7 +8,7 @@ import { choiceType } from './choice.ts'
 import { valuesOf } from './choices-of.ts'
 import { chosenBy, namedBy } from '../sheet/chosen-by.ts'
 
-/** A drop-down of the options' titles. */
+/** A drop-down list of the options' titles. */
 export function choiceCell(pointer: string, schema: Schema, locale: FormLocale): SheetCell {
   const choices = titledChoicesOf(schema)
   if (!choices && constantsOf(schema)) return constantCell(pointer, schema, locale)
@@ -34,7 +34,7 @@ export function choiceCell(pointer: string, schema: Schema, locale: FormLocale):
   }
 }
 
-/** A drop-down of values of any kind, by their titles or in words. */
+/** A drop-down list of values of any type, shown by their titles or as text. */
 function constantCell(pointer: string, schema: Schema, locale: FormLocale): SheetCell {
   const values = valuesOf(schema, locale)
   return {

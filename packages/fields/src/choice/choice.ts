@@ -2,7 +2,7 @@ import { constantsOf, defineFieldType, titledValuesOf } from '@formwright/defini
 import { only } from '../only.ts'
 import { plainText } from '../plain.ts'
 
-/** One of a few options, all of them in sight. */
+/** One of a few options, all of them visible. */
 export const choiceType = defineFieldType({
   name: 'choice',
   shows: 'field',

@@ -1,7 +1,7 @@
 import { constantsOf, constantTitle, shapeOf, titledChoicesOf } from '@formwright/definition'
 import type { FormLocale, Json, Option, Schema, TitledValue } from '@formwright/definition'
 
-/** What a value is chosen from by its title, yes and no included; `undefined` where it is written. */
+/** The values that can be chosen by title, including yes and no; `undefined` if the value is typed. */
 export function choicesOf(
   schema: Schema,
   { yesNo }: Pick<FormLocale, 'yesNo'>,
@@ -11,7 +11,10 @@ export function choicesOf(
   return [true, false].map((value) => ({ const: value, title: yesNo(value) }))
 }
 
-/** What a value is chosen from, whatever it is: what has titles, and objects and lists in words. */
+/**
+ * All allowed values whatever their type, with their titles; objects and lists without a title are shown as
+ * text.
+ */
 export function valuesOf(
   schema: Schema,
   locale: FormLocale,

@@ -3,8 +3,8 @@ import type { Field, FormNode, Json } from '@formwright/definition'
 import { useFormContext, useLiveAt } from '@formwright/renderer'
 
 /**
- * What leaves of a field's options those that the branches which apply name, as what was answered elsewhere
- * narrows them; what is chosen stays as long as it is.
+ * Restricts a field's options to those that the applicable branches allow, as determined by other answers;
+ * the chosen option is kept as long as it is chosen.
  */
 export function useAllowed(
   field: Pick<Field, 'node' | 'pointer'>,
@@ -32,7 +32,7 @@ export function useAllowed(
   }
 }
 
-/** Whether a member says by itself which branch applies: its own choice leaves it all others. */
+/** Whether a member itself decides which branch applies; it is then not restricted by the branches. */
 function decidesBranch(node: FormNode): boolean {
   return branchesAround(node).some(
     ({ condition }) => condition && 'when' in condition && Object.hasOwn(condition.when, node.key),
@@ -49,7 +49,7 @@ function isIn(codes: readonly unknown[], code: Json): boolean {
   return codes.some((one) => equal(one, code))
 }
 
-/** The codes that a branch names for a member: of a tick group those of its items. */
+/** The codes that a branch allows for a member; for a tick group those of its items. */
 function codesIn({ members }: FormNode): readonly (readonly Json[])[] {
   return members.flatMap(({ schema }) =>
     [schema, schema.items].flatMap((one) => {

@@ -28,7 +28,7 @@ function beforeAnswer(title: string, locale: FormLocale): string {
   return title === '' ? '' : locale.word('label-and-value', { label: title, value: '' })
 }
 
-/** A number in the gap before its unit; the word for nothing to report has none. */
+/** A number in the blank before its unit; the “none” word has no unit. */
 function inGap(answer: string, unit: string, none: string | undefined): string {
   return unit === '' || answer === none ? answer : `${answer === '' ? '　　　　　' : ` ${answer} `}${unit}`
 }

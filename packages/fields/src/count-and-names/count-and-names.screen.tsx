@@ -57,7 +57,7 @@ function Pair({ field, readOnly }: { readonly field: Field; readonly readOnly: b
   )
 }
 
-/** A count of 0 says the word for nothing for the names as well, when none were given. */
+/** A count of 0 also sets the names to the “none” word if none were given. */
 function countChanges({ pointer, schema }: Field, value: Json | undefined, known: unknown): Change[] {
   const { count, names } = schema.properties!
   const changed: Change = [`${pointer}/count`, value]
@@ -68,7 +68,7 @@ function countChanges({ pointer, schema }: Field, value: Json | undefined, known
     : [changed]
 }
 
-/** Takes count and names from the rows of the list. */
+/** A button that fills in count and names from the rows of the list. */
 function FromList({ field, label }: { readonly field: Field; readonly label: string }) {
   const host = useFormContext()
   const { language } = useText()
@@ -103,13 +103,13 @@ function FromList({ field, label }: { readonly field: Field; readonly label: str
 interface OwnList {
   readonly pointer: string
   readonly nameKey: string
-  /** The column that tells which of several fields a row belongs to, with its known values. */
+  /** The column that determines which of several fields a row belongs to, with its possible values. */
   readonly kind: { readonly key: string; readonly values: readonly string[] } | undefined
-  /** The fields that share the list, in order. */
+  /** Pointers of the fields that share the list, in order. */
   readonly siblings: readonly string[]
 }
 
-/** The list of the field, or of the group that it stands in. */
+/** The list of the field, or of the group around it. */
 function listOf(field: Field, { form, fields }: FormContextValue): OwnList | undefined {
   for (let at = field.pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
     const columns = form.tree.nodeAt(at)?.schema['x-list']?.columns
@@ -126,7 +126,7 @@ function listOf(field: Field, { form, fields }: FormContextValue): OwnList | und
   return undefined
 }
 
-/** What a column tells rows apart by: its options, or the values that it suggests. */
+/** The values by which a column distinguishes rows: its options, or its suggested values (`examples`). */
 function valuesOf(column: ListColumn): readonly string[] | undefined {
   return columnOptions(column)?.map((option) => option.const) ?? column.examples
 }

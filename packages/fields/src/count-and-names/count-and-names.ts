@@ -2,8 +2,8 @@ import { defineFieldType } from '@formwright/definition'
 import { plainText } from '../plain.ts'
 
 /**
- * A 数量/名称 pair: how many (`count`), and their names (`names`), which may be taken from the 清单. That both
- * agree is asked for by `x-count`.
+ * A pair of 数量 and 名称: a number (`count`) and names (`names`), which can be taken from the list (清单). That
+ * both agree is checked by `x-count`.
  */
 export const countAndNamesType = defineFieldType({
   name: 'count-and-names',

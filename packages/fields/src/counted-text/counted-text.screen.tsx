@@ -26,7 +26,7 @@ function CountedTextView({ fields: [field], element }: ViewProps) {
   )
 }
 
-/** How many 字 are used, of how many. */
+/** The number of 字 in a text, and the limit. */
 function Counter({ value, limit }: { readonly value: unknown; readonly limit: number | undefined }) {
   const { language } = useText()
   const n = typeof value === 'string' ? countWords(value) : 0

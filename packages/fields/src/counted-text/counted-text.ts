@@ -3,7 +3,8 @@ import { only } from '../only.ts'
 import { plainText } from '../plain.ts'
 
 /**
- * A text with a limit in 字; shows how many are used. For a limit that several texts share, use outline-text.
+ * A text with a limit in 字, which shows how many are used. For a limit shared by several texts, use
+ * outline-text.
  */
 export const countedTextType = defineFieldType({
   name: 'counted-text',

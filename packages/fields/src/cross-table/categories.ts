@@ -1,13 +1,16 @@
 import type { Field, Schema } from '@formwright/definition'
 
-/** A row of a cross table: a category, and the numbers that each year has of it. */
+/** A row of a cross table: a category, and its numbers for each year. */
 export interface Category {
   readonly title: string
-  /** Way from the year to the number, and its own title; empty for a category that is itself the number. */
+  /**
+   * Path from the year to the number, and the number's own title; empty for a category that is itself the
+   * number.
+   */
   readonly measures: readonly { readonly path: string; readonly title: string; readonly schema: Schema }[]
 }
 
-/** The years across a cross table and the categories down it, as the first year has them. */
+/** The years across a cross table and the categories down it, as defined for the first year. */
 export function crossOf(field: Field): {
   readonly years: readonly { readonly key: string; readonly title: string }[]
   readonly categories: readonly Category[]

@@ -4,8 +4,8 @@ import { crossOf } from './categories.ts'
 import { crossTableType } from './cross-table.ts'
 
 /**
- * Years across, and in each of them a column of categories and one for each number; the place's lead heads
- * the categories.
+ * Years across; in each of them a column of categories and one for each number. The place's `lead` is the
+ * heading of the categories.
  */
 function crossTable({ fields: [field], valueAt, write, lead = '' }: PaperSlot): Area {
   if (!field) return []

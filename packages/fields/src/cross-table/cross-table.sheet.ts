@@ -4,7 +4,7 @@ import { numberCell } from '../number/number.sheet.ts'
 import { crossOf } from './categories.ts'
 import { crossTableType } from './cross-table.ts'
 
-/** A row for each number of each category, a cell a year. */
+/** A row for each number of each category, with a cell for each year. */
 export const crossTableSheet: SheetView = {
   type: crossTableType,
   layOut: (field, locale) => {

@@ -13,7 +13,7 @@ const day =
       ),
     ])
 
-/** A day, or room to write one. */
+/** A date, or a blank to write one. */
 export const datePaper: PaperView = {
   type: dateType,
   layouts: { line: day(false), 'date-line': day(true) },

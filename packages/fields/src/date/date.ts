@@ -2,7 +2,7 @@ import { defineFieldType } from '@formwright/definition'
 import { only } from '../only.ts'
 import { plainText } from '../plain.ts'
 
-/** A day. */
+/** A date. */
 export const dateType = defineFieldType({
   name: 'date',
   shows: 'field',

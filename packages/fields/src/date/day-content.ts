@@ -4,7 +4,7 @@ import type { CellContent } from '@formwright/sheets'
 import { dayOfContent, writeText } from '../sheet/content.ts'
 import { tidyDate } from './tidy-date.ts'
 
-/** A day as a day of Excel; any other text as it is. */
+/** A date as an Excel date; any other text unchanged. */
 export function writeDay(value: unknown): CellContent {
   const day =
     typeof value === 'string' && /^(19|20)\d{2}-\d{2}-\d{2}$/.test(value)

@@ -16,12 +16,15 @@ import { asMeant } from '../sheet/as-meant.ts'
 import { readText, writeText } from '../sheet/content.ts'
 import words from '../sheet/words.json' with { type: 'json' }
 
-/** How days look in cells of a workbook: as the language writes them, in numbers where we have no words. */
+/**
+ * The number format of dates in a workbook: as the language writes them; in digits if there is none for the
+ * language.
+ */
 export function dayFormat(locale: Pick<FormLocale, 'language' | 'tag'>): string {
   return patternFor(words['day-format'], locale) ?? dayPattern(locale.tag)
 }
 
-/** The same for a month. */
+/** The number format of months. */
 function monthFormat(locale: Pick<FormLocale, 'language' | 'tag'>): string {
   return patternFor(words['month-format'], locale) ?? monthPattern(locale.tag)
 }
@@ -34,14 +37,14 @@ function patternFor(
   return own === undefined ? undefined : formats[own]
 }
 
-/** The same for a moment. */
+/** The number format of date-times. */
 export function momentFormat(locale: Pick<FormLocale, 'language' | 'tag'>): string {
   return `${dayFormat(locale)} hh:mm`
 }
 
 /**
- * A cell of text, in which times and addresses stand as people write them; days, months and moments are dates
- * of Excel.
+ * A text cell for times and addresses, which are written as people write them; dates, months and date-times
+ * are Excel dates.
  */
 export function formattedCell(
   { format }: Schema,
@@ -70,7 +73,7 @@ export function formattedCell(
   }
 }
 
-/** A moment by the form's clock to the minute as a date of Excel; any other as it is kept. */
+/** A date-time without seconds in the form's time zone as an Excel date; any other value as it is stored. */
 function writeMoment(value: unknown, locale: FormLocale): CellContent {
   const typed = typeof value === 'string' ? asTyped(value, 'date-time', locale) : ''
   return /^(?:19|20)\d{2}-\d{2}-\d{2} \d{2}:\d{2}$/.test(typed)
@@ -85,7 +88,7 @@ function readMoment(content: CellContent, locale: FormLocale): Json | undefined 
   return typeof text === 'string' ? asMeant(text, 'date-time', locale) : text
 }
 
-/** What a cell that lost its format holds: days, and the time as a part of one. */
+/** The value of a cell that lost its format: whole part the day, fraction the time. */
 function momentOfSerial(serial: number): CellContent {
   const day = dayOfSerial(serial)
   return day ? new Date(day.getTime() + Math.round((serial % 1) * DAY_SECONDS) * 1000) : serial

@@ -5,20 +5,24 @@ import { writeDay } from './day-content.ts'
 import { dayOfContent, writeText } from '../sheet/content.ts'
 import { tidyLine } from '../sheet/tidy-line.ts'
 
-/** A month as people write it, as it is kept; any other text as it is. */
+/** A month as it is stored, from the ways in which people write it; any other text unchanged. */
 export function tidyMonth(text: string, { tag }: Pick<FormLocale, 'tag'>): string {
   return monthWritten(text, tag) ?? tidyLine(text)
 }
 
-/** A month as the first of its days, which its cell shows as a month; any other text as it is. */
+/**
+ * A month as the Excel date of its first day, which the cell's format shows as a month; any other text
+ * unchanged.
+ */
 export function writeMonth(value: unknown): CellContent {
   const first = typeof value === 'string' && YEAR_MONTH.test(value) ? writeDay(`${value}-01`) : undefined
   return first instanceof Date ? first : writeText(value)
 }
 
 /**
- * Excel takes a month that is typed for its first day; another day is no month. 2024.10 typed as a number is
- * kept as 2024.1 there, and nobody knows whether it was October or January: it stays for somebody to look at.
+ * The month in a cell. Excel stores a typed month as its first day; another day is not a month. 2024.10 typed
+ * as a number is stored as 2024.1 and cannot be told from January, so it is returned as text for a person to
+ * check.
  */
 export function readMonth(content: CellContent, locale: Pick<FormLocale, 'tag'>): Json | undefined {
   const day = content instanceof Date ? content : ofLostFormat(content)
@@ -28,7 +32,7 @@ export function readMonth(content: CellContent, locale: Pick<FormLocale, 'tag'>)
   return first ?? (tidyMonth(text, locale) || undefined)
 }
 
-/** The day that a number of five digits is in a cell that lost its format. */
+/** A five-digit number as the date that it stands for in a cell that lost its format. */
 function ofLostFormat(content: CellContent): Date | undefined {
   return typeof content === 'number' && Number.isInteger(content) && /^\d{5}$/.test(String(content))
     ? dayOfSerial(content)

@@ -2,42 +2,44 @@ import { isNumber } from './block.ts'
 import type { Block } from './block.ts'
 import { Labels } from './labels.ts'
 
-/** What the cells of a table are called. */
+/** The names by which the rows and columns of a table can be recognised. */
 export interface BlockTable {
-  /** All that each column may be called. */
+  /** The possible names of each column. */
   readonly columns: readonly (readonly string[])[]
-  /** All that the heading above each column may be called, where there is one. */
+  /** The possible names of the heading above each column, if there is one. */
   readonly spans?: readonly (readonly string[])[]
-  /** All that each row may be called, where rows have names. */
+  /** The possible names of each row, if rows have names. */
   readonly rows?: readonly (readonly string[])[]
-  /** Whether a text is a unit: a column of units may stand beside the names. */
+  /** Whether a text is a unit; a column of units may follow the row names. */
   readonly isUnit?: (text: string) => boolean
 }
 
-/** Where the texts of a block go. */
+/** The cells of the table that the texts of a block belong to. */
 export interface AlignedBlock {
   readonly cells: readonly AlignedText[]
-  /** The block brought a header, or names of rows, which are no content. */
+  /** The block included a header or row names, which are not content. */
   readonly hasHeader: boolean
   readonly hasNames: boolean
-  /** What the block calls rows and columns that the table does not have. */
+  /** Row and column names in the block that the table does not have. */
   readonly unknownRows: readonly string[]
   readonly unknownColumns: readonly string[]
 }
 
-/** A text and the cell that it is for. */
+/** A text and its cell in the table. */
 export interface AlignedText {
   readonly row: number
   readonly column: number
   readonly text: string
-  /** What may say the unit it is written in, the nearest first: units beside, name, titles, lines above. */
+  /**
+   * Texts that may state its unit, the nearest first: units beside it, row name, column titles, lines above.
+   */
   readonly around: readonly string[]
 }
 
 /**
- * Where a block that was copied from a spreadsheet goes in a table. A header and names of rows that the table
- * knows are no content: by them each text finds its column and its row, in whichever order they are. What has
- * none goes from the place on where it was pasted. Empty cells go nowhere.
+ * Aligns a block copied from a spreadsheet with a table. Where the block has a header or row names that the
+ * table knows, these determine the column and row of each text, in whatever order; other texts are placed
+ * from the paste position on. Empty cells are skipped.
  * @param at the cell where it was pasted
  */
 export function alignBlock(
@@ -83,16 +85,16 @@ export function alignBlock(
 type ColumnOf = (index: number) => number | undefined
 
 interface Header {
-  /** The first line behind it. */
+  /** Index of the first line after the header. */
   readonly end: number
   readonly columns: ColumnOf
-  /** What it writes above each column of the block. */
+  /** The header's text above each column of the block. */
   readonly titles: readonly string[]
-  /** All that stands above a column of the block, the nearest first, lines above the header last. */
+  /** All texts above a column of the block: the nearest first, lines above the header last. */
   readonly above: readonly (readonly string[])[]
 }
 
-/** Lines above a header that may hold a title. */
+/** Maximum number of title lines above a header. */
 const TITLES = 2
 
 function headerOf(block: Block, table: BlockTable): Header | undefined {
@@ -134,8 +136,8 @@ function headerOf(block: Block, table: BlockTable): Header | undefined {
 }
 
 /**
- * A header holds several labels, or one beside no more than one other text, and no numbers; bare years are a
- * header only with more of their kind or beside names.
+ * Whether a line is a header: it contains several labels, or a label and at most one other text, and no
+ * numbers. Bare years only count if there are several of them or names beside them.
  */
 function isHeaderLine(
   line: readonly string[],
@@ -163,7 +165,7 @@ function isTitle(line: readonly string[] | undefined, block: Block): boolean {
   )
 }
 
-/** A merged cell of a heading is copied as its text and empty cells behind it. */
+/** Repeats the text of a merged heading, which is copied as its text followed by empty cells. */
 function withMerged(line: readonly string[], isSpan: (text: string) => boolean): string[] {
   let span = ''
   return line.map((text) => {
@@ -173,9 +175,9 @@ function withMerged(line: readonly string[], isSpan: (text: string) => boolean):
 }
 
 interface Names {
-  /** The column of the block that they are in. */
+  /** The column of the block that contains them. */
   readonly column: number
-  /** The row of the table that each line is of. */
+  /** The table row of each line. */
   readonly rows: readonly (number | undefined)[]
 }
 
@@ -190,7 +192,7 @@ function namesOf(
     if (columns?.(column) !== undefined) return 0
     const texts = body.map((line) => line[column] ?? '').filter((text) => text.trim() !== '')
     const found = texts.filter((text) => labels.of(text).length > 0)
-    // numbers are names only where all of them are and something else stands beside them
+    // numbers are only taken for names if all of them match and the block has other content
     const isSure = found.some((text) => !isNumber(text)) || (width > 1 && found.length === texts.length)
     return isSure ? found.length : 0
   })
@@ -214,14 +216,14 @@ function namesOf(
   }
 }
 
-/** Columns one after another; behind names, units are passed over. */
+/** Assigns columns in order; a column of units after the names is skipped. */
 function columnsInOrder(body: Block, names: number | undefined, from: number, table: BlockTable): ColumnOf {
   let first = names === undefined ? 0 : names + 1
   if (names !== undefined && isUnits(body, first, table)) first++
   return (index) => (index < first ? undefined : from + index - first)
 }
 
-/** The column of a block that says the unit of each line. */
+/** The column of a block that contains the unit of each line. */
 function unitsColumn(
   body: Block,
   isTaken: (index: number) => boolean,

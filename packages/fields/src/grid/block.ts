@@ -5,8 +5,8 @@ import { readClipboard } from '@formwright/sheets/clipboard'
 export type Block = readonly (readonly string[])[]
 
 /**
- * A block of cells as a spreadsheet puts it on the clipboard; nothing where a text is one cell only. Line
- * breaks between quotes are in one cell.
+ * Parses a block of cells from the clipboard; `undefined` if the text is a single cell. Line breaks in quotes
+ * are within a cell.
  */
 export function blockIn(text: string): Block | undefined {
   if (!/[\t\r\n]/.test(text.replace(/[\r\n]+$/, ''))) return undefined
@@ -14,7 +14,7 @@ export function blockIn(text: string): Block | undefined {
   return rows.length > 1 || rows.some((row) => row.length > 1) ? rows : undefined
 }
 
-/** Whether a text is digits with what stands between and around them, and so no label. */
+/** Whether a text consists of digits, signs and separators only, so that it is not a label. */
 export function isNumber(text: string): boolean {
   return /^[\d\s.,%+-]*\d[\d\s.,%+-]*$/.test(plainForms(text))
 }

@@ -7,12 +7,12 @@ import { parseNumber } from '../sheet/parse.ts'
 import { tidyLine } from '../sheet/tidy-line.ts'
 import { yesOrNo } from '../sheet/yes-or-no.ts'
 
-/** What of a form's language reading a cell needs. */
+/** The parts of a form's locale that are needed to read a cell. */
 export type CellLocale = Pick<FormLocale, 'decimalSign' | 'tag' | 'text' | 'timeZone' | 'yesNo'>
 
 /**
- * A typed or pasted text as the value of a cell; one that means nothing there as it is, so that it is found
- * wrong and not lost.
+ * The value of a cell for a typed or pasted text. A text that has no meaning there is returned unchanged, so
+ * that it is reported as wrong and not lost.
  */
 export function valueOfText(typed: string, schema: Schema, locale: CellLocale): Json | undefined {
   if (typed.trim() === '') return undefined

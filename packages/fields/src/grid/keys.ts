@@ -1,8 +1,8 @@
 import type { KeyboardEvent } from 'react'
 
 /**
- * Arrow keys and Enter move between the inputs of a table: up and down always, sideways at the ends of what
- * is typed.
+ * Arrow keys and Enter move between the inputs of a table: up and down always, left and right at the ends of
+ * the text.
  */
 export function moveInGrid(event: KeyboardEvent<HTMLElement>): void {
   const input = event.target
@@ -19,7 +19,7 @@ export function moveInGrid(event: KeyboardEvent<HTMLElement>): void {
   const next = position?.querySelector<GridInput>(':is(input, textarea, select)')
   if (!next && !position?.hasAttribute('tabindex')) return
   event.preventDefault()
-  // a cell that is text opens when it is focused
+  // a cell shown as text becomes an input when it is focused
   if (!next) return position?.focus()
   next.focus()
   if (!(next instanceof HTMLSelectElement)) next.select()
@@ -38,7 +38,7 @@ function isInput(target: EventTarget): target is GridInput {
 function stepOf(key: string, input: GridInput, shift: boolean): readonly [number, number] | undefined {
   const sideways = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0
   const enter = key === 'Enter' ? (shift ? -1 : 1) : 0
-  // a list of choices has the arrows up and down for itself
+  // in a select element the up and down keys change the choice
   if (input instanceof HTMLSelectElement) return enter ? [enter, 0] : sideways ? [0, sideways] : undefined
   const { selectionStart, selectionEnd, value } = input
   const all = selectionStart === 0 && selectionEnd === value.length
@@ -46,7 +46,7 @@ function stepOf(key: string, input: GridInput, shift: boolean): readonly [number
   if (sideways !== 0) return (sideways > 0 ? atEnd : atStart) ? [0, sideways] : undefined
   const down = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : enter
   if (down === 0) return undefined
-  // within a text of several lines the keys move from line to line, and Enter begins one
+  // in a multi-line text the keys move between lines, and Enter adds one
   if (input instanceof HTMLTextAreaElement && (enter !== 0 || !(down > 0 ? atEnd : atStart))) return undefined
   return [down, 0]
 }

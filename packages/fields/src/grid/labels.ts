@@ -1,11 +1,11 @@
 import { hanDigits, plainForms } from '@formwright/definition'
 
-/** What rows or columns of a table are called, to be found by a text that was copied from elsewhere. */
+/** Finds the rows or columns of a table by a name that was copied from elsewhere. */
 export class Labels {
   readonly #exact = new Map<string, number[]>()
   readonly #loose = new Map<string, number[]>()
 
-  /** @param names of each row or column, all that it may be called */
+  /** @param names the possible names of each row or column */
   constructor(names: readonly (readonly string[])[]) {
     names.forEach((own, index) => {
       for (const name of new Set(own.map(plainLabel))) put(this.#exact, name, index)
@@ -13,7 +13,7 @@ export class Labels {
     })
   }
 
-  /** The indexes of those that a text may mean; of several with one name, all. */
+  /** The indexes of the rows or columns with a name; all of them if several have the same. */
   of(text: string): readonly number[] {
     const exact = this.#exact.get(plainLabel(text))
     if (exact) return exact
@@ -28,7 +28,7 @@ function put(map: Map<string, number[]>, name: string, index: number): void {
   if (name !== '') map.set(name, [...(map.get(name) ?? []), index])
 }
 
-/** A label without spaces, brackets, punctuation and the mark of what is required. */
+/** A label without spaces, brackets, punctuation and the mark of required fields. */
 export function plainLabel(text: string): string {
   return plainForms(text)
     .replaceAll(/[\s*()（）【】[\]:：;；，、。|｜]|[.,_-](?!\d)/g, '')
@@ -38,8 +38,8 @@ export function plainLabel(text: string): string {
 const NUMBERED = new RegExp(`^\\s*(其中|[0-9]+|[${hanDigits}]+)\\s*[:：.、]`)
 
 /**
- * As a label is written elsewhere: without unit or note in brackets, its last title (behind `｜`) alone, a
- * bare year, the key of a row or its name alone.
+ * Variants of a label: without unit or note in brackets, the last title only (after `｜`), a bare year, only
+ * the key or only the name of a row.
  */
 function looseForms(text: string): string[] {
   const bare = plainForms(text).replaceAll(/\([^()]*\)/g, '')

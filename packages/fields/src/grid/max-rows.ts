@@ -1,2 +1,2 @@
-/** Rows that a list may have; more than any county has. */
+/** Maximum number of rows of a list; more than any county needs. */
 export const MAX_ROWS = 5000

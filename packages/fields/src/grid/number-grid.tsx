@@ -22,35 +22,35 @@ import { useBlockPaste } from './use-block-paste.ts'
 /** One row of a table. */
 export interface GridRow {
   readonly key: string
-  /** As the form writes it. */
+  /** As written in the form. */
   readonly title: string
-  /** The title as it is shown, where it is more than its text. */
+  /** What is shown for the title, if more than its text. */
   readonly heading?: ReactNode
   readonly schema: Schema
   readonly cells: readonly (Cell | undefined)[]
-  /** Other places whose findings show below this row. */
+  /** Further pointers whose findings are shown below this row. */
   readonly also: readonly string[]
   readonly help?: string
   readonly below?: ReactNode
-  /** What stands behind the cells. */
+  /** Content after the cells. */
   readonly aside?: ReactNode
 }
 
 interface NumberGridProps {
   readonly label: string
   readonly corner: string
-  /** Their titles as the form writes them. */
+  /** The column titles as written in the form. */
   readonly columns: readonly string[]
-  /** The title of what stands behind the cells. */
+  /** The column title of `aside`. */
   readonly aside?: string
-  /** A row of headings above the columns, each over some of them. */
+  /** A row of headings above the columns, each spanning some of them. */
   readonly spans?: readonly { readonly title: string; readonly columns: number }[]
   readonly rows: readonly GridRow[]
 }
 
 /**
- * A table of cells that are named by rows and columns. A block copied from a spreadsheet goes in at the cell
- * where it is pasted.
+ * A table of cells that are named by row and column. A block copied from a spreadsheet is pasted at the
+ * focused cell.
  */
 export function NumberGrid({ label, corner, columns, spans, rows, aside }: NumberGridProps) {
   const { mayEdit } = useFormContext()
@@ -118,7 +118,7 @@ export function NumberGrid({ label, corner, columns, spans, rows, aside }: Numbe
   )
 }
 
-/** What came of an action, a line each, for screen readers as well. */
+/** The result of an action, one text on each line, announced to screen readers. */
 export function StatusLines({
   lines,
   children,
@@ -138,12 +138,12 @@ export function StatusLines({
   )
 }
 
-/** The unit of a row's numbers: that of all of its cells, or its own where it has none. */
+/** The unit of a row: the common unit of its cells, or that of its own schema if it has no cells. */
 function unitOfRow({ cells, schema }: GridRow): string {
   return cells.some((cell) => cell) ? sharedUnit(cells) : unitOf(schema)
 }
 
-/** The units that the titles of the columns have to say, as those of the rows do not. */
+/** The units to be shown in column titles because the row titles do not show them. */
 function unitsOfColumns(rows: readonly GridRow[], columns: number): string[] {
   const isSaid = rows.every((row) => unitOfRow(row) !== '')
   return Array.from({ length: columns }, (_, at) =>
@@ -164,7 +164,7 @@ function Row({
   readonly columns: readonly string[]
   readonly spans?: NumberGridProps['spans']
   readonly hasAside: boolean
-  /** What the table is called, which may say the unit of all rows. */
+  /** The name of the table, which may state the unit of all rows. */
   readonly label: string
 }) {
   const pointers = useMemo(

@@ -4,7 +4,7 @@ import type { AlignedBlock } from './align-block.ts'
 import type { InOwnUnit } from './stated-unit.ts'
 import texts from './paste-texts.json' with { type: 'json' }
 
-/** Says what came of cells from elsewhere, in the reader's language; brought in with the first of them. */
+/** The texts about pasting in the reader's language; loaded with the first paste. */
 export const sayPasted = speaker(texts)
 
 interface Counts {
@@ -14,7 +14,7 @@ interface Counts {
   readonly misread: number
 }
 
-/** What came of a block: how many cells, and what of it was passed over or not understood. */
+/** The texts about a pasted block: number of cells, and what was skipped or not understood. */
 export function wordsFor(
   { hasHeader, hasNames, unknownRows, unknownColumns }: Omit<AlignedBlock, 'cells'>,
   { count, outside, closed, misread }: Counts,
@@ -37,7 +37,7 @@ export function wordsFor(
   ].filter((line) => line !== '')
 }
 
-/** What is said of numbers that were written in other units than the table's. */
+/** The texts about numbers written in units other than the table's. */
 export function wordsForUnits(
   numbers: readonly InOwnUnit[],
   language: string,
@@ -59,5 +59,5 @@ export function wordsForUnits(
   ]
 }
 
-/** So many names of what was passed over are told. */
+/** Maximum number of skipped names that are listed. */
 const NAMED = 8

@@ -1,7 +1,7 @@
 import { unitOf } from '@formwright/definition'
 import type { CellShape, Schema } from '@formwright/definition'
 
-/** The unit that all numbers of a row, a column or a table have; nothing where they differ. */
+/** The common unit of all numbers in some cells; empty if they differ. */
 export function sharedUnit(
   cells: readonly ({ readonly shape?: CellShape | undefined; readonly schema: Schema } | undefined)[],
 ): string {

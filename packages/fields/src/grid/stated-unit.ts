@@ -1,7 +1,7 @@
 import { inUnit, unitsAgree, unitStated } from '@formwright/definition'
 import type { Json, Unit, UnitTable } from '@formwright/definition'
 
-/** The unit that the first of some texts states which states any. */
+/** The unit stated by the first text that states one. */
 export function nearestUnit(texts: readonly string[], units: UnitTable): Unit | undefined {
   for (const text of texts) {
     const unit = unitStated(text, units)
@@ -10,16 +10,16 @@ export function nearestUnit(texts: readonly string[], units: UnitTable): Unit | 
   return undefined
 }
 
-/** A value in the unit of its place, and the unit that it was written in where that is another. */
+/** A value in the unit of its cell, and the unit in which it was written if that differs. */
 export interface InOwnUnit {
   readonly value: Json | undefined
-  /** It was converted from this unit. */
+  /** The unit from which it was converted. */
   readonly from?: string
-  /** It is as it was written, in a unit that does not convert. */
+  /** The unit in which it was written, if it cannot be converted. */
   readonly other?: string
 }
 
-/** A number in the unit of its place, where the table that it was copied from states another. */
+/** Converts a number to the unit of its cell if the table from which it was copied states another one. */
 export function inOwnUnit(
   value: Json | undefined,
   own: Unit | undefined,

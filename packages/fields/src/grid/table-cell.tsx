@@ -10,7 +10,7 @@ import { valueOfText } from './cell-value.ts'
 
 interface TableCellProps {
   readonly cell: Cell
-  /** Row and column in words: a table has no label of its own for each cell. */
+  /** Row and column as text, since the table has no label for each cell. */
   readonly name: string
   readonly findingsId: string
 }
@@ -55,7 +55,7 @@ interface CellInputProps {
   readonly onValue: (value: Json | undefined) => void
 }
 
-/** The control that what a cell holds is typed or picked in. */
+/** The input control of a cell. */
 function CellInput({ schema, ...shared }: CellInputProps) {
   if (titledChoicesOf(schema)) return <PickInput schema={schema} {...shared} />
   switch (shapeOf(schema)) {
@@ -70,12 +70,12 @@ function CellInput({ schema, ...shared }: CellInputProps) {
   }
 }
 
-/** A time or a moment has one line. */
+/** Times and date-times fit on one line. */
 function isShort({ format }: Schema): boolean {
   return format === 'time' || format === 'date-time'
 }
 
-/** A choice, or yes and no, in as little room as a cell has. A value that is no choice stays in sight. */
+/** A compact select element for options, or yes and no. A value that is not one of them is still shown. */
 function PickInput({ schema, value, readOnly, tied, onValue }: CellInputProps) {
   const { text, locale } = useText()
   const options = choicesOf(schema, locale) ?? []
@@ -106,7 +106,7 @@ function PickInput({ schema, value, readOnly, tied, onValue }: CellInputProps) {
   )
 }
 
-/** A day as it is typed or pasted: 2024/7/1 is 2024-07-01. */
+/** An input for a date: 2024/7/1 is stored as 2024-07-01. */
 function DayInput({ schema, value, readOnly, tied, onValue }: CellInputProps) {
   const { locale } = useText()
   const read = (typed: string) => valueOfText(typed, schema, locale)

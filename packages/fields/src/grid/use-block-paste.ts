@@ -10,7 +10,7 @@ import { alignBlock } from './align-block.ts'
 import { inOwnUnit, nearestUnit } from './stated-unit.ts'
 import type { InOwnUnit } from './stated-unit.ts'
 
-/** The cells of a table by rows and columns, with what these are called as the form writes it. */
+/** The cells of a table by row and column, with the titles as written in the form. */
 export interface PasteTable {
   readonly columns: readonly string[]
   /** The heading above each column. */
@@ -23,8 +23,8 @@ export interface PasteTable {
 }
 
 /**
- * Puts a block that was copied from a spreadsheet into the cells of a table, as one step to undo. Cells are
- * marked by `data-row` and `data-column`. Gives what came of the last block, in words.
+ * Pastes a block copied from a spreadsheet into the cells of a table, as one undo step. Cells are marked by
+ * `data-row` and `data-column`. Also returns the texts about the last paste.
  */
 export function useBlockPaste({ columns, spans, rows }: PasteTable) {
   const { store, form, mayEdit } = useFormContext()
@@ -70,7 +70,7 @@ export function useBlockPaste({ columns, spans, rows }: PasteTable) {
     void import('./paste-summary.ts').then(({ wordsFor, wordsForUnits }) =>
       setSaid([...wordsFor(aligned, counts, language, locale), ...wordsForUnits(numbers, language, locale)]),
     )
-    // what was typed before gives way to what is stored, and the keyboard stays where it is
+    // blur so that the input shows the stored value instead of the typed text, then focus it again
     const worked = document.activeElement as HTMLElement | null
     worked?.blur()
     worked?.focus()
@@ -79,7 +79,7 @@ export function useBlockPaste({ columns, spans, rows }: PasteTable) {
   return { onPaste, said }
 }
 
-/** Whether a text stands where something else is wanted. */
+/** Whether a value is text where another type is expected. */
 function isMisread(value: Json | undefined, schema: Schema, { none }: FormLocale): boolean {
   if (typeof value !== 'string' || value === none) return false
   const shape = shapeOf(schema)

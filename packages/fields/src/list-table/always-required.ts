@@ -1,8 +1,8 @@
 import type { FormNode } from '@formwright/definition'
 
 /**
- * Whether each row asks for a cell: what an alternative or an optional group in a row asks for, not each
- * does.
+ * Whether every row requires a cell; not if it is only required by an alternative or within an optional group
+ * of the row.
  */
 export function isAlwaysRequired(cell: FormNode): boolean {
   if (!cell.requiredHere) return false

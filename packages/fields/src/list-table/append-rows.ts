@@ -8,8 +8,8 @@ import type { ListRow } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
 
 /**
- * A list with rows behind those that it has, and which of them repeat others, in words.
- * @param blank what a new row holds besides, where rows have more than these columns
+ * A list with rows appended, and texts about those that repeat existing ones.
+ * @param blank further members of a new row, if rows have more than these columns
  */
 export function appended(
   added: readonly ListRow[],
@@ -23,7 +23,7 @@ export function appended(
   return { rows, repeated: wordsForRepeated(compared(own, filled, columns), rows, columns, locale) }
 }
 
-/** Rows to be added, without keys that rows have which are there: the form gives them the next ones. */
+/** Rows to append, without keys that existing rows have; the form assigns the next ones. */
 function withoutTakenKeys(
   added: readonly ListRow[],
   rows: readonly ListRow[],
@@ -38,7 +38,7 @@ function withoutTakenKeys(
   })
 }
 
-/** Which rows repeat others, by their numbers, so that they can be looked at. */
+/** Texts that name the rows that repeat others by their numbers, so that they can be checked. */
 function wordsForRepeated(
   { same, alike }: Compared,
   rows: readonly ListRow[],
@@ -62,5 +62,5 @@ function wordsForRepeated(
   return [...saying('import-twice', numbered(same)), ...saying('import-named-twice', numbered(alike))]
 }
 
-/** So many rows are told by their numbers. */
+/** Maximum number of rows that are listed by number. */
 const NAMED = 8

@@ -12,31 +12,31 @@ export { isHeading } from './match-rows.ts'
 
 /** Rows from a file or the clipboard, as texts. */
 export interface RowsTable {
-  /** What they came from, in words. */
+  /** The name of their source. */
   readonly name: string
   readonly lines: readonly (readonly string[])[]
-  /** Columns that somebody chose for some of theirs. */
+  /** The target columns chosen by the person. */
   readonly chosen: ChosenColumns
-  /** Whether its first line is a header though it names no column, as far as somebody said so. */
+  /** Whether its first line is a header even though it names no column; if the person has said so. */
   readonly isHeaded?: boolean
-  /** Puts what was pasted into the cells as it is, where its first line is no heading. */
+  /** Pastes the block into the cells unchanged; only if its first line is not a header. */
   readonly asIs?: () => void
 }
 
-/** What is to become of rows: which they are, and what somebody has to know of them. */
+/** Rows waiting for confirmation, and what the person has to know about them. */
 export interface RowsToConfirm extends RowsTable, Compared {
-  /** Their columns, and what each is taken for. */
+  /** The source columns with the columns that they are matched to. */
   readonly columns: readonly SourceColumn[]
   readonly added: readonly ListRow[]
-  /** What is to be told about them whatever becomes of them. */
+  /** Notes to show in any case. */
   readonly notes: readonly string[]
-  /** Somebody has to look at what a column is taken for. */
+  /** The person has to check a column match. */
   readonly isDoubtful: boolean
-  /** Whether the first line is a header is for people to say. */
+  /** The person has to say whether the first line is a header. */
   readonly isNameless: boolean
 }
 
-/** @param filled the rows that are there */
+/** @param filled the existing rows */
 export function rowsToConfirm(
   { name, lines, chosen, isHeaded, asIs }: RowsTable,
   list: IntoList,

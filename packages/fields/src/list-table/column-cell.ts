@@ -11,7 +11,7 @@ import { isAlwaysRequired } from './always-required.ts'
 
 type ColumnCell = Pick<SheetColumn, 'write' | 'read' | 'format' | 'choices' | 'suggestions'>
 
-/** A column of rows, headed by its title and its unit. */
+/** A column of rows, titled with name and unit. */
 export function columnOf(
   cell: FormNode,
   locale: FormLocale,
@@ -29,7 +29,7 @@ export function columnOf(
   }
 }
 
-/** How the values of one column of rows are written and read. */
+/** How the values of a column are written and read. */
 export function columnCell(
   { schema, shape }: Pick<FormNode, 'schema' | 'shape'>,
   locale: FormLocale,
@@ -60,7 +60,7 @@ export function columnCell(
   }
 }
 
-/** Several texts, or several options by their titles, each on a line of the cell. */
+/** Several texts, or several options by title, each on a line of the cell. */
 function listCell({ items }: Schema, locale: FormLocale): ColumnCell {
   const item = typeof items === 'object' ? items : {}
   const options = optionsOf(item) ?? []

@@ -4,7 +4,7 @@ import { useAllowed } from '../choice/use-allowed.ts'
 import { choicesIn } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
 
-/** Whether something is suggested for the cells of a column. */
+/** Whether the cells of a column have suggestions. */
 export function hasSuggestions(column: TableColumn): boolean {
   return !column.readOnly && (choicesIn(column) ?? column.examples) !== undefined
 }
@@ -21,7 +21,7 @@ interface CellHintsProps {
   readonly value: unknown
 }
 
-/** What is suggested for one cell, where it depends on what else stands in its row. */
+/** The suggestions of one cell, where they depend on the rest of its row. */
 export function CellHints(props: CellHintsProps) {
   const { form } = useFormContext()
   const node = form.tree.nodeAt(props.pointer)
@@ -40,7 +40,7 @@ function HintsLeft({ id, column, pointer, value, node }: CellHintsProps & { read
   )
 }
 
-/** What is suggested for the cells of each column, once for all rows. */
+/** The suggestions of each column, shared by all rows. */
 export function ColumnHints({ columns, hintsOf }: ColumnHintsProps) {
   const { text } = useText()
   return columns.map((column, at) => {

@@ -6,19 +6,22 @@ import { sayQuestion } from './question-say.ts'
 import type { TableColumn } from './use-columns.ts'
 
 interface ColumnsChoiceProps {
-  /** The columns of a file or of what was pasted. */
+  /** The columns of a file or pasted block. */
   readonly found: readonly SourceColumn[]
-  /** Those of the list. */
+  /** The columns of the list. */
   readonly columns: readonly TableColumn[]
   readonly onChoose: (at: number, key: string | undefined) => void
-  /** None of them is known. */
+  /** None of the source columns was recognised. */
   readonly isNameless: boolean
 }
 
-/** What each column of a file is taken for, to be chosen by hand; open where something is in doubt. */
+/**
+ * Shows which column each source column is matched to, and lets the person change it; expanded if something
+ * is in doubt.
+ */
 export function ColumnsChoice({ found, columns, onChoose, isNameless }: ColumnsChoiceProps) {
   const { language, text } = useText()
-  // what was in doubt stays in sight while it is chosen
+  // stays expanded while doubts are being resolved
   const [isOpen] = useState(() => isNameless || found.some(isInDoubt))
   const offered = columns.filter((column) => !isFilledByForm(column))
   return (

@@ -3,15 +3,15 @@ import type { ListColumn } from '@formwright/definition'
 import { nameColumn } from './rows.ts'
 import type { ListRow } from './rows.ts'
 
-/** Rows to be added beside those that are there. */
+/** Comparison of rows to append with the existing ones. */
 export interface Compared {
-  /** Those that are there as they are, or stand above among the new ones. */
+  /** Rows that exist already, or repeat an earlier one of the new rows. */
   readonly same: readonly ListRow[]
-  /** Others with a name that is there already. */
+  /** Other rows whose name exists already. */
   readonly alike: readonly ListRow[]
 }
 
-/** Which of some rows are there already, whole or by their name. */
+/** Finds rows that exist already, either completely or by name. */
 export function compared(
   added: readonly ListRow[],
   rows: readonly ListRow[],
@@ -32,7 +32,7 @@ export function compared(
   return { same, alike }
 }
 
-/** What a row is called, however its name was typed. */
+/** The name of a row, normalised. */
 export function nameOfRow(row: ListRow, columns: readonly ListColumn[]): string {
   return plainForms(scalarText(ownMember(row, nameColumn(columns).key))).trim()
 }

@@ -5,7 +5,7 @@ import { saveFile, useFormContext, useText } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import type { TableColumn } from './use-columns.ts'
 
-/** What may be chosen; of what cannot be read it is said how to save it. */
+/** File types that can be chosen; for unreadable ones a message says how to convert them. */
 const TABLES = '.xlsx,.csv,.txt,.xlsm,.xls,.et,.ods'
 
 interface ImportButtonProps {
@@ -13,7 +13,7 @@ interface ImportButtonProps {
   readonly onProblem: (problem: string) => void
 }
 
-/** Reads a file of rows. What reads spreadsheets is brought in when it is first needed. */
+/** Reads a file of rows. The code for spreadsheets is loaded when it is first needed. */
 export function ImportButton({ onTable, onProblem }: ImportButtonProps) {
   const { language } = useText()
   const { form } = useFormContext()
@@ -48,7 +48,7 @@ export function ImportButton({ onTable, onProblem }: ImportButtonProps) {
   )
 }
 
-/** An empty workbook with the header and drop-downs of a list. */
+/** Downloads an empty workbook with the header and drop-down lists of a list. */
 export function TemplateButton({
   pointer,
   title,

@@ -9,7 +9,9 @@ import { rowTitles } from '../row-reference/row-titles.ts'
 import { rowsIn } from './rows.ts'
 import { isTable, listTableType } from './list-table.ts'
 
-/** Millimetres of a column, and words of a text, that a printed table has room for. */
+/**
+ * Minimum column width in millimetres, and maximum text length in 字, of a list that is printed as a table.
+ */
 const COLUMN = 16
 const WORDS = 60
 
@@ -17,13 +19,13 @@ const WORDS = 60
 interface Column {
   readonly path: readonly string[]
   readonly node: FormNode
-  /** The group that it stands in, if any. */
+  /** The group that it is in, if any. */
   readonly group?: FormNode
 }
 
 /**
- * The columns of printed rows: those of a group in a row side by side under its name, those that only
- * alternatives of a row have behind the others.
+ * The columns of printed rows. Those of a group within the row are side by side under its name; those that
+ * only alternatives have come after the others.
  */
 function printedColumns(row: FormNode): readonly Column[] {
   return membersThrough(row).flatMap((node): Column[] =>
@@ -33,7 +35,9 @@ function printedColumns(row: FormNode): readonly Column[] {
   )
 }
 
-/** What stands over a column, with its unit; that of all years of a group stands beside the group's name. */
+/**
+ * The heading of a column with its unit; a unit shared by all columns of a group is next to the group's name.
+ */
 function headingOf({ node, group }: Column, { locale }: PaperSlot): Heading {
   const nameOf = ({ schema, key }: FormNode) => schema.title ?? key
   const named = (of: FormNode, unit = '') => titleWithUnit(nameOf(of), unit, locale.language)
@@ -45,7 +49,7 @@ function headingOf({ node, group }: Column, { locale }: PaperSlot): Heading {
     : { group: named(group), of: group.pointer, title: named(node, unit) }
 }
 
-/** On paper rows of single values that are not long are a table, whatever they ask for on screen. */
+/** On paper, rows of single short values are printed as a table, however they are presented on screen. */
 function isPrintedTable(field: Field, width: number): boolean {
   if (isTable(field)) return true
   const [row] = field.node.children
@@ -61,7 +65,7 @@ function isPrintedTable(field: Field, width: number): boolean {
   )
 }
 
-/** A heading and one row for each row of the list; rows to write on when there is none. */
+/** A heading and one line for each row of the list; blank lines if there are no rows. */
 function listed(slot: PaperSlot): Area {
   const {
     fields: [field],
@@ -100,7 +104,7 @@ function listed(slot: PaperSlot): Area {
   )
 }
 
-/** References to rows of other lists by key and name, which else are keys. */
+/** Shows references to rows of other lists by key and name rather than by key alone. */
 function listedWithTitles(slot: PaperSlot): Area {
   const { fields, valueAt, write, locale } = slot
   const references = new Map(
@@ -119,7 +123,7 @@ function listedWithTitles(slot: PaperSlot): Area {
   })
 }
 
-/** Where a column stands in the answers: in the rows that the list stands in, and in any of its own. */
+/** The pointer of a column, in the rows around the list and in any of its own rows. */
 function pointerIn({ node: list, pointer }: Field, column: FormNode): string {
   return pointer + column.pointer.slice(list.pointer.length)
 }

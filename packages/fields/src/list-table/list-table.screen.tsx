@@ -39,7 +39,7 @@ export function FieldRows({ field, readOnly }: { readonly field: Field; readonly
   return <RowsTable pointer={field.pointer} title={field.title} columns={columns} readOnly={readOnly} />
 }
 
-/** The 清单 behind a count: opened when it is wanted, so that a long form stays short. */
+/** The list (清单) behind a count; collapsed until needed, to keep a long form short. */
 export function ListView({ pointer, title, columns, readOnly }: ListViewProps) {
   const { language } = useText()
   const rows = useValue(pointer)

@@ -2,7 +2,10 @@ import { defineFieldType, ownKeys } from '@formwright/definition'
 import type { ElementOptionValues, Field, FormNode, UnheededOption } from '@formwright/definition'
 import { plainText } from '../plain.ts'
 
-/** Rows that the applicant adds, pastes or imports: as a table, as cards, or each as a page of its own. */
+/**
+ * Rows that the applicant adds, pastes or imports: presented as a table, as cards, or each on a page of its
+ * own.
+ */
 export const listTableType = defineFieldType({
   name: 'list-table',
   shows: 'field',
@@ -33,7 +36,7 @@ export const listTableType = defineFieldType({
 
 const TABLE_SHAPES = new Set(['number', 'text', 'date', 'choice', 'boolean'])
 
-/** True for rows of single values, as a table of columns shows them. */
+/** Whether all values of a row are single ones, so that rows can be shown as a table. */
 export function isTable({ node }: Pick<Field, 'node'>): boolean {
   const [row] = node.children
   return (
@@ -43,12 +46,12 @@ export function isTable({ node }: Pick<Field, 'node'>): boolean {
   )
 }
 
-/** The members of a row, a column each; branches that say more about them are none. */
+/** The members of a row, one for each column; branches that only restrict these members are left out. */
 export function columnsOfRows({ children: [row] }: FormNode): readonly FormNode[] {
   return (row?.children ?? []).filter((child) => !narrows(child))
 }
 
-/** Branches that only say more about members that a row has in any case. */
+/** Whether all branches only restrict members that a row has in any case. */
 function narrows({ kind, children }: FormNode): boolean {
   return kind === 'variants' && children.every((branch) => ownKeys(branch).length === 0)
 }
@@ -58,12 +61,12 @@ function isSingleValue(node: FormNode): boolean {
   return isOneCell(node) && !schema['x-evidence'] && !schema['x-list'] && !schema['x-words']
 }
 
-/** True for what one cell of a spreadsheet holds. */
+/** Whether a node fits into one cell of a spreadsheet. */
 export function isOneCell({ kind, shape }: FormNode): boolean {
   return kind === 'cell' && TABLE_SHAPES.has(shape)
 }
 
-/** A table that is asked for where rows are shown as cards all the same. */
+/** Reports a table presentation for rows that can only be shown as cards. */
 function unheeded(field: Field, { presentation, detail }: ElementOptionValues): readonly UnheededOption[] {
   if (presentation !== 'table') return []
   const { label, title, node } = field

@@ -9,44 +9,44 @@ import { parseCell } from './rows.ts'
 import type { CellLocale, ListRow } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
 
-/** A column of a file or of what was pasted, and what it is taken for. */
+/** A column of a file or pasted block, and the column that it is matched to. */
 export interface SourceColumn {
   readonly title: string
-  /** What stands in it first. */
+  /** Its first texts. */
   readonly samples: readonly string[]
-  /** The key of the column of the list; none where it is not used. */
+  /** The key of the matched column; `undefined` if the column is not used. */
   readonly key: string | undefined
-  /** Its title only resembles the column's: somebody has to look at it. */
+  /** The title is only similar to the column's, so a person has to check the match. */
   readonly isGuess: boolean
-  /** It only numbers the rows, as the list does itself. */
+  /** It only numbers the rows, which the list does itself. */
   readonly isNumbering: boolean
-  /** It holds what the form works out itself. */
+  /** It contains values that the form computes itself. */
   readonly isComputed: boolean
 }
 
-/** Whether somebody has to look at what a column is taken for. */
+/** Whether a person has to check the match of a column. */
 export function isInDoubt({ key, title, isGuess, isNumbering, isComputed }: SourceColumn): boolean {
   return isGuess || (key === undefined && title !== '' && !isNumbering && !isComputed)
 }
 
-/** A table of texts with a header as rows of a list. */
+/** A table of texts converted to rows of a list. */
 export interface Matched {
   readonly rows: readonly ListRow[]
   readonly columns: readonly SourceColumn[]
-  /** Its numbers that were written in other units than their columns have. */
+  /** Numbers written in units other than their columns'. */
   readonly numbers: readonly InOwnUnit[]
-  /** So many lines give totals and are no rows. */
+  /** Number of lines with totals, which were skipped. */
   readonly totals: number
-  /** No line names a column: whether one is a header is for people to say. */
+  /** No line names a column: the person has to say whether the first is a header. */
   readonly isNameless: boolean
   /** A line was taken for a header. */
   readonly isHeaded: boolean
 }
 
-/** The list that rows are to be taken into. */
+/** The list that rows are added to. */
 export interface IntoList {
   readonly columns: readonly TableColumn[]
-  /** All that a column may be called besides its own title, in whatever language. */
+  /** Further possible titles of a column, in any language. */
   readonly titlesOf: (column: ListColumn) => readonly string[]
   readonly locale: CellLocale
   readonly units: UnitTable
@@ -54,14 +54,14 @@ export interface IntoList {
 
 type Table = readonly (readonly string[])[]
 
-/** What somebody chose for columns of a table, by their index: a key, or that it is not used. */
+/** The choices made by the person, by index of the source column: a key, or `undefined` for not used. */
 export type ChosenColumns = ReadonlyMap<number, string | undefined>
 
 /**
- * Rows of a table of texts by the names in its header: titles in either language, or keys, whatever resembles
- * one of them, and what was chosen by hand. Numbers that the header says to be in another unit than the
- * column's are converted. What the form fills in itself is not taken from elsewhere, apart from its own keys.
- * @param isHeaded what somebody said of whether there is a header, where none of its lines names a column
+ * Converts a table of texts to rows by the names in its header: titles in any language, keys, similar names,
+ * and the choices made by the person. Numbers are converted if the header states a unit other than the
+ * column's. Columns that the form fills in are skipped, except its own keys.
+ * @param isHeaded whether there is a header, as said by the person, if no line names a column
  */
 export function matchRows(
   table: Table,
@@ -109,8 +109,8 @@ export function matchRows(
 }
 
 /**
- * Whether the first line of what was pasted names columns, though perhaps not as the list does: several of
- * its texts resemble titles, and none is a number.
+ * Whether the first line of a pasted block is a heading, even if its names differ from the list's: several
+ * texts resemble titles, and none is a number.
  */
 export function isHeading(line: readonly string[], list: IntoList): boolean {
   const filled = line.filter((text) => text.trim() !== '' && !NUMBERINGS.has(plainLabel(text)))
@@ -119,15 +119,15 @@ export function isHeading(line: readonly string[], list: IntoList): boolean {
   return alike > 1 && alike * 2 >= filled.length
 }
 
-/** Headings of a column that numbers the rows, as the list does itself. */
+/** Headings of a column that merely numbers the rows. */
 const NUMBERINGS: ReadonlySet<string> = new Set(headingWords.numbering)
 
 const TOTALS: ReadonlySet<string> = new Set(headingWords.totals)
 
-/** A title or a note may stand above the header. */
+/** Maximum number of lines that are searched for a header; titles and notes may be above it. */
 const HEADER_WITHIN = 10
 
-/** So many texts show what a column holds. */
+/** Number of sample texts for each column. */
 const SAMPLES = 2
 
 interface FoundColumn {
@@ -137,9 +137,9 @@ interface FoundColumn {
 }
 
 /**
- * The line that names most columns. Where none names any, all are content, so that nothing is lost, unless
- * somebody said that there is a header, or one stands over numbers: then it is the first line that names most
- * things.
+ * Finds the header: the line that names most columns. If no line names any, all lines are content, so that
+ * nothing is lost, unless the person said that there is a header or one is above a column of numbers: then it
+ * is the first line with most texts.
  */
 function headerOf(
   table: Table,
@@ -162,7 +162,7 @@ function headerOf(
 
 const NO_HEADER = -1
 
-/** Whether a line has no number and stands over a column of numbers. */
+/** Whether a line contains no number and is above a column of numbers. */
 function isOverNumbers(table: Table, at: number): boolean {
   const [line = [], ...below] = table.slice(at)
   if (line.some(isNumber)) return false
@@ -172,12 +172,12 @@ function isOverNumbers(table: Table, at: number): boolean {
   })
 }
 
-/** A name that only resembles a column's says less of where the header is. */
+/** Weight of a name that is only similar to a column's when looking for the header. */
 const GUESSED = 0.6
 
 const NOT_USED: FoundColumn = { column: undefined, isGuess: false, isComputed: false }
 
-/** The column that each text of a line names, or resembles most; none is named twice. */
+/** Matches each text of a line with a column by name, or by similarity; each column is matched once. */
 function columnsIn(line: readonly string[], { columns, titlesOf }: IntoList): readonly FoundColumn[] {
   const names = columns.map((column) => [column.key, column.title, ...titlesOf(column)])
   const labels = new Labels(names)
@@ -211,15 +211,15 @@ function columnsIn(line: readonly string[], { columns, titlesOf }: IntoList): re
     const column = index === undefined ? undefined : columns[index]
     if (!column) return NOT_USED
     if (!isFilledByForm(column)) return { column, isGuess: guessed.has(at), isComputed: false }
-    // what only resembles a computed column may be another, which somebody chooses
+    // a text merely similar to a computed column may mean another one, so the person chooses
     return { ...NOT_USED, isComputed: !guessed.has(at) }
   })
 }
 
-/** Wider tables have headings that are known. */
+/** Maximum number of columns for which similar names are looked for. */
 const GUESSED_WITHIN = 60
 
-/** What is chosen for one column is not used for another. */
+/** Applies the person's choices; a column chosen for one source column is no longer used for another. */
 function withChosen(
   found: readonly FoundColumn[],
   chosen: ChosenColumns,
@@ -233,25 +233,28 @@ function withChosen(
   })
 }
 
-/** A formula's columns, which nobody fills in; keys of the form's own may come back with their rows. */
+/**
+ * Columns that a formula fills in. Keys assigned by the form are not among them, as they may come back with
+ * their rows.
+ */
 export function isFilledByForm({ readOnly, keyPattern }: TableColumn): boolean {
   return readOnly === true && keyPattern === undefined
 }
 
-/** A line of totals: they are worked out, or are no row of the list; a number may stand before the word. */
+/** Whether a line contains totals, which are not a row of the list; a number may be before the word. */
 function isTotals(texts: readonly string[]): boolean {
   const first = texts.map((text) => text.trim()).find((text) => text !== '' && !/^\d+$/.test(text))
   return first !== undefined && TOTALS.has(plainLabel(first))
 }
 
-/** A column with its own unit, and the one that the header of a file states for it. */
+/** A column with its unit, and the unit stated by the header of the file. */
 interface NamedColumn {
   readonly column: TableColumn
   readonly own: Unit | undefined
   readonly stated: Unit | undefined
 }
 
-/** A line of a file as a row; `numbers` collects those in other units. */
+/** Converts a line of a file to a row; `numbers` collects those in other units. */
 function rowOfLine(
   line: readonly string[],
   columns: readonly (NamedColumn | undefined)[],
@@ -264,7 +267,7 @@ function rowOfLine(
     const number = inOwnUnit(parseCell(line[index], named.column, locale), named.own, named.stated)
     if (number.from !== undefined || number.other !== undefined) numbers.push(number)
     if (number.value === undefined || number.value === locale.none) return
-    // numbers of one's own in a column of keys are not the form's
+    // in a column of keys, numbers other than the form's keys are ignored
     const { key, keyPattern } = named.column
     if (keyPattern !== undefined && keyNumber(keyPattern, number.value) === undefined) return
     row[key] = number.value

@@ -25,17 +25,17 @@ import { sayInSheet } from '../sheet/say.ts'
 import { columnOf } from './column-cell.ts'
 import { MAX_ROWS } from '../grid/max-rows.ts'
 
-/** A list somewhere in a field: the field itself, or one in the rows of another. */
+/** A list somewhere in a field: the field itself, or a list nested in rows. */
 interface Listed {
   readonly node: FormNode
   readonly title: string
-  /** For each list on the way, the members that lead from its row to the next one. */
+  /** For each list on the way, the member keys that lead from its row to the next list. */
   readonly route: readonly (readonly string[])[]
 }
 
 /**
- * Rows of any kind as tables: one for the rows, one for the rows in them, which name theirs by its number,
- * one for the rest.
+ * Nested rows as tables: one for each list, where nested rows name their parent row by number, and one for
+ * the remaining values.
  */
 export function nestedRowsSheet(field: Field, locale: FormLocale, refersTo?: RowsReferredTo): SheetBlock {
   const { pointer, title, node } = field
@@ -64,10 +64,10 @@ function* listsIn(listed: Listed): Generator<Listed> {
 }
 
 interface Columns {
-  /** Members that are one cell of a table, with the keys that lead to them from the row. */
+  /** Members that fit into one cell, with the keys that lead to them from the row. */
   readonly cells: readonly { readonly path: readonly string[]; readonly node: FormNode }[]
   readonly lists: readonly { readonly path: readonly string[]; readonly node: FormNode }[]
-  /** Whether there are members that no table of columns shows. */
+  /** Whether there are members that no column shows. */
   readonly rest: boolean
 }
 
@@ -75,7 +75,7 @@ function columnsOf(row: FormNode, above: readonly string[] = []): Columns {
   const found = [...membersByName(row).values()].map((nodes): Columns => {
     const [node] = nodes as [FormNode]
     const path = [...above, node.key]
-    // a number of 万元 here and of 亿元 there: each is told by itself
+    // alternatives with different meanings, such as 万元 and 亿元, cannot share a column
     if (!haveOneMeaning(nodes)) return { cells: [], lists: [], rest: true }
     if (node.kind === 'cell' && node.shape !== 'region')
       return { cells: [{ path, node }], lists: [], rest: false }
@@ -107,7 +107,7 @@ function tableOf(
     pointer,
     mark: markOf(pointer, route),
     title,
-    // of rows in rows each has so many
+    // the maximum applies to each parent row, not to the whole table
     maxRows: route.length === 0 ? Math.min(Number(node.schema.maxItems ?? MAX_ROWS), MAX_ROWS) : MAX_ROWS,
     columns:
       route.length === 0
@@ -130,7 +130,7 @@ function markOf(pointer: string, route: Listed['route']): string {
   return [pointer, ...route.map((keys) => `*${joinPointer(keys)}`)].join('/')
 }
 
-/** A title behind those of the groups that the cell is in, as a year is of something. */
+/** Adds the titles of the groups around a cell to its title. */
 function withGroups(title: string, cell: FormNode, groups: number, { language }: FormLocale): string {
   const titles = [title]
   let at = cell.parent
@@ -142,7 +142,7 @@ function withGroups(title: string, cell: FormNode, groups: number, { language }:
   return showLabel(titles.join(LABEL_SEPARATOR), language)
 }
 
-/** @param within the marks of the tables that rows are in, outermost first */
+/** @param within marks of the tables that rows are in, outermost first */
 function parentColumn(within: readonly string[], { language }: FormLocale): SheetColumn {
   return {
     key: PARENT,
@@ -154,9 +154,11 @@ function parentColumn(within: readonly string[], { language }: FormLocale): Shee
   }
 }
 
-/** The number of the row that a row in rows belongs to. */
+/** The column with the number of the parent row. */
 const PARENT = 'parent'
-/** The whole row, and its number behind those of the rows that it is in, kept with an entry unseen. */
+/**
+ * Members of an entry that are not shown: the whole row, and its number including those of its parent rows.
+ */
 const ROW = '$row'
 const NUMBER = '$number'
 
@@ -202,12 +204,12 @@ function entriesOf(route: Listed['route'], columns: readonly string[]): TableEnt
   }
 }
 
-/** Whether a value at the end of a row's places says anything. */
+/** Whether a single value is not empty. */
 function holds(value: Json): boolean {
   return value !== null && value !== '' && typeof value !== 'object'
 }
 
-/** The number of a row in a row: 2.1 for the first in the second. */
+/** The number of a nested row, such as 2.1 for the first row in the second. */
 function numberIn(parent: string, index: number): string {
   return parent === '' ? String(index + 1) : `${parent}.${index + 1}`
 }
@@ -226,7 +228,7 @@ function* listsAt(
     }
 }
 
-/** The list with the entries in place of its rows. */
+/** Rebuilds a list with entries in place of its rows. */
 function rebuilt(
   value: unknown,
   [keys, ...rest]: Listed['route'],
@@ -259,7 +261,7 @@ function listOf(value: unknown): readonly Json[] {
   return Array.isArray(value) ? (value as Json[]) : []
 }
 
-/** The places of the values that a list's columns show, items as `*`. */
+/** The pointers of the values shown by a list's columns, with `*` for items. */
 function coveredBy({ node, route }: Listed): string[] {
   const above = route.map((keys) => `/*${joinPointer(keys)}`).join('')
   const columns = columnsOf(rowOf(node)!)

@@ -6,12 +6,12 @@ import type { CellCount, Finding, FormStore } from '@formwright/engine'
 import { rowIndexIn, rowPointer } from './row-locator.ts'
 import { rowTitle } from './row-title.ts'
 
-/** One row that is a page of its own in the section navigation. */
+/** A row that has its own page in the section navigation. */
 export interface RowPage extends CellCount {
   readonly pointer: string
   readonly number: number
   readonly title: string
-  /** Errors in the row, and those among them that say that something is not filled in. */
+  /** Number of errors in the row, and of those that report something as not filled in. */
   readonly errors: number
   readonly missing: number
 }
@@ -22,7 +22,7 @@ interface PagedList {
   readonly titlePath: string | undefined
 }
 
-/** The lists of a part whose rows are pages. */
+/** The lists of a part whose rows are shown as pages. */
 function pagedLists(bundle: FormBundle, part: string): PagedList[] {
   const screen = bundle.ui.elements?.find((element) => element.options?.part === part)
   return (screen ? [...uiElementsIn(screen)] : []).flatMap(({ element }) => listOf(bundle, element) ?? [])
@@ -40,7 +40,7 @@ function listOf(bundle: FormBundle, { scope, options }: UiElement): PagedList | 
   )
 }
 
-/** The pages of a part's repeating sections, in order. */
+/** The pages of a part's paged lists, in order. */
 export function rowPages(bundle: FormBundle, store: FormStore, part: string, language: Language): RowPage[] {
   const locale = localeOf(bundle, language)
   return pagedLists(bundle, part).flatMap(({ pointer, row, titlePath }) => {

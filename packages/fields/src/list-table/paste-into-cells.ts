@@ -7,19 +7,19 @@ import { isMisread, parseCell, rowsIn, trimmed } from './rows.ts'
 import type { ListRow } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
 
-/** What came of a block that was put into a list cell by cell. */
+/** The result of pasting a block into the cells of a list. */
 interface PastedRows {
   readonly rows: readonly ListRow[]
   readonly aligned: AlignedBlock
   readonly counts: Record<'count' | 'outside' | 'closed' | 'misread', number>
 }
 
-/** A list and the cell that a block was pasted in; none where it was pasted beside the cells. */
+/** A list and the cell where a block is pasted; no cell if it is pasted outside of the cells. */
 export interface PasteInto {
   readonly value: unknown
   readonly at: { readonly row: number; readonly column: number } | undefined
   readonly columns: readonly TableColumn[]
-  /** All that each column may be called. */
+  /** The possible names of each column. */
   readonly names: readonly (readonly string[])[]
   /** The indexes of the rows that are shown. */
   readonly shown: readonly number[]
@@ -27,8 +27,8 @@ export interface PasteInto {
 }
 
 /**
- * The rows of a list with a block in their cells, from the one on where it was pasted. Without such a cell it
- * goes behind what is filled in: an empty row that was added for it is used.
+ * Pastes a block into the cells of a list, from a cell on. Without a cell, rows are added after the filled
+ * ones; an empty row that was already added is used.
  */
 export function pasteIntoCells(
   pasted: Block,
@@ -61,7 +61,7 @@ export function pasteIntoCells(
   return { rows: trimmed(next), aligned, counts }
 }
 
-/** A block without a first column that only numbers its rows one after another. */
+/** Removes a first column that only numbers the rows. */
 function withoutNumbering(block: Block, column: TableColumn | undefined): Block {
   const [first] = block
   if (block.length < 2 || !first || first.length < 2 || column?.type === 'number' || column?.type === 'year')

@@ -6,11 +6,13 @@ interface RowBodyProps {
   readonly node: FormNode
   readonly pointer: string
   readonly detail: UiElement | undefined
-  /** What a row that is one value is called. */
+  /** The title of a row that is a single value. */
   readonly title: string
 }
 
-/** What is filled in of one row: by the screen that the form has for it, or member by member. */
+/**
+ * The fields of one row: by its own UI schema (`options.detail`) if it has one, otherwise member by member.
+ */
 export const RowBody = memo(function RowBody({ node, pointer, detail, title }: RowBodyProps) {
   if (detail) return <ElementView element={detail} node={node} pointer={pointer} />
   if (node.kind === 'group') return <MembersView node={node} pointer={pointer} />

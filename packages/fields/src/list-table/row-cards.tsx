@@ -12,19 +12,19 @@ import type { RowActions } from './use-rows.ts'
 
 export interface RowsProps {
   readonly pointer: string
-  /** The node of the list; its one child is the row. */
+  /** The node of the list; its only child is the row. */
   readonly node: FormNode
   readonly readOnly: boolean
   readonly detail: UiElement | undefined
   readonly titlePath: string | undefined
-  /** Items before the rows, as the positions of a tuple. */
+  /** Number of items before the rows, such as the positions of a tuple. */
   readonly after?: number
 }
 
-/** With more rows than these, cards are closed until one is opened. */
+/** Up to this many rows, all cards are expanded. */
 const ALL_OPEN = 6
 
-/** Rows as cards below one another. */
+/** Rows as cards, one below the other. */
 export function RowCards({ pointer, node, readOnly, detail, titlePath, after = 0 }: RowsProps) {
   const { locator } = useFormContext()
   const { language } = useText()
@@ -68,7 +68,7 @@ interface RowCardProps extends RowsProps {
   readonly index: number
   readonly actions: RowActions
   readonly open: boolean
-  /** What came of the last deletion is told here. */
+  /** The notice about the last deletion is shown here. */
   readonly notice: boolean
 }
 

@@ -1,7 +1,7 @@
 import { isWithin, joinPointer, listIndex } from '@formwright/definition'
 import type { FormNode, Json } from '@formwright/definition'
 
-/** What a new row holds: the defaults of its schema, as JSON Forms gives them. */
+/** The initial value of a new row: the defaults of its schema, as in JSON Forms. */
 export function blankRow(node: FormNode): Json {
   if (node.schema.default !== undefined) return node.schema.default
   if (node.kind === 'group' || node.kind === 'map') return defaultsOf(node) ?? {}
@@ -20,7 +20,7 @@ function defaultsOf(node: FormNode): Json | undefined {
   return members.length === 0 ? undefined : Object.fromEntries(members)
 }
 
-/** The index of a row that a pointer names or lies in. */
+/** The index of the row that a pointer equals or lies in. */
 export function rowIndexIn(pointer: string, list: string): number | undefined {
   return pointer !== list && isWithin(pointer, list)
     ? listIndex(pointer.slice(list.length + 1).split('/')[0]!)

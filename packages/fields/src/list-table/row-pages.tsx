@@ -13,7 +13,7 @@ import { useRowFindings } from './use-row-findings.ts'
 import { useRowLocator } from './use-row-locator.ts'
 import { useRows } from './use-rows.ts'
 
-/** Rows as pages: one is shown, the others are a click away. */
+/** Rows as pages, of which one is shown at a time. */
 export function RowPages({ pointer, node, readOnly, detail, titlePath }: RowsProps) {
   const { locator } = useFormContext()
   const { language } = useText()
@@ -28,7 +28,7 @@ export function RowPages({ pointer, node, readOnly, detail, titlePath }: RowsPro
   )
   const actions = useRows(pointer, node, turn)
   const page = Math.min(wanted, Math.max(0, actions.count - 1))
-  // a place inside a row that is not shown turns to its page first
+  // going to a pointer inside a row that is not shown opens its page first
   useRowLocator(pointer, setPage)
   const findings = useRowFindings(pointer)
   const box = useRef<HTMLDivElement>(null)

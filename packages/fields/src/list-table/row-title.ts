@@ -8,13 +8,12 @@ import {
 } from '@formwright/definition'
 import type { FormLocale, FormNode } from '@formwright/definition'
 
-/** Letters of a title; what is longer is cut. */
+/** Maximum number of characters of a title; longer ones are cut. */
 const LONGEST = 40
 
 /**
- * What a row is called: its key, and the member that `elementLabelProp` names or the first text that names it
- * and is filled in; where there is none, the first option that is chosen. In the reader's language, as the
- * member shows it.
+ * The title of a row in the reader's language: its key, followed by the member named by `elementLabelProp`,
+ * or by the first naming text that is filled in, or else by the first chosen option.
  * @param path dotted path of a member of the row
  */
 export function rowTitle(node: FormNode, value: unknown, locale: FormLocale, path?: string): string {
@@ -33,7 +32,7 @@ export function rowTitle(node: FormNode, value: unknown, locale: FormLocale, pat
   return title.length > LONGEST ? `${cutBetweenWords(title, LONGEST)}…` : title
 }
 
-/** The members by which a row may be called, the likeliest first; a row that is one value is called by it. */
+/** The members that can name a row, the most suitable first; a row that is a single value names itself. */
 function namingMembers(row: FormNode): readonly (readonly string[])[] {
   if (row.kind === 'cell') return [[]]
   const choices = row.children.filter(({ shape, schema }) => shape === 'choice' && !schema['x-ref'])

@@ -9,13 +9,13 @@ export interface RowToolsProps {
   readonly index: number
   /** Index of the first row. */
   readonly first?: number
-  /** What the row is called, for readers who do not see where the buttons stand. */
+  /** The name of the row, for screen readers. */
   readonly name: string
-  /** In a row of a table there is room for signs only. */
+  /** In a table row there is only room for icons. */
   readonly compact?: boolean
 }
 
-/** Move, duplicate, delete. */
+/** Buttons to move, duplicate and delete a row. */
 export function RowTools({ actions, index, first = 0, name, compact = false }: RowToolsProps) {
   const { language } = useText()
   const { count, move, duplicate, remove } = actions
@@ -49,8 +49,8 @@ export function RowTools({ actions, index, first = 0, name, compact = false }: R
 }
 
 /**
- * What came of a deletion: it can be taken back, or it waits for what refers to the row. It stands where the
- * row was deleted, so that nobody has to look for it.
+ * The notice about a deletion: it can be undone or, if fields refer to the row, has to be confirmed. It is
+ * shown where the row was.
  */
 export function RemovalNotice({
   removal,
@@ -85,8 +85,8 @@ export function RemovalNotice({
 }
 
 /**
- * A field that refers to a row, with the rows that it is in itself: “RD01 智能装配 知识产权编号”; with how much
- * was filled in where it has a member for the row.
+ * Names a field that refers to a row, with the rows around it: “RD01 智能装配 知识产权编号”; with the number of filled
+ * cells if it has a member for the row.
  */
 export function referrerName(
   text: (written: string) => string,

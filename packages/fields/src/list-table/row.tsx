@@ -15,22 +15,19 @@ import type { RowOpenness } from './use-open-cell.ts'
 
 interface RowProps extends RowOpenness {
   readonly index: number
-  /** Its place among the rows that are shown. */
+  /** Its index among the rows shown. */
   readonly at: number
   readonly pointer: string
   readonly columns: readonly TableColumn[]
   readonly findings: readonly Finding[]
   readonly readOnly: boolean
-  /** The id of what is suggested for a column. */
+  /** The element id of a column's suggestions. */
   readonly hintsOf: (at: number) => string
   readonly onCell: (index: number, key: string, value: Json | undefined) => void
   readonly actions: RowToolsProps['actions']
 }
 
-/**
- * Who goes on typing behind the last cell of a row means the next one: the letter goes there, where there is
- * one.
- */
+/** Typing after the last cell of a row continues in the next row, if there is one. */
 function typeOn({ key, ctrlKey, metaKey, altKey, currentTarget }: KeyboardEvent<HTMLElement>): void {
   const isTyped = (key.length === 1 && key !== ' ') || key === 'Process'
   if (!isTyped || ctrlKey || metaKey || altKey) return
@@ -40,7 +37,7 @@ function typeOn({ key, ctrlKey, metaKey, altKey, currentTarget }: KeyboardEvent<
   if (cell instanceof HTMLInputElement) cell.select()
 }
 
-/** What can be done with a row, behind one sign: the room is for what is filled in. */
+/** A menu of row actions behind one icon, to save space. */
 function RowMenu({ actions, index }: Pick<RowToolsProps, 'actions' | 'index'>) {
   const { language } = useText()
   const [open, setOpen] = useState(false)
@@ -76,7 +73,7 @@ interface RowCellProps {
   readonly value: Json | undefined
   readonly bad: Finding | undefined
   readonly index: number
-  /** Its place among the rows that are shown, and the column's among the columns. */
+  /** Its index among the rows shown, and that of its column. */
   readonly rowNumber: number
   readonly at: number
   readonly pointer: string
@@ -87,7 +84,7 @@ interface RowCellProps {
   readonly onCell: RowProps['onCell']
 }
 
-/** One cell of a row. It renders again when its value or what is found in it changes. */
+/** One cell of a row; renders again when its value or findings change. */
 const RowCell = memo(function RowCell(props: RowCellProps) {
   const { column, value, bad, rowNumber: place, at, pointer, readOnly, open, reached } = props
   const { locale } = useText()
@@ -154,7 +151,7 @@ function CellInput({
   )
 }
 
-/** One row of a list. It follows its own values, and renders again when they or its findings change. */
+/** One row of a list; subscribes to its own values, so it renders again when they or its findings change. */
 export const Row = memo(function Row({
   index,
   at: rowIndex,

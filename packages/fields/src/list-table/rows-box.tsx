@@ -27,7 +27,7 @@ interface RowsBoxProps {
   readonly shown: readonly number[]
   readonly worked: WorkedCell | undefined
   readonly onWork: (cell: WorkedCell) => void
-  /** All rows are to be shown. */
+  /** Called to show all rows. */
   readonly onAll: () => void
   readonly findings: ByRow
   readonly readOnly: boolean
@@ -37,11 +37,11 @@ interface RowsBoxProps {
   readonly actions: ReturnType<typeof useRowActions>['actions']
 }
 
-/** Pixels, as screen.css has it. */
+/** In pixels; the same as in screen.css. */
 const ROW_HEIGHT = 38
 const NO_FINDINGS: readonly Finding[] = []
 
-/** The head and the rows of a table; however long it is, only what is in sight is mounted. */
+/** Header and rows of a table; only the visible rows are mounted. */
 export function RowsBox(props: RowsBoxProps) {
   const { pointer, title, columns, rows, shown, worked, findings, readOnly } = props
   const { order, onSort, onCell, onWork, onAll, actions } = props
@@ -106,8 +106,8 @@ export function RowsBox(props: RowsBoxProps) {
 }
 
 /**
- * The columns by what is in the rows; looked at anew when some come or go or another is worked in: no column
- * moves while a cell is typed in.
+ * The column widths, computed from the rows. They are only computed again when rows are added or removed or
+ * the focused row changes, so that columns do not move while typing.
  */
 function useGrid({ columns, rows, worked, readOnly }: RowsBoxProps): CSSProperties {
   const { locale } = useText()
@@ -120,10 +120,10 @@ function useGrid({ columns, rows, worked, readOnly }: RowsBoxProps): CSSProperti
   )
 }
 
-/** Rem of the first column, and of the last one where rows may be changed. */
+/** Width of the first column, and of the last one where rows may be changed, in rem. */
 const [NUMBER, TOOLS] = [2.5, 2.25]
 
-/** The same columns for the head and every row, on any screen: no row renders when they change. */
+/** The column widths as CSS variables for header and rows, so that rows need not render when they change. */
 function gridOf(widths: readonly ColumnWidth[], readOnly: boolean): CSSProperties {
   const columns = widths.map(({ least, share }) => `minmax(${least}rem, ${share}fr)`)
   return {

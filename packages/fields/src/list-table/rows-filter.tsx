@@ -3,12 +3,12 @@ import { say } from '../screen/say.ts'
 
 interface RowsFilterProps {
   readonly wanted: string
-  /** How many rows have it. */
+  /** Number of rows found. */
   readonly count: number
   readonly onWanted: (wanted: string) => void
 }
 
-/** Looks through the rows of a list for a text. */
+/** Filters the rows of a list by a text. */
 export function RowsFilter({ wanted, count, onWanted }: RowsFilterProps) {
   const { language } = useText()
   return (

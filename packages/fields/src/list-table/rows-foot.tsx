@@ -19,7 +19,7 @@ interface RowsFootProps {
   readonly actions: RowActions
 }
 
-/** Adds an item, or those of a file. */
+/** Buttons to add a row, or rows from a file. */
 export function RowsFoot({ pointer, node, actions }: RowsFootProps) {
   const { language, text } = useText()
   const list = text(node.title)
@@ -39,7 +39,7 @@ export function RowsFoot({ pointer, node, actions }: RowsFootProps) {
 }
 
 /**
- * Rows of a file behind those that are there, with what one cell holds; what else is in them is filled in
+ * Appends rows from a file. Only members that fit into one cell are taken; the others are filled in
  * afterwards.
  */
 function RowsFromFile({ pointer, node, row }: Omit<RowsFootProps, 'actions'> & { readonly row: FormNode }) {

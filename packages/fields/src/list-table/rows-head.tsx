@@ -12,7 +12,7 @@ interface RowsHeadProps {
   readonly onSort: (order: RowOrder) => void
 }
 
-/** The titles of the columns, by which rows are sorted. */
+/** The column titles; clicking one sorts the rows. */
 export const RowsHead = memo(function RowsHead({ columns, order, readOnly, onSort }: RowsHeadProps) {
   const { text, language } = useText()
   return (

@@ -3,7 +3,7 @@ import type { RowsQuestionProps } from './rows-question.tsx'
 
 const Question = lazy(async () => ({ default: (await import('./rows-question.tsx')).RowsQuestionView }))
 
-/** Brought in when rows came from elsewhere: most lists are typed. */
+/** Loaded when rows are imported or pasted, which most lists never need. */
 export function RowsQuestionView(props: RowsQuestionProps) {
   return (
     <Suspense fallback={null}>

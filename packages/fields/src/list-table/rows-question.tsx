@@ -10,19 +10,19 @@ import type { RowsQuestion } from './use-taken-rows.ts'
 
 export interface RowsQuestionProps {
   readonly question: RowsQuestion
-  /** The list. */
+  /** Pointer of the list. */
   readonly pointer: string
   readonly columns: readonly TableColumn[]
-  /** Where rows may be replaced. */
+  /** Given if rows may be replaced. */
   readonly onReplace?: (references: boolean) => void
   readonly onAppend: (rows: RowsQuestion['added']) => void
   readonly onChoose: (column: number, key: string | undefined) => void
-  /** Says whether the first line is a header, where it names no column. */
+  /** Called with whether the first line is a header, if it names no column. */
   readonly onHead: (isHeaded: boolean) => void
   readonly onCancel: () => void
 }
 
-/** Asks what is to become of the rows that are there: replaced, or more behind them. */
+/** Asks whether to replace the existing rows or to append to them. */
 export function RowsQuestionView({
   question,
   pointer,
@@ -123,5 +123,5 @@ export function RowsQuestionView({
   )
 }
 
-/** So many names are told. */
+/** Maximum number of names that are listed. */
 const NAMED = 8

@@ -24,7 +24,7 @@ interface RowsTableProps {
   readonly readOnly: boolean
 }
 
-/** A list of rows: add, paste, import, sort, delete. A key in a cell renders that row alone. */
+/** A list of rows: add, paste, import, sort, delete. Typing in a cell only renders that row. */
 export const RowsTable = memo(function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps) {
   const { language, locale } = useText()
   const rows = useListRows(pointer)
@@ -50,7 +50,7 @@ export const RowsTable = memo(function RowsTable({ pointer, title, columns, read
   const addRow = () => {
     setWanted('')
     add()
-    // what the form gives out itself, as a number of the row, is not typed
+    // members filled in by the form, such as the row's number, are not typed
     const first = Math.max(
       0,
       columns.findIndex(({ readOnly: isGiven }) => !isGiven),
@@ -125,7 +125,7 @@ export const RowsTable = memo(function RowsTable({ pointer, title, columns, read
   )
 })
 
-/** Brings a row that was added into sight, and the keyboard to a column of it. */
+/** Scrolls to an added row and focuses one of its cells. */
 function toNewRow(list: Element, index: number, column: number): void {
   const box = list.querySelector('.fw-list-box')
   box?.scrollTo({ top: box.scrollHeight })
@@ -135,7 +135,7 @@ function toNewRow(list: Element, index: number, column: number): void {
   )
 }
 
-/** The cell that an element is in, or the row with its tools. */
+/** The cell that contains an element, or the row if the element is one of its tools. */
 function cellAt(element: Element, shown: readonly number[]): WorkedCell | undefined {
   const index = shown[Number(element.closest<HTMLElement>('[data-place]')?.dataset.place)]
   const column = element.closest<HTMLElement>('[data-column]')?.dataset.column

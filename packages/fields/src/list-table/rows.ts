@@ -23,7 +23,7 @@ import type { TableColumn } from './use-columns.ts'
 export type ListRow = Readonly<Record<string, Json>>
 
 /**
- * The stored rows of a list; anything that is not a row is shown as an empty one and not lost until it is
+ * The stored rows of a list. An item that is not an object is shown as an empty row, and kept until it is
  * changed.
  */
 export function rowsIn(value: unknown): readonly ListRow[] {
@@ -36,7 +36,7 @@ export function rowOf(value: unknown): ListRow {
 
 const EMPTY: ListRow = {}
 
-/** Whether rows are those of before, one of them changed at most. */
+/** Whether at most one row differs between two versions of a list. */
 export function isOneRowChanged(before: readonly unknown[], rows: readonly unknown[]): boolean {
   if (before.length !== rows.length) return false
   let changed = 0
@@ -45,7 +45,7 @@ export function isOneRowChanged(before: readonly unknown[], rows: readonly unkno
   return changed < 2
 }
 
-/** What of a form's language the cells of a list need. */
+/** The parts of a form's locale that the cells of a list need. */
 export type CellLocale = Pick<
   FormLocale,
   | 'tag'
@@ -62,17 +62,17 @@ export type CellLocale = Pick<
   | 'time'
 >
 
-/** What the cells of a column are chosen from; `undefined` where anything may be written. */
+/** The choices of a column's cells; `undefined` if any text may be typed. */
 export function choicesIn(column: TableColumn): readonly (Option | TitledValue)[] | undefined {
   return column.choices ?? columnOptions(column)
 }
 
-/** The unit of a column's numbers: its own, or what its title says in brackets. */
+/** The unit of a column: its own, or the one in brackets in its title. */
 export function unitOfColumn({ unit, title }: Pick<TableColumn, 'unit' | 'title'>): string {
   return unit ?? /[(（]([^()（）]+)[)）]\s*$/.exec(title)?.[1] ?? ''
 }
 
-/** A typed text as the value of a column. */
+/** The value of a column for a typed text. */
 export function parseCell(text: string, column: TableColumn, locale: CellLocale): Json | undefined {
   const choices = choicesIn(column)
   if (column.type === 'number' && !choices)
@@ -99,19 +99,19 @@ export function parseCell(text: string, column: TableColumn, locale: CellLocale)
   }
 }
 
-/** `２０２３年` as `2023`; anything else as it is. */
+/** Normalises a year: `２０２３年` becomes `2023`; other texts are unchanged. */
 function tidyYear(text: string): string {
   return /^\s*(\d{4})\s*年?\s*$/.exec(plainForms(text))?.[1] ?? text
 }
 
-/** A value as people type it: an option by its title. */
+/** A value as it is typed; an option by its title. */
 export function showCell(value: unknown, column: TableColumn, locale: CellLocale): string {
   const title = choicesIn(column)?.find((option) => option.const === value)?.title
   if (title !== undefined) return locale.text(title)
   return typeof value === 'string' ? asTyped(value, column.format, locale) : showNumber(value, locale)
 }
 
-/** The same where nobody types in the cell. */
+/** A value as it is shown while the cell is not being edited. */
 export function cellAtRest(value: unknown, column: TableColumn, locale: CellLocale): string {
   if (typeof value === 'string' && !choicesIn(column))
     return formatted(value, column.format ?? formatOfColumn(column), locale)
@@ -124,7 +124,7 @@ function isEmptyRow(row: ListRow): boolean {
   return Object.keys(row).length === 0
 }
 
-/** Rows that say something. */
+/** The rows that are not empty. */
 export function withoutEmpty(rows: readonly ListRow[]): ListRow[] {
   return rows.filter((row) => !isEmptyRow(row))
 }
@@ -136,15 +136,15 @@ export function trimmed(rows: readonly ListRow[]): ListRow[] {
   return rows.slice(0, end)
 }
 
-/** By which column rows are sorted. */
+/** The column by which rows are sorted, and the direction. */
 export interface RowOrder {
   readonly key: string
   readonly descending: boolean
 }
 
 /**
- * The indexes of rows by the values of a column: numbers by size, texts as readers of the language expect;
- * empty ones last.
+ * The indexes of rows sorted by a column: numbers by size, texts in the order of the language; empty ones
+ * last.
  */
 export function sortedIndexes(
   rows: readonly ListRow[],
@@ -171,7 +171,7 @@ export function nameColumn(columns: readonly ListColumn[]): ListColumn {
   return columns.find((column) => column.required) ?? columns[0]!
 }
 
-/** Whether a text stands where something else is wanted. */
+/** Whether a value is text where another type is expected. */
 export function isMisread(value: Json | undefined, column: TableColumn): boolean {
   if (typeof value !== 'string') return false
   const choices = choicesIn(column)

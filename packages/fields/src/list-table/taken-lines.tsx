@@ -3,7 +3,7 @@ import { StatusLines } from '../grid/number-grid.tsx'
 import { say } from '../screen/say.ts'
 import type { RowsTaken } from './use-taken-rows.ts'
 
-/** What came of rows that were taken in, with the way back. */
+/** The result of an import, with an undo button. */
 export function TakenLines({ lines, undo }: RowsTaken) {
   const { language } = useText()
   return (

@@ -24,26 +24,28 @@ import { columnsOfRows } from './list-table.ts'
 
 /** A column of a table of rows. */
 export interface TableColumn extends ListColumn {
-  /** The form fills it in: a key, or what a formula gives. */
+  /** Filled in by the form: a key, or the result of a formula. */
   readonly readOnly?: boolean
-  /** The pattern of the keys that the form gives its rows (`x-key`). */
+  /** The pattern of the keys assigned by the form (`x-key`). */
   readonly keyPattern?: string
-  /** The only values there are: options, numbers with titles, yes and no, rows that may be referred to. */
+  /** The allowed values: options, numbers with titles, yes and no, rows that may be referred to. */
   readonly choices?: readonly (Option | TitledValue)[]
-  /** Branches leave fewer of its choices in some rows. */
+  /** Branches restrict its choices in some rows. */
   readonly isNarrowed?: true
-  /** The rows that it refers to: what is typed may name one without its key. */
+  /** The rows that it refers to; a typed text may name one without its key. */
   readonly refersTo?: readonly Pick<ReferredRow, 'key' | 'title'>[]
-  /** What its texts have to be: a time of day, an address. */
+  /** The format of its texts, such as a time of day or an email address. */
   readonly format?: string
-  /** The unit of its numbers, where its title does not say it. */
+  /** The unit of its numbers, if its title does not state it. */
   readonly unit?: string
 }
 
-/** A list and where it stands. */
+/** A list and its pointer. */
 type RowsOf = Pick<Field, 'node' | 'pointer'>
 
-/** The columns of a list's rows; what refers to rows of another list offers those that are there. */
+/**
+ * The columns of a list's rows. A column that refers to another list offers the rows that currently exist.
+ */
 export function useColumns(field: RowsOf): readonly TableColumn[] {
   const { store } = useFormContext()
   const { locale } = useText()
@@ -97,7 +99,7 @@ function columnType(schema: Schema): NonNullable<TableColumn['type']> {
   return schema.format === 'date' ? 'date' : 'text'
 }
 
-/** The options or suggestions of a cell, as a column of a list has them. */
+/** The options or suggestions of a cell, as properties of a column. */
 function optionsOfCell(
   cell: FormNode,
   at: string,

@@ -4,8 +4,8 @@ import { isOneRowChanged, rowsIn } from './rows.ts'
 import type { ListRow } from './rows.ts'
 
 /**
- * The rows of a list. The component renders again when rows come, go or change places, and not while one of
- * them is typed in: each row follows its own values.
+ * The rows of a list. Renders again when rows are added, removed or moved, but not while typing in one: each
+ * row subscribes to its own values.
  */
 export function useListRows(pointer: string): readonly ListRow[] {
   const { store } = useFormContext()

@@ -2,39 +2,39 @@ import { useLayoutEffect } from 'react'
 import type { MouseEvent } from 'react'
 import { flushSync } from 'react-dom'
 
-/** In a table of no more rows than these every cell can be typed in. */
+/** Maximum number of rows of a table in which every cell is an input. */
 export const ALL_OPEN = 12
 
-/** The cell that somebody is at work in: the index of its row, and the number of its column. */
+/** The cell that is being edited: the index of its row, and the number of its column. */
 export interface WorkedCell {
   readonly index: number
-  /** Nothing where the row's tools are used. */
+  /** `undefined` while the row's tools are used. */
   readonly column: number | undefined
 }
 
 interface OpenCell {
   readonly box: HTMLElement | null
-  /** How many rows the table has. */
+  /** Number of rows in the table. */
   readonly count: number
   /** The indexes of the rows that are shown. */
   readonly shown: readonly number[]
   readonly worked: WorkedCell | undefined
-  /** The place of the first row in sight, and of those that are there. */
+  /** The position of the first visible row, and the range of mounted rows. */
   readonly inSight: { readonly first: number; readonly from: number; readonly to: number }
   readonly readOnly: boolean
   readonly onWork: (cell: WorkedCell) => void
 }
 
-/** Which cells of a row can be typed in, and whether the keyboard reaches the others. */
+/** Which cells of a row are inputs, and whether the others can be reached by keyboard. */
 export interface RowOpenness {
   readonly open: 'all' | number | undefined
   readonly reached: boolean
 }
 
 /**
- * In a long table only the cell that somebody is at work in is open to type in; all others are text, so that
- * a key costs what one cell costs. A cell opens when it is pressed or focused; the keyboard reaches those of
- * the row that is worked in and of the rows beside it, and until then of the first in sight.
+ * In a long table only the edited cell is an input, all others are text, so that a keystroke renders a single
+ * cell. A cell becomes an input when it is clicked or focused. The keyboard reaches the cells of the edited
+ * row and its neighbours; before a row is edited, those of the first visible row.
  */
 export function useOpenCell({ box, count, shown, worked, inSight, readOnly, onWork }: OpenCell) {
   const at = worked === undefined ? -1 : shown.indexOf(worked.index)
@@ -51,8 +51,7 @@ export function useOpenCell({ box, count, shown, worked, inSight, readOnly, onWo
     input?.focus()
     input?.select()
   }, [box, at, worked?.column])
-  // what is typed into a cell that was pressed takes the place of what stood there; pressed again, the caret
-  // goes where it is pressed
+  // after a click the whole text is selected, so that typing replaces it; a second click places the caret
   const open = (event: MouseEvent) => {
     const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null
     const index = cell ? shown[Number(cell.dataset.row)] : undefined

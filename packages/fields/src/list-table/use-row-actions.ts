@@ -7,7 +7,10 @@ import { rowsIn, sortedIndexes } from './rows.ts'
 import type { RowOrder } from './rows.ts'
 import type { Removal } from './use-rows.ts'
 
-/** What can be done with the rows of a table, each one step to undo; the same while cells change. */
+/**
+ * The actions on the rows of a table, each as one undo step. The object keeps its identity while cells
+ * change.
+ */
 export function useRowActions(pointer: string, count: number) {
   const { store } = useFormContext()
   const { language } = useText()

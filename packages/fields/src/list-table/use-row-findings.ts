@@ -16,7 +16,7 @@ export function useRowFindings(pointer: string): ByRow {
   )
   const last = useRef<{ readonly from: readonly Finding[]; readonly rows: ByRow } | undefined>(undefined)
   const read = () => {
-    // the rows are shown before anything is assessed
+    // rows are shown before the answers are assessed
     const from = store.isAssessed ? store.findings() : NONE
     if (last.current?.from === from) return last.current.rows
     const rows = byRow(from, pointer)
@@ -28,8 +28,8 @@ export function useRowFindings(pointer: string): ByRow {
 }
 
 /**
- * Nobody is blamed for what is merely empty in the row that they are at work in: it may be filled in next.
- * @param at that row
+ * Hides findings about empty cells of the row that is being edited, as they may be filled in next.
+ * @param at index of that row
  */
 export function shownInRows(findings: ByRow, at: number | undefined): ByRow {
   const own = at === undefined ? undefined : findings.get(at)

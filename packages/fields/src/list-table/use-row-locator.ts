@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom'
 import { useFormContext } from '@formwright/renderer'
 import { rowIndexIn } from './row-locator.ts'
 
-/** Has a row of a list that is not on the page brought there, when somebody wants to go to a place in it. */
+/** Brings a row that is not mounted onto the page when something goes to a pointer in it. */
 export function useRowLocator(pointer: string, showRow: (index: number) => void): void {
   const { locator } = useFormContext()
   const latest = useRef(showRow)

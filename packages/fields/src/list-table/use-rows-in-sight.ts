@@ -1,20 +1,20 @@
 import { useCallback, useLayoutEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 
-/** Rows above and below what is in sight that are there already when somebody scrolls. */
+/** Number of rows mounted above and below the visible ones. */
 const AROUND = 8
 
 interface RowsInSight {
-  /** From and up to which rows are to be there: those in sight and some around them. */
+  /** The range of mounted rows: the visible ones and some around them. */
   readonly from: number
   readonly to: number
-  /** The first that is in sight. */
+  /** Index of the first visible row. */
   readonly first: number
-  /** Scrolls to a row, and has it there at once. */
+  /** Scrolls to a row and mounts it at once. */
   readonly show: (row: number) => void
 }
 
-/** Which rows of a box that scrolls are to be there. All have one height, in pixels. */
+/** The range of rows to mount in a scrolling box. @param height of each row in pixels */
 export function useRowsInSight(box: HTMLElement | null, height: number): RowsInSight {
   const [[from, to], setRange] = useState<readonly [number, number]>([0, AROUND])
   useLayoutEffect(() => {
@@ -24,7 +24,7 @@ export function useRowsInSight(box: HTMLElement | null, height: number): RowsInS
       setRange((was) => (was[0] === next[0] && was[1] === next[1] ? was : next))
     }
     look()
-    // rows are there in the frame in which they come into sight
+    // mount rows in the same frame in which they become visible
     const scrolled = () => flushSync(look)
     box.addEventListener('scroll', scrolled, { passive: true })
     const resized = new ResizeObserver(look)

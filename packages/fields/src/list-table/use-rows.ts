@@ -12,20 +12,20 @@ export interface RowActions {
   readonly duplicate: (index: number) => void
   readonly move: (index: number, to: number) => void
   readonly remove: (index: number) => void
-  /** What came of the last deletion, until something else is done here. */
+  /** The last deletion, until something else is done. */
   readonly removal: Removal | undefined
   readonly undo: () => void
-  /** Deletes a row with what refers to it. */
+  /** Deletes a row together with the references to it. */
   readonly removeWithReferences: () => void
 }
 
-/** A row that was deleted, or could not be because other fields refer to it. */
+/** A row that was deleted, or could not be deleted because other fields refer to it. */
 export interface Removal {
   readonly index: number
   readonly referrers: readonly Referrer[]
 }
 
-/** What can be done with the rows of a list; each is one step to undo. */
+/** The actions on the rows of a list, each as one undo step. */
 export function useRows(pointer: string, node: FormNode, onRow: (index: number) => void): RowActions {
   const { store } = useFormContext()
   const value = useValue(pointer)

@@ -4,18 +4,18 @@ import { isOneRowChanged, showCell } from './rows.ts'
 import type { CellLocale, ListRow } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
 
-/** The rows in which a text was found, by their indexes. */
+/** The rows that contain a text, by index. */
 interface Found {
   readonly text: string
   readonly rows: readonly ListRow[]
   readonly columns: readonly TableColumn[]
   readonly locale: CellLocale
-  /** What can be found in a row, of those that were looked through. */
+  /** Cached search texts of the rows. */
   readonly texts: WeakMap<ListRow, string>
   readonly shown: readonly number[]
 }
 
-/** The indexes of the rows in which a text stands; all for an empty one. */
+/** The indexes of the rows that contain a text; all of them if it is empty. */
 export function useShownRows(
   rows: readonly ListRow[],
   columns: readonly TableColumn[],
@@ -28,9 +28,9 @@ export function useShownRows(
 }
 
 /**
- * Finds rows. One that is being changed stays until another text is looked for, or rows come, go or change
- * places.
- * @param last what was found before
+ * Finds rows. A row that is edited stays in the result until the search text changes, or rows are added,
+ * removed or moved.
+ * @param last the previous result
  */
 export function findRows(
   last: Found | undefined,
@@ -44,10 +44,10 @@ export function findRows(
   const all = rows.map((_, index) => index)
   const texts =
     last?.columns === columns && last.locale === locale ? last.texts : new WeakMap<ListRow, string>()
-  // a number at rest has its thousands apart
+  // numbers are shown with thousands separators
   const figures = text.replaceAll(/(?<=\d)[,. ](?=\d{3})/g, '')
   const has = (row: ListRow) => {
-    // the cells of a row at once, parted by what nobody types
+    // the texts of all cells, with a separator that nobody types
     const found =
       texts.get(row) ??
       plain(columns.map((column) => showCell(ownMember(row, column.key), column, locale)).join('\n'))

@@ -21,13 +21,13 @@ interface List {
   /** The indexes of the rows that are shown. */
   readonly shown?: readonly number[]
   readonly readOnly?: boolean
-  /** What a new row holds besides, where rows have more than these columns. */
+  /** Further members of a new row, if rows have more than these columns. */
   readonly blank?: ListRow
 }
 
-/** Rows that came from elsewhere: nothing happens before it is asked. */
+/** Imported rows that wait for confirmation. */
 export interface RowsQuestion extends RowsToConfirm {
-  /** What refers to the rows that would be replaced, once that was asked for. */
+  /** The references to the rows to be replaced, once replacing was chosen. */
   readonly referrers?: readonly Referrer[]
 }
 
@@ -46,10 +46,10 @@ const EMPTIED: RowsQuestion = {
   isNameless: false,
 }
 
-/** A file has no more lines than these above its rows. */
+/** Maximum number of lines above the rows of a file. */
 const MAX_HEADER = 10
 
-/** What came of rows that were taken in, or of emptying the list, and how to take it back. */
+/** The result of importing rows or emptying the list, and how to undo it. */
 export interface RowsTaken {
   readonly lines: readonly string[]
   readonly undo?: () => void
@@ -57,20 +57,25 @@ export interface RowsTaken {
 
 const NOTHING: RowsTaken = { lines: [] }
 
-/** Rows from files and the clipboard, and the list emptied; each one step to undo. */
+/** Imports rows from files and the clipboard, and empties the list; each as one undo step. */
 export function useTakenRows({ pointer, columns, shown = [], readOnly = false, blank }: List) {
   const { store, form } = useFormContext()
   const { text, language, locale } = useText()
   const [question, setQuestion] = useState<RowsQuestion | undefined>(undefined)
   const [taken, setTaken] = useState<RowsTaken>(NOTHING)
-  /** As they are now: who shows them need not have seen the last key. */
+  /** The current rows, as the component may not have rendered the latest keystroke. */
   const rowsNow = () => rowsIn(store.get(pointer))
-  /** Where more belongs to a row than its cells, evidence for one, it stays where it is. */
+  /**
+   * The rows to append to. If rows have more than these columns, such as evidence, only trailing empty rows
+   * are dropped.
+   */
   const filled = () => (blank ? trimmed(rowsNow()) : withoutEmpty(rowsNow()))
   const titlesOf = (column: ListColumn) => titlesIn(form.bundle, column.title)
   const into = () => ({ columns, titlesOf, locale, units: new UnitTable(form.bundle.form) })
 
-  /** Says what was done, with a way back that leaves alone what was done elsewhere since. */
+  /**
+   * Shows the result. Undo is a normal undo if nothing changed since; otherwise it only restores this list.
+   */
   const done = (lines: readonly string[], before: readonly ListRow[]) => {
     const { revision } = store
     const undo = () => {
@@ -107,7 +112,7 @@ export function useTakenRows({ pointer, columns, shown = [], readOnly = false, b
     done([say('imported-rows', language, { count: added.length }), ...notes, ...repeated], before)
   }
 
-  /** What reads rows of others is brought in when some come: most lists are typed. */
+  /** Loaded when rows are first imported, which most lists never need. */
   const askAbout = async (table: RowsTable) => {
     const { rowsToConfirm } = await import('./ask-rows.ts')
     return rowsToConfirm(table, into(), filled(), locale)
@@ -124,7 +129,7 @@ export function useTakenRows({ pointer, columns, shown = [], readOnly = false, b
     if (about.added.length > MAX_ROWS) return tooMany()
     if (about.added.length === 0 && (isKnown || !about.isDoubtful))
       return refuse(say('import-empty', language, { name }))
-    // what of a file goes nowhere, or perhaps elsewhere, is told before anything is done
+    // ask first if rows exist already, or if a column is unused or its match is in doubt
     if (filled().length > 0 || about.isDoubtful) setQuestion(about)
     else await append(about)
     if (notices.length === 0) return
@@ -159,7 +164,7 @@ export function useTakenRows({ pointer, columns, shown = [], readOnly = false, b
     else
       void import('./ask-rows.ts')
         .then(({ isHeading }) => isHeading(block[0]!, into()))
-        // what cannot be asked about, as without a network, is pasted
+        // if the question cannot be loaded, for example offline, paste without asking
         .catch(() => false)
         .then((isConfirmed) => (isConfirmed ? ask({ ...table, asIs: put }) : put()))
   }
@@ -171,17 +176,17 @@ export function useTakenRows({ pointer, columns, shown = [], readOnly = false, b
     taken,
     take: (lines: RowsTable['lines'], name: string, notices?: ReadTable['notices']) =>
       void take({ name, lines, chosen: NONE_CHOSEN }, notices),
-    /** Takes a column of the rows that are asked about for another of the list, or for none. */
+    /** Matches a column of the waiting rows to another column of the list, or to none. */
     choose: (at: number, key: string | undefined) =>
       question && void ask({ ...question, chosen: chosenAlso(question.chosen, at, key) }),
-    /** Says whether the first line of what is asked about is a header. */
+    /** Sets whether the first line of the waiting rows is a header. */
     head: (isHeaded: boolean) => question && void ask({ ...question, isHeaded }),
     onPaste,
     refuse,
     clear,
     replace,
     append: (rows: Pick<RowsQuestion, 'added' | 'notes'>) => void append(rows),
-    /** Nothing is asked or told any more: something else was done. */
+    /** Discards question and result because something else was done. */
     forget: () => {
       setQuestion(undefined)
       setTaken(NOTHING)
@@ -189,7 +194,7 @@ export function useTakenRows({ pointer, columns, shown = [], readOnly = false, b
   }
 }
 
-/** Columns that were chosen, with one more; what it is chosen for is taken from where it was before. */
+/** Adds a choice; a column chosen elsewhere before is released there. */
 function chosenAlso(chosen: ChosenColumns, at: number, key: string | undefined): ChosenColumns {
   const others = [...chosen].filter(([, other]) => key === undefined || other !== key)
   return new Map([...others, [at, key]])

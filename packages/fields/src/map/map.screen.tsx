@@ -81,7 +81,7 @@ function Entry({ node, pointer, name, readOnly }: EntryProps) {
   )
 }
 
-/** Where what stands under a name begins; no pointer of answers is written like this. */
+/** The locator of the value of an entry; not a valid pointer of answers, so that it cannot clash with one. */
 function valueLocation(entry: string): string {
   return `${entry}/~`
 }
@@ -89,8 +89,7 @@ function valueLocation(entry: string): string {
 type Rename = (name: string) => ReturnType<typeof nameProblem>
 
 /**
- * A name that is taken over when the field is left or Enter is pressed; one that cannot be stays in the
- * field, with the reason.
+ * The name of an entry, which is stored on blur or Enter; an invalid one stays in the field with the reason.
  */
 function NameInput({
   initial,
@@ -154,7 +153,7 @@ function NewEntry({ node, pointer }: Omit<EntriesProps, 'readOnly'>) {
   return (
     <div
       className="fw-actions"
-      // a name that was typed is not lost with whoever goes on elsewhere
+      // a typed name is stored when the focus leaves for another field
       onBlur={({ currentTarget, relatedTarget }) => {
         if (name.trim() !== '' && !currentTarget.contains(relatedTarget)) afterPress(() => add(false))
       }}
@@ -185,7 +184,7 @@ function NewEntry({ node, pointer }: Omit<EntriesProps, 'readOnly'>) {
   )
 }
 
-/** What names may be like, where not any will do. */
+/** Describes which names are allowed, if not all are. */
 function NamesHint({ node }: { readonly node: FormNode }) {
   const { language } = useText()
   const { only, examples, most } = useMemo(() => namesAllowed(node), [node])

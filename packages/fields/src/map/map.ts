@@ -1,7 +1,7 @@
 import { defineFieldType } from '@formwright/definition'
 import { plainText } from '../plain.ts'
 
-/** Members whose names the applicant gives. */
+/** An object whose member names are given by the applicant. */
 export const mapType = defineFieldType({
   name: 'map',
   shows: 'field',

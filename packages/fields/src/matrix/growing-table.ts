@@ -18,13 +18,13 @@ import type { Heading, TableNode } from './tables.ts'
 
 type Members = Readonly<Record<string, Json>>
 
-/** The column of a line that says what the line is of. */
+/** The column with the name of the line. */
 const NAME = '$name'
 
 /**
- * A table of which a list gives the rows or the columns, as lines of a sheet: a line for each row of the list
- * and for what stands beside them. `undefined` where lists give both, so that neither side is known before
- * the answers are.
+ * A table whose rows or columns come from a list, as a table in the workbook: a line for each row of the list
+ * and for each further member. `undefined` if both come from lists, as neither is known before the answers
+ * are.
  */
 export function growingTable(
   { node, pointer, title }: TableNode,
@@ -96,17 +96,17 @@ export function growingTable(
   }
 }
 
-/** Where the side that a list gives stands: the table itself, or any of its rows. */
+/** The pointer of the side that comes from a list: the table itself, or any of its rows. */
 function pointerOf(down: FormNode, pointer: string, isDown: boolean): string {
   return isDown ? pointer : below(pointer, down.key)
 }
 
-/** The cell of a row whose members a list gives. */
+/** The cell of a row whose members come from a list. */
 function cellIn(row: FormNode): FormNode {
   return row.children.find(({ repeated }) => repeated) ?? row.children[0]!
 }
 
-/** The rows of the list by key and name, to be picked or written; what stands beside them by its title. */
+/** The name column: rows of the list by key and name, to be picked or typed; further members by title. */
 function nameColumn(
   down: FormNode,
   named: readonly Heading[],
@@ -129,7 +129,7 @@ function nameColumn(
   }
 }
 
-/** Rows of columns as columns of rows. */
+/** Swaps rows and columns. */
 function turned(table: Members): Record<string, Members> {
   const result = new Map<string, [string, Json][]>()
   for (const [one, members] of Object.entries(table))

@@ -7,15 +7,15 @@ import { matrixType } from './matrix.ts'
 import { tablesOf } from './tables.ts'
 import type { Heading, MatrixRow, MatrixTable, Totals } from './tables.ts'
 
-/** Millimetres that the titles of the rows, and each column, take at least. */
+/** Minimum width in millimetres of the row titles and of each column. */
 const ROW_TITLE = 34
 const COLUMN = 16
-/** Rows or columns to write on where the list behind them is empty. */
+/** Number of blank rows or columns if the list behind them is empty. */
 const BLANKS = 3
 
 /**
- * Each table under its title; columns that the sheet has no room for go on in a further one below, under the
- * titles of the rows.
+ * Each table under its title; columns that exceed the sheet continue in a further table below, with the row
+ * titles repeated.
  */
 function matrix(slot: PaperSlot, totals: Totals): Area {
   const { fields, valueAt, blankRows = BLANKS } = slot
@@ -37,8 +37,8 @@ function titleOf({ title }: MatrixTable, index: number, { word }: FormLocale): s
 }
 
 /**
- * The columns in as few further tables as the width allows without breaking a number, alike many in each; one
- * without columns has its rows at least.
+ * Distributes the columns evenly over as few tables as the width allows without breaking numbers. Without
+ * columns there is one table with the row titles.
  */
 function bandsOf(
   columns: readonly Heading[],
@@ -52,7 +52,10 @@ function bandsOf(
   return Array.from({ length: count }, (_, index) => columns.slice(from(index), from(index + 1)))
 }
 
-/** A table whose titles say the units, or its corner where all numbers have one that no title says. */
+/**
+ * A table with the units in its titles, or in its corner if all numbers have the same unit and no title
+ * states it.
+ */
 interface PrintedTable extends MatrixTable {
   readonly corner: string
 }

@@ -42,7 +42,7 @@ function Matrix({ field, totals }: { readonly field: Field; readonly totals: Tot
   )
 }
 
-/** One table. Without rows or columns it says which list gives them. */
+/** One table. Without rows or columns it says which list they come from. */
 function Table({
   table,
   lists,
@@ -56,7 +56,7 @@ function Table({
   const rows = useMemo(
     () =>
       table.rows.map(({ pointer, title, node, cells }) => ({
-        // a row that is one value is no place of its own
+        // a row that is a single value has no findings of its own
         ...(node.kind === 'cell' ? { key: `${pointer}/~`, also: [] } : { key: pointer, also: [pointer] }),
         title,
         schema: node.schema,

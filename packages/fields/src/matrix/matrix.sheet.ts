@@ -9,9 +9,9 @@ import { matrixType } from './matrix.ts'
 import { tableNodesOf, tablesOf } from './tables.ts'
 
 /**
- * A matrix whose rows and columns the form knows is a block of cells. Where a list gives some of them it is a
- * table that grows: a line for each row of the list, a column for each member of the other side. With a list
- * on both sides each value is a line.
+ * A matrix whose rows and columns are defined by the form is a block of cells. If one side comes from a list,
+ * it is a table: a line for each row of the list, a column for each member of the other side. If both come
+ * from lists, each value is a line.
  */
 function layOut(field: Field, locale: FormLocale, rows?: RowsReferredTo): SheetBlock {
   const nodes = tableNodesOf(field, {})
@@ -26,7 +26,7 @@ function hasList(node: FormNode): boolean {
   return referredList(node) !== undefined
 }
 
-/** Cells under the columns, a line for each row. */
+/** Cells under the columns, one line for each row. */
 function cellsOf(field: Field, locale: FormLocale): SheetBlock {
   const tables = tablesOf(field, {})
   const { language } = locale

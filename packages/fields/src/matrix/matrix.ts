@@ -3,7 +3,7 @@ import { plainText } from '../plain.ts'
 import { isMatrix } from './tables.ts'
 
 /**
- * A table whose rows and columns are both given: by the form, by options, by years, or one for each row of
+ * A table whose rows and columns are both defined: by the form, by options, by years, or one for each row of
  * another list.
  */
 export const matrixType = defineFieldType({

@@ -8,22 +8,22 @@ import {
 } from '@formwright/definition'
 import type { Cell, CellShape, Field, FormNode } from '@formwright/definition'
 
-/** A row or a column: the key that names it, and what it is called. */
+/** A row or column: its key and its title. */
 export interface Heading {
   readonly key: string
   readonly title: string
-  /** As short as a narrow column needs it: the key of a row of another list. */
+  /** A short title for narrow columns: the key of a row of another list. */
   readonly short: string
 }
 
 export interface MatrixRow extends Heading {
   readonly pointer: string
   readonly node: FormNode
-  /** One for each column; `undefined` where the row has no such cell. */
+  /** One for each column; `undefined` if the row has no such cell. */
   readonly cells: readonly (Cell | undefined)[]
 }
 
-/** One table of a matrix; a matrix of three levels has one for each member of the outermost. */
+/** One table of a matrix; a matrix of three levels has one for each member of the outermost level. */
 export interface MatrixTable {
   readonly pointer: string
   readonly title: string
@@ -31,14 +31,14 @@ export interface MatrixTable {
   readonly rows: readonly MatrixRow[]
 }
 
-/** Where the rows and columns that the schema names itself stand beside those of a list or of options. */
+/** Whether rows and columns named by the schema come after or before those from a list or options. */
 export type Totals = 'after' | 'before'
 
 const SHAPES = new Set<CellShape>(['number', 'text', 'date', 'choice', 'boolean'])
 
 /**
- * Two levels of named members over cells, or three: tables, rows, columns. One level is a table of one column
- * where a list or options give the rows.
+ * Whether a node is a matrix: two levels of named members above cells, or three: tables, rows, columns. One
+ * level is a table of one column if a list or options define the rows.
  */
 export function isMatrix(node: FormNode): boolean {
   const depth = depthOf(node, 3)
@@ -47,9 +47,7 @@ export function isMatrix(node: FormNode): boolean {
   return depth === 2 && (isNamedElsewhere(node) || haveSameColumns(node))
 }
 
-/**
- * Levels of named members down to the cells; `undefined` where they differ or something else stands there.
- */
+/** The number of levels of named members above the cells; `undefined` if it varies or other nodes occur. */
 function depthOf(node: FormNode, most: number): number | undefined {
   const { kind, shape, schema, children } = node
   if (kind === 'cell') return SHAPES.has(shape) && !schema['x-evidence'] && !schema['x-list'] ? 0 : undefined
@@ -59,7 +57,7 @@ function depthOf(node: FormNode, most: number): number | undefined {
   return depths.size === 1 && depth !== undefined ? depth + 1 : undefined
 }
 
-/** A group, or a map whose members are called by rows of a list or by options. */
+/** Whether the members are named: a group, or a map whose member names come from a list or options. */
 function hasNamedMembers(node: FormNode): boolean {
   if (node.kind === 'group') return node.children.every(({ kind }) => kind !== 'variants')
   return (
@@ -73,22 +71,22 @@ function isNamedElsewhere(node: FormNode): boolean {
   return node.kind === 'map' && (node.schema['x-ref'] !== undefined || nameOptions(node) !== undefined)
 }
 
-/** Objects with other members each are no rows of one table. */
+/** Whether the children have the same members, so that they can be rows of one table. */
 function haveSameColumns({ children }: FormNode): boolean {
   const keys = children.map((row) => row.children.map(({ key }) => key))
   const widest = new Set(keys.reduce((most, own) => (own.length > most.length ? own : most), []))
   return children.length > 1 && keys.every((own) => own.every((key) => widest.has(key)))
 }
 
-/** The lists whose rows give the matrix rows or columns. */
+/** The lists whose rows define rows or columns of the matrix. */
 export function listsBehind(node: FormNode): readonly FormNode[] {
   const own = referredList(node)
   return [...(own ? [own.list] : []), ...node.children.flatMap(listsBehind)]
 }
 
 /**
- * The tables of a matrix as the answers have them.
- * @param blanks how many rows or columns without a title there are for a list that has no rows yet
+ * The tables of a matrix for given answers.
+ * @param blanks number of untitled rows or columns for a list without rows
  */
 export function tablesOf(
   field: Field,
@@ -99,7 +97,7 @@ export function tablesOf(
   return tableNodesOf(field, answers, totals).map((one) => tableOf(one, answers, totals, blanks))
 }
 
-/** Where one table of a matrix stands, and the node of its rows. */
+/** The node of the rows of one table of a matrix, its pointer and title. */
 export type TableNode = Pick<Member, 'node' | 'pointer' | 'title'>
 
 export function tableNodesOf(
@@ -110,7 +108,7 @@ export function tableNodesOf(
   return depthOf(node, 3) === 3 ? membersOf(node, pointer, answers, totals) : [{ node, pointer, title }]
 }
 
-/** The column of a table that has one value for each row. */
+/** The column of a table with one value in each row. */
 export const VALUE = '$value'
 
 function tableOf(
@@ -151,7 +149,8 @@ function cellOf({ node, pointer, title }: Member, row: string): Cell {
 }
 
 /**
- * The columns of all rows; what the schema names in one of them only keeps its place among the named ones.
+ * The columns of all rows; one that the schema names in only some rows keeps its position among the named
+ * ones.
  */
 function columnsOf(rows: readonly (readonly Member[])[], totals: Totals): Heading[] {
   const columns = new Map<string, Member>()
@@ -168,8 +167,8 @@ export interface Member extends Heading {
 }
 
 /**
- * The members of an object that there are or may be: those of a list or of options, and those that the schema
- * names.
+ * The existing and possible members of an object: those from a list or options, and those named by the
+ * schema.
  */
 export function membersOf(
   node: FormNode,

@@ -4,7 +4,7 @@ import { useFormContext, useLiveAt } from '@formwright/renderer'
 import { listsBehind, tablesOf } from './tables.ts'
 import type { Heading, MatrixTable, Totals } from './tables.ts'
 
-/** The tables of a matrix; other ones when rows come to the lists behind it, go, or are called otherwise. */
+/** The tables of a matrix; updated when rows of the lists behind it are added, removed or renamed. */
 export function useTables(field: Field, totals: Totals): readonly MatrixTable[] {
   const { store } = useFormContext()
   const lists = new Set(listsBehind(field.node).map(({ pointer }) => outermostList(pointer)))

@@ -3,7 +3,7 @@ import type { Layout, PaperView } from '@formwright/paper'
 import { written } from '../text/text.paper.ts'
 import { monthType } from './month.ts'
 
-/** A month, or room to write one. */
+/** A month, or a blank to write one. */
 const monthLine: Layout = (slot) => {
   const {
     fields: [field],

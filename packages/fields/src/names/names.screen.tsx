@@ -30,7 +30,7 @@ function NamesView({ fields: [field] }: ViewProps) {
   )
 }
 
-/** Several names in one line can be taken apart. */
+/** Offers to split several names in one line. */
 function SplitOffer({
   value,
   onValue,
@@ -58,7 +58,7 @@ interface NamesInputProps {
   readonly tied: Partial<Tied> & { readonly 'aria-label'?: string }
 }
 
-/** Names, one a line. */
+/** A text area for names, one on each line. */
 export function NamesInput({ schema, value, onValue, readOnly, tied }: NamesInputProps) {
   const { form } = useFormContext()
   const { language } = useText()
@@ -82,14 +82,14 @@ export function NamesInput({ schema, value, onValue, readOnly, tied }: NamesInpu
   )
 }
 
-/** How many names are given: the word for nothing is none, in whatever words. */
+/** The number of names; the “none” word does not count, whatever its spelling. */
 export function countNames(value: unknown, none: string): number {
   return Array.isArray(value) ? value.filter((name) => !meansNone(name, none)).length : 0
 }
 
 /**
- * Lines as names; empty lines are none, and the word for nothing alone says that there are none where that
- * may be said.
+ * Parses lines as names. Empty lines are skipped; the “none” word alone means that there are none, if the
+ * field allows it.
  */
 export function parseNames(text: string, schema: Schema): Json | undefined {
   const names = text

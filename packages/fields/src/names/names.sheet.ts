@@ -6,7 +6,7 @@ import { rowOfField } from '../sheet/row.ts'
 import { sayInSheet } from '../sheet/say.ts'
 import { namesType } from './names.ts'
 
-/** Names in one cell, a line each. */
+/** Names in one cell, one on each line. */
 export function namesCell({ pointer, schema }: Pick<Cell, 'pointer' | 'schema'>): SheetCell {
   const none = noneOf(schema)
   return { pointer, write: writeNames, read: (content, before) => readNames(content, before, none), lines: 3 }

@@ -2,7 +2,7 @@ import { defineFieldType } from '@formwright/definition'
 import { only } from '../only.ts'
 import { plainText } from '../plain.ts'
 
-/** A list of names, one a line. */
+/** A list of names, one on each line. */
 export const namesType = defineFieldType({
   name: 'names',
   shows: 'field',

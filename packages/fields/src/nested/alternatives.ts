@@ -2,14 +2,14 @@ import { equal, ownMember } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 
 /**
- * The members of a node, those that its branches add among them. One that several alternatives have is that
- * of the one which a value is of, or of the first.
+ * The members of a node including those of its branches. If several alternatives have a member of the same
+ * name, the one of the value's alternative is returned, or the first.
  */
 export function membersThrough(node: FormNode, value?: unknown): readonly FormNode[] {
   return [...membersByName(node, value).values()].map(([first]) => first!)
 }
 
-/** What the members of a node are, by their names: in alternatives one name may stand for several things. */
+/** The member nodes of a node by name; alternatives may have different nodes with the same name. */
 export function membersByName(node: FormNode, value?: unknown): ReadonlyMap<string, readonly FormNode[]> {
   const found = new Map<string, FormNode[]>()
   const collect = (one: FormNode): void => {
@@ -27,10 +27,10 @@ export function membersByName(node: FormNode, value?: unknown): ReadonlyMap<stri
   return found
 }
 
-/** What a heading says of all values under it. */
+/** The keywords that a common heading states for all values below it. */
 const SAID = ['title', 'x-unit', 'oneOf', 'enum', 'format'] as const
 
-/** Whether what one name stands for in several alternatives may stand under one heading. */
+/** Whether members with the same name in several alternatives can share one heading. */
 export function haveOneMeaning([first, ...others]: readonly FormNode[]): boolean {
   return others.every((other) => isAlike(first!, other))
 }
@@ -52,7 +52,9 @@ function areAlike(some: readonly FormNode[], others: readonly FormNode[]): boole
   )
 }
 
-/** The branches with the one before the others that a value is of: by its code, else by what it holds. */
+/**
+ * The branches with the one that a value belongs to first: by its identifying code, or else by its members.
+ */
 function takenFirst(branches: readonly FormNode[], value: unknown): readonly FormNode[] {
   if (typeof value !== 'object' || value === null) return branches
   const isSaid = ({ condition }: FormNode) =>
@@ -63,7 +65,7 @@ function takenFirst(branches: readonly FormNode[], value: unknown): readonly For
   return taken ? [taken, ...branches.filter((branch) => branch !== taken)] : branches
 }
 
-/** The first of the branches that have the most of these members. */
+/** The first of the branches with most of these members. */
 function branchWithMost(branches: readonly FormNode[], keys: readonly string[]): FormNode | undefined {
   const counts = branches.map((branch) => {
     const names = membersByName(branch)

@@ -18,15 +18,12 @@ import type { SheetWord } from '../sheet/say.ts'
 import { leavesIn, nodeOfPath, pathOfText, patternOf, textOfPath, valueOfLeaves } from './leaves.ts'
 import type { Leaf } from './leaves.ts'
 
-/**
- * A value with members of its own as a table: a line for each value in it, with its place, its title and its
- * type.
- */
+/** A nested value as a table: a line for each leaf value, with path, title and type. */
 export function leavesSheet({ pointer, title, node }: Field, locale: FormLocale): SheetTable {
   return leavesTable(pointer, title, node, locale)
 }
 
-/** @param covers the places that another table shows */
+/** @param covers whether another table already shows the leaf */
 export function leavesTable(
   pointer: string,
   title: string,
@@ -65,7 +62,7 @@ export function leavesTable(
   }
 }
 
-/** A place with the numbers that the rows in it have now, where they are rows of another table. */
+/** The path with the current numbers of the rows in it, if they are rows of another table. */
 function pathNow(pointer: string, at: string, numberNow: NumberNow): string | undefined {
   const path = pathOfText(at)
   if (!path?.some(isIndex)) return at
@@ -81,7 +78,7 @@ function isIndex(key: string | number): key is number {
   return typeof key === 'number'
 }
 
-/** What a value may be, and the word for it. */
+/** The types of a value, and their names in the workbook. */
 const TYPES = {
   text: 'text',
   number: 'number',
@@ -136,7 +133,7 @@ function shown(value: Json, node: FormNode | undefined, locale: FormLocale): Jso
   return title ?? (typeof value === 'boolean' ? locale.yesNo(value) : value)
 }
 
-/** The value that an entry means: as its type says, or where it says none as the schema does. */
+/** The value of an entry: of the type that it states, otherwise that of the schema. */
 function valueOf(entry: TableEntry, node: FormNode | undefined, locale: FormLocale): Json {
   const content = (entry.value ?? null) as CellContent
   const text = textOfContent(content)

@@ -2,14 +2,14 @@ import { joinPointer, ownMember, unescapeKey } from '@formwright/definition'
 import type { FormNode, Json } from '@formwright/definition'
 import { membersThrough } from './alternatives.ts'
 
-/** One value inside another, and the steps that lead to it: names of members, indexes of items. */
+/** A leaf of a nested value, and its path: member names and item indexes. */
 export interface Leaf {
   readonly path: readonly (string | number)[]
-  /** A text, a number, true or false, nothing, or an empty list or object. */
+  /** A string, number, boolean, null, or an empty list or object. */
   readonly value: Json
 }
 
-/** The values inside a value, in order. */
+/** The leaves of a value, in order. */
 export function leavesIn(value: unknown, path: readonly (string | number)[] = []): Leaf[] {
   if (value === undefined) return []
   if (typeof value !== 'object' || value === null) return [{ path, value: value as Json }]
@@ -20,10 +20,7 @@ export function leavesIn(value: unknown, path: readonly (string | number)[] = []
   return members.flatMap(([key, item]) => leavesIn(item, [...path, key]))
 }
 
-/**
- * The value that leaves make up; of a list the items close up, in the order of their numbers. `undefined`
- * without any.
- */
+/** Builds a value from leaves; list items are ordered by index, without gaps. `undefined` without leaves. */
 export function valueOfLeaves(leaves: readonly Leaf[]): Json | undefined {
   const own = leaves.find(({ path }) => path.length === 0)
   if (own) return own.value
@@ -43,23 +40,24 @@ export function valueOfLeaves(leaves: readonly Leaf[]): Json | undefined {
   return Object.fromEntries([...members].map(([key, inner]) => [String(key), valueOfLeaves(inner) ?? null]))
 }
 
-/** Steps as people read them: items count from 1 with a #, `#1/name`; a single value is `.`. */
+/** A path as shown to people: items count from 1 with a #, as in `#1/name`; a single value is `.`. */
 export function textOfPath(path: readonly (string | number)[]): string {
   if (path.length === 0) return '.'
   return path.map((key) => (typeof key === 'number' ? `#${key + 1}` : nameText(key))).join('/')
 }
 
-/** A name that would not be read as it is stands in quotation marks: `"Gas / steam"`. */
+/** A name that would otherwise be read differently is quoted: `"Gas / steam"`. */
 function nameText(name: string): string {
   return name.trim() !== name || /^$|^\.$|[#\\"/~]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name
 }
 
-/** One step of a place: in quotation marks, or up to the next /. */
+/** One step of a path: quoted, or up to the next /. */
 const STEP = /"(?:[^"]|"")*"|[^/]*/y
 
 /**
- * The steps that a text means; `undefined` for a text that means none.
- * @param node what the place is in: a name of its own that no further step can follow may hold a / as it is
+ * Parses a path; `undefined` for an invalid one.
+ * @param node the node that the path starts from: an applicant-defined name that no step can follow may
+ *   contain / unquoted
  */
 export function pathOfText(text: string, node?: FormNode): (string | number)[] | undefined {
   const tidy = text.trim()
@@ -85,11 +83,11 @@ export function pathOfText(text: string, node?: FormNode): (string | number)[] |
 function stepOf(written: string): string | number {
   if (/^"(?:[^"]|"")*"$/.test(written)) return written.slice(1, -1).replaceAll('""', '"')
   const number = /^#([1-9]\d*)$/.exec(written)
-  // workbooks of earlier releases write a / in a name as pointers do
+  // workbooks of earlier releases escape / in names as JSON Pointer does
   return number ? Number(number[1]) - 1 : unescapeKey(written.replace(/^\\/, ''))
 }
 
-/** Whether a step is a name of the applicant's own, of an entry in which nothing else can stand. */
+/** Whether a step is an applicant-defined name of an entry that is a single value. */
 function isLastName(node: FormNode, step: string | number): boolean {
   if (node.kind !== 'map' || membersThrough(node).some(({ key }) => key === String(step))) return false
   return node.children
@@ -97,14 +95,14 @@ function isLastName(node: FormNode, step: string | number): boolean {
     .every(({ kind, shape }) => kind === 'cell' && shape !== 'other')
 }
 
-/** A path with `*` for any item. */
+/** A path with `*` for items. */
 export function patternOf(path: Leaf['path']): string {
   return joinPointer(path.map((key) => (typeof key === 'number' ? '*' : key)))
 }
 
 /**
- * The node of a place inside a node, and the titles on the way to it.
- * @param value what stands in the node, by which it is told which alternative a member is of
+ * The node of a path inside a node, and the titles along it.
+ * @param value the node's value, which determines the alternative of a member
  */
 export function nodeOfPath(
   node: FormNode,

@@ -7,7 +7,7 @@ import { membersThrough } from './alternatives.ts'
 type Paragraph = ReturnType<typeof line>
 type Write = PaperSlot['write']
 
-/** A value with members of its own, as lines: each member on a line, what lies deeper set in. */
+/** A nested value as lines: one for each member, indented by depth. */
 export function nestedLayout({ fields, valueAt, write, locale }: PaperSlot): Area {
   const paragraphs = fields.flatMap(({ node, pointer }) => {
     const value = valueAt(pointer)
@@ -21,17 +21,17 @@ interface Where {
   readonly depth: number
   readonly write: Write
   readonly locale: FormLocale
-  /** Nothing is filled in around: what would stand there gets lines to write on. */
+  /** Nothing is filled in around it, so it is printed with blanks. */
   readonly isBlank?: boolean
 }
 
-/** More than this and a blank form would repeat itself without end. */
+/** Maximum depth, as a blank form of a recursive schema would never end. */
 const DEEPEST = 12
 
-/** What stands in a node, without its own title. */
+/** The contents of a node, without its own title. */
 export function contentOf(node: FormNode | undefined, value: unknown, where: Where): Paragraph[] {
   const kind = node?.kind === 'opaque' && value !== undefined ? kindMeant(node, value) : undefined
-  // of several kinds of value the one that it is of says what is in it
+  // a value of several possible types is printed as the type that it has
   if (kind && kind.kind !== 'opaque' && kind.kind !== 'cell') return contentOf(kind, value, where)
   if (where.depth > DEEPEST || !node || node.kind === 'cell' || node.kind === 'opaque')
     return anyValue(node, value, where)
@@ -43,7 +43,7 @@ export function contentOf(node: FormNode | undefined, value: unknown, where: Whe
   const current = (value ?? {}) as Readonly<Record<string, unknown>>
   const named = membersThrough(node, current)
   const known = new Set(named.map(({ key }) => key))
-  // of alternatives those that are not taken leave no empty lines in what is filled in
+  // in a filled object, alternatives that were not chosen are left out
   const isFilled = Object.keys(current).length > 0
   const within = { ...where, isBlank: !isFilled }
   const printed = named.filter(
@@ -64,18 +64,18 @@ export function contentOf(node: FormNode | undefined, value: unknown, where: Whe
   ]
 }
 
-/** Rows and entries that a blank form leaves to be written. */
+/** The rows and entry names that a blank form leaves empty. */
 const BLANK_ROWS = [undefined, undefined]
 const BLANK_NAME = '_'.repeat(12)
 
-/** Entries of a map whose names are to be written as well. */
+/** Entries of a map with blanks for their names. */
 function blankEntries(entry: FormNode, where: Where): Paragraph[] {
   return entry.repeats
     ? []
     : BLANK_ROWS.flatMap(() => titled(BLANK_NAME, entry, undefined, { ...where, isBlank: true }))
 }
 
-/** What the alternative is called that a code tells from the others, where the code has no title itself. */
+/** The title of the alternative that a code identifies, if the code has no title of its own. */
 export function alternativeOf(node: FormNode, { key, schema }: FormNode, code: unknown): string | undefined {
   if (code === undefined || ![undefined, code].includes(titleOfValue(code, schema))) return undefined
   const branches = node.children.flatMap(({ kind, children }) => (kind === 'variants' ? children : []))
@@ -96,7 +96,7 @@ function listContent(node: FormNode, value: readonly unknown[], where: Where): P
   })
 }
 
-/** A title and what it stands over: on one line where that is one value. */
+/** A title and its contents; on one line if they are a single value. */
 function titled(title: string, node: FormNode | undefined, value: unknown, where: Where): Paragraph[] {
   const isValue = typeof value !== 'object' || value === null
   const isLeaf = !node || node.kind === 'cell' || node.kind === 'opaque'
@@ -119,7 +119,7 @@ function titled(title: string, node: FormNode | undefined, value: unknown, where
   ]
 }
 
-/** A value that the schema says nothing more of. */
+/** A value that the schema does not describe further. */
 function anyValue(node: FormNode | undefined, value: unknown, where: Where): Paragraph[] {
   if (value === undefined) return []
   if (typeof value !== 'object' || value === null || node?.kind === 'cell')

@@ -1,6 +1,9 @@
 import type { Schema } from '@formwright/definition'
 
-/** How a spreadsheet shows the numbers of a field: thousands apart, no zeros beyond two decimals. */
+/**
+ * The number format of a field in a spreadsheet: thousands separators, trailing zeros only for the first two
+ * decimals.
+ */
 export function numberFormat({ 'x-decimals': decimals }: Schema): string {
   if (decimals === undefined) return 'General'
   return decimals === 0

@@ -12,16 +12,12 @@ interface NumberInputProps {
   readonly onValue: (value: Json | undefined) => void
   readonly readOnly: boolean
   readonly tied: Partial<Tied> & { readonly 'aria-label'?: string }
-  /**
-   * Shows neither unit nor the word for nothing beside the input: tables name the unit once and let the word
-   * be typed.
-   */
+  /** Shows neither unit nor “none” button: tables show the unit once, and the “none” word can be typed. */
   readonly bare?: boolean
 }
 
 /**
- * A place for a number: keeps what is typed, understands the word for nothing, full-width digits and
- * separators.
+ * An input for numbers: keeps the typed text, understands the “none” word, full-width digits and separators.
  */
 export function NumberInput({ schema, value, onValue, readOnly, tied, bare }: NumberInputProps) {
   const { language, text, locale } = useText()
@@ -38,7 +34,7 @@ export function NumberInput({ schema, value, onValue, readOnly, tied, bare }: Nu
     <TypedInput
       {...tied}
       className="fw-input fw-number"
-      // so many figures have room in any table or line; for more it widens, so that none is cut
+      // a usual number of digits fits any table or line; for more the input widens, so that none is cut
       style={atRest.length > (bare ? 5 : 14) ? { minWidth: `calc(${atRest.length}ch + 1.4rem)` } : undefined}
       inputMode="decimal"
       readOnly={readOnly}

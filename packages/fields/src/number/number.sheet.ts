@@ -7,7 +7,7 @@ import { numberFormat } from './format.ts'
 import { parseNumber, showNumber } from '../sheet/parse.ts'
 import { numberType } from './number.ts'
 
-/** A number as a number, and the word for nothing or what somebody else put as text. */
+/** A number cell; the “none” word and invalid entries are text. */
 export function numberCell(
   { pointer, schema }: Pick<Cell, 'pointer' | 'schema'>,
   locale: FormLocale,

@@ -2,7 +2,7 @@ import { defineFieldType, titledValuesOf, unitOf } from '@formwright/definition'
 import { only } from '../only.ts'
 import { plainText } from '../plain.ts'
 
-/** A number with its unit; the word for nothing to report where it may stand. */
+/** A number with its unit, or the “none” word if it is allowed. */
 export const numberType = defineFieldType({
   name: 'number',
   shows: 'field',

@@ -1,7 +1,7 @@
 import { defineFieldType } from '@formwright/definition'
 import { plainText } from '../plain.ts'
 
-/** An object as one field: one with an identity of its own, or one that holds others like itself. */
+/** An object as one field: an object with an identity of its own, or a recursive one. */
 export const objectType = defineFieldType({
   name: 'object',
   shows: 'field',

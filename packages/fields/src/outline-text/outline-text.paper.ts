@@ -2,7 +2,7 @@ import { line, oneCell, prose } from '@formwright/paper'
 import type { PaperView, PaperSlot, Paragraph } from '@formwright/paper'
 import { outlineTextType } from './outline-text.ts'
 
-/** The paragraphs of an answer, or a line to write on. */
+/** The paragraphs of an answer, or a blank line. */
 function answered({ valueAt }: PaperSlot, pointer: string): Paragraph[] {
   const value = valueAt(pointer)
   const text =
@@ -10,7 +10,7 @@ function answered({ valueAt }: PaperSlot, pointer: string): Paragraph[] {
   return prose(text, { style: 'answer', indent: true, pointer })
 }
 
-/** The text under its heading, or under one heading a year. */
+/** The text under its heading, or under one heading for each year. */
 export const outlineTextPaper: PaperView = {
   type: outlineTextType,
   layouts: {

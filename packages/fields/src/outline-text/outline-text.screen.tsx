@@ -56,7 +56,7 @@ function Paragraph({ field, cell, single, rows, budget }: ParagraphProps) {
   )
 }
 
-/** The 字 of this paragraph, and of all that share its budget. */
+/** The number of 字 of this text, and of all texts that share its limit. */
 function Budget({ own, name }: { readonly own: unknown; readonly name: string | undefined }) {
   const host = useFormContext()
   const { language } = useText()
@@ -73,7 +73,9 @@ function Budget({ own, name }: { readonly own: unknown; readonly name: string | 
   )
 }
 
-/** Per form, the last text of a cell and its 字: only the one being typed is counted again. */
+/**
+ * Cache for each form: the last text of a cell and its count, so that only the edited text is counted again.
+ */
 const counted = new WeakMap<object, Map<string, { readonly text: string; readonly count: number }>>()
 
 function countAt({ store }: FormContextValue, pointer: string): number {
@@ -94,7 +96,7 @@ function useTotal(host: FormContextValue, budget: string | undefined): number {
 
 const sharing = new WeakMap<object, Map<string, string[]>>()
 
-/** The cells of all outline texts of the form that name this budget. */
+/** The cells of all outline texts of the form that share a limit. */
 function pointersSharing({ form }: FormContextValue, budget: string): string[] {
   const { bundle } = form
   let known = sharing.get(bundle)

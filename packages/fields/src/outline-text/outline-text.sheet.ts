@@ -3,7 +3,7 @@ import { rowsOfCells } from '../sheet/row.ts'
 import { textCell } from '../text/text.sheet.ts'
 import { outlineTextType } from './outline-text.ts'
 
-/** One row for the text, or one for the text of each year. */
+/** One row for the text, or one for each year. */
 export const outlineTextSheet: SheetView = {
   type: outlineTextType,
   layOut: (field, locale) => rowsOfCells(field, (cell) => textCell(cell, LINES), locale),

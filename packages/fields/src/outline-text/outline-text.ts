@@ -3,8 +3,7 @@ import { only } from '../only.ts'
 import { plainText } from '../plain.ts'
 
 /**
- * One heading of an outline, sharing a budget of 字 with the other headings. Takes one text, or one text a
- * year.
+ * A text of an outline, with a limit in 字 shared with the other texts. Takes one text, or one for each year.
  */
 export const outlineTextType = defineFieldType({
   name: 'outline-text',

@@ -11,7 +11,7 @@ function PhoneView({ fields: [field] }: ViewProps) {
   if (!field) return null
   const { examples } = field.schema
   const example = Array.isArray(examples) ? examples.map(String)[0] : undefined
-  // what a number looks like elsewhere is for the form to say
+  // the built-in format hint is for Chinese numbers; other forms provide their own
   const isDefault = isSource(form.bundle.form, DEFAULT_LANGUAGE)
   return (
     <FieldFrame field={field}>
@@ -29,7 +29,7 @@ function PhoneView({ fields: [field] }: ViewProps) {
   )
 }
 
-/** Full-width digits and dashes, as an input method gives them, become plain ones. */
+/** Converts full-width digits and dashes from input methods to plain ones. */
 function tidy(value: unknown): string | undefined {
   return typeof value === 'string' ? plainForms(value).replaceAll(/[‐-―−]/g, '-') : undefined
 }

@@ -2,11 +2,11 @@ import { defineFieldType } from '@formwright/definition'
 import { only } from '../only.ts'
 import { plainText } from '../plain.ts'
 
-/** A telephone number, kept as it was typed. */
+/** A telephone number, stored as typed. */
 export const phoneType = defineFieldType({
   name: 'phone',
   shows: 'field',
-  // a pattern alone says nothing of telephones: the screen names the type
+  // telephone numbers cannot be recognised by the schema, so the UI schema has to name this type
   rank: 0,
   accepts: (field) => only(field, 'text')?.schema.pattern !== undefined,
   options: {},

@@ -13,8 +13,8 @@ export type { RegionEntry, Register } from '@formwright/definition'
 let loading: Promise<Register> | undefined
 
 /**
- * The places of a form: its own, or those of China (GB/T 2260), brought in when they are first needed; tried
- * again after a failure.
+ * The regions of a form: its own, or those of China (GB/T 2260), which are loaded on first use; a failed load
+ * is retried on the next use.
  */
 export function loadRegions(form: OfRegions = {}): Promise<Register> {
   const own = ownRegister(form)

@@ -6,8 +6,8 @@ import { regionsOfChina } from './regions-of-china.ts'
 import { regionType } from './region.ts'
 
 /**
- * 福建省（区、市）: the names, on lines to write on unless they are alone in a cell, with the official words for
- * their levels, which stand behind the colon of the titles.
+ * Region names such as 福建省（区、市）, underlined as blanks unless alone in a cell, followed by the official words
+ * for their levels, which are in the field's title after the colon.
  */
 function regionLine(slot: PaperSlot): Run[] {
   const { fields, valueAt, columns } = slot
@@ -24,15 +24,15 @@ function regionLine(slot: PaperSlot): Run[] {
 }
 
 /**
- * The official words for a level stand behind the colon of a title; a title without one is the field's own,
- * printed beside it.
+ * The official words for a level, which follow the colon of a title; empty for a title without a colon, which
+ * is printed as a label instead.
  */
 function levelWords(title: string): string {
   const colon = title.search(/[：:]/)
   return colon < 0 ? '' : title.slice(colon + 1)
 }
 
-/** Whether a field beside this one, of the same group or row, names the place that this one lies in. */
+/** Whether another field of the same group or row names a region that contains this one. */
 function isNamed({ pointer, node }: Field, { valueAt }: PaperSlot): boolean {
   const code = ownMember(valueAt(pointer), 'code')
   const others =
@@ -43,10 +43,10 @@ function isNamed({ pointer, node }: Field, { valueAt }: PaperSlot): boolean {
   })
 }
 
-/** 江苏省南京市鼓楼区: a name alone leaves open which of the places of that name it is. */
+/** The full name, such as 江苏省南京市鼓楼区, as several regions can have the same name. */
 function wholeName(value: unknown, { locale }: PaperSlot): string {
   const [code, name] = [ownMember(value, 'code'), nameOf(value)]
-  // the places of a form's own are told apart by it
+  // names of a form's own regions are unambiguous
   if (typeof code !== 'string' || locale.places.length > 0) return name
   const whole = nameOfRegionIn({ places: regionsOfChina }, code)
   return whole.endsWith(name) ? whole : name

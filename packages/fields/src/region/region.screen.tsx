@@ -27,13 +27,13 @@ function RegionView({ fields: [field], element }: ViewProps) {
       ? pointerWithin(element.options.within, field.part)
       : undefined
   const value = codeOf(useValue(above ?? field?.pointer ?? ''))
-  // where no field above limits the choice, the places above are picked beside it
+  // if no other field limits the choice, the regions above are picked beside it
   const [narrowed, setNarrowed] = useState('')
   const step = above === undefined ? levelsAbove(form, level).at(-1) : undefined
   const reached = value ?? narrowed
   const outer =
     above !== undefined ? value : step === undefined ? '' : regionAbove(form, reached, step) || undefined
-  // of China’s places 兵团 has none below it in the list: where these are asked for it would lead nowhere
+  // 兵团 has no subdivisions in China's list, so it is left out where a subdivision has to be picked
   const isAbove = !form.regions && field && regionsWithin(host.form.bundle.ui, field.pointer).length > 0
   const { regions, failed, retry } = useRegions(
     level,
@@ -99,7 +99,7 @@ function RegionView({ fields: [field], element }: ViewProps) {
   )
 }
 
-/** The places picked inside the old one, which do not lie in the new one. */
+/** The values of inner regions that do not lie in the newly picked one; they are cleared. */
 function cleared({ form, store }: FormContextValue, pointer: string, picked: string): Change[] {
   const inner = regionsWithin(form.bundle.ui, pointer)
   return inner.flatMap((other): Change[] => {
@@ -108,7 +108,7 @@ function cleared({ form, store }: FormContextValue, pointer: string, picked: str
   })
 }
 
-/** The region fields whose choice a place limits, directly or through another. */
+/** The region fields whose choice a region limits, directly or through another one. */
 function regionsWithin(ui: UiElement, pointer: string): string[] {
   const direct = [...uiElementsIn(ui)].flatMap(({ element: { scope = '', options } }) => {
     const own = pointerOfScope(scope)
@@ -120,7 +120,7 @@ function regionsWithin(ui: UiElement, pointer: string): string[] {
   return [...direct, ...direct.flatMap((inner) => regionsWithin(ui, inner))]
 }
 
-/** `region.province` of a part as a pointer. */
+/** The pointer of a dotted path such as `region.province` in a part. */
 function pointerWithin(path: string, part: string): string {
   return `${part === '' ? '' : `/${part}`}/${path.replaceAll('.', '/')}`
 }

@@ -9,7 +9,7 @@ import { regionType } from './region.ts'
 
 type Words = Pick<FormLocale, 'places' | 'word'>
 
-/** 福建省（350000）: the name with the code behind it, which is what tells places of one name apart. */
+/** A region with its code, such as 福建省（350000）, since names can be ambiguous. */
 function writeRegion(value: unknown, { word }: Words): CellContent {
   const [code, name] = [ownMember(value, 'code'), ownMember(value, 'name')]
   return typeof code === 'string' && typeof name === 'string' && Object.keys(value as object).length === 2
@@ -17,7 +17,7 @@ function writeRegion(value: unknown, { word }: Words): CellContent {
     : writeText(value)
 }
 
-/** Name and code; of a place of the form's own either, where no other is called so. */
+/** Reads name and code; for a form's own regions either is enough if it is unambiguous. */
 function readRegion(content: CellContent, { places: regions }: Words): Json | undefined {
   const text = textOfContent(content).trim()
   const [, name, code] = /^(.+?)\s*[（(]([A-Z0-9][A-Z0-9.-]*)[)）]$/.exec(text) ?? []
@@ -28,7 +28,7 @@ function readRegion(content: CellContent, { places: regions }: Words): Json | un
   return region && !other ? { ...region } : text || undefined
 }
 
-/** So many places fit into a list to choose from. */
+/** Maximum number of regions offered in a drop-down list. */
 const MOST_CHOICES = 500
 
 export const regionSheet: SheetView = {

@@ -1,7 +1,7 @@
 import { defineFieldType, scalarText } from '@formwright/definition'
 import { only } from '../only.ts'
 
-/** A place by its code, of GB/T 2260 or of the form’s own; code and name are stored. */
+/** A region by its code, of GB/T 2260 or one of the form's own; code and name are stored. */
 export const regionType = defineFieldType({
   name: 'region',
   shows: 'field',

@@ -5,9 +5,8 @@ import { say } from '../screen/say.ts'
 import { useRegions } from './use-regions.ts'
 
 /**
- * Province, then city, or the levels of the form’s own: what narrows the choice of a place
- * where no other field does.
- * @param code the place that is picked, or the narrowest one above it so far; empty for none
+ * Selects for province, then city, or the form's own levels, which narrow the choice if no other field does.
+ * @param code the region picked, or the narrowest one above it so far; empty for none
  */
 export function RegionsAbove({
   level,
@@ -65,7 +64,7 @@ function Step({
   )
 }
 
-/** What a level of China’s places is called. */
+/** The name of a level of China's regions. */
 function levelWord(level: RegionLevel) {
   return level === 'province' || level === 'city' ? (`level-${level}` as const) : 'level-county'
 }

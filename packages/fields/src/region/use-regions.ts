@@ -5,12 +5,14 @@ import { hasRegionsWithin, loadRegions, regionsOfLevel } from './region-list.ts'
 import type { RegionEntry } from './region-list.ts'
 
 /**
- * The places of a level.
- * @param within `''`: no place above limits the choice; `undefined`: one does and is not picked yet
- * @param inner a level of which a place is picked next: only those with some in them
+ * The regions of a level.
+ * @param within `''`: the choice is not limited; `undefined`: it is limited by a region that is not picked
+ *   yet
+ * @param inner a level that is picked next: only regions that contain some of that level
  */
 export function useRegions(level: RegionLevel, within: string | undefined, inner?: RegionLevel) {
-  // a form whose other words are changed, as in the studio, has the same places
+  // depends on the regions only, so that editing other texts of the form, as in the studio, does not reload
+  // them
   const { regions: own } = useFormContext().form.bundle.form
   const [state, setState] = useState<{ regions?: readonly RegionEntry[]; failed: boolean }>({ failed: false })
   const [attempt, setAttempt] = useState(0)

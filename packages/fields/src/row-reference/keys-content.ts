@@ -8,8 +8,8 @@ import { rowTitles } from './row-titles.ts'
 const NO_ROWS: RowsReferredTo = () => []
 
 /**
- * The rows that a cell of a workbook names, by key and name, to be picked or written: each on a line, or as
- * people write several (`IP01、IP05`), by key, by name or by both.
+ * The content of a workbook cell that refers to rows, by key and name, to be picked or typed: one on each
+ * line, or several as people write them (`IP01、IP05`), by key, name or both.
  */
 export function keysContent(field: FormNode, rowsFor = NO_ROWS, at = field.pointer) {
   const isSeveral = field.shape === 'names'
@@ -31,7 +31,7 @@ export function keysContent(field: FormNode, rowsFor = NO_ROWS, at = field.point
   }
 }
 
-/** Names may have commas in them: what fills a line is one of them before it is several. */
+/** Names may contain commas, so a whole line is tried as one name first. */
 function keysRead(text: string, field: FormNode, rows: readonly ReferredRow[]): string[] {
   return [...new Set(text.split(/[\n\r]+/).flatMap((line) => keysTyped(line, field, rows)))]
 }

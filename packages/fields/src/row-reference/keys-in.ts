@@ -1,4 +1,4 @@
-/** The keys that a field holds, one or several. */
+/** The keys in a field's value, one or several. */
 export function keysIn(value: unknown): readonly string[] {
   return [value].flat().filter((key) => typeof key === 'string' && key !== '') as string[]
 }

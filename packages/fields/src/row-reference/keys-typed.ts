@@ -2,10 +2,10 @@ import { keyNumber, referredList, rowKey } from '@formwright/definition'
 import type { FormNode, ReferredRow } from '@formwright/definition'
 
 /**
- * The keys that a typed, pasted or imported text names: a row by its key in whatever capitals, by its name,
- * or by both; several apart from each other. What names no row stays as it was written, so that it is found
- * wrong and not lost.
- * @param rows the rows there are; without them only keys are known
+ * The keys of rows named in a typed, pasted or imported text: by key in any case, by name, or by both;
+ * several with separators. Text that names no row is kept unchanged, so that it is reported as wrong and not
+ * lost.
+ * @param rows the existing rows; without them only keys are recognised
  */
 export function keysTyped(text: string, field: FormNode, rows: readonly ReferredRow[] = []): string[] {
   const pattern = referredList(field)?.cell.schema['x-key']
@@ -20,7 +20,7 @@ export function keysTyped(text: string, field: FormNode, rows: readonly Referred
   return [...new Set(keys)]
 }
 
-/** Commas and semicolons of any language, and what parts lines and cells. */
+/** Commas and semicolons of any language, line breaks and tabs. */
 const MARKS = /[\u3001\uFF0C,;\uFF1B\n\r\t]+/
 const SPACES = /\s+/
 
@@ -31,13 +31,13 @@ function splitAt(marks: RegExp, text: string): string[] {
     .filter((part) => part !== '')
 }
 
-/** The key of the one row that is called so. */
+/** The key of the only row with a name. */
 export function keyOfRow(
   text: string,
   rows: readonly Pick<ReferredRow, 'key' | 'title'>[],
 ): string | undefined {
   const wanted = folded(text)
-  // a row without a name is not called by saying nothing
+  // an empty text does not match a row without a name
   if (wanted === '') return undefined
   const named = (nameOf: (row: (typeof rows)[number]) => string) =>
     rows.filter((row) => folded(nameOf(row)) === wanted)
@@ -50,7 +50,7 @@ export function keyOfRow(
   return other ? undefined : row?.key
 }
 
-/** `ip2` of the pattern IP00 is IP02. */
+/** Completes a key by its pattern: `ip2` with the pattern IP00 is IP02. */
 function keyOfPattern(text: string, pattern: string): string | undefined {
   const prefix = pattern.replace(/0+$/, '')
   const [, digits] = folded(text).startsWith(folded(prefix))

@@ -6,7 +6,7 @@ import { keysIn } from './keys-in.ts'
 import { rowTitles } from './row-titles.ts'
 import { rowReferenceType } from './row-reference.ts'
 
-/** Each row by key and name, on a line; a key of no row as it is. */
+/** Each row by key and name on a line; an unknown key as it is. */
 const titles: Layout = (slot) => {
   const {
     fields: [field],

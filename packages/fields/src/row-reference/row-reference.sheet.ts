@@ -4,7 +4,7 @@ import { sayInSheet } from '../sheet/say.ts'
 import { keysContent } from './keys-content.ts'
 import { rowReferenceType } from './row-reference.ts'
 
-/** The keys: one, or a line each. */
+/** The keys: one, or several on a line each. */
 export const rowReferenceSheet: SheetView = {
   type: rowReferenceType,
   layOut: (field, locale, rows) => {

@@ -2,7 +2,7 @@ import { defineFieldType } from '@formwright/definition'
 import { only } from '../only.ts'
 import { plainText } from '../plain.ts'
 
-/** One or several rows of another list (`x-ref`), picked by what they are called. */
+/** References to one or several rows of another list (`x-ref`), picked by name. */
 export const rowReferenceType = defineFieldType({
   name: 'row-reference',
   shows: 'field',

@@ -1,8 +1,8 @@
 import type { ReferredRow } from '@formwright/definition'
 
 /**
- * What rows are called on one line, by their keys. A key of no row is called so itself, and so is one that
- * rows of different names have.
+ * The one-line titles of rows by key. An unknown key, and one that rows with different names share, is its
+ * own title.
  */
 export function rowTitles(rows: readonly ReferredRow[]): (key: string) => string {
   const titles = new Map<string, string>()

@@ -2,7 +2,7 @@ import { outermostList, referredList, referredRows } from '@formwright/definitio
 import type { FormNode, ReferredRow } from '@formwright/definition'
 import { useFormContext, useLiveAt } from '@formwright/renderer'
 
-/** The rows that a field at a place may refer to; the same list until they change. */
+/** The rows that a field at a pointer may refer to; keeps its identity until they change. */
 export function useReferredRows(field: FormNode, pointer: string): readonly ReferredRow[] {
   const { store } = useFormContext()
   const list = referredList(field)?.list

@@ -1,4 +1,4 @@
-/** Puts off what a key leads to until the key itself is on screen; of several, the last is done. */
+/** Postpones the consequences of a keystroke until after it is painted; of several, only the last is run. */
 export class AfterPaint {
   #wanted: (() => void) | undefined
 
@@ -8,7 +8,7 @@ export class AfterPaint {
     if (isFirst) requestAnimationFrame(() => afterFrame(() => this.now()))
   }
 
-  /** Does at once what waits: somebody goes on, or away. */
+  /** Runs a postponed action at once, for example when the focus leaves. */
   now(): void {
     const what = this.#wanted
     this.#wanted = undefined

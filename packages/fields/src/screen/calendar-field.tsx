@@ -4,22 +4,22 @@ import { TypedInput } from './typed-input.tsx'
 
 interface CalendarFieldProps {
   readonly field: Field
-  /** What the calendar of the browser offers. */
+  /** The type of the browser's calendar input. */
   readonly offers: 'date' | 'month'
   readonly placeholder: string
-  /** What the calendar is called. */
+  /** The accessible name of the calendar. */
   readonly label: string
-  /** What was typed, as it is stored. */
+  /** Converts a typed text to the stored one. */
   readonly stored: (typed: string) => string
-  /** Whether it is a whole day or month. */
+  /** Whether a value is a complete date or month. */
   readonly isWhole: (value: string) => boolean
-  /** How it reads where nobody types. */
+  /** The text shown while not being edited. */
   readonly atRest?: (value: string) => string
 }
 
 /**
- * A day or month is typed or pasted as people write it, whatever order the browser has for its own; a
- * calendar beside it offers them. What is none is kept as it was typed once the place is left.
+ * An input for dates or months that are typed or pasted in any usual notation, independent of the browser's;
+ * a calendar next to it offers them. An invalid text is kept as typed when the field is left.
  */
 export function CalendarField(props: CalendarFieldProps) {
   const { field, offers, placeholder, label, stored, isWhole, atRest = (value) => value } = props

@@ -7,24 +7,25 @@ import { say } from './say.ts'
 
 interface PickerProps<Item> {
   readonly items: readonly Item[]
-  /** What an item is called; found by any part of it. */
+  /** The name of an item; it is found by any part of it. */
   readonly titleOf: (item: Item) => string
   readonly tied: Tied
   readonly placeholder: string
-  /** What is said where no item is called so. */
+  /** The message if no item matches. */
   readonly nothing: string
-  /** What stands in it while nobody types. */
+  /** The text shown while nothing is being typed. */
   readonly shown?: string
   readonly onPick: (item: Item) => void
-  /** What was typed or pasted and not picked, as the place is left. */
+  /** Called on blur with text that was typed or pasted without picking an item. */
   readonly onTyped: (typed: string) => void
 }
 
-/** Items shown at once; typing more of a name leaves fewer. */
+/** Maximum number of items shown; typing more narrows them down. */
 const SHOWN = 100
 
 /**
- * Picks an item by typing part of its name: arrow keys and Enter, or a click. Escape leaves what stood there.
+ * Picks an item by typing part of its name: arrow keys and Enter, or a click. Escape restores the previous
+ * value.
  */
 export function Picker<Item>({
   items,
@@ -113,7 +114,7 @@ export function Picker<Item>({
         onKeyDown={onKeyDown}
       />
       {isOpen && (
-        // the input keeps the focus while somebody scrolls or picks here
+        // keep the focus in the input while scrolling or picking here
         <div className="fw-picker-rows" onMouseDown={(event) => event.preventDefault()}>
           {fitting.length > 0 && (
             <ul id={`${id}-items`} role="listbox" aria-labelledby={`${tied.id}-label`} ref={list}>
@@ -140,7 +141,7 @@ export function Picker<Item>({
   )
 }
 
-/** Items in whose names all the words of a text stand, in whatever forms of letters. */
+/** The items whose names contain all words of a text, ignoring letter variants. */
 export function fittingItems<Item>(
   items: readonly Item[],
   titleOf: (item: Item) => string,

@@ -1,5 +1,5 @@
 import { speaker } from '@formwright/definition'
 import texts from './texts.json' with { type: 'json' }
 
-/** Says the texts of the field types in the reader's language. */
+/** The texts of the field types in the reader's language. */
 export const say = speaker(texts)

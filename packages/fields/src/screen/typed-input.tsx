@@ -6,17 +6,17 @@ import { AfterPaint } from './after-paint.ts'
 interface Typing {
   /** The stored value as text. */
   readonly shown: string
-  /** The same as it reads better where nobody types, as with its thousands apart. */
+  /** The text shown while not being edited, for example with thousands separators. */
   readonly atRest?: string
-  /** Takes what was typed, on every keystroke but never while a word is being composed. */
+  /** Called with the typed text on every keystroke, but not while an input method is composing. */
   readonly onTyped: (text: string) => void
-  /** What is typed is taken once it is painted: in a table of many rows more follows from it. */
+  /** Takes typed text only after it is painted, as in a table of many rows more has to be updated. */
   readonly afterPaint?: boolean
 }
 
 /**
- * Keeps what is being typed apart from what is stored: a half-typed number stays as it is, and nothing is
- * stored, counted or checked while an input method composes.
+ * Keeps the typed text apart from the stored value: a half-typed number stays as it is, and nothing is
+ * stored, counted or checked while an input method is composing.
  */
 function useTyping({ shown, atRest = shown, onTyped, afterPaint = false }: Typing) {
   const [typed, setTyped] = useState<string | undefined>(undefined)
@@ -26,7 +26,7 @@ function useTyping({ shown, atRest = shown, onTyped, afterPaint = false }: Typin
   const expected = useRef(shown)
   const [waiting] = useState(() => new AfterPaint())
   useEffect(() => () => waiting.now(), [waiting])
-  // a value from elsewhere (undo, a fix, another tab) takes the place of what was typed
+  // a value changed elsewhere (undo, a fix, another tab) replaces the typed text
   useEffect(() => {
     if (shown !== expected.current && !composing.current) setTyped(undefined)
     expected.current = shown
@@ -56,14 +56,14 @@ function useTyping({ shown, atRest = shown, onTyped, afterPaint = false }: Typin
       setEntered(true)
     },
     onBlur: ({ currentTarget }: FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => {
-      // who looks into another window comes back to the same text
+      // the typed text is kept when switching to another window
       setEntered(document.activeElement === currentTarget)
       isPressed.current = false
       composing.current = false
       waiting.now()
       setTyped(undefined)
     },
-    /** Call before storing, so that the stored form of what was typed does not replace it. */
+    /** Call before storing, so that the stored form of the typed text does not replace it. */
     expect: (stored: string) => {
       expected.current = stored
     },
@@ -71,8 +71,8 @@ function useTyping({ shown, atRest = shown, onTyped, afterPaint = false }: Typin
 }
 
 /**
- * Puts a text into a place that is gone to, at once; it is selected as a whole, so that the next key takes
- * its place, unless it was gone to by a press, which says where the caret is.
+ * Shows a text in an input that receives focus. It is selected as a whole, so that typing replaces it, unless
+ * the focus came from a click, which places the caret.
  */
 function showWhole(input: HTMLInputElement | HTMLTextAreaElement, text: string, isPressed: boolean): void {
   if (input.value === text) return
@@ -81,7 +81,7 @@ function showWhole(input: HTMLInputElement | HTMLTextAreaElement, text: string, 
   if (isFilled && !isPressed) input.select()
 }
 
-/** A cell with line breaks comes from a spreadsheet between quotes: its text goes in without them. */
+/** Pastes a cell with line breaks, which spreadsheets put in quotes, without the quotes. */
 function pasteCell(event: ClipboardEvent<HTMLInputElement | HTMLTextAreaElement>): void {
   const input = event.currentTarget
   const text = quotedCell(event.clipboardData.getData('text/plain'))
@@ -92,7 +92,7 @@ function pasteCell(event: ClipboardEvent<HTMLInputElement | HTMLTextAreaElement>
 }
 
 interface Storing extends Typing {
-  /** How a typed text will read once it is stored. */
+  /** Converts a typed text to the text of the stored value. */
   readonly stored: (text: string) => string
 }
 
@@ -113,7 +113,7 @@ export function TypedInput({ shown, atRest, onTyped, stored, afterPaint = false,
 type AreaProps = Omit<Storing, 'afterPaint' | 'atRest'> &
   Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'value' | 'onChange'>
 
-/** A text of several lines that grows with what is in it. */
+/** A multi-line text area that grows with its content. */
 export function TypedArea({ shown, onTyped, stored, ...others }: AreaProps) {
   const typing = useTyping({ shown, onTyped: (text) => (expect(stored(text)), onTyped(text)) })
   const { expect, ...handlers } = typing

@@ -4,7 +4,7 @@ import type { Layout, PaperView } from '@formwright/paper'
 import { written } from '../text/text.paper.ts'
 import { selectType } from './select.ts'
 
-/** What was chosen by its title, each of several on a line; what is no option as it is. */
+/** The titles of the chosen options, one on each line; a value that is not an option as it is. */
 const titles: Layout = (slot) => {
   const {
     fields: [field],

@@ -15,7 +15,10 @@ function SelectView({ fields: [field] }: ViewProps) {
   return isSeveral(field) ? <Ticks field={field} isSearched /> : <Select field={field} />
 }
 
-/** One of many options. What no option is called is not stored; a name that leaves a single one is it. */
+/**
+ * One of many options, found by typing. A text that matches no option is not stored; one that leaves a single
+ * option selects it.
+ */
 function Select({ field }: { readonly field: Field }) {
   const { store } = useFormContext()
   const { text, language, locale } = useText()

@@ -8,7 +8,7 @@ import { rowOfField } from '../sheet/row.ts'
 import { sayInSheet } from '../sheet/say.ts'
 import { isSeveral, selectType } from './select.ts'
 
-/** A drop-down of the titles; several are titles or codes, each on a line. */
+/** A drop-down list of titles; for several choices, titles or codes on a line each. */
 export const selectSheet: SheetView = {
   type: selectType,
   layOut: (field, locale) => {
@@ -30,7 +30,10 @@ export const selectSheet: SheetView = {
   },
 }
 
-/** Options by lines; a line that names none, by commas: what is none of them stays as it was written. */
+/**
+ * Splits a text into options by lines; a line that is not an option by commas. Unknown parts are kept as they
+ * are.
+ */
 function partsOf(text: string, codeOf: (part: string) => Json | undefined): readonly Json[] {
   const parts = (mark: RegExp, from: string) =>
     from

@@ -4,10 +4,10 @@ import { choiceType } from '../choice/choice.ts'
 import { plainText } from '../plain.ts'
 import { tickGroupType } from '../tick-group/tick-group.ts'
 
-/** Options that are all in sight at most, unless the screen asks for it. */
+/** Maximum number of options that are all shown by default. */
 const IN_SIGHT = 20
 
-/** One or several of many options, found by typing part of what they are called. */
+/** One or several of many options, found by typing part of their title. */
 export const selectType = defineFieldType({
   name: 'select',
   shows: 'field',
@@ -20,7 +20,7 @@ export const selectType = defineFieldType({
   plain: (value, field, locale) => plainText(value, field.schema, locale),
 })
 
-/** Whether several of the options may be chosen. */
+/** Whether several options may be chosen. */
 export function isSeveral(field: Field): boolean {
   return tickGroupType.accepts(field)
 }

@@ -2,10 +2,7 @@ import { plainForms } from '@formwright/definition'
 import type { FormLocale, Json, Schema } from '@formwright/definition'
 import { chosenBy } from './chosen-by.ts'
 
-/**
- * The choices that are meant by several titles in one text, one behind another; the text itself where not all
- * of it is understood.
- */
+/** The choices named by several titles in one text; the text itself if a part of it is not recognised. */
 export function allChosenBy(typed: string, schema: Schema, locale: Pick<FormLocale, 'text'>): Json[] {
   const whole = chosenBy(typed, schema, locale)
   if (whole) return [whole.const]

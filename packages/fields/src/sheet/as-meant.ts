@@ -1,7 +1,7 @@
 import { formatMeant } from '@formwright/definition'
 import type { FormLocale } from '@formwright/definition'
 
-/** A text as its format has it, `14:30:00+08:00` for `2:30 pm`; one that means nothing there as it is. */
+/** A text normalised to its format, such as `14:30:00+08:00` for `2:30 pm`; unchanged if it is not valid. */
 export function asMeant(
   text: string,
   format: string | undefined,

@@ -2,8 +2,8 @@ import { plainForms, titledChoicesOf } from '@formwright/definition'
 import type { FormLocale, Option, Schema, TitledValue } from '@formwright/definition'
 
 /**
- * What is meant by a text that somebody typed, pasted or left in a workbook: a title, its translation or a
- * code, spaces around it and wide forms of letters overlooked.
+ * The choice meant by a text that was typed, pasted or read from a workbook: by title, translated title or
+ * code, ignoring surrounding spaces and full-width variants.
  */
 export function chosenBy(
   typed: string,
@@ -14,8 +14,8 @@ export function chosenBy(
 }
 
 /**
- * The one of several that is named so. Capitals of titles are overlooked where that leaves one:
- * spreadsheets take `nitrate` for the `Nitrate` that their list offers.
+ * The choice with a name. Case is ignored if that leaves exactly one: spreadsheets accept `nitrate` for the
+ * `Nitrate` in their drop-down list.
  */
 export function namedBy<One extends { readonly const: unknown; readonly title: string }>(
   typed: string,

@@ -4,30 +4,30 @@ import type { CellContent } from '@formwright/sheets'
 import { showNumber } from './parse.ts'
 import { tidyLine } from './tidy-line.ts'
 
-/** What a cell holds as somebody would have typed it. */
+/** The content of a cell as text, as it would be typed. */
 export function textOfContent(content: CellContent): string {
   if (content instanceof Date) return momentText(content)
   if (typeof content === 'boolean') return content ? 'TRUE' : 'FALSE'
   return showNumber(content)
 }
 
-/** The same where a day is asked for: the time of a moment says nothing there. */
+/** The same for a date; the time of a date-time is dropped. */
 export function dayOfContent(content: CellContent): string {
   return content instanceof Date ? dayText(content) : textOfContent(content)
 }
 
-/** Any value as a cell of text holds it. */
+/** Any value as the content of a text cell. */
 export function writeText(value: unknown): CellContent {
   return showNumber(value) || null
 }
 
-/** What somebody put into a cell of text. */
+/** The value of a text cell. */
 export function readText(content: CellContent): Json | undefined {
   const text = textOfContent(content).replaceAll(/\r\n?/g, '\n')
   return text.trim() === '' ? undefined : tidyLine(text)
 }
 
-/** Several texts, or several options by their titles, each on a line. */
+/** Several texts, or several options by title, each on a line. */
 export function writeLines(value: unknown, options: readonly Option[]): CellContent {
   if (!Array.isArray(value)) return writeText(value)
   const lines = value.map(

@@ -1,14 +1,14 @@
 import { groupingOf, noneOf, numberText, readNumber, unitOf } from '@formwright/definition'
 import type { FormLocale, Json, Schema } from '@formwright/definition'
 
-/** The sign before decimals in the reader's language; a point where it is a file that is read. */
+/** The decimal sign of the reader's language; a point when reading a file. */
 type DecimalLocale = Pick<FormLocale, 'decimalSign'>
 
 const POINT: DecimalLocale = { decimalSign: '.' }
 
 /**
- * What somebody typed into a number's place: the number, the word for nothing to report, nothing, or the text
- * as it is when it is neither, so that it is found wrong and not lost.
+ * Parses the text of a number field: a number, the “none” word, `undefined` if empty, or the text itself if
+ * it is neither, so that it is reported as wrong and not lost.
  */
 export function parseNumber(typed: string, schema: Schema = {}, locale = POINT): Json | undefined {
   const read = readNumber(typed, {
@@ -20,7 +20,7 @@ export function parseNumber(typed: string, schema: Schema = {}, locale = POINT):
   return 'value' in read ? read.value : typed.trim()
 }
 
-/** A stored number as it stands in a place that nobody types in: its digits in groups. */
+/** A stored number as shown while not being edited: with thousands separators. */
 export function numberAtRest(
   value: unknown,
   schema: Pick<Schema, 'x-unit' | 'x-decimals'>,
@@ -31,7 +31,7 @@ export function numberAtRest(
     : showNumber(value, locale)
 }
 
-/** A stored value as it stands in the input: never in scientific notation. */
+/** A stored value as shown in an input; never in scientific notation. */
 export function showNumber(value: unknown, locale = POINT): string {
   if (typeof value === 'number') return numberText(value).replace('.', locale.decimalSign)
   return typeof value === 'string'

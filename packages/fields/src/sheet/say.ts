@@ -3,5 +3,5 @@ import words from './words.json' with { type: 'json' }
 
 export type SheetWord = keyof typeof words
 
-/** Says the words of cells in workbooks. */
+/** The texts of cells in workbooks. */
 export const sayInSheet = speaker(words)

@@ -1,7 +1,7 @@
 import { plainForms, yesOrNo as yesOrNoIn } from '@formwright/definition'
 import type { FormLocale } from '@formwright/definition'
 
-/** Signs that people put for yes and no in a spreadsheet, besides the words. */
+/** Signs for yes and no in spreadsheets, besides the words. */
 const YES = new Set(['√', '✓', '☑', '1'])
 const NO = new Set(['×', '✗', '□', '0'])
 

@@ -11,7 +11,7 @@ function SignatureView({ fields: [field] }: ViewProps) {
   const { sealPlace } = form.bundle.edition.page ?? {}
   const option = field && optionsOf(field.schema)?.[0]
   if (!field || !option) return null
-  // a scan says the same as the tick, and is what can still be given when the answers are locked
+  // an attached scan counts like the tick, and can still be added when the answers are locked
   const isScanned = attachments.some(({ target, kind }) => target === field.target && kind === 'evidence')
   const isLater = form.bundle.form.workflow?.later?.includes(field.pointer) ?? false
   return (

@@ -3,13 +3,13 @@ import { only } from '../only.ts'
 import { plainText } from '../plain.ts'
 import { optionsOf } from '@formwright/definition'
 
-/** A place for a signature or a seal on paper; the scanned page is attached. */
+/** A signature or seal on paper; the scanned page is attached. */
 export const signatureType = defineFieldType({
   name: 'signature',
   shows: 'field',
   rank: 3,
-  // a code that the schema fixes (`const`, `enum`) is a value; a tick of which no scan is asked, or a proof
-  // only where it is ticked, is an answer
+  // excluded: a code fixed by the schema (`const`, `enum`), and a tick without evidence or with evidence only
+  // once it is ticked; these are answers
   accepts: (field) =>
     only(field, 'choice') !== undefined &&
     'oneOf' in field.schema &&

@@ -12,9 +12,7 @@ interface Target {
   readonly target: AreaCell
 }
 
-/**
- * The targets by direction, those that the applicant added among them; a row of dots where more may be added.
- */
+/** The targets by direction, including those added by the applicant; a row of dots if more may be added. */
 function targetRows(slot: PaperSlot): Area {
   const fixed = slot.fields
     .filter(({ cells }) => cells[0]?.shape !== 'rows')
@@ -43,7 +41,8 @@ function targetRows(slot: PaperSlot): Area {
 }
 
 /**
- * Directions stand as the fixed targets name them, then as added ones may, then as the applicant wrote them.
+ * The order of directions: those of fixed targets, then those offered for added ones, then those written by
+ * the applicant.
  */
 function order(direction: string, fixed: readonly Target[], open: readonly string[]): number {
   const at = fixed.findIndex((target) => target.direction === direction)
@@ -89,7 +88,7 @@ function addedTargets(field: Field, { valueAt, write }: PaperSlot): Target[] {
   })
 }
 
-/** The official table has no column for units, so they stand behind the numbers. */
+/** The official table has no column for units, so they follow the numbers. */
 function withUnit(text: string, unit: string, none?: string): string {
   return text === '' || text === none || unit === '' ? text : unit === '%' ? `${text}%` : `${text} ${unit}`
 }

@@ -51,7 +51,7 @@ function targetRow(field: Field, requirements: Requirements, text: (written: str
   }
 }
 
-/** The rows that an applicant adds to the targets. */
+/** The targets added by the applicant. */
 function CustomTargets({ field }: { readonly field: Field }) {
   const { mayEdit } = useFormContext()
   const { text } = useText()

@@ -5,7 +5,7 @@ import { rowOfField } from '../sheet/row.ts'
 import { textCell } from '../text/text.sheet.ts'
 import { targetTableType } from './target-table.ts'
 
-/** A row with baseline and target; the rows that the applicant adds are a sheet of their own. */
+/** A row with baseline and target; the targets added by the applicant have their own sheet. */
 export const targetTableSheet: SheetView = {
   type: targetTableType,
   layOut: (field, locale) => {

@@ -1,7 +1,10 @@
 import { defineFieldType } from '@formwright/definition'
 import { plainText } from '../plain.ts'
 
-/** Targets: baseline and target of fixed, qualitative and added rows, with the requirement beside each. */
+/**
+ * Targets: baseline and target values of fixed, qualitative and added rows, with the requirement next to
+ * each.
+ */
 export const targetTableType = defineFieldType({
   name: 'target-table',
   shows: 'group',

@@ -11,18 +11,18 @@ interface TextInputProps {
   readonly onValue: (value: Json | undefined) => void
   readonly readOnly: boolean
   readonly tied: Partial<Tied> & { readonly 'aria-label'?: string }
-  /** Lines shown; one is a plain input. */
+  /** Number of lines; one gives a single-line input. */
   readonly rows?: number
   readonly inputMode?: 'tel' | 'text'
   readonly placeholder?: string
-  /** The format that the text is kept in; it is typed and shown as people write it. */
+  /** The format in which the text is stored; it is typed and shown as people write it. */
   readonly format?: string | undefined
 }
 
-/** A box of so many lines holds one that is wrapped. */
+/** Up to this many lines, a text area holds a single wrapped line. */
 const WRAPPED = 2
 
-/** A place for a text. An emptied text is taken away and not kept as nothing. */
+/** A text input. An emptied text is removed rather than stored as an empty string. */
 export function TextInput({
   value,
   onValue,
@@ -37,7 +37,7 @@ export function TextInput({
   const kept =
     typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value)
   const shown = asTyped(kept, format, locale)
-  // what is typed stays as it is while it is typed
+  // a multi-line text is not normalised while typing
   const meant =
     rows > WRAPPED ? (text: string) => text : (text: string) => asMeant(tidyLine(text), format, locale)
   const stored = (text: string) => asTyped(meant(text), format, locale)

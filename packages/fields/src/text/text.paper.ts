@@ -8,7 +8,7 @@ export const written: Layout = ({ fields: [field], valueAt, write }) =>
     ? oneCell(prose(write(valueAt(field.pointer), field.schema), { pointer: field.pointer }))
     : [[{ paragraphs: [line('')] }]]
 
-/** What was written at length, as paragraphs from the top left; where nothing was, room to write by hand. */
+/** A long text as paragraphs from the top left; if empty, room to write by hand. */
 export const narrative: Layout = ({ fields: [field], valueAt, write, width }) => {
   if (!field) return [[{ paragraphs: [line('')] }]]
   const text = write(valueAt(field.pointer), field.schema)
@@ -18,7 +18,7 @@ export const narrative: Layout = ({ fields: [field], valueAt, write, width }) =>
   })
 }
 
-/** Millimetres down for so many 字; not for all of what fills half a page. */
+/** Room in millimetres for a number of 字, up to a maximum. */
 function roomFor(words: number, width: number): number {
   return Math.min(MOST_ROOM, (Math.ceil(words / (width / LETTER)) + 1) * LINE)
 }

@@ -5,7 +5,7 @@ import { readText, writeText } from '../sheet/content.ts'
 import { formattedCell } from '../date/formatted-cell.ts'
 import { textType } from './text.ts'
 
-/** A text as it is. */
+/** A text cell. */
 export function textCell({ pointer }: Pick<Cell, 'pointer'>, lines = 1): SheetCell {
   return { pointer, write: writeText, read: readText, lines }
 }

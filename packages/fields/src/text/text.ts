@@ -21,10 +21,10 @@ export const textType = defineFieldType({
   plain: (value, field, locale) => plainText(value, field.schema, locale),
 })
 
-/** More letters than these are not read in one line. */
+/** Texts longer than this many characters get more than one line. */
 const LONG = 200
 
-/** Lines that are shown of a text; a box of two wraps its one line and grows with it. */
+/** Number of lines of a text; an area of two lines wraps a single line and grows with it. */
 export function linesOf(schema: Schema, wanted: unknown): number {
   return typeof wanted === 'number' ? wanted : Number(schema.maxLength ?? 0) > LONG ? 2 : 1
 }

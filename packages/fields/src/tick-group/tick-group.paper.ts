@@ -5,8 +5,8 @@ import { sideBySide } from '../side-by-side.ts'
 import { tickGroupType } from './tick-group.ts'
 
 /**
- * Each option with its box, then what was answered beside the options (the word for nothing, or a code that
- * the edition does not know).
+ * Each option with its box, followed by values that are not options (the “none” word, or a code unknown to
+ * the edition).
  */
 function ticks({ fields: [field], valueAt, write }: PaperSlot): string[] {
   if (!field) return []
@@ -23,7 +23,7 @@ function ticks({ fields: [field], valueAt, write }: PaperSlot): string[] {
   ]
 }
 
-/** Lines of at most this many 字, as the official form sets its short options side by side. */
+/** Maximum length of a line in 字, as the official form sets short options side by side. */
 const LINE = 24
 
 export const tickGroupPaper: PaperView = {

@@ -15,11 +15,11 @@ function TickGroupView({ fields: [field], element }: ViewProps) {
 interface TicksProps {
   readonly field: Field
   readonly columns?: unknown
-  /** Only what is chosen is shown, and others are found by their names. */
+  /** Only shows chosen options; others are found by typing. */
   readonly isSearched?: boolean
 }
 
-/** A box for each option, and for what is chosen and is no option: it can be taken out. */
+/** A box for each option, and for each chosen value that is not an option, so that it can be removed. */
 export function Ticks({ field, columns, isSearched = false }: TicksProps) {
   const { store, mayEdit, mayAttach } = useFormContext()
   const { text, language } = useText()
@@ -35,7 +35,7 @@ export function Ticks({ field, columns, isSearched = false }: TicksProps) {
         const ticked: readonly Json[] = Array.isArray(cell.value) ? cell.value : []
         const none = noneOf(field.schema)
         const isNone = none !== undefined && cell.value === none
-        // evidence may be open where the ticks are not; what a condition closes is closed for both
+        // evidence may be editable while the ticks are not; what a condition closes is closed for both
         const closed = readOnly && (mayEdit(field.pointer) || !mayAttach(field.pointer))
         const options = [...all, ...unknownIn(ticked, all)]
         const known = allowed(all, ticked)
@@ -101,7 +101,7 @@ interface Choosable {
   readonly title: string
 }
 
-/** What is chosen and is none of the options, as it stands. */
+/** Chosen values that are not options. */
 function unknownIn(ticked: readonly Json[], known: readonly Choosable[]): Choosable[] {
   return [...new Set(ticked)]
     .filter((code) => !known.some((option) => option.const === code))
@@ -116,12 +116,12 @@ interface TickProps {
   readonly asks: boolean
   readonly proved: boolean
   readonly readOnly: boolean
-  /** Evidence may be neither added nor removed. */
+  /** Evidence can neither be added nor removed. */
   readonly closed: boolean
   readonly onTick: (on: boolean) => void
 }
 
-/** One box; once ticked, the evidence that it asks for. */
+/** One box; if ticked, also the evidence that it requires. */
 function Tick({ id, option, on, target, asks, proved, readOnly, closed, onTick }: TickProps) {
   const { text, language } = useText()
   return (

@@ -12,7 +12,7 @@ import { textOfContent } from '../sheet/content.ts'
 import { sayInSheet } from '../sheet/say.ts'
 import { tickGroupType } from './tick-group.ts'
 
-/** A row an option, with a mark where it is ticked; the word for nothing has a row of its own. */
+/** One row for each option, with a mark if it is ticked; the “none” word has its own row. */
 export const tickGroupSheet: SheetView = {
   type: tickGroupType,
   layOut: ({ schema, pointer, title: whole }, { language, word }) => {
@@ -95,7 +95,7 @@ function indexOf(code: Json, order: readonly string[]): number {
   return at < 0 ? order.length : at
 }
 
-/** What says that something is not so, in whatever language. */
+/** Texts that mean “not ticked” in any language. */
 const NOT_SO: ReadonlySet<string> = new Set([
   '',
   '□',
@@ -105,14 +105,17 @@ const NOT_SO: ReadonlySet<string> = new Set([
   ...productLanguages().map(({ tag }) => yesNo(false, tag).toLowerCase()),
 ])
 
-/** A tick in some countries, its opposite in others: told where it is not taken for a tick. */
+/**
+ * A cross means ticked in some countries and not ticked in others; it is reported if it is not taken for a
+ * tick.
+ */
 const CROSSES: ReadonlySet<string> = new Set(['x', '×', '✗', '✘'])
 
 function isNotSo(content: CellContent): boolean {
   return content === false || content === 0 || NOT_SO.has(textOfContent(content).trim().toLowerCase())
 }
 
-/** @param mark what the form's own language ticks with */
+/** @param mark the tick mark of the form's language */
 function isMarked(content: CellContent, mark: string): boolean {
   const isCross = CROSSES.has(textOfContent(content).trim().toLowerCase())
   return !isNotSo(content) && (!isCross || CROSSES.has(mark))

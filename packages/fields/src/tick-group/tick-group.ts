@@ -2,7 +2,7 @@ import { defineFieldType } from '@formwright/definition'
 import { only } from '../only.ts'
 import { plainText } from '../plain.ts'
 
-/** Boxes to tick, each with the evidence that it asks for. */
+/** Boxes to tick, each with the evidence that it requires. */
 export const tickGroupType = defineFieldType({
   name: 'tick-group',
   shows: 'field',

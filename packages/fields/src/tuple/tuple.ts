@@ -1,7 +1,7 @@
 import { defineFieldType } from '@formwright/definition'
 import { plainText } from '../plain.ts'
 
-/** A list whose positions mean something: each is a field of its own. */
+/** A tuple: a list in which each position is a field of its own. */
 export const tupleType = defineFieldType({
   name: 'tuple',
   shows: 'field',

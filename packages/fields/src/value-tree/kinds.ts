@@ -1,7 +1,7 @@
 import { isObject, scalarText } from '@formwright/definition'
 import type { Json, Schema } from '@formwright/definition'
 
-/** What a value is, in the words of the screen. */
+/** The types of a value, as named on screen. */
 export type ValueKind = 'text' | 'number' | 'boolean' | 'list' | 'object' | 'nothing'
 
 export const VALUE_KINDS: readonly ValueKind[] = ['text', 'number', 'boolean', 'list', 'object', 'nothing']
@@ -14,7 +14,7 @@ export function kindOfValue(value: unknown): ValueKind {
   return Array.isArray(value) ? 'list' : 'object'
 }
 
-/** The kinds that a value may be of, as far as its schema says so; all where it does not. */
+/** The types that a schema allows for a value; all if it does not restrict them. */
 export function kindsAllowed(schema: Schema | boolean): readonly ValueKind[] {
   const kinds = kindsIn(schema)
   return kinds ? VALUE_KINDS.filter((kind) => kind === 'nothing' || kinds.includes(kind)) : VALUE_KINDS
@@ -40,7 +40,7 @@ const KIND_OF_TYPE: Readonly<Record<string, ValueKind>> = {
   null: 'nothing',
 }
 
-/** A value turned into another kind: as much of it as the other kind can hold. */
+/** Converts a value to another type, as far as possible. */
 export function asKind(value: Json | undefined, kind: ValueKind): Json {
   switch (kind) {
     case 'text':
@@ -64,7 +64,7 @@ export function asKind(value: Json | undefined, kind: ValueKind): Json {
   }
 }
 
-/** The first of “name”, “name 2” … that a new member can have. */
+/** The first of “name”, “name 2” … that is not taken. */
 export function freeName(value: unknown, wanted: string): string {
   const taken = new Set(Object.keys(isObject(value) ? value : {}))
   let name = wanted

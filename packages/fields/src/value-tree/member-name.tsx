@@ -4,13 +4,13 @@ import { renamed } from './names.ts'
 import { say } from '../screen/say.ts'
 
 interface MemberNameProps {
-  /** The object that has the member. */
+  /** Pointer of the object that has the member. */
   readonly pointer: string
   readonly name: string
   readonly readOnly: boolean
 }
 
-/** The name of a member; another one is taken over when the field is left, unless it is empty or taken. */
+/** The name of a member, which is stored on blur unless it is empty or taken. */
 export function MemberName({ pointer, name, readOnly }: MemberNameProps) {
   const { store } = useFormContext()
   const { language } = useText()

@@ -1,22 +1,22 @@
 import { isFor, isObject, joinPointer, nameFits, nameOptions, patternExample } from '@formwright/definition'
 import type { FormNode, Json, Schema } from '@formwright/definition'
 
-/** Why a member cannot have a name. */
+/** Why a member name is not allowed. */
 export type NameProblem = 'empty' | 'taken' | 'not-allowed'
 
-/** The names in a map that its schema does not name itself. */
+/** The member names in a map that its schema does not name. */
 export function entryNames(node: FormNode, value: unknown): readonly string[] {
   if (!isObject(value)) return []
   const named = new Set(node.children.filter((child) => !child.repeated).map(({ key }) => key))
   return Object.keys(value).filter((name) => !named.has(name))
 }
 
-/** The node that the member of a name is of; `undefined` where the schema says nothing of it. */
+/** The node of a member name; `undefined` if the schema does not describe it. */
 export function entryOf(node: FormNode, name: string): FormNode | undefined {
   return node.children.find((child) => child.repeated && isFor(child, name))
 }
 
-/** What is wrong with a name for a new member, or for one that is called something else. */
+/** The problem with a name for a new or renamed member, if any. */
 export function nameProblem(node: FormNode, value: unknown, name: string): NameProblem | undefined {
   if (name.trim() === '') return 'empty'
   const named = node.children.some((child) => !child.repeated && child.key === name)
@@ -26,12 +26,12 @@ export function nameProblem(node: FormNode, value: unknown, name: string): NameP
   return closed && !entryOf(node, name) ? 'not-allowed' : undefined
 }
 
-/** What names are like that a map allows, where it does not allow any. */
+/** The names that a map allows, if it restricts them. */
 export interface NamesAllowed {
-  /** The only names. */
+  /** The only allowed names. */
   readonly only?: readonly string[]
   readonly examples: readonly string[]
-  /** The most characters that they may have. */
+  /** Maximum length. */
   readonly most?: number
 }
 
@@ -60,12 +60,12 @@ function madeFor(pattern: string): readonly string[] {
   return example === undefined ? [] : [example]
 }
 
-/** What `propertyNames` says, as far as texts go. */
+/** Whether a name satisfies `propertyNames`, as far as it constrains texts. */
 function fitsNames({ members }: FormNode, name: string): boolean {
   return members.every(({ schema }) => nameFits(schema.propertyNames as Schema | boolean | undefined, name))
 }
 
-/** A map with a member called something else, in the same place. */
+/** A map with one member renamed, in the same position. */
 export function renamed(value: unknown, from: string, to: string): Json {
   return Object.fromEntries(
     Object.entries(value as Readonly<Record<string, Json>>).map(([name, current]) => [

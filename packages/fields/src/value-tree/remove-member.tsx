@@ -1,7 +1,7 @@
 import { useFormContext, useText } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 
-/** Takes a member of a value away. */
+/** A button that removes a member of a value. */
 export function RemoveMember({ pointer, name }: { readonly pointer: string; readonly name: string }) {
   const { store } = useFormContext()
   const { language } = useText()

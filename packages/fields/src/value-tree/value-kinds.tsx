@@ -12,7 +12,7 @@ import { FieldFrame, idOf, NodeView, useFormContext, useText, useValue } from '@
 import { say } from '../screen/say.ts'
 import { kindsAllowed } from './kinds.ts'
 
-/** A value that may be of several kinds: which one it is, and the fields of that kind. */
+/** A value of several possible types: a choice of the type, and the fields for it. */
 export function ValueKinds({ field }: { readonly field: Field }) {
   const { store, aside } = useFormContext()
   const { language, text } = useText()
@@ -66,13 +66,13 @@ export function ValueKinds({ field }: { readonly field: Field }) {
 
 const NONE = -1
 
-/** So many choices say what kind of value they are. */
+/** Maximum number of choices listed to describe a type. */
 const FEW_CHOICES = 4
 
-/** Of a kind, the whole value is put aside when another is picked. */
+/** When another type is picked, the whole value of a type is put aside. */
 const WHOLE = ''
 
-/** The kind that the value is of; while there is none, the one that was picked. */
+/** The type of the value or, while there is none, the picked one. */
 function kindOf(node: FormNode, value: unknown, chosen = NONE): number {
   const picked = node.kinds[chosen]
   if (picked && fitsWholly(picked, value)) return chosen
@@ -80,7 +80,10 @@ function kindOf(node: FormNode, value: unknown, chosen = NONE): number {
   return meant ? node.kinds.indexOf(meant) : NONE
 }
 
-/** What a value becomes as another kind: itself where it is that, too, the only one there is, or nothing. */
+/**
+ * A value converted to another type: unchanged if it is valid, the only allowed value, an empty tree, or
+ * nothing.
+ */
 function valueAs(kind: FormNode | undefined, value: unknown): Json | undefined {
   const constants = kind && constantsOf(kind.schema)
   if (constants?.length === 1) return constants[0]!.const
@@ -88,20 +91,20 @@ function valueAs(kind: FormNode | undefined, value: unknown): Json | undefined {
   return kind?.kind === 'opaque' ? EMPTY[String(kind.schema.type)] : undefined
 }
 
-/** What a tree of values of a type begins with, which would ask for the type once more. */
+/** The initial value of a value tree whose type is fixed, so that it does not ask for the type again. */
 const EMPTY: Readonly<Record<string, Json>> = { object: {}, array: [] }
 
 function isThere(value: unknown): boolean {
   return value !== undefined && value !== null
 }
 
-/** The first few of the values that one picks from where a value is of this kind. */
+/** The first few choices of a type, to describe it. */
 function choicesSaid({ schema }: FormNode): readonly string[] {
   const titles = (titledChoicesOf(schema) ?? []).map(({ title }) => title)
   return titles.length > FEW_CHOICES ? [...titles.slice(0, FEW_CHOICES), '…'] : titles
 }
 
-/** Titles of which several are the same, with their number. */
+/** Titles, with a number where several are the same. */
 function counted(titles: readonly string[]): readonly string[] {
   return titles.map((title, index) => {
     const before = titles.slice(0, index).filter((other) => other === title).length

@@ -11,15 +11,15 @@ import { RemoveMember } from './remove-member.tsx'
 
 interface ValueTreeProps {
   readonly pointer: string
-  /** What the value is called, for the names of its controls. */
+  /** The name of the value, for the accessible names of its controls. */
   readonly label: string
   readonly readOnly: boolean
   readonly describedBy?: string
-  /** The kinds that it may be of; any unless said. */
+  /** The allowed types; by default all. */
   readonly kinds?: readonly ValueKind[]
 }
 
-/** Any JSON value as a tree to be edited: its type, its value, its members. */
+/** Any JSON value as an editable tree: type, value, members. */
 export function ValueTree({ pointer, label, readOnly, describedBy, kinds = VALUE_KINDS }: ValueTreeProps) {
   const { store } = useFormContext()
   const { language } = useText()

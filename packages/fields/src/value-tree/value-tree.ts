@@ -2,8 +2,8 @@ import { defineFieldType } from '@formwright/definition'
 import { plainText } from '../plain.ts'
 
 /**
- * Any value, of which the schema says too little for a control: an editable tree of texts, numbers, lists and
- * objects.
+ * A value that the schema does not describe well enough for a control: an editable tree of texts, numbers,
+ * lists and objects.
  */
 export const valueTreeType = defineFieldType({
   name: 'value-tree',
