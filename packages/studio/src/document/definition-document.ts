@@ -3,7 +3,7 @@ import { withChanges } from './file-edits.ts'
 import type { FileChanges } from './file-edits.ts'
 import { joinFile } from './join-files.ts'
 
-/** What an edit was, for the list of steps: a name in the catalogue and its values. */
+/** The name of an edit in the list of steps: a name in the catalogue, and values for its placeholders. */
 export interface StepName {
   readonly name: string
   readonly values?: Readonly<Record<string, string | number>>
@@ -13,20 +13,20 @@ export interface StepName {
 export interface HistoryStep extends StepName {
   readonly before: FileChanges
   readonly after: FileChanges
-  /** Steps of one group in a row become one, such as the letters of a label that is typed. */
+  /** Consecutive steps of the same group are merged, for example while a label is typed. */
   readonly group: string | undefined
   readonly at: number
 }
 
-/** Typing goes into one step as long as no pause is longer than this, in milliseconds. */
+/** Maximum pause between edits of one group that are merged into one step, in milliseconds. */
 const PAUSE = 2000
-/** Steps that can be undone. */
+/** Maximum number of steps that can be undone. */
 export const STEPS_KEPT = 1000
 
 /**
- * The files of a form folder while they are edited. A change of any file by any view is a step; undo gives
- * back every byte of it, and leaves what others changed meanwhile. Views read `files` and are notified by
- * `subscribe`.
+ * The files of a form folder while they are edited, with undo. Each change is a step that may involve several
+ * files. Undo restores their exact text, except for changes that others made in the meantime. Views read
+ * `files` and are notified by `subscribe`.
  */
 export class DefinitionDocument {
   #files: FileMap
@@ -35,7 +35,7 @@ export class DefinitionDocument {
   readonly #listeners = new Set<() => void>()
   readonly #now: () => number
 
-  /** @param done steps that an earlier visit kept, oldest first: undo takes them back as well */
+  /** @param done steps stored by an earlier visit, oldest first, which can be undone as well */
   constructor(files: FileMap, now: () => number = Date.now, done: readonly HistoryStep[] = []) {
     this.#files = new Map(files)
     this.#now = now
@@ -46,7 +46,7 @@ export class DefinitionDocument {
     return this.#files
   }
 
-  /** The steps that undo takes back, oldest first. */
+  /** The steps that can be undone, oldest first. */
   get steps(): readonly HistoryStep[] {
     return this.#done
   }
@@ -55,7 +55,7 @@ export class DefinitionDocument {
     return this.#undone
   }
 
-  /** Applies the changes of one act. Changes that change nothing make no step. */
+  /** Applies the changes of one edit; without an actual change there is no step. */
   apply(step: StepName, changes: FileChanges, group?: string): void {
     const after = new Map([...changes].filter(([path, text]) => this.#files.get(path) !== text))
     if (after.size === 0) return
@@ -65,7 +65,7 @@ export class DefinitionDocument {
     const joins =
       group !== undefined && last?.group === group && at - last.at < PAUSE && this.#undone.length === 0
     if (joins) {
-      // it is called as it began: by the name that a field had before the first letter was typed
+      // a merged step keeps the name and values of its first edit, such as the field's old label
       this.#done[this.#done.length - 1] = {
         ...last,
         at,
@@ -79,7 +79,7 @@ export class DefinitionDocument {
     this.#write(after)
   }
 
-  /** Adds changes that follow from the last step to it, so that one undo takes back both. */
+  /** Adds consequences of the last step to it, so that they are undone together. */
   amend(changes: FileChanges): void {
     const last = this.#done.at(-1)
     const after = new Map([...changes].filter(([path, text]) => this.#files.get(path) !== text))
@@ -110,21 +110,20 @@ export class DefinitionDocument {
     return step
   }
 
-  /**
-   * Takes over files that somebody else changed: outside the history, steps of one's own stay as they are.
-   */
+  /** Takes over changes made by others. They are not part of the history, so undo does not revert them. */
   receive(changes: FileChanges): void {
     this.#write(changes)
   }
 
-  /** @returns a function that ends the subscription */
+  /** @returns a function that unsubscribes */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
 
   /**
-   * A step of one's own on the files as they are: what others changed since stays, also at the same place.
+   * An own step, undone or redone on the current files: changes that others made since are kept, and win
+   * where both changed the same value.
    */
   #joined(from: FileChanges, to: FileChanges): FileChanges {
     const theirs = this.#files

@@ -2,10 +2,10 @@ import { below, holderInEdition } from '@formwright/definition'
 import type { FileMap } from '@formwright/definition'
 import { JsonText } from './json-text.ts'
 
-/** Path → the file's new text; `undefined` for a file that goes. */
+/** Path → the file's new text; `undefined` for a removed file. */
 export type FileChanges = ReadonlyMap<string, string | undefined>
 
-/** Files with changes applied; those given stay as they are. */
+/** A copy of the files with changes applied. */
 export function withChanges(files: FileMap, changes: FileChanges): FileMap {
   const result = new Map(files)
   for (const [path, text] of changes) {
@@ -16,8 +16,9 @@ export function withChanges(files: FileMap, changes: FileChanges): FileMap {
 }
 
 /**
- * Gathers the edits of one act over the files of a form folder. Nothing is changed until the changes are
- * applied. A file that the edition shares with another is copied into the edition when it is changed.
+ * Collects the edits of one act on the files of a form folder; they take effect when `changes()` is applied
+ * to the document. A file that the edition inherits from another is copied into the edition when it is
+ * changed.
  */
 export class FileEdits {
   readonly #files: FileMap
@@ -25,20 +26,20 @@ export class FileEdits {
   readonly #open = new Map<string, JsonText>()
   readonly #whole = new Map<string, string | undefined>()
 
-  /** @param shared path of a file that is taken from elsewhere → the path that the edition's own copy has */
+  /** @param shared path of an inherited file → path of the edition's own copy */
   constructor(files: FileMap, shared: ReadonlyMap<string, string> = new Map()) {
     this.#files = files
     this.#shared = shared
   }
 
-  /** The text of a file, edits so far taken into account; `undefined` when there is none. */
+  /** The text of a file including the edits so far; `undefined` if it does not exist. */
   text(file: string): string | undefined {
     const path = this.#own(file)
     if (this.#whole.has(path)) return this.#whole.get(path)
     return this.#open.get(path)?.text ?? this.#before(path)
   }
 
-  /** The JSON file at a path, to be edited. */
+  /** The JSON file at a path, for editing. */
   json(file: string): JsonText {
     const path = this.#own(file)
     const known = this.#open.get(path)
@@ -51,7 +52,7 @@ export class FileEdits {
     return opened
   }
 
-  /** Writes a file anew; where nothing was to be shared in its place, that need not be said any more. */
+  /** Replaces a whole file. An entry in `inherits` that excludes the path is removed. */
   write(file: string, text: string): void {
     const path = this.#own(file)
     this.#open.delete(path)
@@ -61,8 +62,8 @@ export class FileEdits {
   }
 
   /**
-   * Takes a file away. What the edition would share in its place, once it has none of its own, is left out as
-   * well.
+   * Removes a file. If the edition would then inherit another one at this path, that is excluded in
+   * `inherits`.
    */
   remove(file: string): void {
     const path = this.#own(file)
@@ -71,12 +72,12 @@ export class FileEdits {
     if (this.#sharedAt(path) !== undefined) this.#inherit(path, null)
   }
 
-  /** Takes a file from where another edition has it. */
+  /** Inherits a file from another edition. */
   share(path: string, from: string): void {
     if (this.#sharedAt(path) !== from) this.#inherit(path, `../${from}`)
   }
 
-  /** What differs from the files as they were. */
+  /** The files that differ from the original ones. */
   changes(): FileChanges {
     const changes = new Map<string, string | undefined>(this.#whole)
     for (const [path, json] of this.#open) changes.set(path, json.text)
@@ -93,7 +94,7 @@ export class FileEdits {
     return this.#files.get(path) ?? this.#files.get(this.#sharedAs(path) ?? '')
   }
 
-  /** Where the text of a path comes from when the edition has no file and says nothing of this one. */
+  /** The file that the edition would inherit at a path without an own file or entry in `inherits`. */
   #sharedAt(path: string): string | undefined {
     const inherits = this.#inherits(path)
     if (!inherits) return undefined
@@ -108,7 +109,7 @@ export class FileEdits {
     inherits?.json.set(inherits.place, from)
   }
 
-  /** What the edition of a file says of those that it shares, and where it does of this one. */
+  /** The entry of a path in `inherits` of `edition.json`; `undefined` if the edition inherits nothing. */
   #inherits(path: string) {
     const edition = path.slice(0, path.indexOf('/'))
     const settings = `${edition}/edition.json`

@@ -4,7 +4,7 @@ import type { FileMap } from '@formwright/definition'
 import { mergeJson } from './merge-json.ts'
 import type { Preferred } from './merge-json.ts'
 
-/** The files as both began with them, as one left them, and as somebody else did. */
+/** A file in three versions: the common base, one's own, and the other person's. */
 export interface FileVersions {
   readonly before: FileMap
   readonly own: FileMap
@@ -12,10 +12,10 @@ export interface FileVersions {
 }
 
 /**
- * Both changes of a file in one: place by place where it is JSON, else line by line. Of what both changed
- * stays what the preferred one made of it.
- * @returns the text, `undefined` for a file that goes; nothing where both changed the same place and nobody
- * is preferred
+ * Merges both changes of a file: JSON value by value, other files line by line. On conflicts the preferred
+ * version is used.
+ * @returns the text, which is `undefined` for a removed file; or `undefined` if there is a conflict and no
+ *   preference
  */
 export function joinFile(
   path: string,
@@ -30,14 +30,17 @@ export function joinFile(
   return preferred && { text: preferred === 'own' ? own : theirs }
 }
 
-/** A file that an edition shares is copied into it when it is changed: both changed what was shared. */
+/**
+ * Merges two texts. An inherited file is copied into the edition when changed, so the base may be the
+ * inherited file.
+ */
 function joinTexts(path: string, versions: FileVersions, preferred?: Preferred): string | undefined {
   const [before = '', own, theirs] = [versions.before, versions.own, versions.theirs].map((one) =>
     textInEdition(one, path),
   )
   if (own === undefined || theirs === undefined) return undefined
   const isJson = path.endsWith('.json')
-  // JSON is never joined line by line: lines of one place stand alike at others, where a change would land
+  // JSON is never merged by lines, as similar lines in other places could be changed by mistake
   if (isJson && [before, own, theirs].every(isSound)) return mergeJson(before, own, theirs, preferred)
   const lines = applyPatch(theirs, structuredPatch(path, path, before, own, '', '', { context: 1 }))
   return lines === false || (isJson && !isSound(lines)) ? undefined : lines

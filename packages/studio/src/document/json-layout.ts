@@ -1,14 +1,13 @@
-/** Longest line that a value may stand on, as the formatter of this house has it. */
+/** Maximum line length for a value on a single line, as in the repository's formatter. */
 export const WIDTH = 110
 
 const INDENT = '  '
 
 /**
- * A JSON value as a person would write it: on one line where it fits, its members below one another where
- * not.
- * @param indent spaces that the line starts with
- * @param column where on its line the value starts
- * @param after characters that follow the value on its last line, such as a comma
+ * Formats a JSON value: on one line if it fits, otherwise with one member on each line.
+ * @param indent indentation of the line
+ * @param column column where the value starts
+ * @param after number of characters that follow the value on its last line, such as a comma
  */
 export function layoutJson(value: unknown, indent: string, column: number, after = 0): string {
   const flat = onOneLine(value)
@@ -31,7 +30,7 @@ export function layoutMember(key: string, value: unknown, indent: string): strin
   return name + layoutJson(value, indent, indent.length + name.length, 1)
 }
 
-/** A JSON value on one line, with a space inside braces and after commas and colons. */
+/** A JSON value on one line, with spaces inside braces and after commas and colons. */
 export function onOneLine(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(onOneLine).join(', ')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
@@ -39,7 +38,7 @@ export function onOneLine(value: unknown): string {
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`
 }
 
-/** A whole file: the members of its object each on a line of their own. */
+/** A whole file, with each member of its object on a line of its own. */
 export function layoutFile(value: object): string {
   const members = Object.entries(value).map(([name, member]) => {
     const key = `  ${JSON.stringify(name)}: `

@@ -3,19 +3,20 @@ import type { Node } from 'jsonc-parser'
 import { joinPointer, splitPointer } from '@formwright/definition'
 import { layoutJson, layoutMember, onOneLine, WIDTH } from './json-layout.ts'
 
-/** Where in its container a new member goes: before or after a key, or at the end. */
+/** The position of a new member in its container: before or after a key; by default at the end. */
 export interface Among {
   readonly before?: string
   readonly after?: string
 }
 
 /**
- * Edits one JSON text and leaves everything else of it as it was: order, layout and line ends.
- * Each method changes `text` at once. A pointer that leads nowhere is an error of the caller and throws.
+ * Edits a JSON text in place, keeping order, formatting and line ends of everything else. Each method changes
+ * `text` at once.
+ * @throws Error for a pointer that does not exist
  */
 export class JsonText {
   #text: string
-  /** The tree of the text as it is, once something was looked up in it. */
+  /** The parsed tree of the current text; created on demand. */
   #tree: Node | undefined
 
   constructor(text: string) {
@@ -26,13 +27,13 @@ export class JsonText {
     return this.#text
   }
 
-  /** The value at a pointer, `undefined` where there is none. */
+  /** The value at a pointer; `undefined` if there is none. */
   get(pointer: string): unknown {
     const node = this.#find(pointer)
     return node && getNodeValue(node)
   }
 
-  /** Replaces the value at a pointer; a member that is not there yet is added at the end of its container. */
+  /** Replaces the value at a pointer; a new member is added to its container. */
   set(pointer: string, value: unknown, among: Among = {}): void {
     const node = this.#find(pointer)
     if (!node) return this.#addMember(pointer, value, among)
@@ -43,7 +44,10 @@ export class JsonText {
     this.#keepWithinWidth(parentPointer(pointer), node.offset)
   }
 
-  /** Puts a value into a list, before the item at the index; at the end for the list's length. */
+  /**
+   * Inserts a value into a list, before the item at an index, or at the end if the index is the list's
+   * length.
+   */
   insert(list: string, index: number, value: unknown): void {
     const node = this.#need(list, 'array')
     this.#insertChild(
@@ -55,7 +59,7 @@ export class JsonText {
     )
   }
 
-  /** Takes a member or an item away, with its comma and its line. */
+  /** Removes a member or an item with its comma and line. */
   remove(pointer: string): void {
     const found = this.#need(pointer)
     const child = found.parent?.type === 'property' ? found.parent : found
@@ -75,7 +79,7 @@ export class JsonText {
     this.#joinWhereItFits(parentPointer(pointer))
   }
 
-  /** Gives a member another key, at its place. */
+  /** Renames a member in place. */
   rename(pointer: string, key: string): void {
     const property = this.#need(pointer).parent
     if (property?.type !== 'property') throw new Error(`${pointer} is no member of an object`)
@@ -83,7 +87,7 @@ export class JsonText {
     this.#replace(name.offset, name.length, JSON.stringify(key))
   }
 
-  /** Moves an item of a list to another place in the same or another list, written as it was. */
+  /** Moves an item to another position in the same or another list, keeping its formatting. */
   move(from: string, list: string, index: number): void {
     const item = this.#need(from)
     const written = this.#text.slice(item.offset, item.offset + item.length)
@@ -146,7 +150,7 @@ export class JsonText {
     this.#replace(container.offset, container.length, this.#lines(fits ? short : long))
   }
 
-  /** Containers whose one line, where an edit began, became too long are laid out anew, outermost first. */
+  /** Reformats containers whose line became too long by an edit, outermost first. */
   #keepWithinWidth(pointer: string, offset: number): void {
     if (this.#lineEnd(offset) - this.#lineStart(offset) < WIDTH) return
     const path = splitPointer(pointer)
@@ -164,7 +168,9 @@ export class JsonText {
     }
   }
 
-  /** A list of short items that lost one goes back onto one line; objects stay as they were written. */
+  /**
+   * After a removal, puts a list of scalars on one line if it fits; lists of objects keep their formatting.
+   */
   #joinWhereItFits(pointer: string): void {
     const node = this.#find(pointer)
     if (node?.type !== 'array' || node.children!.some((child) => child.type === 'object')) return
@@ -221,12 +227,12 @@ export class JsonText {
   }
 }
 
-/** The pointer of what holds a value. */
+/** The pointer of the container of a value. */
 export function parentPointer(pointer: string): string {
   return pointer.slice(0, pointer.lastIndexOf('/'))
 }
 
-/** The pointer of a list once an item that may stand before it on the way is gone. */
+/** The pointer of a list after an item was removed, whose removal may shift an index in the pointer. */
 function afterRemoval(list: string, removed: string): string {
   const parent = parentPointer(removed)
   if (!list.startsWith(`${parent}/`)) return list

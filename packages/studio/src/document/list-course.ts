@@ -2,19 +2,22 @@ import { equal, isObject } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import { stepsBetween } from '@formwright/authoring'
 
-/** What became of the items of a list. */
+/** How the items of a list changed. */
 export interface ListCourse {
-  /** Where each item is in the later list; `undefined` for one that is gone. */
+  /** The index of each item in the later list; `undefined` for a removed one. */
   readonly became: readonly (number | undefined)[]
-  /** Where the new items before each item stand in the later list; the last are those at its end. */
+  /**
+   * The indexes in the later list of the items added before each item; the last entry is for those added at
+   * the end.
+   */
   readonly added: readonly (readonly number[])[]
 }
 
-/** Members by which an item is still the same when other members of it were changed. */
+/** Members that identify an item even if its other members change. */
 const NAMING = ['id', 'scope', 'const', 'field', 'label', 'code', 'key', 'at']
 
 /**
- * How a list came to be another. An item without a name that was replaced at its place is the same one,
+ * Compares two versions of a list. An item without an identifying member that was replaced in place counts as
  * changed.
  */
 export function listCourse(before: readonly Json[], after: readonly Json[]): ListCourse {
@@ -46,7 +49,7 @@ export function listCourse(before: readonly Json[], after: readonly Json[]): Lis
   return { became, added }
 }
 
-/** Whether two items are one, perhaps changed. */
+/** Whether two items are the same, possibly changed. */
 export function isSameItem(one: Json, other: Json): boolean {
   const name = nameOf(one)
   return name === undefined ? equal(one, other) : equal(name, nameOf(other))

@@ -4,11 +4,12 @@ import { JsonText } from './json-text.ts'
 import type { Among } from './json-text.ts'
 import { isSameItem, listCourse } from './list-course.ts'
 
-/** Whose value stays where both changed the same place. */
+/** Whose version is used if both changed the same value. */
 export type Preferred = 'own' | 'theirs'
 
 /**
- * One value as both began with it, as one left it, and as somebody else did; `undefined` where there is none.
+ * A value in three versions: the common base, one's own, and the other person's; `undefined` if it does not
+ * exist.
  */
 interface Versions<T = Json | undefined> {
   readonly before: T
@@ -19,10 +20,9 @@ interface Versions<T = Json | undefined> {
 type Edit = (text: JsonText) => void
 
 /**
- * Puts one's own changes of a JSON file into what somebody else made of it meanwhile: theirs stays as it is
- * written, and what one changed oneself is changed in it.
- * @returns `undefined` where one of the texts is no JSON, or both changed the same place and nobody is
- * preferred
+ * Merges one's own changes of a JSON file into the other person's version, keeping the formatting of the
+ * latter.
+ * @returns `undefined` if a text is not valid JSON, or there is a conflict and no preference
  */
 export function mergeJson(
   base: string,
@@ -47,7 +47,7 @@ function parsed(text: string): Json | undefined {
   }
 }
 
-/** The edits of theirs that put one's own changes in, in the order in which they are made. */
+/** The edits of the other person's text that apply one's own changes, in order. */
 function editsOf(
   { before, own, theirs }: Versions,
   at: string,
@@ -86,15 +86,15 @@ function membersOf(
 }
 
 /**
- * A list that both changed, item by item. What one moved oneself is taken away and put in, so that a change
- * of it by the other is a conflict.
+ * The edits for a list that both changed, item by item. An item that one moved oneself is removed and
+ * inserted, so that it is a conflict if the other person changed it.
  */
 function itemsOf(
   { before, own, theirs }: Versions<readonly Json[]>,
   at: string,
   preferred: Preferred | undefined,
 ): readonly Edit[] | undefined {
-  // which figure of a list became which is not known
+  // numbers have no identity, so their changes cannot be matched
   if (before.some(isFigure)) return preferred && (preferred === 'own' ? [(text) => text.set(at, own)] : [])
   const [mine, other] = [listCourse(before, own), listCourse(before, theirs)]
   const addedByOther = other.added.flat()
@@ -135,13 +135,16 @@ function itemsOf(
   return isJoined ? [...within, ...shiftsFromEnd(shifts, at)] : undefined
 }
 
-/** An item that is put in before the one that others have at a place, or without one: that one taken away. */
+/**
+ * Inserts an item before the one at an index of the other person's list or, without an item, removes the one
+ * at the index.
+ */
 interface Shift {
   readonly place: number
   readonly item: Json | undefined
 }
 
-/** From the end, so that no edit moves what is still to be edited. */
+/** Orders the edits from the end, so that indexes of later ones stay valid. */
 function shiftsFromEnd(shifts: readonly Shift[], list: string): readonly Edit[] {
   const isRemoval = ({ item }: Shift) => Number(item === undefined)
   return [...shifts]
@@ -157,7 +160,7 @@ function isFigure(item: Json): boolean {
   return typeof item === 'number' || typeof item === 'boolean'
 }
 
-/** A new member goes after the one that it follows, where that is still there. */
+/** Inserts a new member after its predecessor if that still exists. */
 function siblingsIn(text: JsonText, at: string, among: Among): Among {
   const holder = at.slice(0, at.lastIndexOf('/'))
   return among.after !== undefined && text.get(below(holder, among.after)) !== undefined ? among : {}

@@ -1,4 +1,4 @@
-/** A sentence as it was typed, and what the rule says until it means something. */
+/** A sentence as typed, and what the rule contains as long as the sentence cannot be parsed. */
 export interface UnfinishedText {
   readonly text: string
   readonly value: string
@@ -6,19 +6,19 @@ export interface UnfinishedText {
   readonly raw?: boolean
 }
 
-/** Place → what was typed there. */
+/** Key (`unfinishedKey`) → the typed text. */
 export type UnfinishedTexts = Readonly<Record<string, UnfinishedText>>
 
 /**
- * What somebody typed into rules and what says nothing yet. It is not in the files, as the rule stays what it
- * was; it is kept here, so that whoever leaves the box or the page finds it again.
+ * Texts typed into rules that cannot be parsed yet. The files keep the previous rule, so these texts are
+ * stored separately and restored when the box or page is opened again.
  */
 export class Unfinished {
   #all: UnfinishedTexts
   readonly #kept: (all: UnfinishedTexts) => void
   readonly #listeners = new Set<() => void>()
 
-  /** @param kept is told of all that is unfinished whenever that changes */
+  /** @param kept called with all unfinished texts whenever they change */
   constructor(all: UnfinishedTexts = {}, kept: (all: UnfinishedTexts) => void = () => undefined) {
     this.#all = all
     this.#kept = kept
@@ -28,14 +28,14 @@ export class Unfinished {
     return this.#all
   }
 
-  /** Keeps what was typed at a place, or with nothing forgets it. */
+  /** Stores the text typed at a key; `undefined` removes it. */
   keep(draftKey: string, typed: UnfinishedText | undefined): void {
     if (typed === undefined && !Object.hasOwn(this.#all, draftKey)) return
     const { [draftKey]: _, ...others } = this.#all
     this.#write(typed === undefined ? others : { ...others, [draftKey]: typed })
   }
 
-  /** A rule has another id: what is unfinished in it is found by that. */
+  /** Moves the unfinished texts of a rule to its new id. */
   rename(from: string, to: string): void {
     const entries = Object.entries(this.#all)
     if (!entries.some(([draftKey]) => isOfRule(draftKey, from))) return
@@ -49,7 +49,7 @@ export class Unfinished {
     )
   }
 
-  /** @returns a function that ends the subscription */
+  /** @returns a function that unsubscribes */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -62,12 +62,12 @@ export class Unfinished {
   }
 }
 
-/** The place of a member of a rule, by the rule's id: it stays when rules before it go. */
+/** The key of a rule's member. It uses the rule's id, as its index changes when rules are removed. */
 export function unfinishedKey(id: string, member: string): string {
   return `${id}/${member}`
 }
 
-/** Whether a place is in a rule. */
+/** Whether a key belongs to a rule. */
 export function isOfRule(draftKey: string, id: string): boolean {
   return draftKey.startsWith(`${id}/`)
 }

@@ -3,34 +3,31 @@ import type { FileChanges } from '../document/file-edits.ts'
 import type { StepName } from '../document/definition-document.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 
-/** What one act of an administrator does to the files, and what is selected after it. */
+/** The result of one edit by an administrator: changed files, and what to select afterwards. */
 export interface Act {
   readonly step: StepName
   readonly changes: FileChanges
-  /** Pointer of the field to show next. */
+  /** Pointer of the field to select. */
   readonly select?: string
-  /** Key of the part to show next, to be named and given its first field. */
+  /** Key of the part to select, whose title is then edited or first field added. */
   readonly part?: string
-  /** Where the heading stands that is shown next, to be worded. */
+  /** Pointer of the heading to select, whose text is then edited. */
   readonly group?: string
 }
 
-/** Gathers the edits of an act. */
+/** Collects the edits of an act. */
 export function act(model: StudioModel, step: StepName, edit: (edits: FileEdits) => string | void): Act {
   const edits = new FileEdits(model.files, sharedFiles(model))
   const select = edit(edits)
   return { step, changes: edits.changes(), ...(typeof select === 'string' ? { select } : {}) }
 }
 
-/**
- * The files of the edition in a folder of it, those shared with other editions included: samples,
- * translations.
- */
+/** The files in a folder of the edition, such as samples or translations, including inherited ones. */
 export function filesBelow({ loaded, edition }: StudioModel, folder: string): string[] {
   return [...loaded.sources.keys()].filter((path) => path.startsWith(`${edition}/${folder}/`))
 }
 
-/** Files that the edition takes from elsewhere → the path that a copy of its own has. */
+/** Inherited files → path of the edition's own copy. */
 export function sharedFiles({ loaded }: StudioModel): Map<string, string> {
   return new Map(
     [...loaded.sources].flatMap(([path, { file }]) => (file === path ? [] : [[file, path] as const])),

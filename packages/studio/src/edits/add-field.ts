@@ -32,13 +32,13 @@ import { withoutUnit } from '../kinds/written-items.ts'
 import { attachToSamples } from './sample-evidence.ts'
 import { signLater } from './signing.ts'
 
-/** Adds a field: to what is stored, to the screen, to the official table and to the samples. */
+/** Adds a field to schema, screen, official table and samples. */
 export function addField(model: StudioModel, asked: NewField): Act {
   const kind = asOtherNumbers(model, kindOf(asked.kind, model.bundle.form))
   const wanted = inUnitOfLabel(model, asked, kind)
   const at = wanted.before ?? wanted.after
   const beside = at === undefined ? undefined : fieldAt(model, at)
-  // at the end of the part it stands in no group of another; what is not seen follows the field before it
+  // at the end of a part it joins no group; what is not shown is placed after the last field
   const before = beside ?? lastField(model, wanted.part)
   const parent = parentOf(model, wanted.part, beside)
   return act(model, { name: 'add-field', values: { label: wanted.label } }, (edits) => {
@@ -72,14 +72,14 @@ export function addField(model: StudioModel, asked: NewField): Act {
   })
 }
 
-/** A number whose label ends with a unit, 绿色工厂数量（家）, has that unit. */
+/** Moves a unit in the label to `x-unit`: 绿色工厂数量（家） has the unit 家. */
 function inUnitOfLabel({ bundle }: StudioModel, wanted: NewField, kind: FieldKind): NewField {
   const [, unit] = withoutUnit(wanted.label, languageOf(bundle.form))
   const isStated = unit !== '' && isNumber(kind.schema) && wanted.own?.['x-unit'] === undefined
   return isStated ? { ...wanted, own: { ...wanted.own, 'x-unit': unit } } : wanted
 }
 
-/** Numbers may be answered with the word for nothing to report where some of the form may already. */
+/** Removes the “none” word from a new number unless the form already has numbers that allow it. */
 function asOtherNumbers({ fields }: StudioModel, kind: FieldKind): FieldKind {
   const mayBeNone = fields.some(({ cells }) =>
     cells.some(({ schema }) => isNumber(schema) && schema['x-none']),
@@ -97,12 +97,12 @@ function isNumber({ type }: Schema): boolean {
   return type === 'number' || type === 'integer'
 }
 
-/** Before or after a member, or at the end. */
+/** Before or after a member; by default at the end. */
 function positionOf({ before }: NewField, member: string | undefined): Among {
   return member === undefined ? {} : before === undefined ? { after: member } : { before: member }
 }
 
-/** The place among the members of an object, if the field beside it is one of them. */
+/** The position among the members of an object, if the neighbouring field is one of them. */
 function among(wanted: NewField, holder: string, beside: Field | undefined): Among {
   const isMember = beside !== undefined && parentPointer(beside.pointer) === holder
   return positionOf(wanted, isMember ? splitPointer(beside.pointer).at(-1) : undefined)
@@ -118,7 +118,10 @@ interface Parent {
   readonly written: Written
 }
 
-/** The object that the new field goes into: that of the field beside it, if the part's own file writes it. */
+/**
+ * The object that the new field is added to: that of the neighbouring field, if it is defined in the part's
+ * own file.
+ */
 function parentOf(model: StudioModel, part: string, beside: Field | undefined): Parent {
   const partFile = partOf(model, part).files.schema!.file
   for (
@@ -133,8 +136,8 @@ function parentOf(model: StudioModel, part: string, beside: Field | undefined): 
 }
 
 /**
- * Whether one cell of the paper or one control shows the whole group, such as a table of targets: it takes no
- * field of another kind.
+ * Whether a single paper cell or control shows the whole group, such as a table of targets; fields of other
+ * kinds cannot be added to it.
  */
 function isShownWhole(model: StudioModel, part: string, pointer: string): boolean {
   const relative = withinPart(part, pointer)
@@ -216,7 +219,7 @@ function addToScreen(
   insertBeside(json, groupType ? groupType.pointer : lineOf(screenOf(part), found), element, wanted)
 }
 
-/** A table that was called like its one field has several now. */
+/** Gives a table that was titled like its only field a title of its own when a second field is added. */
 function nameForSeveral(
   model: StudioModel,
   json: JsonText,
@@ -242,7 +245,7 @@ interface UiNode {
   readonly options?: Readonly<Record<string, unknown>>
 }
 
-/** The group above a control that shows all its fields together, such as a table of years. */
+/** The group around a control that shows all its fields together, such as a table of years. */
 function typeOfGroup(
   ui: UiNode,
   control: string,
@@ -256,7 +259,7 @@ function typeOfGroup(
   return undefined
 }
 
-/** The line that a control stands on: a row of controls side by side counts as one. */
+/** The element to insert next to: the control, or the horizontal layout that it is in. */
 export function lineOf(ui: UiNode, control: string): string {
   const above = control.slice(0, control.lastIndexOf('/elements/'))
   return above !== '' && nodeAt(ui, above)?.type === 'HorizontalLayout' ? above : control
@@ -269,8 +272,8 @@ function nodeAt(ui: UiNode, pointer: string): UiNode | undefined {
 }
 
 /**
- * Every sample that fills the part gets an answer for the new field, so that the cases built on it hold as
- * before; where none fills it yet, all of them do.
+ * Adds an answer for the new field to every sample that fills in the part, so that cases based on it still
+ * pass; if no sample fills in the part, to all of them.
  */
 function addToSamples(
   model: StudioModel,
@@ -289,13 +292,13 @@ function addToSamples(
   }
 }
 
-/** A value for each year of the form's first set, the years named by alias as samples do. */
+/** A value for each year of the form's first set, with years by alias as in samples. */
 function inEachYear(model: StudioModel, value: unknown): object {
   const [set = ''] = Object.keys(model.bundle.edition.years)
   return Object.fromEntries(yearAliases(model, set).map((alias) => [alias, value]))
 }
 
-/** The years of a set by the names that they have in samples, whatever the edition. */
+/** The aliases of a set's years, which samples use instead of the years. */
 export function yearAliases({ bundle }: StudioModel, set: string): readonly string[] {
   const years = bundle.edition.years[set] ?? []
   const last = years.length - 1

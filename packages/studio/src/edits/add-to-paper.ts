@@ -20,7 +20,7 @@ import { gridOf, reachingOver } from '../paper/grid.ts'
 import type { GridCell } from '../paper/grid.ts'
 import type { NewField } from './new-field.ts'
 
-/** A new field's row in the official table, its line or its pages: beside those of another field. */
+/** Adds a new field to the official form, next to another field: as a table row, a line or pages. */
 export function addToPaper(
   model: StudioModel,
   edits: FileEdits,
@@ -64,8 +64,8 @@ export function addToPaper(
 }
 
 /**
- * A heading that reaches over rows from the one that the new row stands before begins in the new row then,
- * and reaches over it as well.
+ * If a merged heading starts in the row before which a row is inserted, extends the heading to start in the
+ * new row.
  * @returns whether there was such a heading
  */
 function handUp(
@@ -95,7 +95,7 @@ function handUp(
   return true
 }
 
-/** A page for each row: its heading, and a table of what the row holds. */
+/** A page for each row: a heading, and a table of the row's members. */
 function pagesOf(model: StudioModel, kind: FieldKind, wanted: NewField, relative: string): PaperBlock {
   const rows = columnsOf({ ...kind.own, ...wanted.own }).map(([key, member]) => {
     const words = member['x-words']
@@ -116,17 +116,17 @@ function pagesOf(model: StudioModel, kind: FieldKind, wanted: NewField, relative
   }
 }
 
-/** Widths in millimetres of a new table of labels and answers, over the whole width of the page. */
+/** Column widths in millimetres of a new table of labels and answers, over the full page width. */
 function columnsFor({ bundle }: StudioModel): number[] {
   const { width } = roomOnPage(bundle.edition.page)
   const labels = Math.round(width * LABELS)
   return [labels, Math.floor(width) - labels]
 }
 
-/** Share of a table's width that its labels take. */
+/** Share of a table's width for the labels. */
 const LABELS = 0.28
 
-/** The columns that labels take in the row above, from a column on. */
+/** Number of columns that labels take in a row, starting from a column. */
 function labelColumns(grid: readonly GridCell[], row: number, from: number): number {
   const answer = grid.find(
     ({ cell, ...at }) => at.row === row && (cell.field !== undefined || cell.fields !== undefined),
@@ -144,19 +144,19 @@ function over(cell: PaperCell, columns: number): PaperCell {
   return columns > 1 ? { ...cell, span: columns } : cell
 }
 
-/** A number is printed with its unit, which the label of a new field need not say. */
+/** Numbers are printed with their unit, as the label does not contain it. */
 function unitBehind(schema: Schema): { readonly unit?: true } {
   return schema['x-unit'] === undefined ? {} : { unit: true }
 }
 
-/** The line outside tables, as on a cover, that a field stands on. */
+/** The index of the block outside tables, for example on a cover, in which a field is printed. */
 function lineOfField(blocks: readonly PaperBlock[], relative: string | undefined): number {
   return blocks.findLastIndex(({ field, fields = [] }) =>
     [field, ...fields].some((one) => one !== undefined && relative !== undefined && isWithin(one, relative)),
   )
 }
 
-/** The last row that a field, or a cell of it, stands in; the first of that table where it is asked for. */
+/** The last row with a cell of the field; or the first row of that table, if `first`. */
 function rowOf(
   blocks: readonly PaperBlock[],
   relative: string,
@@ -174,8 +174,8 @@ function rowOf(
 }
 
 /**
- * The layout on paper: the kind's own, that of such fields elsewhere in the part, or the first of the field
- * type; with the note that such cells have.
+ * The paper layout: the kind's own, that of similar fields in the part, or the default of the field type;
+ * with the note of such cells.
  */
 function layoutOn(
   model: StudioModel,
@@ -191,7 +191,7 @@ function layoutOn(
   return { ...noteOn(model, field), ...layoutOf(model, wanted, kind, field) }
 }
 
-/** What a field says of its evidence is printed where it is in the cells of others that say the same. */
+/** The note about evidence is printed if other cells print theirs. */
 function noteOn({ loaded }: StudioModel, field: Field | undefined): Pick<PaperCell, 'note'> {
   const note = field?.schema['x-evidence']?.note
   if (note === undefined) return {}

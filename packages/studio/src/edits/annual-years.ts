@@ -6,7 +6,7 @@ import type { Act } from './act.ts'
 import { fieldAt, writtenAt } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 
-/** Asks a field of years for those of another set; samples get a value for each year of it. */
+/** Changes the set of years of an annual field; samples get a value for each of its years. */
 export function setAnnualYears(model: StudioModel, pointer: string, set: string): Act {
   const { schemaPointer, title } = fieldAt(model, pointer)
   return act(model, { name: 'set-years', values: { label: title } }, (edits) => {
@@ -26,7 +26,7 @@ export function setAnnualYears(model: StudioModel, pointer: string, set: string)
   })
 }
 
-/** Adds a set of years: those of the first, and one before them. */
+/** Adds a set of years: those of the first set, and one year before them. */
 export function addYears(model: StudioModel): Act {
   const { years } = model.bundle.edition
   const [first = []] = Object.values(years)

@@ -10,12 +10,12 @@ import { definedAt, inFile, inheritedAt, ownSchema } from './shared-definition.t
 
 type Bound = 'minimum' | 'maximum'
 
-/** The bounds of a number; of a field of years those that each of its years has. */
+/** The bounds of a number; for an annual field those of its years. */
 export function boundsOf({ schema, cells }: Field): Pick<Schema, Bound> {
   return (schema['x-annual'] === undefined ? undefined : cells[0]?.schema) ?? schema
 }
 
-/** Sets a bound of a number, or of all years of a field; `undefined` for none. */
+/** Sets a bound of a number, or of all years of an annual field; `undefined` removes it. */
 export function setBound(model: StudioModel, pointer: string, bound: Bound, value: number | undefined): Act {
   const field = fieldAt(model, pointer)
   if (field.schema['x-annual'] === undefined) return setKeyword(model, pointer, bound, value)
@@ -33,7 +33,7 @@ export function setBound(model: StudioModel, pointer: string, bound: Bound, valu
     const each = inFile(now, location.file, written.file)
     const inherited = inheritedAt(model, written)
     const json = edits.json(written.file)
-    // what a shared definition says of each year would still count beside what the field says of them
+    // a shared definition of the year's value would still apply in addition to the field's own keywords
     if (isShared && inherited) {
       const own = ownSchema(json.get(written.pointer) as Schema, inherited, 'additionalProperties')
       json.set(written.pointer, { ...own, additionalProperties: each })

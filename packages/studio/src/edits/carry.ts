@@ -7,7 +7,7 @@ import type { StudioModel } from '../model/studio-model.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
 
-/** Accounts for a new field in the carry map, where the edition has one: last year has no answer for it. */
+/** Adds a new field to the carry map, if the edition has one: there is no answer of the previous year. */
 export function carryNew(model: StudioModel, edits: FileEdits, id: string, location: Among): void {
   const { fields } = carryMapOf(model) ?? {}
   if (!fields) return
@@ -15,7 +15,7 @@ export function carryNew(model: StudioModel, edits: FileEdits, id: string, locat
   edits.json(pathOf(model)).set(below('/fields', id), 'new', isThere ? location : {})
 }
 
-/** Accounts for a field that is gone: last year's answer, where there was one, is left behind, and why. */
+/** Updates the carry map for a removed field: an answer of the previous year is dropped, with the reason. */
 export function carryDropped(model: StudioModel, edits: FileEdits, id: string): void {
   const map = carryMapOf(model)
   const entry = ownMember(map?.fields, id)
@@ -28,12 +28,12 @@ export function carryDropped(model: StudioModel, edits: FileEdits, id: string): 
   json.set(below('/dropped', before), reviseReasons(languageOf(model.bundle.form)).gone)
 }
 
-/** What becomes of last year's answer; `undefined` where the edition has no carry map. */
+/** The field's entry in the carry map; `undefined` without a carry map. */
 export function carryOf(model: StudioModel, id: string): CarryEntry | undefined {
   return ownMember(carryMapOf(model)?.fields, id)
 }
 
-/** Says that last year's answer is carried, or why it is not. */
+/** Sets whether the previous year's answer is carried over, or why it is not. */
 export function setCarry(model: StudioModel, id: string, entry: CarryEntry): Act {
   return act(model, { name: 'set-carry', values: { label: id } }, (edits) =>
     edits.json(pathOf(model)).set(below('/fields', id), entry),

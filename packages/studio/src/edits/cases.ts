@@ -13,7 +13,7 @@ import { readEdition } from '../model/read-edition.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
 
-/** A case as it is written. */
+/** A case as written in the file. */
 export interface WrittenCase {
   readonly name: string
   readonly set?: Readonly<Record<string, Json>>
@@ -27,21 +27,24 @@ interface CaseFile {
   readonly cases: readonly WrittenCase[]
 }
 
-/** A case with where it stands: its file, its pointer there, and the sample that it changes. */
+/** A case with its file, pointer and the sample that it changes. */
 export interface CaseInFile extends Written {
   readonly base: string
   readonly case: WrittenCase
 }
 
-/** What is wrong in a file, as far as it may be that of a case. */
+/** A problem that may concern a case. */
 export type CaseProblem = Pick<Problem, 'file' | 'pointer'> & Partial<Pick<Problem, 'code' | 'params'>>
 
-/** Whether a problem is that of a case. */
+/** Whether a problem is in a case. */
 export function isOfCase(problem: Pick<Problem, 'file' | 'pointer'>, { file, pointer }: Written): boolean {
   return problem.file === file && isWithin(problem.pointer, pointer)
 }
 
-/** The files of cases of an edition, by the path where their text is: that of problems in them. */
+/**
+ * The case files of an edition, with the path of their text, which problems refer to (it differs for
+ * inherited files).
+ */
 export function caseFiles(model: StudioModel): { readonly file: string; readonly value: CaseFile }[] {
   return [...model.loaded.sources]
     .filter(([path]) => fileInfo(path).kind === 'cases')
@@ -49,8 +52,8 @@ export function caseFiles(model: StudioModel): { readonly file: string; readonly
 }
 
 /**
- * The cases that show a rule: those that expect it, those that were drafted for it, and those in which it now
- * finds something that they do not expect.
+ * The cases about a rule: those that expect it, those drafted for it, and those in which it is unexpectedly
+ * reported.
  */
 export function casesOfRule(
   model: StudioModel,
@@ -69,15 +72,15 @@ export function casesOfRule(
   )
 }
 
-/** Whether the name of a case begins with the id of a rule, as it does until somebody names it otherwise. */
+/** Whether the name of a case starts with the id of a rule, as names do by default. */
 function isNamedAfter({ name }: WrittenCase, id: string): boolean {
   return name.startsWith(id) && !/^[\w-]/.test(name.slice(id.length))
 }
 
 /**
- * Keeps what was tried on a rule as a case: the answers that differ from a sample, `undefined` for those that
- * are left empty, with everything that is found in them now.
- * @param form the edition of the model, compiled
+ * Saves what was tried on a rule as a case: the answers that differ from a sample (`undefined` for removed
+ * ones), expecting all current findings.
+ * @param form the compiled edition of the model
  */
 export function keepTrial(
   model: StudioModel,
@@ -106,7 +109,7 @@ export function keepTrial(
   })
 }
 
-/** Whether what is tried on a rule is one of its cases already. */
+/** Whether a case for what is being tried on a rule exists already. */
 export function isTrialKept(
   model: StudioModel,
   id: string,
@@ -138,15 +141,15 @@ function freeCasePath({ files, edition, loaded }: StudioModel, part: string, bas
 }
 
 /**
- * Keeps a passing and a breaking case for a rule: those drafted before, and not looked through since, are
- * drafted anew. Drafts for other rules expect what the rule finds in them as well.
- * @param form the edition of the model, compiled
+ * Drafts a passing and a failing case for a rule, replacing earlier drafts that were not reviewed. Drafts for
+ * other rules are updated to expect the rule's findings.
+ * @param form the compiled edition of the model
  */
 export function draftRuleCases(model: StudioModel, id: string, form: Form): Act {
   return act(model, { name: 'draft-cases', values: { id } }, (edits) => draft(model, edits, [id], form))
 }
 
-/** Drafts what the rules that lack a passing or a breaking case can be shown by. */
+/** Drafts cases for rules that have no passing or no failing case. */
 export function draftMissingCases(model: StudioModel, form: Form): Act {
   const ids = lackingCases(model, form)
   return act(model, { name: 'draft-cases', values: { id: ids.join(' ') } }, (edits) =>
@@ -154,7 +157,7 @@ export function draftMissingCases(model: StudioModel, form: Form): Act {
   )
 }
 
-/** The rules that lack a passing or a breaking case. */
+/** The rules without a passing or without a failing case. */
 function lackingCases(model: StudioModel, form: Form): string[] {
   const { passed, broken } = coverageOf(model.loaded, form)
   return model.bundle.rules.flatMap(({ id, check }) =>
@@ -176,8 +179,8 @@ function draft(model: StudioModel, edits: FileEdits, ids: readonly string[], for
 }
 
 /**
- * Drafts, which nobody has looked through, follow what the rules find in them now. What was to pass a rule or
- * to break it, and does not any more, is drafted anew.
+ * Updates all drafts, which nobody has reviewed, to the current findings. A draft that no longer passes or
+ * fails its rule as intended is drafted again.
  */
 export function followDrafts(model: StudioModel, form: Form): Act {
   const { form: facts, rules } = model.bundle
@@ -198,7 +201,7 @@ export function followDrafts(model: StudioModel, form: Form): Act {
   )
 }
 
-/** Drafts expect what the rules find in them now. */
+/** Updates the expectations of drafts to the current findings. */
 export function recheck(model: StudioModel, edits: FileEdits, form: Form): void {
   const then = readEdition(withChanges(model.files, edits.changes()), model.edition)
   for (const found of foundInCases(then, form)) if (found.isDraft) expectNow(edits, found)
@@ -211,8 +214,8 @@ function expectNow(edits: FileEdits, { file, pointer, expect }: FoundInCase): vo
 }
 
 /**
- * Makes cases expect what was found in them when they were run: what they miss goes, what came unexpected is
- * expected. What else they expect stays, which on this page could not be found.
+ * Updates the expectations of failed cases: missing findings are removed, unexpected ones added. Other
+ * expectations are kept, as not all can be evaluated on this page.
  */
 export function acceptCases(model: StudioModel, failed: readonly CaseProblem[]): Act {
   return act(model, { name: 'change-case' }, (edits) => {
@@ -220,7 +223,7 @@ export function acceptCases(model: StudioModel, failed: readonly CaseProblem[]):
       const json = edits.json(problem.file)
       const written = json.get(problem.pointer) as WrittenCase | undefined
       const { missing, unexpected } = differencesIn(problem)
-      // it is no longer the case that was run
+      // the case was changed since it was run
       if (!written || written.name !== problem.params?.name) continue
       const kept = written.expect.filter((one) => !missing.includes(textOf(one)))
       const come = unexpected.filter((one) => !kept.some((other) => textOf(other) === textOf(one)))
@@ -230,12 +233,12 @@ export function acceptCases(model: StudioModel, failed: readonly CaseProblem[]):
   })
 }
 
-/** An expectation as a case that failed tells of it. */
+/** An expectation in the format of a failed case's details. */
 function textOf({ severity, code, pointer }: WrittenCase['expect'][number]): string {
   return [severity, code, pointer].filter(Boolean).join(' ')
 }
 
-/** New cases go to those of the same part that change the same sample, if there are any. */
+/** Adds cases to the file of the same part and sample, if there is one. */
 function keep(model: StudioModel, edits: FileEdits, path: string, drafted: CaseFile): void {
   const beside = caseFiles(model).find(
     ({ file, value }) =>
@@ -251,7 +254,7 @@ function keep(model: StudioModel, edits: FileEdits, path: string, drafted: CaseF
     json.insert('/cases', (json.get('/cases') as readonly unknown[]).length, one)
 }
 
-/** Changes a case: its name, the answers that it sets, the findings that it expects. */
+/** Changes a case: name, answers, expected findings. */
 export function changeCase(
   model: StudioModel,
   { file, pointer }: Written,
@@ -262,7 +265,7 @@ export function changeCase(
   })
 }
 
-/** Takes a case away, and its file with the last one. */
+/** Removes a case, and its file if it was the last one. */
 export function removeCase(model: StudioModel, { file, pointer }: Written): Act {
   return act(model, { name: 'remove-case' }, (edits) => {
     const json = edits.json(file)

@@ -36,7 +36,7 @@ import { forgetLater, signLater } from './signing.ts'
 import { followText, forgetTexts } from './texts.ts'
 import { asWritten } from './year-words.ts'
 
-/** Keywords of a field that an administrator sets one by one. */
+/** The keywords of a field that are set individually. */
 export type FieldKeyword =
   | 'title'
   | 'description'
@@ -57,9 +57,9 @@ export type FieldKeyword =
   | 'x-ref'
 
 /**
- * Sets a keyword of a field, of a group or of a cell, or takes it away with `undefined`. What a shared
- * definition says already is not written again beside its `$ref`; what it says and the field must not say any
- * more makes the field's schema its own.
+ * Sets a keyword of a field, group or cell; `undefined` removes it. A keyword that equals that of a shared
+ * definition is not repeated beside the `$ref`; to remove one that the definition has, the `$ref` is replaced
+ * by an own schema.
  */
 export function setKeyword(
   model: StudioModel,
@@ -90,7 +90,7 @@ export function setKeyword(
   return withUnitNotice(done, converted, value)
 }
 
-/** Writes a keyword where a schema stands, or takes it away, with regard to what its `$ref` says. */
+/** Sets or removes a keyword in a schema, taking its `$ref` into account. */
 export function writeKeyword(
   model: StudioModel,
   edits: FileEdits,
@@ -113,10 +113,10 @@ export function writeKeyword(
     )
 }
 
-/** Keywords that say which answers a field takes. */
+/** Keywords that restrict the answers of a field. */
 const LIMITS: ReadonlySet<FieldKeyword> = new Set(['x-none', 'minimum', 'maximum', 'pattern'])
 
-/** Says whether applicants must fill a field in. */
+/** Sets whether a field is required. */
 export function setRequired(model: StudioModel, pointer: string, required: boolean): Act {
   const field = fieldAt(model, pointer)
   const { file, pointer: at } = writtenAt(model, field.schemaPointer)
@@ -142,14 +142,14 @@ export function setRequired(model: StudioModel, pointer: string, required: boole
   )
 }
 
-/** The options of a choice, of a tick group, or those that the lines of a table are named after. */
+/** The options of a choice or tick group, or those that name the lines of a table. */
 export function optionsOfField(schema: Schema): readonly Option[] | undefined {
   return optionsOf(schema) ?? optionsOf(schema.items ?? false) ?? nameOptionsOf(schema)
 }
 
 /**
- * Sets the options of a field. Codes are stored in answers: renaming an option keeps its code, and the lines,
- * ticks and proofs of one that is gone go from the samples and cases.
+ * Sets the options of a field. Their codes are stored in answers, so renaming an option keeps its code.
+ * Lines, ticks and evidence of removed options are removed from samples and cases.
  */
 export function setOptions(model: StudioModel, pointer: string, options: readonly Option[]): Act {
   const { title } = fieldAt(model, pointer)
@@ -158,7 +158,7 @@ export function setOptions(model: StudioModel, pointer: string, options: readonl
   )
 }
 
-/** The same as part of a larger act. */
+/** Like `setOptions`, as part of a larger act. */
 export function writeOptions(
   model: StudioModel,
   edits: FileEdits,
@@ -188,7 +188,7 @@ export function writeOptions(
   forgetTexts(model, edits)
 }
 
-/** An option that is gone asks for no evidence; with the last one that asked for it the evidence goes. */
+/** Removes evidence for removed options, and `x-evidence` if no option is left in it. */
 function forgetProof(model: StudioModel, edits: FileEdits, written: Written, left: readonly Option[]): void {
   const at = below(written.pointer, 'x-evidence')
   const own = edits.json(written.file).get(at) as Schema['x-evidence'] | undefined
@@ -199,10 +199,7 @@ function forgetProof(model: StudioModel, edits: FileEdits, written: Written, lef
   writeKeyword(model, edits, written, 'x-evidence', options.length === 0 ? undefined : { ...rule, options })
 }
 
-/**
- * A code for a new option that no other has: `a`, `b`, …
- * @param used codes that stored answers may have
- */
+/** An unused code for a new option: `a`, `b`, … @param used codes that may occur in stored answers */
 export function optionCode(options: readonly Option[], used: readonly string[] = []): string {
   const taken = new Set([...options.map((option) => option.const), ...used])
   for (let number = 0; ; number++) {
@@ -212,8 +209,7 @@ export function optionCode(options: readonly Option[], used: readonly string[] =
 }
 
 /**
- * Makes a field one of another kind: its name, identity and source stay, its samples get an answer of the new
- * kind.
+ * Changes the kind of a field. Title, identity and source are kept; samples get an answer of the new kind.
  */
 export function changeKind(model: StudioModel, pointer: string, name: string): Act {
   const field = fieldAt(model, pointer)
@@ -248,8 +244,8 @@ function pick(schema: Schema, keys: readonly string[]): Schema {
 }
 
 /**
- * Ways to show the old kind do not fit the new one: screen and paper fall back to what its type gives.
- * @param as the layout on paper that the new kind has to have
+ * Removes options of the old kind from screen and paper, so that the defaults of the new type apply.
+ * @param as paper layout that the new kind requires
  */
 function resetLooks(
   model: StudioModel,

@@ -7,14 +7,14 @@ import type { StudioModel } from '../model/studio-model.ts'
 import { confirmText, followText } from './texts.ts'
 import { asRead, asWritten } from './year-words.ts'
 
-/** Sets a value of `edition.json`: a threshold, the window, a title. */
+/** Sets a value in `edition.json`, such as a threshold, the window or a title. */
 export function setInEdition(model: StudioModel, pointer: string, value: Json): Act {
   return act(model, { name: 'set-edition', values: { at: pointer } }, (edits) =>
     edits.json(`${model.edition}/edition.json`).set(pointer, value),
   )
 }
 
-/** Says which notice the edition follows; an empty text says nothing. */
+/** Sets the notice that the edition is based on; an empty text removes it. */
 export function setEditionSource(model: StudioModel, text: string): Act {
   return act(model, { name: 'set-edition', values: { at: '/source' } }, (edits) => {
     const json = edits.json(`${model.edition}/edition.json`)
@@ -23,7 +23,7 @@ export function setEditionSource(model: StudioModel, text: string): Act {
   })
 }
 
-/** Words the title of the edition anew; its translations go with it. */
+/** Changes the title of the edition and keeps its translations. */
 export function setEditionTitle(model: StudioModel, words: string): Act {
   return act(model, { name: 'set-edition', values: { at: '/title' } }, (edits) => {
     const json = edits.json(`${model.edition}/edition.json`)
@@ -34,7 +34,7 @@ export function setEditionTitle(model: StudioModel, words: string): Act {
   })
 }
 
-/** Sets the days between which the form is filled in; none: it stays open without end. */
+/** Sets the period in which the form can be filled in; `undefined` for no limit. */
 export function setWindow(model: StudioModel, window: EditionFile['window']): Act {
   return act(model, { name: 'set-edition', values: { at: '/window' } }, (edits) => {
     const json = edits.json(`${model.edition}/edition.json`)
@@ -45,7 +45,7 @@ export function setWindow(model: StudioModel, window: EditionFile['window']): Ac
   })
 }
 
-/** Gives the form a file for texts in another language, to be filled. */
+/** Adds an empty file of translations to the form. */
 export function addLanguage(model: StudioModel, language: string): Act {
   return act(model, { name: 'add-language', values: { language } }, (edits) => {
     edits.write(`${model.edition}/texts/${language}.json`, textsFile(language))
@@ -56,7 +56,7 @@ function textsFile(language: string, texts: Readonly<Record<string, string>> = {
   return `${JSON.stringify({ language, texts }, null, 2)}\n`
 }
 
-/** Writes the translation of a text; an empty one takes it away. */
+/** Sets the translation of a text; an empty one removes it. */
 export function translate(model: StudioModel, language: string, text: string, translation: string): Act {
   return act(model, { name: 'translate', values: { label: text } }, (edits) => {
     const path = filesBelow(model, 'texts').find((one) => one.endsWith(`/${language}.json`))
@@ -75,7 +75,7 @@ export function translate(model: StudioModel, language: string, text: string, tr
   })
 }
 
-/** Says that the translation of a text that was worded anew still says what the text says. */
+/** Marks the translation of a changed text as still correct. */
 export function confirmTranslation(model: StudioModel, language: string, text: string): Act {
   return act(model, { name: 'confirm-translation', values: { label: text } }, (edits) => {
     const path = filesBelow(model, 'texts').find((one) => one.endsWith(`/${language}.json`))
@@ -85,13 +85,13 @@ export function confirmTranslation(model: StudioModel, language: string, text: s
   })
 }
 
-/** A text with a year in it is kept by the name of the year. */
+/** The key of a text in the file; a text that contains a year is stored with the placeholder of the year. */
 function keyIn(model: StudioModel, json: JsonText, text: string): string {
   const known = Object.keys(json.get('/texts') as object)
   return known.includes(text) ? text : (known.find((one) => asRead(model, one) === text) ?? text)
 }
 
-/** Puts a field into a table across applications, or takes it out. */
+/** Adds a field to a table across applications, or removes it. */
 export function setInTable(
   model: StudioModel,
   table: number,

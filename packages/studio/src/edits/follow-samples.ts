@@ -21,9 +21,9 @@ import { attachToSamples, keepFiles } from './sample-evidence.ts'
 import { exampleOf, isMadeText } from './text-pattern.ts'
 
 /**
- * Answers of samples and cases that a field took, and does not take any more after an act, go along with it:
- * options that are gone, a word for nothing that may not be entered, a number that the product wrote and that
- * is beyond a new limit. A number or text that a person wrote stays, and the linter tells of it.
+ * Adapts answers in samples and cases that an act made invalid: removed options, a “none” word that is no
+ * longer allowed, a generated number beyond a new limit. Numbers and texts written by people are kept, and
+ * the linter reports them.
  */
 export function followSamples(model: StudioModel, edits: FileEdits, pointer: string): void {
   const then = readEdition(withChanges(model.files, edits.changes()), model.edition, model.loaded)
@@ -73,7 +73,7 @@ function followInCases(model: StudioModel, edits: FileEdits, cell: Cell, before:
   }
 }
 
-/** Files that prove options which are gone go along, in samples and in cases. */
+/** Removes evidence for removed options from samples and cases. */
 function forgetOptions(model: StudioModel, edits: FileEdits, cell: Cell, before: Cell): void {
   const left = codesIn(cell.schema)
   const gone = codesIn(before.schema).filter((code) => !left.includes(code))
@@ -87,7 +87,7 @@ function forgetOptions(model: StudioModel, edits: FileEdits, cell: Cell, before:
   keepFiles(model, edits, without)
 }
 
-/** The answer that stands for one that a cell took before; `undefined` where the old one stays. */
+/** The replacement for an answer that the cell no longer accepts; `undefined` to keep the old one. */
 function following({ bundle }: StudioModel, cell: Cell, before: Cell, value: Json): Json | undefined {
   const { schema } = cell
   if (!isTaken(before.schema, value) || isTaken(schema, value)) return undefined
@@ -100,19 +100,19 @@ function following({ bundle }: StudioModel, cell: Cell, before: Cell, value: Jso
   if (isMadeText(bundle.form, before.schema.pattern, value) && schema.type === 'string')
     return exampleOf(schema.pattern)
   if (isNone(value, before.schema)) return plain(schema)
-  // what the product wrote: nothing, or a limit that there was
+  // generated values: zero, or one of the previous limits
   const made = [0, before.schema.minimum, before.schema.maximum]
   return typeof value === 'number' && made.includes(value) ? plain(schema) : undefined
 }
 
-/** Something that stands in a cell without saying anything. */
+/** A neutral value of a cell. */
 function plain(schema: Schema): Json | undefined {
   if (schema.type === 'number' || schema.type === 'integer')
     return Math.min(Math.max(0, schema.minimum ?? 0), schema.maximum ?? Infinity)
   return schema.type === 'array' ? [] : undefined
 }
 
-/** Whether a cell takes a value, as far as its schema tells without being compiled. */
+/** Whether a cell accepts a value, as far as can be said without compiling the schema. */
 function isTaken(schema: Schema, value: Json): boolean {
   if (isNone(value, schema)) return true
   const codes = codesIn(schema)
@@ -130,7 +130,7 @@ function codesIn(schema: Schema): readonly string[] {
   return optionsIn(schema).map((one) => one.const)
 }
 
-/** The places of a cell in answers: one in each row where it is a row's. */
+/** The pointers of a cell in answers; for a cell in a row one for each row. */
 function pointersIn(answers: unknown, pointer: string): readonly string[] {
   const star = pointer.indexOf('/*')
   if (star < 0) return [pointer]

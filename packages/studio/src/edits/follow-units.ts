@@ -20,8 +20,8 @@ import type { Act } from './act.ts'
 import { caseFiles } from './cases.ts'
 
 /**
- * Numbers of samples and cases go into the unit that their field has after an act, as those of applicants
- * will: where the one unit converts into the other. So do the limits that are written for it.
+ * Converts numbers in samples and cases, and limits in the schema, to the unit that a field has after an act,
+ * if the units can be converted.
  * @returns how many were converted
  */
 export function followUnits(model: StudioModel, edits: FileEdits): number {
@@ -60,7 +60,7 @@ export function followUnits(model: StudioModel, edits: FileEdits): number {
 
 const LIMITS = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'] as const
 
-/** Limits of numbers, in the unit that these have then. What a shared definition says stays as it is. */
+/** Converts the limits of numbers to the new unit. Shared definitions are not changed. */
 function followLimits(
   model: StudioModel,
   then: FormBundle,
@@ -68,7 +68,7 @@ function followLimits(
   convert: ReturnType<typeof unitsBetween>,
 ): number {
   const later = treeOf(then)
-  // the values of all years are written once
+  // the schema for all years is written once
   const done = new Set<string>()
   for (const node of walk(treeOf(model.bundle).root)) {
     const limits = LIMITS.filter((keyword) => typeof node.schema[keyword] === 'number')
@@ -89,7 +89,7 @@ function followLimits(
   return done.size
 }
 
-/** Where a node is written: the values of each year in one place. */
+/** Where a node is written; the values of all years are written in one place. */
 function writtenNode(model: StudioModel, node: FormNode): Written {
   const { schemaPointer, parent } = node
   if (model.loaded.origins.has(schemaPointer) || !parent) return writtenAt(model, schemaPointer)
@@ -97,20 +97,20 @@ function writtenNode(model: StudioModel, node: FormNode): Written {
   return { file, pointer: below(pointer, 'additionalProperties') }
 }
 
-/** The unit of a number: its own, or that of the values of each year around it. */
+/** The unit of a number: its own, or that of the annual field around it. */
 function unitAround({ schema, parent }: FormNode): string {
   if (schema['x-unit'] !== undefined) return unitOf(schema)
   return parent?.schema['x-annual'] === undefined ? '' : unitOf(parent.schema)
 }
 
-/** The act that set a unit, with what became of the numbers of samples and cases. */
+/** The act that set a unit, with a notice about the converted numbers in its name. */
 export function withUnitNotice(done: Act, converted: number, unit: unknown): Act {
   if (converted === 0) return done
   const values = { ...done.step.values, unit: String(unit), n: converted }
   return { ...done, step: { name: 'convert-unit', values } }
 }
 
-/** Only what differs is written, so that the rest of a file keeps its layout. */
+/** Only writes what differs, so that the rest of the file keeps its formatting. */
 function setLeaves(edits: FileEdits, file: string, at: string, was: Json, now: Json): void {
   if (typeof now !== 'object' || now === null) {
     if (was !== now) edits.json(file).set(at, now)
@@ -120,7 +120,7 @@ function setLeaves(edits: FileEdits, file: string, at: string, was: Json, now: J
     setLeaves(edits, file, below(at, key), (was as Record<string, Json>)[key]!, one as Json)
 }
 
-/** The unit that a number in answers has: its own, or that of the field around it. */
+/** The unit of a number in answers: its own, or that of the field around it. */
 function unitsIn(bundle: FormBundle): (pointer: string) => string {
   const tree = treeOf(bundle)
   const fields = new FieldIndex(bundle)

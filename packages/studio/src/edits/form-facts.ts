@@ -7,13 +7,13 @@ import { act } from './act.ts'
 import type { Act } from './act.ts'
 import { followText, forgetTexts } from './texts.ts'
 
-/** What is said of a form as a whole in `form.json`. */
+/** The general data of a form in `form.json`. */
 export type FormFact = 'title' | 'agency' | 'summary' | 'source'
 
-/** What each form says: emptied, it stays until something else is written. */
+/** Mandatory texts, which keep their last value when they are emptied. */
 const MUST_STAND: ReadonlySet<FormFact> = new Set(['title', 'agency'])
 
-/** Words a fact of the form anew, on paper and screen too where they said the same. */
+/** Changes a text of the form, and the same text on paper and screen. */
 export function setFormFact(model: StudioModel, fact: FormFact, text: string): Act {
   const before = model.bundle.form[fact]
   return act(model, { name: `set-form-${fact}` }, (edits) => {
@@ -35,7 +35,7 @@ export function setFormFact(model: StudioModel, fact: FormFact, text: string): A
   })
 }
 
-/** The languages in which every text of the form has to be there before it is published. */
+/** Sets the languages in which every text must exist before publishing. */
 export function setRequiredLanguages(model: StudioModel, languages: readonly string[]): Act {
   return act(model, { name: 'set-languages' }, (edits) => {
     const json = edits.json('form.json')
@@ -44,14 +44,14 @@ export function setRequiredLanguages(model: StudioModel, languages: readonly str
   })
 }
 
-/** Where the name of a form and of who issues it may be printed or head a screen, by kind of file. */
+/** Where the name or agency of a form may be repeated on paper or screen, by kind of file. */
 const SAYING: { readonly [Kind in FileKind]?: RegExp } = {
   paper: /\/text$/,
   schema: /^\/title$/,
   ui: /\/(?:label|text)$/,
 }
 
-/** Puts other words where a text stands by itself on paper or heads a part or group. */
+/** Replaces a text where it is repeated on paper, or as the title of a part or group. */
 export function replaceWords(edits: FileEdits, files: Iterable<string>, was: string, now: string): void {
   if (was === '' || was === now) return
   for (const path of files) {

@@ -5,8 +5,8 @@ import { act } from './act.ts'
 import type { Act } from './act.ts'
 
 /**
- * Writes down the identity that each field goes by without one, its path as it is now, so that it may be
- * moved and renamed. Fields that are written once for several places go on without.
+ * Writes `x-id` to each field without one, with its current path, so that it can be moved and renamed. Fields
+ * defined once for several places are skipped.
  */
 export function giveIds(model: StudioModel): Act {
   const without = model.fields.filter(({ schema }) => schema['x-id'] === undefined)

@@ -10,8 +10,8 @@ import { followText, forgetTexts } from './texts.ts'
 import { asWritten } from './year-words.ts'
 
 /**
- * Puts a heading over a field and those that follow it, up to the next heading or the end of the one that it
- * stands under, which ends above it. Where a heading begins with the field already, that one is worded.
+ * Adds a heading above a field and the ones after it, up to the next heading or the end of the enclosing
+ * group, which ends before it. If a heading already starts at the field, its text is changed.
  */
 export function headFields(model: StudioModel, pointer: string, label: string): Act {
   const { part: key } = fieldAt(model, pointer)
@@ -37,7 +37,7 @@ export function headFields(model: StudioModel, pointer: string, label: string): 
   return { ...made, group }
 }
 
-/** The line of the screen that shows a control: beside others, or in a table that shows several as one. */
+/** The element that contains a control: a horizontal layout, or a table that shows several fields. */
 function shownWith(screen: UiElement, control: string): string {
   const line = lineOf(screen, control)
   const holder = parentPointer(parentPointer(line))
@@ -45,7 +45,7 @@ function shownWith(screen: UiElement, control: string): string {
   return holder !== '' && options?.type !== undefined ? holder : line
 }
 
-/** Words the heading of a group anew. */
+/** Changes the text of a group's heading. */
 export function renameGroup(model: StudioModel, part: string, pointer: string, label: string): Act {
   const source = partOf(model, part).files.ui!
   const before = [...uiElementsIn(screenOf(partOf(model, part)))].find((one) => one.pointer === pointer)
@@ -57,7 +57,7 @@ export function renameGroup(model: StudioModel, part: string, pointer: string, l
   })
 }
 
-/** Takes the heading away; the fields stay where they were. */
+/** Removes a heading and keeps the fields. */
 export function ungroup(model: StudioModel, part: string, pointer: string): Act {
   const source = partOf(model, part).files.ui!
   return act(model, { name: 'remove-group' }, (edits) => {
@@ -71,7 +71,7 @@ export function ungroup(model: StudioModel, part: string, pointer: string): Act 
   })
 }
 
-/** Moves a group up or down among its neighbours. */
+/** Moves a group up or down among its siblings. */
 export function moveGroup(model: StudioModel, part: string, pointer: string, by: -1 | 1): Act {
   const source = partOf(model, part).files.ui!
   return act(model, { name: 'move-group' }, (edits) => {

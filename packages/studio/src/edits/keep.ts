@@ -8,9 +8,8 @@ import type { Act } from './act.ts'
 import { recheck } from './cases.ts'
 
 /**
- * Keeps answers that were tried as a sample: in the stead of one, or as a new one. Drafted cases on it expect
- * what is found in them then.
- * @param form the edition of the model, compiled
+ * Saves tried answers as a sample, replacing one of the same name. Drafted cases based on it are updated.
+ * @param form the compiled edition of the model
  */
 export function keepSample(model: StudioModel, name: string, answers: unknown, form: Form): Act {
   const path = `${model.edition}/answers/${name}.json`
@@ -21,10 +20,7 @@ export function keepSample(model: StudioModel, name: string, answers: unknown, f
   })
 }
 
-/**
- * Keeps answers that were tried as one more sample, called by a title of its own; without one it has a
- * number.
- */
+/** Saves tried answers as a new sample with a title; without one it is numbered. */
 export function keepNewSample(model: StudioModel, title: string, answers: unknown, form: Form): Act {
   const name = freeSampleName(model)
   const { step, changes } = keepSample(model, name, answers, form)
@@ -34,7 +30,7 @@ export function keepNewSample(model: StudioModel, title: string, answers: unknow
     const language = languageOf(model.bundle.form)
     const said = { [language]: title.trim() }
     if (edits.text(path) !== undefined) return void edits.json(path).set(`/${name}`, said)
-    // with the first title those before are called as they were shown
+    // with the first title, earlier samples get the titles that were shown for them
     const before = sampleNames(model.loaded).map((one) => [
       one,
       { [language]: sampleTitle(model.loaded, one, language) },
@@ -44,13 +40,13 @@ export function keepNewSample(model: StudioModel, title: string, answers: unknow
   return { step, changes: new Map([...changes, ...named.changes]) }
 }
 
-/** Whether a sample is called so already. */
+/** Whether a sample with this title exists. */
 export function isSampleTitle({ loaded, bundle }: StudioModel, title: string): boolean {
   const language = languageOf(bundle.form)
   return sampleNames(loaded).some((name) => sampleTitle(loaded, name, language) === title.trim())
 }
 
-/** A name for a new sample. */
+/** An unused name for a new sample. */
 export function freeSampleName({ loaded }: StudioModel): string {
   const taken = sampleNames(loaded)
   for (let number = 1; ; number++) {

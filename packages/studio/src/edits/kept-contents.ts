@@ -3,7 +3,7 @@ import type { Schema } from '@formwright/definition'
 import { looksOf } from '../kinds/kinds.ts'
 import type { FieldKind } from '../kinds/kinds.ts'
 
-/** What a field that becomes one of another kind keeps of what was named: its options, its columns. */
+/** What a field keeps when its kind is changed: options and columns. */
 export function withContents(written: Schema, kind: FieldKind, before: Schema): Schema {
   const options = keptOptions(kind, before)
   if (options && kind.own?.oneOf) return { ...written, oneOf: options }
@@ -11,14 +11,14 @@ export function withContents(written: Schema, kind: FieldKind, before: Schema): 
   return keepsRows(kind, before) ? { ...written, items: before.items! } : written
 }
 
-/** The answer of the new kind for samples; `undefined` where the old one fits. */
+/** The answer of the new kind for samples; `undefined` if the old one is still valid. */
 export function sampleOf(kind: FieldKind, before: Schema): unknown {
   if (keepsRows(kind, before)) return undefined
   const options = keptOptions(kind, before)
   return options && kind.own?.oneOf ? options[0]!.const : kind.sample
 }
 
-/** How the new kind is shown; its pages are called by a column that they have. */
+/** The screen options of the new kind; pages are titled by a column that exists. */
 export function looksWith(kind: FieldKind, before: Schema): ReturnType<typeof looksOf> {
   const looks = looksOf(kind)
   const columns = keepsRows(kind, before) ? columnsOf(before).map(([key]) => key) : []
@@ -26,7 +26,7 @@ export function looksWith(kind: FieldKind, before: Schema): ReturnType<typeof lo
   return columns.includes(String(looks.elementLabelProp)) ? looks : { ...looks, elementLabelProp: columns[0] }
 }
 
-/** The options of a choice or a tick group, for a kind whose options are named by the form. */
+/** The options of a choice or tick group, for a kind with options defined by the form. */
 function keptOptions({ own }: FieldKind, { oneOf, items }: Schema): Schema['oneOf'] {
   const options = oneOf ?? items?.oneOf
   return (own?.oneOf ?? own?.items?.oneOf) && options?.every((one) => one.const !== undefined)

@@ -6,10 +6,10 @@ import { sharedFiles } from './act.ts'
 import { forgetThose, textsOfEdition } from './texts.ts'
 
 /**
- * What two made of a draft, joined, without the translations of wordings that neither has any more: where two
- * worded the same place anew, both brought a translation, and one of the wordings was not taken. Where the
- * joined edition cannot be read, what its texts are is not known, and all translations stay.
- * @param versions the files as each of the two left them; the changes are to the first
+ * Removes translations of texts that no longer occur after merging two versions of a draft: if both changed
+ * the same text and its translation, only one of the texts is left. If the merged edition cannot be parsed,
+ * all translations are kept.
+ * @param versions both versions of the files; the changes are relative to the first
  */
 export function withoutLostTexts(
   versions: readonly [FileMap, FileMap],

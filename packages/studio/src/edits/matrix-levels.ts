@@ -13,21 +13,21 @@ import { keyedLists } from './members.ts'
 import { definedAt } from './shared-definition.ts'
 import { followText, forgetTexts } from './texts.ts'
 
-/** What names the lines, columns or tables of a matrix. */
+/** How the lines, columns or tables of a matrix are defined. */
 export type NamedBy =
   | { readonly by: 'fixed' }
   | { readonly by: 'years'; readonly set: string }
   | { readonly by: 'options'; readonly options: readonly Option[] }
   | { readonly by: 'rows'; readonly list: string }
 
-/** A level of a matrix, the outermost first: of two, its lines and its columns. */
+/** A level of a matrix, outermost first: of two levels, lines and columns. */
 export interface MatrixLevel {
   readonly named: NamedBy
-  /** What stands in a cell of the innermost level, where the form does not name its columns one by one. */
+  /** The schema of the cells of the innermost level, if its columns are not defined individually. */
   readonly cell?: Schema
 }
 
-/** The levels of a matrix; `undefined` for a field that is none. */
+/** The levels of a matrix; `undefined` if the field is not a matrix. */
 export function matrixLevels(model: StudioModel, pointer: string): readonly MatrixLevel[] | undefined {
   const field = fieldAt(model, pointer)
   if (defaultFieldType(field, fieldTypes)?.name !== 'matrix') return undefined
@@ -40,7 +40,10 @@ export function matrixLevels(model: StudioModel, pointer: string): readonly Matr
   return levels
 }
 
-/** What all members are like that the form does not name one by one; those of years are written out. */
+/**
+ * The schema of members that are not defined individually. The members of annual fields are written
+ * individually, so the first one is used.
+ */
 function givenIn({ 'x-annual': annual, properties = {}, additionalProperties }: Schema): Schema | undefined {
   if (annual === undefined) return isSchema(additionalProperties) ? additionalProperties : undefined
   const { title: _year, ...member } = Object.values(properties)[0] ?? {}
@@ -58,13 +61,13 @@ function isSchema(value: unknown): value is Schema {
   return typeof value === 'object' && value !== null
 }
 
-/** What a member of an object looks like: the first that is filled in, and not worked out as totals are. */
+/** The schema of an object's members: the first one that is filled in, i.e. not computed like totals. */
 function memberOf(schema: Schema): Schema | undefined {
   const own = Object.values(schema.properties ?? {})
   return givenIn(schema) ?? own.find(({ readOnly }) => readOnly !== true) ?? own[0]
 }
 
-/** Has the lines, columns or tables of a matrix named by something else; samples follow. */
+/** Changes how the lines, columns or tables of a matrix are defined; samples are adapted. */
 export function nameLevel(model: StudioModel, pointer: string, level: number, to: NamedBy): Act {
   const field = fieldAt(model, pointer)
   const { named: before } = matrixLevels(model, pointer)![level]!
@@ -92,7 +95,7 @@ export function nameLevel(model: StudioModel, pointer: string, level: number, to
   })
 }
 
-/** Changes what stands in the cells of the innermost level: another kind, or keywords of it. */
+/** Changes the cells of the innermost level: to another kind, or some of their keywords. */
 export function changeLevelCell(
   model: StudioModel,
   pointer: string,
@@ -123,7 +126,7 @@ interface Holder extends Written {
   readonly schema: Schema
 }
 
-/** Where the objects of a level are written; what several share, such as a shared definition, once. */
+/** Where the objects of a level are written; a shared definition only once. */
 function holdersOf(model: StudioModel, pointer: string, level: number): readonly Holder[] {
   const field = fieldAt(model, pointer)
   let at = [{ schemaPointer: field.schemaPointer, schema: field.schema }]
@@ -146,7 +149,7 @@ function holdersOf(model: StudioModel, pointer: string, level: number): readonly
   return [...new Map(holders.map((one) => [`${one.file}#${one.pointer}`, one])).values()]
 }
 
-/** The object as it is written, its members named by something else; totals that it names stay. */
+/** The object with its members defined differently; totals are kept. */
 function renamed(
   model: StudioModel,
   written: Schema,
@@ -186,7 +189,7 @@ function renamed(
   }
 }
 
-/** Names to begin with where the form names members itself: those of the options before, or two new ones. */
+/** Initial names when members become defined individually: those of the previous options, or two new ones. */
 function fixedTitles({ bundle }: StudioModel, before: Schema, level: number): readonly Option[] {
   const word = level === 0 ? 'line' : 'column'
   return (
@@ -197,7 +200,7 @@ function fixedTitles({ bundle }: StudioModel, before: Schema, level: number): re
   )
 }
 
-/** Options by which members that are fixed so far are named, each with the key that answers have. */
+/** Options for members that were defined individually so far, with their keys in answers. */
 export function optionsOfFixed(model: StudioModel, pointer: string, level: number): readonly Option[] {
   const { properties = {} } = holdersOf(model, pointer, level)[0]?.schema ?? {}
   const fixed = Object.entries(properties).filter(([, { readOnly }]) => readOnly !== true)
@@ -228,7 +231,7 @@ function keysOf(
 
 type Answers = Readonly<Record<string, unknown>>
 
-/** An answer with the members of a level under other keys: what was there stays, in its order. */
+/** An answer with new keys for the members of a level; the values are kept in order. */
 function rekeyed(value: unknown, keys: readonly string[], level: number): unknown {
   if (typeof value !== 'object' || value === null) return value
   const members = Object.entries(value as Answers)
@@ -246,7 +249,7 @@ function withLeaves(value: unknown, depth: number, leaf: unknown): unknown {
   )
 }
 
-/** The lists whose rows may name a level: those with keys, but for the matrix itself. */
+/** The lists whose rows can define a level: those with keys, except the matrix itself. */
 export function namingLists(model: StudioModel, pointer: string) {
   return keyedLists(model).filter((list) => list.pointer !== pointer)
 }

@@ -20,9 +20,7 @@ import { removeCells } from './remove-field.ts'
 import { definedAt } from './shared-definition.ts'
 import { followText, forgetTexts } from './texts.ts'
 
-/**
- * What of a table is edited: the columns of rows that applicants add, the columns or the lines of a matrix.
- */
+/** The part of a table that is edited: columns of rows added by applicants, columns or lines of a matrix. */
 export type Axis = 'columns' | 'lines'
 
 /** A column or line of a table. */
@@ -32,11 +30,11 @@ export interface Member {
   readonly required: boolean
 }
 
-/** The columns or lines of a table as the form has them; `undefined` for a field that is no such table. */
+/** The columns or lines of a table; `undefined` for other fields. */
 export function membersOf(model: StudioModel, pointer: string, axis: Axis): readonly Member[] | undefined {
   const { schema } = fieldAt(model, pointer)
   const holder = holderIn(schema, axis)
-  // years are written out as members
+  // years are members too, but are not edited individually
   if (!holder?.properties || holder['x-annual'] !== undefined) return undefined
   const { required = [] } = holder
   return Object.entries(holder.properties).map(([key, member]) => ({
@@ -55,8 +53,8 @@ function holderIn(schema: Schema, axis: Axis): Schema | undefined {
 }
 
 /**
- * The lines of a matrix, and where each is said: those that the form names, and what all that something else
- * names are like. Each has the same columns.
+ * The lines of a matrix with their pointers: those defined individually, and the common schema of others. All
+ * have the same columns.
  */
 function linesOf(schema: Schema): readonly {
   readonly at: string
@@ -64,7 +62,7 @@ function linesOf(schema: Schema): readonly {
 }[] {
   const { type, properties = {}, additionalProperties } = schema
   const isAnnual = schema['x-annual'] !== undefined
-  // a line for each year is written once
+  // for years, the first line stands for all
   const named = Object.entries(properties)
     .slice(0, isAnnual ? 1 : undefined)
     .map(([key, line]) => ({
@@ -85,8 +83,8 @@ function linesOf(schema: Schema): readonly {
 }
 
 /**
- * Where the columns or lines are written; columns of a matrix at each of its lines, once where lines share
- * them.
+ * Where the columns or lines are written. For columns of a matrix: in each of its lines, but only once for
+ * lines that share a definition.
  */
 function holdersOf(model: StudioModel, pointer: string, axis: Axis): readonly Written[] {
   const { schema, schemaPointer } = fieldAt(model, pointer)
@@ -101,8 +99,8 @@ function holdersOf(model: StudioModel, pointer: string, axis: Axis): readonly Wr
 }
 
 /**
- * Adds a column or line at the end, with its place on paper and an answer in the samples.
- * @param stored what its key is made of
+ * Adds a column or line at the end, with cells on paper and answers in samples.
+ * @param stored the text from which its key is made
  */
 export function addMember(
   model: StudioModel,
@@ -141,7 +139,7 @@ export function addMember(
   })
 }
 
-/** Takes a column or line away, with its cells on paper and its answers in samples. */
+/** Removes a column or line with its cells on paper and answers in samples. */
 export function removeMember(model: StudioModel, pointer: string, axis: Axis, key: string): Act {
   const field = fieldAt(model, pointer)
   const title = membersOf(model, pointer, axis)?.find((one) => one.key === key)?.schema.title ?? key
@@ -160,7 +158,7 @@ export function removeMember(model: StudioModel, pointer: string, axis: Axis, ke
   })
 }
 
-/** Moves a column or line one place forwards or backwards. */
+/** Moves a column or line by one position. */
 export function moveMember(model: StudioModel, pointer: string, axis: Axis, key: string, by: -1 | 1): Act {
   const keys = (membersOf(model, pointer, axis) ?? []).map((one) => one.key)
   const other = keys[keys.indexOf(key) + by]
@@ -177,9 +175,7 @@ export function moveMember(model: StudioModel, pointer: string, axis: Axis, key:
   })
 }
 
-/**
- * Changes what is said of a column or line: its title, its kind, its options, whether it must be filled in.
- */
+/** Changes a column or line: title, kind, options, whether it is required. */
 export function changeMember(
   model: StudioModel,
   pointer: string,
@@ -236,7 +232,9 @@ function setRequiredIn(json: JsonText, holder: string, key: string, required: bo
   else json.insert(at, list.length, key)
 }
 
-/** Each object in the samples that holds the columns or lines: a row, a line of the matrix, or the matrix. */
+/**
+ * Each object in the samples that contains the columns or lines: a row, a line of the matrix, or the matrix.
+ */
 function eachSample(
   model: StudioModel,
   edits: FileEdits,
@@ -255,12 +253,12 @@ function eachSample(
   }
 }
 
-/** How a row is laid out by hand, on screen and on paper, with where that is written. */
+/** The manual layouts of a row on screen and paper, and where they are written. */
 interface RowLayouts {
   readonly files: PartSources['files']
-  /** The screen of one row that a control brings. */
+  /** The UI schema of a row (`options.detail`). */
   readonly detail: { readonly value: UiElement; readonly pointer: string } | undefined
-  /** The tables on paper that come once for each row of a list. */
+  /** The tables on paper that repeat for each row of a list. */
   readonly tables: readonly { readonly pointer: string; readonly block: PaperBlock }[]
 }
 
@@ -283,7 +281,7 @@ function rowLayoutsOf(model: StudioModel, part: string, pointer: string): RowLay
   return { files: sources.files, detail, tables }
 }
 
-/** A new column where rows are laid out by hand: at the end of the screen and of the first table. */
+/** Adds a column to manual row layouts: at the end of the screen and of the first table. */
 function addToRows({ files, detail, tables: [table] }: RowLayouts, edits: FileEdits, key: string): void {
   const name = joinPointer([key])
   if (detail?.value.elements)
@@ -311,7 +309,7 @@ function removeFromRows({ files, detail, tables }: RowLayouts, edits: FileEdits,
     removeCells(edits.json(files.paper!.file), pointer, block.rows ?? [], named)
 }
 
-/** Pointers of the lists whose rows have keys, which others may refer to. */
+/** The lists whose rows have keys, which other fields can refer to. */
 export function keyedLists({
   fields,
 }: StudioModel): readonly { readonly pointer: string; readonly title: string }[] {
@@ -321,7 +319,8 @@ export function keyedLists({
 }
 
 /**
- * What placeholders in the schema of a new field stand for: the first set of years, the first list with keys.
+ * The values of placeholders in the schema of a new field: the first set of years, and the first list with
+ * keys.
  */
 export function newMemberTargets(model: StudioModel): {
   readonly annualSet: string
@@ -331,15 +330,15 @@ export function newMemberTargets(model: StudioModel): {
   return { annualSet, list: keyedLists(model)[0]?.pointer }
 }
 
-/** The kinds that a field may be of: one refers to a list only where there is one whose rows have keys. */
+/** The available kinds of fields; a reference only if there is a list whose rows have keys. */
 export function kindsOn(model: StudioModel): readonly FieldKind[] {
   const hasLists = keyedLists(model).length > 0
   return kinds.filter(({ refers }) => refers !== true || hasLists)
 }
 
 /**
- * The kinds that a column or line may be of: only rows that are added have keys, references and texts of
- * several lines. A reference is to the first list whose rows have keys.
+ * The available kinds of columns or lines. Only rows added by applicants can have keys, references and long
+ * texts. A reference is to the first list whose rows have keys.
  */
 export function memberKindsOn(model: StudioModel, isRows: boolean): readonly MemberKind[] {
   const list = isRows ? keyedLists(model)[0]?.pointer : undefined

@@ -9,14 +9,14 @@ import { act } from './act.ts'
 import type { Act } from './act.ts'
 import { lineOf } from './add-field.ts'
 
-/** Where a field goes: beside another of its part. */
+/** The position of a field: next to another one of its part. */
 export interface Beside {
   readonly before?: string
   readonly after?: string
 }
 
 /**
- * Moves a field beside another of its part, on screen and in the order of the form. Its place on paper stays.
+ * Moves a field next to another one of its part, on screen and in the schema. Its position on paper is kept.
  */
 export function moveField(model: StudioModel, pointer: string, beside: Beside): Act {
   const field = fieldAt(model, pointer)
@@ -40,8 +40,8 @@ export function moveField(model: StudioModel, pointer: string, beside: Beside): 
 }
 
 /**
- * How a field moves one place up or down: out of its group where it is the first or the last there, else
- * beside the field before or after it. Nothing where it can go no further.
+ * Moves a field by one position: out of its group if it is the first or last there, otherwise past the
+ * adjacent field. `undefined` if it cannot be moved further.
  */
 export function stepField(model: StudioModel, pointer: string, by: -1 | 1): (() => Act) | undefined {
   const field = fieldAt(model, pointer)
@@ -54,7 +54,7 @@ export function stepField(model: StudioModel, pointer: string, by: -1 | 1): (() 
   return () => moveField(model, pointer, beside)
 }
 
-/** The group that a field is the first or the last in; none where the group shows all its fields together. */
+/** The group in which a field is first or last; `undefined` if the group shows all its fields together. */
 function groupToLeave(model: StudioModel, field: Field, by: -1 | 1): string | undefined {
   const part = partOf(model, field.part)
   const ui = screenOf(part)
@@ -80,7 +80,7 @@ function leaveGroup(model: StudioModel, field: Field, group: string, by: -1 | 1)
     const isAlone = (json.get(list) as unknown[]).length === 1
     const index = Number(splitPointer(group).at(-1))
     json.move(control, parentPointer(group), by < 0 ? index : index + 1)
-    // the group is one further down where the field went before it
+    // inserting the field before the group shifted its index
     const holder = by < 0 ? `${parentPointer(group)}/${index + 1}` : group
     if (isAlone) removeEmpty(json, holder + list.slice(group.length))
     return field.pointer

@@ -10,8 +10,8 @@ import type { NewField } from './new-field.ts'
 import { addPart, hasParts, movePart, removePart } from './parts.ts'
 
 /**
- * Gives a new part the key that its name has, once it was named: while nothing is in it and nothing was
- * stored under the key that it was added with. `undefined` where it has that key, or keeps its own.
+ * Gives a new part a key made of its title once it has one, as long as it is empty and nothing was stored
+ * under its initial key. `undefined` if it has that key already, or keeps its own.
  */
 function keyedByName(model: StudioModel, key: string): Act | undefined {
   const title = model.bundle.parts.find((part) => part.key === key)?.title ?? ''
@@ -35,7 +35,10 @@ function keyedByName(model: StudioModel, key: string): Act | undefined {
   return { step: { name: 'rename-part', values: { label: title } }, changes, part: part! }
 }
 
-/** Adds a field; with the first one of a part that was named meanwhile, the part gets the key of its name. */
+/**
+ * Adds a field. With the first field of a part that was titled in the meantime, the part gets a key made of
+ * its title.
+ */
 export function addFieldToPart(model: StudioModel, wanted: NewField): Act {
   const keyed = keyedByName(model, wanted.part)
   const now = keyed && modelOf(withChanges(model.files, keyed.changes), model.edition)

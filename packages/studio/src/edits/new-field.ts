@@ -3,17 +3,17 @@ import type { Json, Schema } from '@formwright/definition'
 /** A field to be added. */
 export interface NewField {
   readonly part: string
-  /** Name of a kind of the palette. */
+  /** Name of a kind in the palette. */
   readonly kind: string
   readonly label: string
-  /** Pointer of the field that it follows; at the end of the part without it. */
+  /** Pointer of the field before it; by default it is added at the end of the part. */
   readonly after?: string
-  /** Pointer of the field that it stands before, in the group of that one. */
+  /** Pointer of the field after it, whose group it joins. */
   readonly before?: string
-  /** Applicants must fill it in, as in an official form; unless set otherwise. */
+  /** Whether it is required; by default yes, as in official forms. */
   readonly required?: boolean
-  /** Its own schema keywords, over those of the kind: a unit, options, columns. */
+  /** Own schema keywords, which override those of the kind: unit, options, columns. */
   readonly own?: Schema
-  /** An answer for the samples, where its own schema asks for another than that of the kind. */
+  /** The answer for samples, if the own schema requires a different one than the kind. */
   readonly sample?: Json
 }

@@ -6,7 +6,7 @@ import type { StudioModel } from '../model/studio-model.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
 
-/** The level of place that a field asks for, as its control says; the smallest where it says nothing. */
+/** The region level of a field, from the options of its control; by default the smallest. */
 export function regionLevelOf(model: StudioModel, pointer: string): RegionLevel {
   const part = partOf(model, fieldAt(model, pointer).part)
   const control = controlOf(part, withinPart(part.key, pointer))
@@ -15,7 +15,7 @@ export function regionLevelOf(model: StudioModel, pointer: string): RegionLevel 
   return levels.find((one) => one === level) ?? levels.at(-1)!
 }
 
-/** Asks for another level of place; the region that an application is of goes into the field as before. */
+/** Changes the region level of a field. If it is prefilled with the application's region, it still is. */
 export function setRegionLevel(model: StudioModel, pointer: string, level: RegionLevel): Act {
   const { part: key, title } = fieldAt(model, pointer)
   const part = partOf(model, key)
@@ -33,12 +33,14 @@ export function setRegionLevel(model: StudioModel, pointer: string, level: Regio
   })
 }
 
-/** Whether a field is filled in with the region that the application is of when it is started. */
+/** Whether a field is prefilled with the application's region. */
 export function isOwnRegion({ bundle }: StudioModel, pointer: string): boolean {
   return Object.values(bundle.form.region ?? {}).includes(pointer)
 }
 
-/** Has a field filled in with the region of the application, in the place of another of its level, or not. */
+/**
+ * Sets whether a field is prefilled with the application's region; it replaces another field of its level.
+ */
 export function setOwnRegion(model: StudioModel, pointer: string, on: boolean): Act {
   const { title } = fieldAt(model, pointer)
   return act(model, { name: 'set-region', values: { label: title } }, (edits) => {
@@ -48,14 +50,14 @@ export function setOwnRegion(model: StudioModel, pointer: string, on: boolean): 
   })
 }
 
-/** Writes down which field names the region of a level. */
+/** Stores which field is prefilled with the region of a level. */
 export function nameOwnRegion(edits: FileEdits, pointer: string, level: RegionLevel): void {
   const json = edits.json('form.json')
   if (json.get('/region') === undefined) json.set('/region', { [level]: pointer })
   else json.set(`/region/${level}`, pointer)
 }
 
-/** A field is not filled in with the region of the application any more. */
+/** Removes a field from those that are prefilled with the application's region. */
 export function forgetOwnRegion(edits: FileEdits, pointer: string): void {
   const json = edits.json('form.json')
   const region = json.get('/region') as Readonly<Record<string, string>> | undefined

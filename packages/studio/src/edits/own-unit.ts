@@ -4,15 +4,15 @@ import type { StudioModel } from '../model/studio-model.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
 
-/** Makes a unit that is not known, as a currency, one of the form's own: it goes with no other unit. */
+/** Defines an unknown unit, such as a currency, as a unit of the form; it does not convert to other units. */
 export function defineUnit(model: StudioModel, unit: string): Act {
   return act(model, { name: 'define-unit', values: { label: unit } }, (edits) => writeUnit(edits, unit))
 }
 
-/** A sign of money alone, which cannot be another unit misspelt. */
+/** A currency sign alone, which cannot be a misspelt unit. */
 const MONEY = /^\p{Sc}$/u
 
-/** Money that a form does not know yet becomes a unit of it with the first field that is counted in it. */
+/** Defines an unknown currency as a unit of the form when a field first uses it. */
 export function takeMoney({ bundle }: StudioModel, edits: FileEdits, unit: unknown): void {
   if (typeof unit !== 'string' || !MONEY.test(unit)) return
   if (new UnitTable(bundle.form).unknownIn(unit).length > 0) writeUnit(edits, unit)

@@ -6,20 +6,20 @@ import { act } from './act.ts'
 import type { Act } from './act.ts'
 import type { CellLocation } from './paper.ts'
 
-/** How the pages of a part are written: how they are turned, and whether the part begins one. */
+/** The page settings of a part: orientation, and whether it starts a page. */
 export function pagesOf(model: StudioModel, part: string): PaperPart['page'] {
   return (partOf(model, part).files.paper!.value as PaperPart).page
 }
 
-/** Says whether a part begins a page on the official form, or goes on below the one before. */
+/** Sets whether a part starts a page on the official form or continues below the previous one. */
 export function setPageStart(model: StudioModel, part: string, start: PaperPart['page']['start']): Act {
   const { file } = partOf(model, part).files.paper!
   return act(model, { name: 'set-pages' }, (edits) => edits.json(file).set('/page/start', start))
 }
 
 /**
- * Turns the pages of a part; `undefined` leaves them as the edition has them. Tables that filled the page, or
- * would not fit it any more, fill it again: their columns keep their proportions.
+ * Sets the page orientation of a part; `undefined` for that of the edition. Tables that filled the page, or
+ * would exceed it, are scaled to its width.
  */
 export function setOrientation(model: StudioModel, part: string, orientation: Orientation | undefined): Act {
   const { file, value } = partOf(model, part).files.paper!
@@ -37,16 +37,16 @@ export function setOrientation(model: StudioModel, part: string, orientation: Or
   })
 }
 
-/** What a block says of pages, and of rows to be written on. */
+/** The page settings of a block, and its number of blank rows. */
 export type BlockPaging = Pick<PaperBlock, 'startsPage' | 'together' | 'withNext' | 'blankRows'>
 
-/** What a block says of pages, with what goes without saying. */
+/** The page settings of a block including defaults. */
 export function pagingOf(block: PaperBlock): BlockPaging {
   const { startsPage = false, together = block.repeat !== undefined, withNext = false, blankRows } = block
   return { startsPage, together, withNext, ...(blankRows === undefined ? {} : { blankRows }) }
 }
 
-/** Changes what a block of the official form says of pages; what goes without saying is not written. */
+/** Changes the page settings of a block; defaults are not written. */
 export function setBlockPaging(
   model: StudioModel,
   part: string,
@@ -65,7 +65,7 @@ export function setBlockPaging(
   })
 }
 
-/** Whether a row of a table stays with the one below; rows of nothing but bold words do so anyway. */
+/** Whether a row of a table stays with the next one; rows of only bold text do so by default. */
 export function rowStays(row: readonly PaperCell[]): boolean {
   return row.some(({ withNext }) => withNext !== undefined)
     ? row.some(({ withNext }) => withNext)
@@ -76,7 +76,7 @@ function staysAnyway(row: readonly PaperCell[]): boolean {
   return row.every(({ strong, field, fields }) => strong && field === undefined && fields === undefined)
 }
 
-/** Lets a row of a table stay on one page with the one below, or not. */
+/** Sets whether a row of a table stays on one page with the next one. */
 export function setRowStays(model: StudioModel, { part, block, row }: CellLocation, stays: boolean): Act {
   const { file, value } = partOf(model, part).files.paper!
   const cells = (value as PaperPart).blocks[block]?.rows?.[row] ?? []
@@ -88,7 +88,7 @@ export function setRowStays(model: StudioModel, { part, block, row }: CellLocati
   })
 }
 
-/** Millimetres between the margins of a page. */
+/** Width between the margins of a page in millimetres. */
 function roomFor({ bundle }: StudioModel, orientation: Orientation | undefined): number {
   const { page } = bundle.edition
   return Math.floor(roomOnPage(isTurned(page, orientation) ? turnedPage(page) : page).width)
@@ -97,7 +97,7 @@ function roomFor({ bundle }: StudioModel, orientation: Orientation | undefined):
 interface TableAt {
   readonly at: string
   readonly columns: readonly number[]
-  /** It stands on pages of its own kind. */
+  /** It is on pages with an orientation of their own. */
   readonly turned: boolean
 }
 
@@ -110,7 +110,7 @@ function* tablesIn(blocks: readonly PaperBlock[], above = '', isTurnedAbove = fa
   }
 }
 
-/** Columns that take so many millimetres together, in whole ones: equal ones differ by one at most. */
+/** Scales columns to a total width in whole millimetres; equal columns differ by at most one. */
 function fitted(columns: readonly number[], width: number): number[] {
   const whole = sumOf(columns)
   const edges = columns.map((_, index) => Math.round((sumOf(columns.slice(0, index + 1)) * width) / whole))

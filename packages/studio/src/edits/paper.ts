@@ -9,7 +9,7 @@ import { act } from './act.ts'
 import type { Act } from './act.ts'
 import { asWritten } from './year-words.ts'
 
-/** A cell of the official table: part, block, row, and its index among the cells written in the row. */
+/** A cell of the official table: part, block, row, and its index among the row's written cells. */
 export interface CellLocation {
   readonly part: string
   readonly block: number
@@ -17,7 +17,7 @@ export interface CellLocation {
   readonly index: number
 }
 
-/** Changes what a cell says or how it looks; `undefined` takes a member away. */
+/** Changes members of a cell; `undefined` removes a member. */
 export function setCell(
   model: StudioModel,
   location: CellLocation,
@@ -32,7 +32,7 @@ export function setCell(
   })
 }
 
-/** Moves a row of a table up or down. Rows within a heading that reaches over several stay within it. */
+/** Moves a row of a table up or down. Rows next to a merged heading stay within its range. */
 export function moveRow(model: StudioModel, { part, block, row }: CellLocation, by: -1 | 1): Act {
   const rows = rowsOf(model, part, block)
   const target = row + by
@@ -46,7 +46,7 @@ export function moveRow(model: StudioModel, { part, block, row }: CellLocation, 
   })
 }
 
-/** Moves a row to stand before another, row by row, so that what a heading reaches over stays together. */
+/** Moves a row before another one step by step, so that ranges of merged headings are respected. */
 export function moveRowTo(model: StudioModel, location: CellLocation, before: number): Act {
   const by = before > location.row ? 1 : -1
   const target = by > 0 ? before - 1 : before
@@ -54,7 +54,7 @@ export function moveRowTo(model: StudioModel, location: CellLocation, before: nu
   const changes = new Map<string, string | undefined>()
   for (let row = location.row; row !== target; row += by) {
     const step = moveRow(now, { ...location, row }, by)
-    // it goes no further than a heading over several rows lets it
+    // a merged heading limits how far it can move
     if (step.changes.size === 0) break
     for (const [path, text] of step.changes) changes.set(path, text)
     const files = withChanges(now.files, step.changes)
@@ -65,7 +65,7 @@ export function moveRowTo(model: StudioModel, location: CellLocation, before: nu
   return { step: { name: 'move-row' }, changes }
 }
 
-/** Two rows under one heading change places; the heading stays with the first of them. */
+/** Swaps two rows next to a merged heading; the heading stays with the first of them. */
 function swapWithinHeading(
   json: JsonText,
   block: number,
@@ -83,8 +83,8 @@ function swapWithinHeading(
 }
 
 /**
- * Joins a cell with the next of its row: the first stays and takes the room and the words of both. The other
- * must hold no field and name none.
+ * Merges a cell with the next one of its row; the result has the width and text of both. The next cell must
+ * not show a field or label.
  */
 export function mergeRight(model: StudioModel, location: CellLocation): Act {
   const cells = rowsOf(model, location.part, location.block)[location.row]!
@@ -92,7 +92,7 @@ export function mergeRight(model: StudioModel, location: CellLocation): Act {
   const next = cells[location.index + 1]
   return onPaper(model, location.part, 'merge-cells', (json) => {
     if (!next || next.field !== undefined || next.fields !== undefined || next.rows !== cell.rows) return
-    // what the next cell says is not lost
+    // do nothing if the text of the next cell would be lost
     const words = next.text ?? ''
     if (next.label !== undefined || (words !== '' && cell.text === undefined)) return
     if (words !== '') json.set(`${rowAt(location)}/${location.index}/text`, cell.text + words)
@@ -101,7 +101,7 @@ export function mergeRight(model: StudioModel, location: CellLocation): Act {
   })
 }
 
-/** Gives the last column that a cell covers to a new empty cell after it. */
+/** Splits off the last column of a cell as a new empty cell. */
 export function splitCell(model: StudioModel, location: CellLocation): Act {
   const cell = rowsOf(model, location.part, location.block)[location.row]![location.index]!
   return onPaper(model, location.part, 'split-cell', (json) => {
@@ -114,12 +114,12 @@ export function splitCell(model: StudioModel, location: CellLocation): Act {
   })
 }
 
-/** Moves the border between two columns: what one gains in millimetres, the other loses. */
+/** Sets the column widths of a table, after moving the border between two columns. */
 export function setWidths(model: StudioModel, part: string, block: number, columns: readonly number[]): Act {
   return onPaper(model, part, 'set-widths', (json) => json.set(`/blocks/${block}/columns`, columns))
 }
 
-/** Words a line of the official form that stands outside its tables. */
+/** Changes the text of a line outside tables. */
 export function setBlockText(model: StudioModel, part: string, block: number, text: string): Act {
   return onPaper(model, part, 'set-cell', (json) => {
     const at = `/blocks/${block}/text`
@@ -127,19 +127,19 @@ export function setBlockText(model: StudioModel, part: string, block: number, te
   })
 }
 
-/** Words the heading that a part has on the official form. */
+/** Changes the heading of a part on the official form. */
 export function setHeading(model: StudioModel, part: string, text: string): Act {
   return onPaper(model, part, 'set-cell', (json) =>
     json.set('/heading/text', worded(model, json.get('/heading/text'), text)),
   )
 }
 
-/** Words that stand in place of others keep the years that these name. */
+/** A changed text, keeping placeholders for the years that are still in it. */
 function worded<T>(model: StudioModel, before: unknown, now: T): T | string {
   return typeof before === 'string' && typeof now === 'string' ? asWritten(model, before, now) : now
 }
 
-/** Adds an empty row of one cell under a row. */
+/** Adds a row with one empty cell below a row. */
 export function addRow(model: StudioModel, { part, block, row }: CellLocation): Act {
   const { columns = [] } = blocksOf(model, part)[block]!
   const grid = gridOf(rowsOf(model, part, block))
@@ -151,7 +151,7 @@ export function addRow(model: StudioModel, { part, block, row }: CellLocation): 
   })
 }
 
-/** Takes a row away that holds no field. */
+/** Removes a row that contains no field. */
 export function removeRow(model: StudioModel, { part, block, row }: CellLocation): Act {
   const rows = rowsOf(model, part, block)
   const grid = gridOf(rows)
@@ -174,7 +174,7 @@ function onPaper(model: StudioModel, part: string, name: string, edit: (json: Js
   return act(model, { name }, (edits) => edit(edits.json(source.file)))
 }
 
-/** The blocks of a part's official table as they are written. */
+/** The paper blocks of a part as written. */
 export function blocksOf(model: StudioModel, part: string): readonly PaperBlock[] {
   return (partOf(model, part).files.paper!.value as { blocks: readonly PaperBlock[] }).blocks
 }

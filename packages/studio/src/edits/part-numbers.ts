@@ -4,10 +4,10 @@ import { act } from './act.ts'
 import type { Act } from './act.ts'
 import { wordPart } from './parts.ts'
 
-/** How titles of parts are numbered: 一、 第一部分 1. */
+/** Numbering of part titles: 一、 第一部分 1. */
 const NUMBERED = new RegExp(`^(第?)([${hanDigits}]+|\\d{1,2})(、|\\.|．|部分|章)`)
 
-/** Parts whose titles begin with another number than their place has, and the right titles. */
+/** Parts whose titles have a number that differs from their position, with the corrected titles. */
 export function misnumbered({
   bundle,
 }: StudioModel): readonly { readonly key: string; readonly title: string }[] {
@@ -15,7 +15,7 @@ export function misnumbered({
     const [whole, before = '', number = '', behind = ''] = NUMBERED.exec(title) ?? []
     return whole === undefined ? [] : [{ key, title, whole, before, number, behind }]
   })
-  // what does not count from one on was numbered for another reason
+  // a single number may mean something else
   if (numbered.length < 2) return []
   return numbered.flatMap(({ key, title, whole, before, number, behind }, index) => {
     const own = /\d/.test(number) ? String(index + 1) : hanNumeral(index + 1)
@@ -24,7 +24,7 @@ export function misnumbered({
   })
 }
 
-/** Numbers the titles of parts as the parts stand. */
+/** Numbers the titles of parts by position. */
 export function renumberParts(model: StudioModel): Act {
   return act(model, { name: 'renumber-parts' }, (edits) => {
     for (const { key, title } of misnumbered(model)) wordPart(model, edits, key, title)

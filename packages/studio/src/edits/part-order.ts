@@ -1,15 +1,15 @@
 import type { FileEdits } from '../document/file-edits.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 
-/** The number of a part's folder, which says where the part stands; none where it has none. */
+/** The number in a part's folder name, which determines its position; NaN without one. */
 function numberOf(folder: string): number {
   return Number(/\/(\d+)-[^/]*$/.exec(folder)?.[1] ?? Number.NaN)
 }
 
 /**
- * Numbers the folders of parts so that the parts stand in an order. As few as can be get another number.
+ * Renames folders so that parts are in a given order, changing as few numbers as possible.
  * @param order keys of the parts; those without a folder are new
- * @returns the folder of each, by key
+ * @returns the folder of each part, by key
  */
 export function putInOrder(
   model: StudioModel,
@@ -28,7 +28,7 @@ export function putInOrder(
   return found
 }
 
-/** The numbers that there are, and further ones for parts that are new; all anew where some part has none. */
+/** The existing numbers and further ones for new parts; all new if a part has none. */
 function numbersFor(count: number, known: readonly number[]): readonly number[] {
   const sorted = [...new Set(known)].filter((one) => !Number.isNaN(one)).sort((a, b) => a - b)
   const isWhole = sorted.length === known.length
@@ -38,7 +38,7 @@ function numbersFor(count: number, known: readonly number[]): readonly number[] 
   return kept
 }
 
-/** Files of the edition in a folder: its own, and those that it shares with the places that hold them. */
+/** Files in a folder of the edition: its own, and inherited ones with their original paths. */
 function filesIn({ files, loaded, edition }: StudioModel, folder: string) {
   const prefix = `${edition}/${folder}/`
   const own = [...files.keys()].filter((path) => path.startsWith(prefix))
@@ -48,7 +48,7 @@ function filesIn({ files, loaded, edition }: StudioModel, folder: string) {
   return { own, shared }
 }
 
-/** The files of the edition's own are written elsewhere; what it shares is taken from where it was. */
+/** Moves the edition's own files to another folder; inherited ones are inherited at the new path. */
 function moveFolder(model: StudioModel, edits: FileEdits, from: string, to: string): void {
   const { own, shared } = filesIn(model, from)
   const there = (path: string) =>
@@ -62,14 +62,14 @@ function moveFolder(model: StudioModel, edits: FileEdits, from: string, to: stri
   }
 }
 
-/** Takes the files of a part away. */
+/** Removes the files of a part. */
 export function removeFolder(model: StudioModel, edits: FileEdits, folder: string): void {
   const { own, shared } = filesIn(model, folder)
   for (const path of own) edits.remove(path)
   for (const { path } of shared) edits.remove(path)
 }
 
-/** Whether a part ends the form: what it asks for is signed and sealed once the form was handed in. */
+/** Whether a part is the signature part: it has fields that are filled in after submission. */
 export function endsForm({ bundle, fields }: StudioModel, part: string): boolean {
   const later = bundle.form.workflow?.later ?? []
   return fields.some(({ part: own, pointer }) => own === part && later.includes(pointer))

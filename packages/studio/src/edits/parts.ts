@@ -20,14 +20,14 @@ import { shareRights } from './rights.ts'
 import { followText } from './texts.ts'
 import { asWritten } from './year-words.ts'
 
-/** Words the title of a part anew, on screen and on paper where they said the same. */
+/** Changes the title of a part, and the same title on screen and paper. */
 export function renamePart(model: StudioModel, key: string, title: string): Act {
   return act(model, { name: 'rename-part', values: { label: title } }, (edits) =>
     wordPart(model, edits, key, title),
   )
 }
 
-/** The same as part of a larger act. */
+/** Like `renamePart`, as part of a larger act. */
 export function wordPart(model: StudioModel, edits: FileEdits, key: string, title: string): void {
   const { files } = partOf(model, key)
   const schema = edits.json(files.schema!.file)
@@ -40,16 +40,16 @@ export function wordPart(model: StudioModel, edits: FileEdits, key: string, titl
 }
 
 /**
- * Whether the form is made of parts. One whose fields stand at the root of the answers has no room beside
- * them.
+ * Whether the form consists of parts. A form with fields at the root of the answers cannot have further
+ * parts.
  */
 export function hasParts({ loaded }: StudioModel): boolean {
   return loaded.parts.every(({ key }) => key !== '')
 }
 
 /**
- * Adds an empty part at the end of the form, before the one that is signed and sealed. Changes nothing where
- * the form is not made of parts.
+ * Adds an empty part at the end, but before the signature part. Does nothing if the form does not consist of
+ * parts.
  */
 export function addPart(model: StudioModel, title: string): Act {
   if (!hasParts(model)) return { step: { name: 'add-part', values: { label: title } }, changes: new Map() }
@@ -77,7 +77,7 @@ export function addPart(model: StudioModel, title: string): Act {
   return { ...added, part: key }
 }
 
-/** Moves a part to another place among the parts, on screen, on paper and in the workbook. */
+/** Moves a part to another position on screen, on paper and in the workbook. */
 export function movePart(model: StudioModel, key: string, index: number): Act {
   const keys = model.loaded.parts.map((part) => part.key)
   const order = withKeyAt(
@@ -95,8 +95,8 @@ function withKeyAt(keys: readonly string[], key: string, index: number): string[
 }
 
 /**
- * Takes a part away with its fields, rules and cases, and with everything elsewhere that refers to them:
- * rules, cases, samples, tables, workflow, carry map.
+ * Removes a part with its fields, rules and cases, and everything that refers to them: rules, cases, samples,
+ * tables, workflow, carry map.
  */
 export function removePart(model: StudioModel, key: string): Act {
   const { folder, files } = partOf(model, key)
@@ -126,7 +126,7 @@ function titleOf({ bundle }: StudioModel, key: string): string {
   return bundle.parts.find((part) => part.key === key)?.title ?? key
 }
 
-/** The files of a part without fields: kind of the file → what it holds. */
+/** The initial files of a part: kind of file → content. */
 export function emptyPart(title: string): Readonly<Record<'schema' | 'ui' | 'rules' | 'paper', object>> {
   return {
     schema: { title, type: 'object', properties: {}, additionalProperties: false },

@@ -2,25 +2,22 @@ import type { Option } from '@formwright/definition'
 import { itemsWritten } from '../kinds/written-items.ts'
 import { optionCode } from './change-field.ts'
 
-/** So many options are those that a new choice begins with. */
+/** Number of options of a new choice. */
 const FEW = 2
 
-/**
- * The options that a title holds where several were typed into one, parted by signs: 发明/实用新型/软著.
- * @param count how many options there are
- */
+/** The options contained in one title with separators: 发明/实用新型/软著. @param count number of existing options */
 export function itemsTogether(title: string, count: number): readonly string[] | undefined {
-  // among several options 、 stands within titles
+  // among several options, 、 may be part of a title
   const items = itemsWritten(title, [/[；;|]/, /[/／]/, ...(count <= FEW ? [/、/] : [])])
   return items.length > 1 ? items : undefined
 }
 
 /**
- * Options after cells or lines were pasted onto one: it takes the first title, the others follow it as
- * options of their own. A title that is there already is not taken twice.
- * @param used codes that stored answers may have
- * @param isUnnamed whether a title is one that a new option has until it is named: lines take its place
- * @returns nothing for a text of one line, which is pasted as any other
+ * Options after several cells or lines were pasted onto one: it gets the first title, the others are added
+ * after it, except existing ones.
+ * @param used codes that may occur in stored answers
+ * @param isUnnamed whether a title is the initial one of a new option, which pasted lines may replace
+ * @returns `undefined` for a single-line text, which is pasted normally
  */
 export function withPastedOptions(
   options: readonly Option[],

@@ -13,7 +13,7 @@ export function isListPrinted(model: StudioModel, pointer: string): boolean {
   return blocksOf(model, part).some(({ list }) => list === withinPart(part, pointer))
 }
 
-/** Prints the rows of the list behind a field under the table that the field stands in, or no longer. */
+/** Sets whether the list behind a field is printed below the field's table. */
 export function setListPrinted(model: StudioModel, pointer: string, on: boolean): Act {
   const { part, title } = fieldAt(model, pointer)
   return act(model, { name: 'set-list-printed', values: { label: title } }, (edits) => {
@@ -22,7 +22,7 @@ export function setListPrinted(model: StudioModel, pointer: string, on: boolean)
   })
 }
 
-/** A field that gets a list has it printed; one that loses its list prints none. */
+/** Prints the list of a field that got one; removes the printed list of a field that lost it. */
 export function followList(
   model: StudioModel,
   edits: FileEdits,
@@ -35,7 +35,7 @@ export function followList(
   if (isNew || isGone) printList(model, edits, part, withinPart(part, pointer), isNew)
 }
 
-/** @param relative pointer within the part of the place that the list stands behind */
+/** @param relative pointer within the part of the field that has the list */
 export function printList(
   model: StudioModel,
   edits: FileEdits,

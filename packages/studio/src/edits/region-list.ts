@@ -6,12 +6,12 @@ import type { Act } from './act.ts'
 
 const FILE = 'regions.json'
 
-/** The places of the form's own, where it does not work with those of China. */
+/** The form's own regions; `undefined` if it uses those of China. */
 export function registerOf({ loaded }: StudioModel): RegionRegister | undefined {
   return loaded.sources.get(FILE)?.value as RegionRegister | undefined
 }
 
-/** Code and name of a place, and the place of the level above in which it lies, if there is one. */
+/** Code and name of a region, and its parent region if any. */
 export interface ListedRegion {
   readonly code: string
   readonly name: string
@@ -27,20 +27,20 @@ export function regionsAtLevel({ levels }: RegionRegister, level: number): Liste
   }))
 }
 
-/** What is wrong with a line of a list of places. */
+/** An invalid line of a region list. */
 export interface WrongLine {
   readonly line: number
   readonly why: 'places-no-name' | 'places-code' | 'places-twice' | 'places-outside'
   readonly text: string
 }
 
-/** A code and what follows it, whatever comma or space parts them. */
+/** A code followed by a name, separated by spaces or commas. */
 const LINE = /^\s*([^\s,\uFF0C\u3001]+)[\s,\uFF0C\u3001]*(.*)$/
 const CODE = /^[A-Z0-9][A-Z0-9.-]{0,19}$/
 
 /**
- * Reads a list of places, one a line, as it is copied from a spreadsheet: the code, a tab or spaces, the
- * name; what more stands in a line, such as the place above, follows from the code.
+ * Parses a list of regions, one on each line, as copied from a spreadsheet: code, tab or spaces, name.
+ * Further columns, such as the parent region, are ignored, as they follow from the code.
  */
 export function readRegions(
   text: string,
@@ -65,7 +65,7 @@ export function readRegions(
   return { places: Object.fromEntries(regions), wrong }
 }
 
-/** Writes the places of a level anew. */
+/** Replaces the regions of a level. */
 export function setRegions(
   model: StudioModel,
   level: number,

@@ -28,8 +28,7 @@ import { removeRules, rulesIn, rulesWithout } from './rules-without.ts'
 import { forgetUnused } from './unused.ts'
 
 /**
- * Takes a field away with everything that refers to it: screen, paper, rules, cases, samples, tables,
- * workflow.
+ * Removes a field with everything that refers to it: screen, paper, rules, cases, samples, tables, workflow.
  */
 export function removeField(model: StudioModel, pointer: string): Act {
   const field = fieldAt(model, pointer)
@@ -55,7 +54,7 @@ export function removeField(model: StudioModel, pointer: string): Act {
   })
 }
 
-/** Elements that show nothing any more go with the control that goes; one alone needs no line to share. */
+/** Removes controls, groups that become empty, and horizontal layouts with a single control left. */
 function removeElements(edits: FileEdits, mentions: readonly Mention[]): void {
   const before = new Map(mentions.map(({ file }) => [file, linesOfOne(edits.json(file))] as const))
   for (const { file, pointer } of [...mentions].reverse()) {
@@ -80,7 +79,7 @@ function removeElements(edits: FileEdits, mentions: readonly Mention[]): void {
   }
 }
 
-/** Lines of controls side by side that hold one alone: where, and that one. */
+/** Horizontal layouts with a single control: pointer → that control. */
 function linesOfOne(json: JsonText): ReadonlyMap<string, string> {
   const lines = [...uiElementsIn(json.get('') as UiElement)].filter(
     ({ element }) => element.type === 'HorizontalLayout' && element.elements?.length === 1,
@@ -113,7 +112,10 @@ function removeFromPaper(model: StudioModel, edits: FileEdits, part: string, rel
   }
 }
 
-/** Cells of a field go; a row that keeps others gives them its room, a row that keeps none goes. */
+/**
+ * Removes the cells of a field. Remaining cells of the row get their width; a row without remaining cells is
+ * removed.
+ */
 export function removeCells(
   json: JsonText,
   block: string,
@@ -150,7 +152,7 @@ export function removeCells(
   }
 }
 
-/** A heading that reaches over rows below stays, one row shorter, in the next of them. */
+/** When a row is removed, moves its merged headings to the next row, one row shorter. */
 function handDown(json: JsonText, block: string, row: number, kept: readonly PaperCell[]): void {
   const tall = kept.filter((cell) => (cell.rows ?? 1) > 1)
   const next = `${block}/rows/${row + 1}`
@@ -159,7 +161,7 @@ function handDown(json: JsonText, block: string, row: number, kept: readonly Pap
   json.set(next, [...tall.map((cell) => ({ ...cell, rows: cell.rows! - 1 })), ...following])
 }
 
-/** Takes a place that the form does not have any more out of the samples and cases that fill it in. */
+/** Removes values at a pointer that the form no longer has from samples and cases. */
 export function forgetPointer(model: StudioModel, pointer: string): Act {
   return act(model, { name: 'forget-place' }, (edits) => {
     removeFromCases(model, edits, pointer, new Set())
@@ -176,7 +178,7 @@ export function removeFromCases(
   const target = targetOf(pointer)
   const isOfIt = (at: string, value?: unknown) =>
     isWithin(at, pointer) || isListOf(at, target) || isAbout(value, target)
-  // what is left of these is what their base has: they would show nothing
+  // cases whose changes would all be removed are removed too, as they would only repeat their base
   const idle = new Set(
     casesOf(model.loaded).flatMap(({ source, pointer: at, from, changes }) => {
       const kept = changes.filter(([to, value]) => !isOfIt(to, value))
@@ -222,7 +224,7 @@ export function removeFromCases(
   }
 }
 
-/** Whether a place is in a list behind a field, or behind a part of it. */
+/** Whether a pointer is in a list behind a field or a part of it. */
 function isListOf(at: string, target: string): boolean {
   const [member, key = ''] = splitPointer(at)
   return member === 'lists' && isPartOf(key, target)
@@ -233,7 +235,7 @@ function isAbout(value: unknown, target: string): boolean {
   return typeof named === 'string' && isPartOf(named, target)
 }
 
-/** Whether a name is that of a target, or of a part of it. */
+/** Whether a target is another one or lies in it. */
 function isPartOf(name: string, target: string): boolean {
   return name === target || name.startsWith(`${target}.`)
 }
@@ -251,12 +253,12 @@ export function removeFromSamples(model: StudioModel, edits: FileEdits, pointer:
   }
 }
 
-/** Places of `form.json` that `forgetLater` looks after. */
+/** Pointers in `form.json` that `forgetLater` handles. */
 const LATER = /^\/workflow\/(later|states\/[^/]+\/(attach|transitions\/\d+\/filled))\//
 
 /**
- * Columns of tables, and places of the workflow that name the field.
- * @param stays whether a place is another edition's as well
+ * Removes table columns and workflow entries that name the field.
+ * @param stays whether another edition has the field as well
  */
 export function removeEntries(
   edits: FileEdits,
@@ -274,7 +276,7 @@ export function removeEntries(
   }
 }
 
-/** Takes a column of a table away; with the last one the table, as none may be without columns. */
+/** Removes a column of a table; with the last one the table, as it must not be empty. */
 function removeColumn(json: JsonText, column: string): void {
   const columns = parentPointer(column)
   const isLast = (json.get(columns) as unknown[]).length === 1

@@ -8,7 +8,7 @@ import { optionsOfField, writeOptions } from './change-field.ts'
 import { removeRules, rulesIn, rulesWithout } from './rules-without.ts'
 import type { RuleWithout } from './rules-without.ts'
 
-/** Takes an option away with what rules say of it, and with what samples and cases answer and prove. */
+/** Removes an option with everything that rules, samples and cases contain about it. */
 export function removeOption(model: StudioModel, pointer: string, code: string): Act {
   const field = fieldAt(model, pointer)
   const left = (optionsOfField(field.schema) ?? []).filter((option) => option.const !== code)
@@ -18,7 +18,7 @@ export function removeOption(model: StudioModel, pointer: string, code: string):
   })
 }
 
-/** Whether more than the option itself goes with it: rules, or what samples and cases say of it. */
+/** Whether removing an option also affects rules, samples or cases. */
 export function isOptionUsed(model: StudioModel, pointer: string, code: string): boolean {
   if (rulesOfOption(model, pointer, code).length > 0) return true
   return [...removeOption(model, pointer, code).changes.keys()].some((path) =>
@@ -26,7 +26,7 @@ export function isOptionUsed(model: StudioModel, pointer: string, code: string):
   )
 }
 
-/** The rules that say something of an option, and what is left of each without it. */
+/** The rules that mention an option, and what is left of each without it. */
 export function rulesOfOption(model: StudioModel, pointer: string, code: string): readonly RuleWithout[] {
   const quoted = new RegExp(`(['"])${escaped(code)}\\1`)
   const own = namesField(pointer)

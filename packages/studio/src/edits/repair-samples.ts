@@ -12,7 +12,7 @@ import { readEdition } from '../model/read-edition.ts'
 import { act } from './act.ts'
 import { caseFiles } from './cases.ts'
 
-/** An answer of a sample that is changed so that the sample passes a rule again. */
+/** An answer of a sample that is changed to make the sample pass a rule again. */
 export interface RepairedAnswer {
   readonly sample: string
   readonly pointer: string
@@ -20,20 +20,20 @@ export interface RepairedAnswer {
   readonly now: Json | undefined
 }
 
-/** Samples that pass a rule again, and how many cases fail no more with them. */
+/** Samples that pass a rule again, and the number of cases that no longer fail. */
 export interface RepairedSamples {
   readonly answers: readonly RepairedAnswer[]
   readonly changes: FileChanges
   readonly repaired: number
 }
 
-/** Samples that so many failed cases begin with are changed for them. */
+/** Samples are only changed if at least this many failed cases are based on them. */
 const SEVERAL = 2
 
 /**
- * The fewest answers of samples that have to change for a rule to hold again in the cases that begin with
- * them; `undefined` where the cause is none of the samples, or nothing was found that helps.
- * @param problems the cases that fail for the rule
+ * The minimal changes of sample answers that make a rule hold again in the failed cases based on them;
+ * `undefined` if the samples are not the cause, or nothing helps.
+ * @param problems the cases that fail because of the rule
  */
 export function repairSamples(
   model: StudioModel,
@@ -78,14 +78,17 @@ export function repairSamples(
   return repaired > 0 ? { answers, changes: named, repaired } : undefined
 }
 
-/** A value with the groups and rows around it that are not there yet, and where the outermost one goes. */
+/**
+ * Wraps a value in the groups and rows that do not exist yet.
+ * @returns the pointer of the outermost one, and the value to write there
+ */
 function inHolder(json: JsonText, at: string, value: Json): [at: string, value: Json] {
   const [holder, key] = [at.slice(0, at.lastIndexOf('/')), splitPointer(at).at(-1)!]
   if (json.get(holder) !== undefined) return [at, value]
   return inHolder(json, holder, /^\d+$/.test(key) ? [value] : { [key]: value })
 }
 
-/** How many of the cases that failed begin with a sample. */
+/** The number of failed cases based on a sample. */
 function casesOn(
   model: StudioModel,
   sample: string,
@@ -95,7 +98,7 @@ function casesOn(
   return problems.filter(({ file }) => files.has(file)).length
 }
 
-/** A pointer as a sample writes it, which may name its years: `last` for the key of a year. */
+/** A pointer as written in a sample, where years may be aliases such as `last`. */
 export function asSampleWrites({ bundle }: StudioModel, answers: unknown, pointer: string): string {
   let at = ''
   for (const key of splitPointer(pointer)) {

@@ -4,10 +4,10 @@ import type { WrittenRule } from './rules.ts'
 type Named = (text: string) => boolean
 
 /**
- * What is left of a rule when something that it names goes: the places, the combinations and the conditions
- * of `a && b` that do not name it. Nothing where no whole check is left.
- * @param named whether a text of the rule names what goes
- * @param title what stands in messages in the stead of its value
+ * A rule without something that is removed: without the pointers, combinations and conditions of `a && b`
+ * that name it; `undefined` if no complete check is left.
+ * @param named whether a text of the rule names what is removed
+ * @param title text that replaces its value in messages
  */
 export function restOfRule(rule: WrittenRule, named: Named, title: string): WrittenRule | undefined {
   const each = rule.each && restOfEach(rule.each, named)
@@ -43,7 +43,7 @@ export function restOfRule(rule: WrittenRule, named: Named, title: string): Writ
   }
 }
 
-/** Values of a rule that are worked out from what goes, or from another such value. */
+/** Variables of a rule (`let`) that depend on what is removed, directly or through another variable. */
 function goneValues(lets: readonly (readonly [string, string])[], named: Named): readonly string[] {
   const gone: string[] = []
   for (const [name, value] of lets)
@@ -69,14 +69,17 @@ function restOfEach(each: NonNullable<WrittenRule['each']>, named: Named): Writt
   return left as WrittenRule['each']
 }
 
-/** The conditions of `a && b && c` that do not name it, as they are written. */
+/** The conditions of `a && b && c` that do not name it, unchanged. */
 function restOfCheck(check: string, names: Named): string | undefined {
   if (!names(check)) return check
   const kept = conditionsOf(check).filter((one) => !names(one))
   return kept.length === 0 ? undefined : kept.join(' && ')
 }
 
-/** The parts of an expression between `&&` outside of brackets and quotes; itself beside `||` and `?`. */
+/**
+ * The operands of `&&` in an expression, outside of brackets and quotes; the whole expression if it contains
+ * `||` or `?`.
+ */
 function conditionsOf(check: string): readonly string[] {
   const parts: string[] = ['']
   let depth = 0

@@ -7,8 +7,8 @@ import type { Act } from './act.ts'
 import { grantsIn } from './other-editions.ts'
 
 /**
- * Whoever may fill in what stands beside a new field or part may fill in the new one as well.
- * @param beside pointers that may be granted, the likeliest first: the first that is granted at all counts
+ * Grants rights for a new field or part to the roles that have them for a neighbour.
+ * @param beside pointers of neighbours, most suitable first; the first one with any grant is used
  */
 export function shareRights(edits: FileEdits, pointer: string, beside: readonly string[]): void {
   const lists = grantsIn(edits)
@@ -20,20 +20,17 @@ export function shareRights(edits: FileEdits, pointer: string, beside: readonly 
   }
 }
 
-/**
- * Who may fill a field in: a role, the states in which it may, and whether that follows from what is above
- * it.
- */
+/** A role that may fill in a field, the states in which it may, and whether that is inherited. */
 export interface Filler {
   readonly role: string
   readonly title: string
-  /** Titles of the states in which the role may fill the field in. */
+  /** Titles of the states in which the role may fill in the field. */
   readonly states: readonly string[]
-  /** It may because it may fill in all of a part or group. */
+  /** Granted for the whole part or group around it. */
   readonly byWhole: boolean
 }
 
-/** Each role that fills in anything of the form, and when it may fill in a field. */
+/** The roles that fill in anything of the form, and when each may fill in a field. */
 export function fillersOf({ bundle }: StudioModel, pointer: string): readonly Filler[] {
   const states = Object.values(bundle.form.workflow?.states ?? {})
   const roles = new Set(states.flatMap(({ edit = {} }) => Object.keys(edit)))
@@ -50,7 +47,7 @@ export function fillersOf({ bundle }: StudioModel, pointer: string): readonly Fi
   })
 }
 
-/** Lets a role fill a field in wherever it fills in anything, or no longer. */
+/** Sets whether a role may fill in a field, in all states where it may fill in anything. */
 export function setFiller(model: StudioModel, pointer: string, role: string, on: boolean): Act {
   const label = fieldAt(model, pointer).title
   return act(model, { name: 'set-filler', values: { label } }, (edits) => {
@@ -64,7 +61,7 @@ export function setFiller(model: StudioModel, pointer: string, role: string, on:
   })
 }
 
-/** Says whether a role sees what is private in full. */
+/** Sets whether a role sees private data unmasked. */
 export function setSeesPrivate(model: StudioModel, role: string, on: boolean): Act {
   const label = model.bundle.form.roles?.[role]?.title ?? role
   return act(model, { name: 'set-sees-private', values: { label } }, (edits) => {

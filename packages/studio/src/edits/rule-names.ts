@@ -13,8 +13,8 @@ interface Named {
 }
 
 /**
- * Words for a name that rules of a part use, the same in every part that calls it something; none takes them
- * away.
+ * Sets the description of a name used in rules, in this part and every other part that has one; an empty one
+ * removes it.
  */
 export function callRuleName(model: StudioModel, part: string, name: string, words: string): Act {
   const own = partOf(model, part).files.rules!
@@ -31,7 +31,7 @@ export function callRuleName(model: StudioModel, part: string, name: string, wor
   })
 }
 
-/** Words for names that rules had before the edits and have no more. */
+/** Removes the descriptions of names that rules no longer use. */
 export function forgetRuleNames(model: StudioModel, edits: FileEdits): void {
   const after = readEdition(withChanges(model.files, edits.changes()), model.edition).bundle
   if (!after) return

@@ -5,14 +5,14 @@ import type { Mention } from '../usage/mentions.ts'
 import { restOfRule } from './rest-of-rule.ts'
 import type { WrittenRule } from './rules.ts'
 
-/** A rule that names what goes. */
+/** A rule that names something that is removed. */
 export interface ConcernedRule {
   readonly id: string
   readonly file: string
   readonly index: number
 }
 
-/** The rules among mentions, each once. */
+/** The distinct rules among mentions. */
 export function rulesIn(model: StudioModel, mentions: readonly Mention[]): ConcernedRule[] {
   const found = new Map<string, ConcernedRule>()
   for (const { kind, file, pointer } of mentions) {
@@ -24,16 +24,13 @@ export function rulesIn(model: StudioModel, mentions: readonly Mention[]): Conce
   return [...found.values()]
 }
 
-/** Such a rule, and what is left of it; nothing where it goes altogether. */
+/** Such a rule, and what is left of it; `undefined` if it has to be removed. */
 export interface RuleWithout extends ConcernedRule {
   readonly rule: WrittenRule
   readonly rest: WrittenRule | undefined
 }
 
-/**
- * Rules without what they name of something that goes.
- * @param title what messages say in the stead of its value
- */
+/** The rules without something that is removed. @param title text that replaces its value in messages */
 export function rulesWithout(
   model: StudioModel,
   rules: readonly ConcernedRule[],
@@ -46,7 +43,7 @@ export function rulesWithout(
   })
 }
 
-/** Takes rules away, or what they lose. */
+/** Removes rules, or the affected parts of them. */
 export function removeRules(edits: FileEdits, rules: readonly RuleWithout[]): void {
   for (const { file, index, rule, rest } of [...rules].sort((a, b) => b.index - a.index)) {
     const json = edits.json(file)

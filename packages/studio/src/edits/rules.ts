@@ -12,7 +12,7 @@ import { caseFiles } from './cases.ts'
 import { followText } from './texts.ts'
 import { forgetParams, forgetUnused } from './unused.ts'
 
-/** A rule as it is written in `rules.json`. */
+/** A rule as written in `rules.json`. */
 export type WrittenRule = Omit<RuleEntry, 'part' | 'index'>
 
 /** Adds a rule at the end of a part's rules. */
@@ -24,7 +24,7 @@ export function addRule(model: StudioModel, part: string, rule: WrittenRule): Ac
   })
 }
 
-/** Changes members of a rule; `undefined` takes a member away. */
+/** Changes members of a rule; `undefined` removes a member. */
 export function changeRule(
   model: StudioModel,
   part: string,
@@ -48,8 +48,8 @@ export function changeRule(
 }
 
 /**
- * Takes a rule away, and what cases expect of it. One that the edition shares with another is left out of it
- * (`omits`), so that nothing is copied for it.
+ * Removes a rule and what cases expect of it. An inherited rule is listed in `omits` instead, so that its
+ * file need not be copied.
  */
 export function removeRule(model: StudioModel, part: string, index: number): Act {
   const source = partOf(model, part).files.rules!
@@ -84,13 +84,13 @@ function omitRule(model: StudioModel, edits: FileEdits, id: string): void {
   forgetParams(model, edits)
 }
 
-/** Ids of rules that the edition shares with another and leaves out. */
+/** Ids of inherited rules that the edition omits. */
 export function omittedRules({ loaded, edition }: StudioModel): ReadonlySet<string> {
   const { omits = [] } = loaded.sources.get(`${edition}/edition.json`)!.value as EditionFile
   return new Set(omits)
 }
 
-/** Uses a rule again that the edition leaves out, with the parameters that only it reads. */
+/** Restores an omitted rule, with the parameters that only it uses. */
 export function restoreRule(model: StudioModel, part: string, index: number): Act {
   const { rules } = partOf(model, part).files.rules!.value as { rules: WrittenRule[] }
   const rule = rules[index]!
@@ -107,7 +107,7 @@ export function restoreRule(model: StudioModel, part: string, index: number): Ac
   })
 }
 
-/** A parameter as the newest other edition has it. */
+/** A parameter as defined in the newest other edition. */
 function paramElsewhere({ files, edition }: StudioModel, name: string): unknown {
   const editions = [...files.keys()].filter(
     (path) => fileInfo(path).kind === 'edition' && path !== `${edition}/edition.json`,
@@ -119,7 +119,7 @@ function paramElsewhere({ files, edition }: StudioModel, name: string): unknown 
   return undefined
 }
 
-/** What a problem proposes to write instead of what it quotes of a rule, if it does. */
+/** Applies the suggestion of a problem to a rule's text, if it has one. */
 export function takeProposal(model: StudioModel, { code, file, pointer, params }: Problem): Act | undefined {
   const { written, suggestion } = params
   if (code !== 'unit-mismatch' || typeof written !== 'string' || typeof suggestion !== 'string')
@@ -135,8 +135,8 @@ export function takeProposal(model: StudioModel, { code, file, pointer, params }
 }
 
 /**
- * An id for a new rule of a part, numbered as the others of the part or by the number of the part: none that
- * another rule has, nor one that applicants may have explained a warning of.
+ * An unused id for a new rule, numbered like the part's other rules or with the part's number. Ids of the
+ * earlier edition are avoided too, as applicants may have explained its warnings.
  */
 export function ruleId(model: StudioModel, part: string): string {
   const own = model.bundle.rules.findLast((rule) => rule.part === part)?.id

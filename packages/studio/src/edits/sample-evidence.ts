@@ -7,9 +7,9 @@ import type { StudioModel } from '../model/studio-model.ts'
 import { filesBelow } from './act.ts'
 
 /**
- * Samples get a file for each proof that a field asks for in them, so that their cases hold as before: nobody
- * who asks for evidence has written them. What was given so goes when it is asked for no longer, and where a
- * field asks for no evidence at all every file of its evidence does: the form has no place for it.
+ * Adds a file to samples for each required evidence of a field, so that their cases still pass. Such files
+ * are removed when they are no longer required; if the field requires no evidence at all, all its files are
+ * removed, as the form has no place for them.
  */
 export function attachToSamples(
   model: StudioModel,
@@ -38,8 +38,8 @@ export function attachToSamples(
 }
 
 /**
- * Has each file of samples and cases stay as it is told to, or go.
- * @param kept the file as it stays, in a sample or case with these answers; `undefined` where it goes
+ * Changes or removes the attachments in samples and cases.
+ * @param kept the file to keep, in a sample or case with these answers; `undefined` to remove it
  */
 export function keepFiles(
   model: StudioModel,
@@ -58,7 +58,7 @@ export function keepFiles(
     if (fileInfo(file).kind !== 'cases') continue
     const { cases } = source.value as { cases: unknown[] }
     for (const index of cases.keys()) {
-      // as this act has left it so far
+      // including the edits of this act
       const set = edits.json(file).get(`/cases/${index}/set`) as Record<string, unknown> | undefined
       if (!set) continue
       const left = Object.entries(set).flatMap(([at, value]) => {
@@ -72,7 +72,7 @@ export function keepFiles(
   }
 }
 
-/** Whether a file is about a field, in any row. */
+/** Whether a file belongs to a field, in any row. */
 function isOf({ target }: Attachment, field: string): boolean {
   const [is, steps] = [target.split('.'), field.split('.')]
   return is.length === steps.length && steps.every((step, index) => step === '*' || step === is[index])
@@ -82,14 +82,14 @@ function isMade({ name, sha256 }: Attachment): boolean {
   return name === FILE.name && sha256 === FILE.sha256
 }
 
-/** Whether a file that the product gave still proves what is asked for. */
+/** Whether a generated file is still required as evidence. */
 function provesRequired({ options }: Attachment, rule: EvidenceRule, value: unknown): boolean {
   if (options === undefined) return isRequired(rule, value)
   const codes = ticked(rule, value)
   return options.every((code) => codes.includes(code))
 }
 
-/** A file that nobody has: samples say that it is there. */
+/** A placeholder for a file that does not exist; samples only say that it was attached. */
 const FILE = {
   kind: 'evidence',
   name: 'sample.pdf',

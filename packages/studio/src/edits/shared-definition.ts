@@ -4,8 +4,8 @@ import { sourceOf } from '../model/studio-model.ts'
 import type { StudioModel, Written } from '../model/studio-model.ts'
 
 /**
- * What the `$ref` of a place leads to, with its own references followed. References inside are written as
- * they have to be in the file of the place, where they may be copied to.
+ * The schema that the `$ref` of a schema refers to, with nested references resolved. Its own references are
+ * rewritten to be valid in the referring file.
  */
 export function inheritedAt(model: StudioModel, written: Written): Schema | undefined {
   const definition = definitionOf(written, writtenThere(model, written))
@@ -15,7 +15,7 @@ export function inheritedAt(model: StudioModel, written: Written): Schema | unde
   return inFile({ ...deeper, ...found }, definition.file, written.file)
 }
 
-/** Where the members of an object are written: there, or where its `$ref` leads. */
+/** Where the members of an object are written: in place, or in the definition that its `$ref` refers to. */
 export function definedAt(model: StudioModel, written: Written): Written {
   const node = writtenThere(model, written)
   const saysMembers = node?.properties !== undefined || node?.additionalProperties !== undefined
@@ -23,7 +23,7 @@ export function definedAt(model: StudioModel, written: Written): Written {
   return definition ? definedAt(model, definition) : written
 }
 
-/** A schema as it has to be written in another file: each of its references leads where it led. */
+/** A schema rewritten for another file, so that its references have the same targets. */
 export function inFile(schema: Schema, from: string, to: string): Schema {
   if (from === to) return schema
   const written = JSON.stringify(schema, (key, value: unknown) =>
@@ -32,7 +32,7 @@ export function inFile(schema: Schema, from: string, to: string): Schema {
   return JSON.parse(written) as Schema
 }
 
-/** A schema without its `$ref`, and with all that it says but for one keyword. */
+/** The schema without `$ref`, with all keywords of the definition except one. */
 export function ownSchema(written: Schema, inherited: Schema, without: string): Schema {
   const { $ref: _, ...own } = written as Schema & { $ref?: string }
   const whole: Record<string, unknown> = { ...own }
@@ -56,7 +56,7 @@ function definitionAt(file: string, reference: string): Written {
   return { file: path === '' ? file : resolvePath(file, path), pointer }
 }
 
-/** `../../shared/fields.json#/$defs/count`: a definition as a file names it. */
+/** A reference to a definition relative to a file: `../../shared/fields.json#/$defs/count`. */
 function referenceFrom(file: string, definition: Written): string {
   if (definition.file === file) return `#${definition.pointer}`
   const [from, to] = [file.split('/').slice(0, -1), definition.file.split('/')]

@@ -5,8 +5,8 @@ import type { JsonText } from '../document/json-text.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 
 /**
- * What is signed on paper is filled in after the form was handed in: it counts as missing only then, whoever
- * hands in may upload its scan in the states that handing in leads to, and whoever takes it further needs it.
+ * Makes a field one that is signed on paper after submission: it only counts as missing then, the submitting
+ * role may upload the scan in the states after submission, and the next steps of others require it.
  */
 export function signLater(model: StudioModel, edits: FileEdits, pointer: string): void {
   if (!model.bundle.form.workflow) return
@@ -23,7 +23,10 @@ export function signLater(model: StudioModel, edits: FileEdits, pointer: string)
     }
 }
 
-/** The steps of others that take further what a role has handed in: it is not given back or ended by them. */
+/**
+ * The transitions by which others process a submission further, excluding those that return it to the role or
+ * undo it.
+ */
 function stepsFurther(states: States, state: string, role: string): number[] {
   const { transitions = [] } = states[state] ?? {}
   return [...transitions.entries()].flatMap(([index, { to, by, undoes }]) =>
@@ -32,8 +35,9 @@ function stepsFurther(states: States, state: string, role: string): number[] {
 }
 
 /**
- * Takes a field from the lists of what is filled in later; a list of nothing goes, as none may be empty.
- * @param stays whether a place is another edition's as well
+ * Removes a field from the lists of fields that are filled in later; empty lists are removed, as they are not
+ * allowed.
+ * @param stays whether another edition has the field as well
  */
 export function forgetLater(edits: FileEdits, pointer: string, stays: (path: string) => boolean): void {
   const json = edits.json('form.json')
@@ -54,7 +58,7 @@ export function forgetLater(edits: FileEdits, pointer: string, stays: (path: str
 
 type States = Workflow['states']
 
-/** Each role that hands in, with the states that it hands in to and in which it edits nothing. */
+/** The roles that submit, with the states after submission in which they cannot edit. */
 function statesAfterHandingIn(states: States): Map<string, string[]> {
   const found = new Map<string, string[]>()
   for (const { edit = {}, transitions = [] } of Object.values(states))

@@ -7,7 +7,7 @@ import { rulesIn } from './rules-without.ts'
 import type { WrittenRule } from './rules.ts'
 import { followText } from './texts.ts'
 
-/** A message that still calls a field what it was called, or says a number that its rule said. */
+/** A message that contains the earlier title of a field, or an earlier number of its rule. */
 export interface StaleMessage {
   readonly id: string
   readonly file: string
@@ -15,21 +15,21 @@ export interface StaleMessage {
   readonly before: string
   readonly now: string
   readonly message: string
-  /** It with what is so now. */
+  /** The message with the current title or number. */
   readonly follows: string
   readonly isNumber?: true
-  /** Its rule asks something else than when it was written. */
+  /** The rule was changed since the message was written. */
   readonly isRewritten?: true
 }
 
-/** The titles of fields by their `x-id`. */
+/** The titles of fields by `x-id`. */
 export function titlesOf({ fields }: StudioModel): ReadonlyMap<string, string> {
   return new Map(fields.map(({ id, title }) => [id, title]))
 }
 
 /**
- * The messages of rules which read a field that was renamed, and which have its earlier name in plain text.
- * @param first what the fields were called
+ * Messages of rules that read a renamed field and contain its earlier title as plain text.
+ * @param first the earlier titles
  */
 export function staleMessages(
   model: StudioModel,
@@ -43,7 +43,7 @@ export function staleMessages(
       const { message } = ruleOf(model, rule)
       if (message === undefined) return []
       let follows = message
-      // told once, of the name that stands there: the whole one, or the one without its unit
+      // report each message once: with the whole title, or the title without unit
       let reported: readonly [was: string, is: string] | undefined
       for (const pair of namesOfBoth(before, now)) {
         const next = renamed(follows, ...pair, titles)
@@ -55,7 +55,7 @@ export function staleMessages(
   })
 }
 
-/** Has the messages call the fields what they are called now. */
+/** Replaces earlier titles in messages by the current ones. */
 export function followInMessages(model: StudioModel, stale: readonly StaleMessage[]): Act {
   const rewritten = stale.filter(({ isRewritten }) => isRewritten).map(({ id }) => id)
   const [{ now: label = '' } = {}] = stale
@@ -75,14 +75,16 @@ function ruleOf({ loaded }: StudioModel, { file, index }: { file: string; index:
   return valueAt(loaded.sources.get(file)!.value, `/rules/${index}`) as WrittenRule
 }
 
-/** The name in whole, and without the unit that stands behind it. */
+/** The pair of titles, and the pair without units. */
 function namesOfBoth(before: string, now: string): readonly (readonly [string, string])[] {
   const stems = [before, now].map(withoutUnit) as [string, string]
   const whole = [before, now] as const
   return stems[0] === stems[1] || stems.includes('') || stems[0] === before ? [whole] : [whole, stems]
 }
 
-/** A message with a name in the stead of another; what it inserts and longer names that hold it stay. */
+/**
+ * A message with one title replaced by another; placeholders, and longer titles that contain it, are kept.
+ */
 function renamed(message: string, before: string, now: string, titles: readonly string[]): string {
   const others = titles.filter((title) => withoutUnit(title) !== now && title !== now)
   const goesOn = (characters: string) =>

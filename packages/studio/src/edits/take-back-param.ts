@@ -12,15 +12,18 @@ export function regionOfCases(model: StudioModel, file: string): string {
   return caseFiles(model).find((one) => one.file === file)?.value.region ?? ''
 }
 
-/** Whose value of a parameter holds in a region: that of the smallest around it that has its own. */
+/**
+ * The regional variant whose value of a parameter applies in a region: that of the smallest enclosing region
+ * that has one.
+ */
 export function rulingOf(model: StudioModel, region: string, name: string): VariantInFile | undefined {
   const holder = variantsIn(model.bundle, region).findLast(({ params }) => params?.[name] !== undefined)
   return holder && variantsOf(model).find(({ variant }) => variant.region === holder.region)
 }
 
 /**
- * Has a parameter the value that it had before, where cases are tried: in their region, or in the edition.
- * @param before the edition as it was then
+ * Restores the earlier value of a parameter where cases are evaluated: in their region, or in the edition.
+ * @param before the earlier edition
  */
 export function takeBackParam(model: StudioModel, before: StudioModel, region: string, name: string): Act {
   const found = rulingOf(model, region, name)

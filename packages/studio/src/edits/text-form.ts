@@ -8,7 +8,7 @@ import { followSamples } from './follow-samples.ts'
 import { exampleOf, SIGNS } from './text-pattern.ts'
 import type { TextForm } from './text-pattern.ts'
 
-/** Says what a text is made of: its pattern, and a text that fits, which messages and samples show. */
+/** Sets the form of a text: its pattern, and a matching example for messages and samples. */
 export function setTextForm(
   model: StudioModel,
   pointer: string,
@@ -19,8 +19,7 @@ export function setTextForm(
 }
 
 /**
- * Sets the pattern of a text; without it any text is taken. The example follows it, unless somebody wrote one
- * of their own.
+ * Sets the pattern of a text; `undefined` allows any text. The example is adapted unless a person wrote it.
  */
 export function setPattern(model: StudioModel, pointer: string, pattern: string | undefined): Act {
   const { title, schema, schemaPointer } = fieldAt(model, pointer)

@@ -1,18 +1,18 @@
 import { noneWord } from '@formwright/definition'
 import type { FormFile } from '@formwright/definition'
 
-/** What a text may be made of, in words that need no pattern. */
+/** The forms of a text that can be chosen without writing a pattern. */
 export const TEXT_FORMS = ['any', 'digits', 'letters-digits', 'own'] as const
 
 export interface TextForm {
   readonly made: (typeof TEXT_FORMS)[number]
-  /** Exactly so many signs; any number without it. */
+  /** Exact number of characters; any number if not given. */
   readonly length?: number | undefined
 }
 
 export const SIGNS = { digits: String.raw`\d`, 'letters-digits': '[A-Za-z0-9]' } as const
 
-/** What a pattern asks for, as far as words say it. */
+/** The form that a pattern describes; `own` if it is none of the simple ones. */
 export function textFormOf(pattern: string | undefined): TextForm {
   if (pattern === undefined) return { made: 'any' }
   for (const made of ['digits', 'letters-digits'] as const) {
@@ -23,7 +23,7 @@ export function textFormOf(pattern: string | undefined): TextForm {
   return { made: 'own' }
 }
 
-/** A text as a pattern of words wants it: 12345678 for eight digits. */
+/** An example for a simple pattern: 12345678 for eight digits. */
 export function exampleOf(pattern: string | undefined): string | undefined {
   const { made, length = 6 } = textFormOf(pattern)
   if (made !== 'digits' && made !== 'letters-digits') return undefined
@@ -31,7 +31,7 @@ export function exampleOf(pattern: string | undefined): string | undefined {
   return signs.repeat(Math.ceil(length / signs.length)).slice(0, length)
 }
 
-/** Whether the product wrote a text: the word for nothing, or what fitted the pattern that there was. */
+/** Whether a text was generated: the “none” word, or the example of the earlier pattern. */
 export function isMadeText(form: FormFile, pattern: string | undefined, text: unknown): boolean {
   return text === noneWord(form) || (text !== undefined && text === exampleOf(pattern))
 }

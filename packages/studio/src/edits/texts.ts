@@ -6,9 +6,7 @@ import type { StudioModel } from '../model/studio-model.ts'
 import { filesBelow } from './act.ts'
 import { asRead } from './year-words.ts'
 
-/**
- * Translations of texts that stood in the form before the edits and stand nowhere after them are taken away.
- */
+/** Removes translations of texts that no longer occur after the edits. */
 export function forgetTexts(model: StudioModel, edits: FileEdits): void {
   const after = textsIn(model, (path) => edits.text(path))
   forgetThose(
@@ -18,7 +16,7 @@ export function forgetTexts(model: StudioModel, edits: FileEdits): void {
   )
 }
 
-/** Takes the translations of texts away. */
+/** Removes the translations of texts. */
 export function forgetThose(model: StudioModel, edits: FileEdits, lost: readonly string[]): void {
   for (const path of filesBelow(model, 'texts')) {
     const json = edits.json(path)
@@ -30,16 +28,16 @@ export function forgetThose(model: StudioModel, edits: FileEdits, lost: readonly
   }
 }
 
-/** Every text in the files of the edition and the form as they are. */
+/** All texts in the files of the edition and the form. */
 export function textsOfEdition(model: StudioModel): ReadonlySet<string> {
   return textsIn(model, (path) => model.loaded.sources.get(path)?.text)
 }
 
 /**
- * When a text is worded anew, its translations go with it, and it is noted which words they were made for.
- * Those of a text that still stands elsewhere stay there: a label that is being typed may be the same as
- * another for a moment, and is none the less a text of its own, which finds its translation again with the
- * next letter. Of a label, each title is a text of its own.
+ * Moves the translations of a changed text to the new text, and records in `madeFor` which text they were
+ * made for. If the old text still occurs elsewhere, it keeps its translations: while a label is typed, it may
+ * temporarily equal another text, and must find its translations again with the next character. The titles of
+ * a label are separate texts.
  */
 export function followText(model: StudioModel, edits: FileEdits, before: string, now: string): void {
   if (before === now) return
@@ -47,7 +45,7 @@ export function followText(model: StudioModel, edits: FileEdits, before: string,
   if (titles.length === others.length && titles.length > 1)
     return titles.forEach((title, index) => followText(model, edits, title, others[index]!))
   let texts: ReadonlySet<string> | undefined
-  // all texts are looked through only where there is something to decide
+  // collect all texts only if needed
   const occurs = (text: string) => (texts ??= textsIn(model, (one) => edits.text(one))).has(text)
   for (const path of filesBelow(model, 'texts')) {
     const json = edits.json(path)
@@ -65,8 +63,8 @@ export function followText(model: StudioModel, edits: FileEdits, before: string,
 }
 
 /**
- * The text that a label had when it became, letter by letter, the same as another text, with whose
- * translation its own could not be kept: it stands nowhere any more.
+ * The earlier text of a label that temporarily equalled another text while it was typed, so that its
+ * translations were left behind; it no longer occurs.
  */
 function leftBehind(json: JsonText, text: string, occurs: (text: string) => boolean): string | undefined {
   const made = Object.keys((json.get('/madeFor') ?? {}) as object)
@@ -74,7 +72,7 @@ function leftBehind(json: JsonText, text: string, occurs: (text: string) => bool
   return occurs(text) ? left.find((one) => one !== text && !occurs(one)) : undefined
 }
 
-/** The translation of a text says what the text says by now. */
+/** Marks the translation of a text as up to date. */
 export function confirmText(json: JsonText, text: string): void {
   if (json.get(below('/madeFor', text)) === undefined) return
   const isLast = Object.keys(json.get('/madeFor') as object).length === 1
@@ -82,8 +80,8 @@ export function confirmText(json: JsonText, text: string): void {
 }
 
 /**
- * The texts whose translation into a language was made for other words, and those words, both as they are
- * read.
+ * The texts whose translation into a language was made for an earlier text, and that text; both with years
+ * filled in.
  */
 export function outdatedTexts(model: StudioModel, language: string): ReadonlyMap<string, string> {
   const { sources } = model.loaded
@@ -99,10 +97,10 @@ export function outdatedTexts(model: StudioModel, language: string): ReadonlyMap
   )
 }
 
-/** Kinds of files whose texts applicants read; those of paper are printed as they are. */
+/** Kinds of files whose texts are shown to applicants; paper is not translated. */
 const TRANSLATED = new Set<FileKind>(['form', 'edition', 'fields', 'schema', 'ui', 'rules'])
 
-/** Every text in the files of the edition and the form, titles taken apart where ｜ joins them. */
+/** All texts in the files of the edition and the form; labels with ｜ are split into their titles. */
 function textsIn(model: StudioModel, read: (path: string) => string | undefined): Set<string> {
   const found = new Set<string>()
   for (const [path, source] of model.loaded.sources) {
@@ -115,7 +113,7 @@ function textsIn(model: StudioModel, read: (path: string) => string | undefined)
   return found
 }
 
-/** The texts of files that were read, which an edit mostly leaves as they are. */
+/** Cached texts of files, most of which an edit does not change. */
 const known = new WeakMap<JsonSource, ReadonlySet<string>>()
 
 function textsOf(source: JsonSource): ReadonlySet<string> {

@@ -4,19 +4,19 @@ import type { FormText } from '../kinds/form-text.ts'
 import { partOf, screenOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 
-/** What is still called what it was called when it was added, and where it stands. */
+/** Something that still has its initial name, and its location. */
 export interface Unnamed {
   readonly titles: readonly string[]
   readonly part: string
-  /** The field that it is of. */
+  /** The field that it belongs to. */
   readonly field?: string
-  /** The heading that it is. */
+  /** The heading itself. */
   readonly group?: string
 }
 
 const GIVEN: readonly FormText[] = ['option', 'line', 'column', 'heading', 'part']
 
-/** Options, lines, columns, headings and parts that nobody named. */
+/** Options, lines, columns, headings and parts that still have their initial name. */
 export function unnamedIn(model: StudioModel): readonly Unnamed[] {
   const { form, parts } = model.bundle
   const given = new RegExp(`^(?:${GIVEN.map((name) => formText(form, name, '\\d+')).join('|')})$`)
@@ -35,7 +35,7 @@ export function unnamedIn(model: StudioModel): readonly Unnamed[] {
   return found
 }
 
-/** The titles below the one of a field itself. */
+/** All titles inside a field's schema, except the field's own. */
 function* titlesIn(value: unknown, isField = true): Generator<string> {
   if (!isField && isObject(value) && typeof value.title === 'string') yield value.title
   if (typeof value !== 'object' || value === null) return

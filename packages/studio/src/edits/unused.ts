@@ -10,8 +10,8 @@ import { forgetRuleNames } from './rule-names.ts'
 import { forgetTexts } from './texts.ts'
 
 /**
- * What only served what the edits took away goes with it: parameters, shared definitions,
- * words of rules, translations.
+ * Removes what is no longer used after the edits: parameters, shared definitions, names of rules,
+ * translations.
  */
 export function forgetUnused(model: StudioModel, edits: FileEdits): void {
   forgetParams(model, edits)
@@ -24,11 +24,11 @@ const DEFINING = new Set<FileKind>(['schema', 'fields'])
 
 type Read = (file: string) => string
 
-/** Parameters that rules or the screen used before the edits and none uses after them. */
+/** Removes parameters that rules or the screen no longer use. */
 export function forgetParams(model: StudioModel, edits: FileEdits): void {
   const used = paramsUsedIn(model.loaded, fieldTypes)
   const after = readEdition(withChanges(model.files, edits.changes()), model.edition)
-  // rules may be edited while what they stand in is not sound: then nothing is known to be unused
+  // while the edition cannot be parsed, nothing is known to be unused
   if (!after.bundle) return
   const still = paramsUsedIn(after, fieldTypes)
   for (const name of Object.keys(model.bundle.edition.params))
@@ -36,10 +36,7 @@ export function forgetParams(model: StudioModel, edits: FileEdits): void {
       edits.json(`${model.edition}/edition.json`).remove(below('/params', name))
 }
 
-/**
- * Shared definitions that a `$ref` reached before the edits and none reaches after them, those they used
- * included.
- */
+/** Removes shared definitions that no `$ref` reaches any more, repeatedly for those that they referred to. */
 function forgetDefinitions(model: StudioModel, edits: FileEdits): void {
   const files = [...model.loaded.sources.keys()].filter((path) => DEFINING.has(fileInfo(path).kind))
   const named = (read: Read) => names(files.map(read), /#\/\$defs\/([^"/]+)/g)

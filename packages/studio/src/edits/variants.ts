@@ -4,7 +4,7 @@ import type { StudioModel } from '../model/studio-model.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
 
-/** What an authority of a region rules for the edition, and the file that says so. */
+/** A regional variant of the edition, and its file. */
 export interface VariantInFile {
   readonly file: string
   readonly variant: RegionalVariant
@@ -18,10 +18,10 @@ export function variantsOf({ loaded, edition }: StudioModel): VariantInFile[] {
   )
 }
 
-/** What is written of a new ruling: whose it is, and the notice that says so. */
+/** The data of a new variant: region, authority, and the notice that it is based on. */
 type NewVariant = Pick<RegionalVariant, 'region' | 'authority' | 'source'>
 
-/** Begins the ruling of a region, which differs in nothing yet. */
+/** Adds a variant for a region, without differences at first. */
 export function addVariant(model: StudioModel, { region, authority, source }: NewVariant): Act {
   return act(model, { name: 'add-variant', values: { label: authority } }, (edits) => {
     const { $schema } = (edits.json(`${model.edition}/edition.json`).get('') ?? {}) as { $schema?: string }
@@ -34,8 +34,8 @@ export function addVariant(model: StudioModel, { region, authority, source }: Ne
 }
 
 /**
- * Has a parameter another value in the region, with the notice of the ruling as its source; nothing: as
- * elsewhere.
+ * Sets a parameter for the region, with the variant's notice as its source; `undefined` for the edition's
+ * value.
  */
 export function setVariantParam(
   model: StudioModel,
@@ -48,7 +48,7 @@ export function setVariantParam(
   return setMember(model, found, 'params', name, param as Json | undefined)
 }
 
-/** Has a rule another severity in the region; nothing: as elsewhere. */
+/** Sets the severity of a rule for the region; `undefined` for the edition's. */
 export function setVariantSeverity(
   model: StudioModel,
   found: VariantInFile,
@@ -58,7 +58,7 @@ export function setVariantSeverity(
   return setMember(model, found, 'severity', rule, severity)
 }
 
-/** Has the region days of its own, at first those of the edition; nothing: as elsewhere. */
+/** Sets whether the region has its own window, initially that of the edition. */
 export function setVariantWindow(model: StudioModel, { file, variant }: VariantInFile, own: boolean): Act {
   const { window } = model.bundle.edition
   return act(model, { name: 'set-variant', values: { label: variant.authority } }, (edits) => {
@@ -71,7 +71,7 @@ export function setVariantWindow(model: StudioModel, { file, variant }: VariantI
   })
 }
 
-/** What those of the region are told besides, a line each. */
+/** Sets additional instructions for the region, one on each line. */
 export function setVariantInstructions(
   model: StudioModel,
   { file, variant }: VariantInFile,
@@ -80,7 +80,7 @@ export function setVariantInstructions(
   const before = variant.instructions ?? []
   const ids = new Set(before.map(({ id }) => id))
   const left = new Set(ids)
-  /** Each is of one line. */
+  /** Each id is used for one line only. */
   const take = (id: string | undefined) => (id !== undefined && left.delete(id) ? id : undefined)
   const newId = () => {
     let number = 1
@@ -88,7 +88,7 @@ export function setVariantInstructions(
     ids.add(`${variant.region}-${number}`)
     return `${variant.region}-${number}`
   }
-  // what says the same is the same; else a line is the one that stood in its place, with other words
+  // a line with an unchanged text keeps its id; otherwise a line takes the id of the one in its position
   const same = lines.map((text) => take(before.find((one) => one.text === text && left.has(one.id))?.id))
   const next = lines.map((text, index) => ({ id: same[index] ?? take(before[index]?.id) ?? newId(), text }))
   return act(model, { name: 'set-variant', values: { label: variant.authority } }, (edits) => {
@@ -100,7 +100,7 @@ export function setVariantInstructions(
 
 type VariantRule = NonNullable<RegionalVariant['rules']>[number]
 
-/** The additional rules of the region, as they are to be; none: no additional ones. */
+/** Sets the additional rules of the region; an empty list removes them. */
 export function setVariantRules(
   model: StudioModel,
   { file, variant }: VariantInFile,
@@ -113,7 +113,7 @@ export function setVariantRules(
   })
 }
 
-/** An id for a further rule of a region: numbered as its others, none that another rule has. */
+/** An unused id for a further rule of a region, numbered like its others. */
 export function variantRuleId(model: StudioModel, { variant }: VariantInFile): string {
   const prefix = /^(.+)-\d+$/.exec(variant.rules?.at(-1)?.id ?? '')?.[1] ?? `R${variant.region}`
   const ruled = variantsOf(model).flatMap((one) => one.variant.rules ?? [])
@@ -140,7 +140,7 @@ function setMember(
   })
 }
 
-/** Says that the whole of a variant was read in the notice of its year. */
+/** Marks a variant as verified against the notice of its year. */
 export function verifyVariant(model: StudioModel, { file, variant }: VariantInFile): Act {
   return act(model, { name: 'verify-variant', values: { label: variant.authority } }, (edits) => {
     const json = edits.json(file)
@@ -150,14 +150,14 @@ export function verifyVariant(model: StudioModel, { file, variant }: VariantInFi
   })
 }
 
-/** Takes a variant away: what the edition says holds in the region, too. */
+/** Removes a variant: the edition then applies in the region without changes. */
 export function removeVariant(model: StudioModel, { file, variant }: VariantInFile): Act {
   return act(model, { name: 'remove-variant', values: { label: variant.authority } }, (edits) =>
     edits.remove(file),
   )
 }
 
-/** Sets the source of a variant, or a day of its window. */
+/** Sets the source of a variant, or a date of its window. */
 export function setInVariant(
   model: StudioModel,
   { file, variant }: VariantInFile,

@@ -11,7 +11,7 @@ import { rolesOfApplications } from './workflow.ts'
 
 const STATES = '/workflow/states'
 
-/** Adds a state that everybody sees and that nothing leads to or from yet. */
+/** Adds a state that every role can read, without transitions. */
 export function addState(model: StudioModel): Act {
   const { form } = model.bundle
   const { states } = workflowOf(model)
@@ -22,7 +22,7 @@ export function addState(model: StudioModel): Act {
   )
 }
 
-/** Takes a state away with the steps that lead to it; the one that applications begin in stays. */
+/** Removes a state with the transitions to it; the initial state cannot be removed. */
 export function removeState(model: StudioModel, name: string): Act {
   const { states, start } = workflowOf(model)
   return act(model, { name: 'change-workflow', values: { label: states[name]!.title } }, (edits) => {
@@ -36,7 +36,7 @@ export function removeState(model: StudioModel, name: string): Act {
   })
 }
 
-/** Adds a step from a state to the next one, taken by who may do anything there, to be worded and changed. */
+/** Adds a transition from a state to the next one, for the first role that may edit there. */
 export function addTransition(model: StudioModel, name: string): Act {
   const { form } = model.bundle
   const { states } = workflowOf(model)
@@ -63,7 +63,7 @@ export function removeTransition(model: StudioModel, name: string, index: number
   })
 }
 
-/** Whether who fills in changes the answers in a state as at the start; nobody takes it from the start. */
+/** Sets whether a role may edit the answers in a state, with the same rights as in the initial state. */
 export function setEdits(model: StudioModel, name: string, role: string, on: boolean): Act {
   const { states, start } = workflowOf(model)
   const pointers = writtenForm(model).workflow!.states[start]?.edit?.[role]
@@ -82,7 +82,7 @@ export function setEdits(model: StudioModel, name: string, role: string, on: boo
 
 type ChecklistItem = NonNullable<NonNullable<FormFile['review']>['checklist']>[number]
 
-/** What reviewers tick off; without points there is no list. */
+/** Sets the checklist of reviewers; without items it is removed. */
 export function setChecklist(model: StudioModel, points: readonly ChecklistItem[]): Act {
   const { review } = model.bundle.form
   return act(model, { name: 'set-checklist' }, (edits) => {

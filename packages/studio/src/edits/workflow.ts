@@ -23,7 +23,7 @@ import { followText, forgetTexts } from './texts.ts'
 
 type Quota = NonNullable<FormFile['quotas']>[number]
 
-/** The well-known shape that the form's workflow has: the same states; none where it is one of its own. */
+/** The standard workflow with the same states as the form's; `undefined` if it is a custom one. */
 export function shapeOf({ bundle }: StudioModel): WorkflowShape | undefined {
   const own = Object.keys(bundle.form.workflow?.states ?? {}).sort()
   return (Object.keys(workflowShapes) as WorkflowShape[]).find(
@@ -32,8 +32,8 @@ export function shapeOf({ bundle }: StudioModel): WorkflowShape | undefined {
 }
 
 /**
- * Gives the form a well-known workflow. States and steps that it has already stay as they are called and
- * granted; those of the shape that it lacks come, the others go.
+ * Switches to a standard workflow. States and transitions that exist in both keep their titles and rights;
+ * missing ones are added, others removed.
  */
 export function setWorkflowShape(model: StudioModel, shape: WorkflowShape): Act {
   const { form } = model.bundle
@@ -60,7 +60,7 @@ export function setWorkflowShape(model: StudioModel, shape: WorkflowShape): Act 
   })
 }
 
-/** Who fills the form in and who reviews it, as far as its roles and rights say so. */
+/** The roles that fill in and review the form, judged by the workflow. */
 function rolesOf(form: FormFile): { applicant?: string; province?: string } {
   const { roles = {}, workflow } = form
   const [applicant] = Object.keys(workflow?.states[workflow.start]?.edit ?? {})
@@ -70,7 +70,8 @@ function rolesOf(form: FormFile): { applicant?: string; province?: string } {
 }
 
 /**
- * A state as the form has it, with the steps of the shape; a step that leads elsewhere is the shape's.
+ * A state of the form with the transitions of the standard workflow; a transition with a different target is
+ * replaced.
  */
 function joined(own: WorkflowState | undefined, made: WorkflowState, { states }: Workflow): WorkflowState {
   if (!own) return made
@@ -83,17 +84,17 @@ function joined(own: WorkflowState | undefined, made: WorkflowState, { states }:
   return { ...made, ...own, transitions: [...transitions, ...others] }
 }
 
-/** The roles of a form that have to do with applications. */
+/** The roles of a form that are about applications. */
 export function rolesOfApplications({ roles = {} }: FormFile): readonly string[] {
   return Object.keys(roles).filter((role) => roles[role]!.level !== SYSTEM)
 }
 
-/** Words the title of a role anew. */
+/** Changes the title of a role. */
 export function setRoleTitle(model: StudioModel, role: string, title: string): Act {
   return setTitle(model, below('/roles', role), model.bundle.form.roles![role]!.title, title)
 }
 
-/** Words the title of a state anew. */
+/** Changes the title of a state. */
 export function setStateTitle(model: StudioModel, state: string, title: string): Act {
   return setTitle(model, below('/workflow/states', state), stateOf(model, state).title, title)
 }
@@ -105,7 +106,7 @@ function setTitle(model: StudioModel, at: string, before: string, title: string)
   })
 }
 
-/** Changes a step: who takes it, what it asks for; `undefined` or an empty list takes a member away. */
+/** Changes a transition; `undefined` or an empty list removes a member. */
 export function changeTransition(
   model: StudioModel,
   state: string,
@@ -118,7 +119,7 @@ export function changeTransition(
     const at = below('/workflow/states', state, 'transitions', index)
     const written = writtenForm(model).workflow!.states[state]!.transitions![index]!
     for (const [key, chosen] of Object.entries(change)) {
-      // what must be filled in by other editions still must
+      // keep required fields of other editions
       const others = key === 'filled' ? fieldsOfOthersIn(written.filled, step.filled) : []
       const value = typeof chosen === 'string' ? chosen : [...chosen, ...others]
       if (value.length > 0) json.set(`${at}/${key}`, value)
@@ -133,7 +134,7 @@ function fieldsOfOthersIn(written: readonly string[] = [], own: readonly string[
   return written.filter((path) => !own.includes(pointerOfPath(path)))
 }
 
-/** What tells people to press a button goes on naming it. */
+/** Updates texts that name a button to its new title. */
 function renameStep(
   model: StudioModel,
   edits: FileEdits,
@@ -151,15 +152,15 @@ function renameStep(
   followText(model, edits, before, title)
 }
 
-/** The file that says how many may be recommended: of the edition, where that has quotas of its own. */
+/** The file with the quotas: that of the edition if it has its own, otherwise `form.json`. */
 export function quotasFile({ loaded, edition }: StudioModel): string {
   const own = loaded.sources.get(`${edition}/edition.json`)!
   return (own.value as { readonly quotas?: unknown }).quotas === undefined ? 'form.json' : own.file
 }
 
 /**
- * How many of its applications a province may recommend; without quotas it may recommend any number. Where
- * there are other editions they are of this one, whose others stay.
+ * Sets how many applications each province may recommend; without quotas there is no limit. If there are
+ * other editions, the quotas are stored for this one only.
  */
 export function setQuotas(model: StudioModel, quotas: readonly Quota[]): Act {
   return act(model, { name: 'set-quotas' }, (edits) => {

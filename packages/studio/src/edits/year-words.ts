@@ -3,16 +3,16 @@ import type { StudioModel } from '../model/studio-model.ts'
 
 const PLACEHOLDER = /\{[a-zA-Z]\w*\.\w+(?:[+-]\d+)?\}/g
 
-/** A text of a file as applicants read it: the years of the edition in place of their names. */
+/** A text as applicants read it, with years in place of placeholders. */
 export function asRead({ bundle }: StudioModel, text: string): string {
   return fillYears(text, bundle.edition.years).text
 }
 
 /**
- * What is written in a file when somebody words a text anew as it reads: the years that stay where they were
- * go on following the edition.
- * @param written the text as it stands in the file, such as `{report.last}年产值`
- * @param words what it is to read
+ * The text to write to a file when somebody edits its displayed text: placeholders of unchanged years are
+ * kept.
+ * @param written the current text in the file, such as `{report.last}年产值`
+ * @param words the new displayed text
  */
 export function asWritten(model: StudioModel, written: string, words: string): string {
   const tokens = tokensOf(model, written)
@@ -27,7 +27,7 @@ export function asWritten(model: StudioModel, written: string, words: string): s
     if (to <= head) before += own
     else if (at >= end) after += own
     else {
-      // a year that was typed over in part is a year like any other
+      // a partly edited year becomes plain text
       if (at < head) before += shown.slice(0, head - at)
       if (to > end) after += shown.slice(Math.max(0, end - at))
     }
@@ -41,7 +41,7 @@ interface YearToken {
   readonly read: string
 }
 
-/** A text letter by letter, each year that it names as one. */
+/** Splits a text into characters, with each year placeholder as one token. */
 function tokensOf(model: StudioModel, text: string): YearToken[] {
   const tokens: YearToken[] = []
   let at = 0

@@ -5,8 +5,8 @@ import { kindName, otherNamesOf } from './kinds.ts'
 import type { FieldKind } from './kinds.ts'
 
 /**
- * The kinds that answer to what was typed: the one of that very name first, then those that begin so, then
- * those that hold it, then those that people call so. What one country writes is for forms in its language.
+ * The kinds that match a search text: exact name first, then names that start with it, that contain it, and
+ * other names. Kinds specific to a country are only offered for forms in its language.
  */
 export function kindsFound(
   kinds: readonly FieldKind[],
@@ -39,7 +39,10 @@ function isOfCountry({ region, country }: FieldKind): boolean {
   return region !== undefined || country === true
 }
 
-/** The places and codes of China are for forms in Chinese, and for those that have its places already. */
+/**
+ * Regions and codes of China are offered for forms in Chinese, and regions also for forms that already have
+ * some.
+ */
 function isAtHome({ country }: FieldKind, form: FormFile): boolean {
   if (sameLanguage(languageOf(form), DEFAULT_LANGUAGE)) return true
   return country !== true && (form.regions !== undefined || hasRegions(form))

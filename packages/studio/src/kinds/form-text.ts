@@ -5,19 +5,15 @@ import texts from './texts.json' with { type: 'json' }
 type FormFacts = Pick<FormFile, 'language' | 'none'>
 export type FormText = keyof typeof texts
 
-/**
- * Marks a text of the palette by its name in `texts.json`; `t:none` is what an applicant writes for nothing.
- */
+/** Marks a text of the palette by its name in `texts.json`; `t:none` is the form's “none” word. */
 const MARK = /^t:([a-z-]+)(?:\/(\d+))?$/
 
-/** A text that a new thing gets, in the language of the form and not of who edits it; `{n}` is its number. */
+/** A text for a new item in the language of the form (not of the editor); `{n}` is replaced by its number. */
 export function formText(form: FormFacts, name: FormText, n: number | string = 1): string {
   return inLanguage(texts[name], languageOf(form)).replaceAll('{n}', String(n))
 }
 
-/**
- * A value with its marked texts in the language of the form. Members whose text is empty there are left out.
- */
+/** A value with its marked texts in the language of the form. Members with an empty text are left out. */
 export function inFormLanguage<T>(form: FormFacts, value: T): T {
   return JSON.parse(JSON.stringify(value), (_key, member: unknown) => {
     const marked = typeof member === 'string' ? MARK.exec(member) : null

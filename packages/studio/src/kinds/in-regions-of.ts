@@ -8,7 +8,7 @@ interface Kind {
   readonly sample: unknown
 }
 
-/** A kind that names a place, in the places of a form; that of the application where it has one. */
+/** Adapts a kind for a region to the form's own regions, and to whether its applications have a region. */
 export function inRegionsOf<K extends Kind>(form: OfRoles, kind: K): K {
   if (kind.region === undefined) return kind
   const level = form.regions?.levels.at(-1)

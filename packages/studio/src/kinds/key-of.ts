@@ -2,16 +2,16 @@ import { inAnyLanguage } from '@formwright/definition'
 import { sounds } from '#pinyin'
 import texts from './key-texts.json' with { type: 'json' }
 
-/** Letters of a key; what people read is the label, the key is for files and rules. */
+/** Maximum length of a key. Keys are used in files and rules; people see the label. */
 const LONGEST = 24
 
-/** The number that a heading begins with. */
+/** The number at the start of a heading. */
 const NUMBERED = new RegExp(inAnyLanguage(texts['heading-number']))
 
 /**
- * A key for a field from its label: the pinyin of Chinese, the words of Latin letters, in camelCase, not
- * among those taken. `上云比例（%）` gives `shangYunBiLi`. The number that a heading
- * begins with is no part of it: it changes. Letters with marks, as of French, are those without.
+ * A key for a field from its label, different from the taken ones: pinyin for Chinese, words for Latin text,
+ * in camelCase. `上云比例（%）` gives `shangYunBiLi`. A leading number is ignored, as it can change. Diacritics are
+ * removed.
  */
 export function keyOf(label: string, taken: Iterable<string>, longest = LONGEST): string {
   const words = soundsOf(label.replace(NUMBERED, ''))
@@ -28,7 +28,7 @@ export function keyOf(label: string, taken: Iterable<string>, longest = LONGEST)
   }
 }
 
-/** The syllables of a text; until the dictionary is there, what of it is written in Latin letters. */
+/** The syllables of a text; only its Latin words until the dictionary is loaded. */
 function soundsOf(text: string): readonly string[] {
   return sounds()?.pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true }) ?? [text]
 }

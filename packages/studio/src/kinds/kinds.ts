@@ -5,43 +5,40 @@ import { inRegionsOf } from './in-regions-of.ts'
 import names from './names.json' with { type: 'json' }
 import otherNames from './other-names.json' with { type: 'json' }
 
-/** A field of the palette: what it is called in the catalogue, and the schema that a new one gets. */
+/** A kind of field in the palette: its name in the catalogue, and the schema of a new field. */
 export interface FieldKind {
   readonly name: string
   readonly group: 'text' | 'number' | 'choice' | 'compound' | 'other'
   readonly schema: Schema
-  /** What the schema needs beside it, such as a unit. */
+  /** Further keywords of the field's own schema, such as a unit. */
   readonly own?: Schema
   /**
-   * The layout on paper, where it is not the first of the field type's. In a table that has others of its
-   * group it is theirs.
+   * The paper layout, if it is not the default of the field type. Next to fields of the same group in a
+   * table, their layout is used.
    */
   readonly paper?: string
-  /** The field type that shows it, where that is not the one that its schema gives. */
+  /** The field type, if it is not the default for the schema. */
   readonly type?: string
-  /** The control gets a group of its own that is shown by this field type. */
+  /** The control is put in a group that is shown by this field type. */
   readonly groupType?: string
   /** Options of its control. */
   readonly options?: Readonly<Record<string, unknown>>
-  /** On paper it comes once for each of its rows, on a page of its own. */
+  /** On paper it repeats for each row, each on its own page. */
   readonly pages?: true
   /**
-   * It refers to rows of another list, `{list}` in its schema: only in a form that has one with keys. It may
-   * be left empty.
+   * It refers to rows of another list, `{list}` in its schema; only available if the form has a list with
+   * keys. It is optional.
    */
   readonly refers?: true
-  /**
-   * It is signed or sealed on paper once the form was handed in: whoever fills in uploads the scan then.
-   */
+  /** It is signed or sealed on paper after submission; the scan is uploaded then. */
   readonly signed?: true
   /**
-   * It names a place of this level: the first such field of a form is filled in with the region that the
-   * application is of.
+   * It is a region of this level. The first such field of a form is prefilled with the application's region.
    */
   readonly region?: RegionLevel
-  /** It is a code of the country whose places the product has. */
+  /** It is a code used in China. */
   readonly country?: true
-  /** An answer for the samples, so that their cases hold as before. */
+  /** The answer for samples, so that their cases still pass. */
   readonly sample: unknown
 }
 
@@ -62,9 +59,9 @@ const OPTIONS = [
 ]
 
 /**
- * The palette. `{annual}` stands for the form's first set of years, `{list}` for its first list with keys,
- * `t:name` for a text of `texts.json` in the form's language. A further kind is an entry here and its name in
- * `names.json`.
+ * The palette. Placeholders: `{annual}` for the form's first set of years, `{list}` for its first list with
+ * keys, `t:name` for a text of `texts.json` in the form's language. To add a kind, add an entry here and its
+ * name in `names.json`.
  */
 export const kinds: readonly FieldKind[] = [
   { name: 'text', group: 'text', schema: { type: 'string' }, sample: 't:none' },
@@ -282,7 +279,7 @@ export const kinds: readonly FieldKind[] = [
   { name: 'seal', group: 'other', schema: signed(), paper: 'seal', signed: true, sample: 'offline' },
 ]
 
-/** Rows that applicants add, each with a key of its own. */
+/** Rows added by applicants, each with its own key. */
 function rows(...more: readonly (readonly [key: string, schema: Schema])[]): Schema {
   return {
     maxItems: 200,
@@ -328,7 +325,7 @@ function signed(): Schema {
   }
 }
 
-/** A kind by its name, its texts in the language of the form. @throws Error when there is none */
+/** A kind by name, with its texts in the language of the form. @throws Error if there is none */
 export function kindOf(
   name: string,
   form: Pick<FormFile, 'language' | 'none' | 'roles' | 'regions'>,
@@ -338,30 +335,30 @@ export function kindOf(
   return inRegionsOf(form, inFormLanguage(form, kind))
 }
 
-/** Options of the control that shows a field of a kind; `undefined` where its schema says enough. */
+/** The options of the control for a field of a kind; `undefined` if none are needed. */
 export function looksOf({ type, options }: FieldKind): Readonly<Record<string, unknown>> | undefined {
   if (type === undefined) return options
   return { type, ...options }
 }
 
-/** What a kind is called in the palette. */
+/** The name of a kind in the palette. */
 export function kindName(kind: Pick<FieldKind, 'name'>, language: Language): string {
   return inLanguage(namesOf(kind), language)
 }
 
-/** What a kind is called in each language of the product. */
+/** The name of a kind in each language of the product. */
 export function namesOf({ name }: Pick<FieldKind, 'name'>): Readonly<Record<string, string>> {
   return names[name as keyof typeof names]
 }
 
-/** What else a kind is called, by people and in the lists that they have. */
+/** Other names of a kind, used by people and in field lists. */
 export function otherNamesOf({ name }: Pick<FieldKind, 'name'>): readonly string[] {
   return ownMember<readonly string[]>(otherNames, name) ?? []
 }
 
 /**
- * How the schema of a kind is written in an edition: by `$ref` to the shared definition that says the same,
- * where the form has one, as a person who knows the form would.
+ * The schema of a kind as written in an edition: a `$ref` to an equivalent shared definition if the form has
+ * one, otherwise inline.
  */
 export function writtenSchema(
   kind: FieldKind,
@@ -387,10 +384,7 @@ function sharedDefinition(schema: Schema, files: FileMap, edition: string): stri
   return undefined
 }
 
-/**
- * A schema without its remarks, its references within the file followed, its keys in order: equal texts mean
- * the same.
- */
+/** A normalised schema for comparison: without comments, references within the file resolved, keys sorted. */
 function meaning(schema: unknown, definitions: Readonly<Record<string, Schema>> = {}): string {
   return JSON.stringify(schema, (_key, value: unknown) => {
     if (!isObject(value)) return value

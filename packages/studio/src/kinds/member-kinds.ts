@@ -1,6 +1,6 @@
 import type { Schema } from '@formwright/definition'
 
-/** What a column of a table may hold: a kind of value, its schema and an answer for the samples. */
+/** A kind of column: its schema and an answer for samples. */
 export interface MemberKind {
   readonly name:
     | 'text'
@@ -18,8 +18,8 @@ export interface MemberKind {
 }
 
 /**
- * The kinds of columns; `t:name` stands for a text of `texts.json`. Only rows that are added have keys and
- * references.
+ * The kinds of columns; `t:name` is a text of `texts.json`. Keys and references are only for rows added by
+ * applicants.
  */
 export const memberKinds: readonly MemberKind[] = [
   { name: 'text', schema: { type: 'string' }, sample: 't:none' },
@@ -48,7 +48,7 @@ export const memberKinds: readonly MemberKind[] = [
   { name: 'reference', schema: { type: 'string', 'x-ref': { list: '' } }, sample: '' },
 ]
 
-/** The kind that a column is of, by its schema; `undefined` for one that is written by hand. */
+/** The kind of a column by its schema; `undefined` for a schema that was written by hand. */
 export function memberKindOf(schema: Schema): MemberKind | undefined {
   const name = nameOf(schema)
   return memberKinds.find((one) => one.name === name)

@@ -1,16 +1,13 @@
 import { UnitTable } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 
-/** What may stand between items of a cell, the strongest first. */
+/** Separators between items of a cell, strongest first. */
 const MARKS = [/[;；\n]/, /、/, /[,，]/, /\//, /\s/]
 
-/** What stands before an item: a box, `A.`, `1、`, `（2）`. */
+/** Markers before items: a box, `A.`, `1、`, `（2）`. */
 const COUNTED = /(^|[\s;；,，、])(?:[□○☐◯]|[(（]?(?:\d{1,2}|[A-Ha-h])[)）.．、]|[①-⑳])\s*(?=[^\d\s])/gu
 
-/**
- * Items by the marks before them, by semicolons or lines; in a cell without those, by what else lists have
- * between them.
- */
+/** Splits a cell into items by their markers, by semicolons or lines; otherwise by weaker separators. */
 export function itemsWritten(written: string, marks: readonly RegExp[] = MARKS): string[] {
   const isCounted = [...written.matchAll(COUNTED)].length > 1
   const text = isCounted ? written.replaceAll(COUNTED, '\n') : written
@@ -18,7 +15,7 @@ export function itemsWritten(written: string, marks: readonly RegExp[] = MARKS):
   return parted.find((items) => items.length > 1) ?? parted[0]!
 }
 
-/** The parts of a text between marks; what stands in brackets is not parted. */
+/** Splits a text at separators outside of brackets. */
 function outsideBrackets(written: string, mark: RegExp): string[] {
   const parts = ['']
   let depth = 0
@@ -32,8 +29,8 @@ function outsideBrackets(written: string, mark: RegExp): string[] {
 }
 
 /**
- * The label of a number without the unit behind it, in brackets or after a slash, and that unit:
- * `营业收入（万元）`, `面积[平方米]`, `产值/亿元`.
+ * Splits the label of a number into label and unit, which may be in brackets or after a slash: `营业收入（万元）`,
+ * `面积[平方米]`, `产值/亿元`.
  */
 export function withoutUnit(label: string, language: Language): readonly [label: string, unit: string] {
   const [, title = '', bracketed, slashed] = BEHIND.exec(label) ?? []
@@ -43,7 +40,7 @@ export function withoutUnit(label: string, language: Language): readonly [label:
 
 const BEHIND = /^(.*\S)\s*(?:[(（[【]\s*([^()（）[\]【】]+?)\s*[)）\]】]|[/／]\s*([^/／]+?))\s*$/s
 
-/** A unit without the word before it: `单位：万元`. */
+/** A unit without the prefix in `单位：万元`. */
 export function unitSaid(text: string): string {
   return text.replace(/^单位\s*[:：]?\s*/, '').trim()
 }

@@ -1,6 +1,6 @@
 import { valueAt } from '@formwright/definition'
 
-/** A node of a meta-schema, as far as an editor asks it. */
+/** The keywords of a meta-schema node that the editor uses. */
 export interface MetaNode {
   readonly $ref?: string
   readonly description?: string
@@ -23,18 +23,18 @@ export interface MetaNode {
   readonly else?: MetaNode
 }
 
-/** A member that an object may have at a place of a file. */
+/** A member that an object may have. */
 export interface Member {
   readonly name: string
   readonly description: string
   readonly required: boolean
-  /** What a new one starts as, in JSON. */
+  /** The initial value, as JSON text. */
   readonly start: string
 }
 
 type Path = readonly (string | number)[]
 
-/** What a meta-schema says of the value at a path, all its branches together. */
+/** The meta-schema nodes for the value at a path, across all branches. */
 export function nodesAt(meta: MetaNode, path: Path): readonly MetaNode[] {
   let nodes = branches(meta, meta)
   for (const step of path)
@@ -42,7 +42,7 @@ export function nodesAt(meta: MetaNode, path: Path): readonly MetaNode[] {
   return nodes
 }
 
-/** The members that may stand in an object that is described by nodes. */
+/** The members allowed in an object described by nodes. */
 export function membersOf(meta: MetaNode, nodes: readonly MetaNode[]): readonly Member[] {
   const found = new Map<string, Member>()
   for (const node of nodes)
@@ -59,7 +59,7 @@ export function membersOf(meta: MetaNode, nodes: readonly MetaNode[]): readonly 
   return [...found.values()]
 }
 
-/** The values that may stand at a place, in JSON. */
+/** The allowed values, as JSON texts. */
 export function valuesOf(nodes: readonly MetaNode[]): readonly string[] {
   const values = nodes.flatMap((node) => [
     ...(node.enum ?? []),
@@ -69,12 +69,12 @@ export function valuesOf(nodes: readonly MetaNode[]): readonly string[] {
   return [...new Set(values.map((value) => JSON.stringify(value)))]
 }
 
-/** What is said of a value, in words. */
+/** The descriptions of a value. */
 export function descriptionOf(nodes: readonly MetaNode[]): string {
   return [...new Set(nodes.flatMap(({ description, title }) => description ?? title ?? []))].join('\n')
 }
 
-/** A node with everything that stands beside it or is referred to: each of the ways that it may be. */
+/** A node with all nodes that it refers to or combines, as alternatives. */
 function branches(meta: MetaNode, node: MetaNode, seen: readonly MetaNode[] = []): MetaNode[] {
   if (seen.includes(node)) return []
   const further = [

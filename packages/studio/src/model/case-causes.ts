@@ -1,22 +1,22 @@
 import type { Problem } from '@formwright/definition'
 import { detailsOf, IN_CASE } from './in-case.ts'
 
-/** What several cases that failed have in common: a rule, or a limit of a field, finds something else now. */
+/** A common cause of failed cases: a rule or limit that now gives other findings. */
 export interface CaseCause {
   /** Id of the rule, or the code of the limit. */
   readonly code: string
-  /** Where it is found, rows of lists as `*`. */
+  /** Pointer of the finding, with rows as `*`. */
   readonly pointer: string
-  /** Whether it is found and not expected, expected and not found, or is something else now. */
+  /** Whether the finding is unexpected, missing, or changed otherwise. */
   readonly change: 'more' | 'less' | 'other'
-  /** The cases, each with nothing but what this is the cause of. */
+  /** The cases, each with only the differences of this cause. */
   readonly problems: readonly Problem[]
 }
 
-/** From so many cases on one line tells of all. */
+/** Minimum number of cases to be grouped. */
 const SEVERAL = 2
 
-/** Failed cases by what they have in common, the most cases first, and what is each case's own. */
+/** Groups failed cases by common causes, those with most cases first, and returns the rest ungrouped. */
 export function caseCauses(
   problems: readonly Problem[],
   isRule: (code: string) => boolean,

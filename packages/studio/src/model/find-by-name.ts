@@ -2,8 +2,8 @@ import type { StudioModel, Written } from './studio-model.ts'
 import { writtenAt } from './studio-model.ts'
 
 /**
- * Where something of a form is written that people name: a field by its id, its label or its path, a rule by
- * its id, a part by its key or title, a file by its path. Nothing where the form has no such thing.
+ * Where something that people name is written: a field by id, label or path, a rule by id, a part by key or
+ * title, a file by path. `undefined` if there is none.
  */
 export function findByName(model: StudioModel, name: string): Written | undefined {
   if (name === '') return undefined
@@ -21,12 +21,12 @@ export function findByName(model: StudioModel, name: string): Written | undefine
   return files.has(name) ? { file: name, pointer: '' } : undefined
 }
 
-/** The names by which places of a form are known to people, to choose from. */
+/** Names to choose from for `findByName`. */
 export function findableNames({ fields, bundle }: StudioModel): string[] {
   return [...new Set([...fields.map(({ label }) => label), ...bundle.rules.map(({ id }) => id)])]
 }
 
-/** A place as an address names it, and back. */
+/** The text form of a location in a file. */
 export function addressOf({ file, pointer }: Written): string {
   return file + pointer
 }

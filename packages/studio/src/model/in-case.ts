@@ -1,30 +1,30 @@
 import type { Problem, ProblemCode } from '@formwright/definition'
 
-/** What a case misses or does not expect: a sign, a rule's id or another code, the place of the finding. */
+/** A difference in the details of a failed case: sign, rule id or other code, pointer of the finding. */
 export const IN_CASE = /^([−+]) (?:(?:error|warning) )?(\S+) (.*)$/
 
-/** What is said of cases that find something else than they expect: those of people, and drafts. */
+/** Problem codes of failed cases and failed drafts. */
 const FAILED: ReadonlySet<ProblemCode | undefined> = new Set(['case-failed', 'case-draft-failed'])
 
-/** Whether a problem is that of a case which finds something else than it expects. */
+/** Whether a problem is a failed case. */
 export function isFailedCase({ code }: Partial<Pick<Problem, 'code'>>): boolean {
   return FAILED.has(code)
 }
 
-/** What a case that failed misses or does not expect, each as it is told. */
+/** The differences of a failed case, as texts. */
 export function detailsOf(problem: Partial<Pick<Problem, 'code' | 'params'>>): readonly string[] {
   const { detail } = problem.params ?? {}
   return isFailedCase(problem) && Array.isArray(detail) ? (detail as readonly string[]) : []
 }
 
-/** The ids of rules and other codes that a case which failed misses or does not expect. */
+/** The rule ids and other codes in the differences of a failed case. */
 export function codesInCase(problem: Partial<Pick<Problem, 'code' | 'params'>>): string[] {
   return detailsOf(problem).flatMap((one) => IN_CASE.exec(one)?.[2] ?? [])
 }
 
 /**
- * What a case that failed expects and is not found in it, as `[severity] code pointer`, and what is found and
- * not expected.
+ * The findings that a failed case expects in vain, as `[severity] code pointer`, and those that it does not
+ * expect.
  */
 export function differencesIn(problem: Partial<Pick<Problem, 'code' | 'params'>>): {
   readonly missing: readonly string[]

@@ -3,11 +3,11 @@ import type { Field, UiElement } from '@formwright/definition'
 import { controlOf, partOf, screenOf, withinPart } from './studio-model.ts'
 import type { StudioModel } from './studio-model.ts'
 
-/** How the screen says that a field is shown, where it says more than its schema. */
+/** How the UI schema shows a field, if it specifies more than the default. */
 export interface ShownAs {
-  /** The field type that its control, or the group around it, names. */
+  /** The field type named by its control or the group around it. */
   readonly type?: string | undefined
-  /** The group that shows it together with others, such as a table of years, and where it stands. */
+  /** The group that shows it together with other fields, such as a table of years, and its pointer. */
   readonly group?: { readonly element: UiElement; readonly pointer: string } | undefined
 }
 

@@ -3,8 +3,8 @@ import type { FormNode } from '@formwright/definition'
 import type { StudioModel } from './studio-model.ts'
 
 /**
- * Codes of options that stored answers may have in a field or in its columns: those of the edition that is
- * changed or followed. A new option of such a code would be taken for the one that had it.
+ * Option codes that stored answers may contain for a field or its columns: those of the earlier edition. A
+ * new option with such a code would be mistaken for the old one.
  */
 export function usedCodes(model: StudioModel, pointer: string): readonly string[] {
   const schema = earlierAt(model, pointer)?.schema
@@ -14,8 +14,8 @@ export function usedCodes(model: StudioModel, pointer: string): readonly string[
 }
 
 /**
- * Keys that a new member of a group cannot have: of what is in it, of what was in it in the edition that is
- * changed or followed, and those by which a field that stands elsewhere is known.
+ * Keys that a new member of a group must not have: of current members, of members in the earlier edition, and
+ * those in the ids of moved fields.
  */
 export function usedKeys(model: StudioModel, pointer: string, now: Iterable<string>): readonly string[] {
   const earlier = model.earlier?.()
@@ -28,7 +28,7 @@ export function usedKeys(model: StudioModel, pointer: string, now: Iterable<stri
   return [...now, ...Object.keys(earlierAt(model, pointer)?.schema.properties ?? {}), ...ids]
 }
 
-/** A field in the edition that is changed or followed, which is known by its id; with that edition. */
+/** The field with the same id in the earlier edition, and that edition. */
 export function earlierField(
   model: StudioModel,
   pointer: string,
@@ -39,7 +39,7 @@ export function earlierField(
   return earlier && was && { model: earlier, pointer: was.pointer }
 }
 
-/** What stood there where something stands now: in its field, or in a group around fields. */
+/** The node of the earlier edition for a current one: in the same field, or a group around fields. */
 function earlierAt(model: StudioModel, pointer: string): FormNode | undefined {
   const field = model.fields.find((one) => isWithin(pointer, one.pointer))
   if (!field) return model.earlier?.() && treeOf(model.earlier()!.bundle).nodeAt(pointer)

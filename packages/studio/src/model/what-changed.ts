@@ -5,29 +5,26 @@ import type { DefinitionDocument } from '../document/definition-document.ts'
 import { withChanges } from '../document/file-edits.ts'
 import type { StudioModel } from './studio-model.ts'
 
-/** Something that a rule goes by, as it was and as it is; texts of an edition, not yet translated. */
+/** A change that affects a rule, before and after; texts in the form's language. */
 export type Changed =
   | {
       readonly kind: 'window' | 'years' | 'param'
-      /** The parameter, and what it is called. */
+      /** The parameter's name. */
       readonly name?: string
       readonly title?: string
       readonly was: readonly string[]
       readonly now: readonly string[]
       readonly unit?: string
     }
-  /** The rule itself is another, is new, or is gone. */
+  /** The rule itself was changed, added or removed. */
   | { readonly kind: 'rule' | 'severity' | 'rule-added' | 'rule-removed' | 'field' }
 
-/** The files as they were when the document was opened. */
+/** The files when the document was opened. */
 export function filesAtFirst({ files, steps }: DefinitionDocument): FileMap {
   return steps.reduceRight<FileMap>((own, { before }) => withChanges(own, before), files)
 }
 
-/**
- * What of that which a rule, or the limit of a field, goes by is different from how it was.
- * @param region where it holds as the region's authority rules
- */
+/** The changes that affect a rule or the limit of a field. @param region region whose variant applies */
 export function whatChanged(
   before: StudioModel,
   now: StudioModel,
@@ -51,7 +48,7 @@ export function whatChanged(
 
 type Rule = StudioModel['bundle']['rules'][number]
 
-/** What makes a rule pass or not, and where it is found. */
+/** The members that determine the outcome of a rule and where it is reported. */
 function decidedBy({ when, check, each, let: named, at, kind }: Rule) {
   return [when, check, each, named, at, kind]
 }
@@ -90,7 +87,7 @@ function daysOf(window: EditionFile['window']): string[] {
   return window ? [window.from, window.to] : []
 }
 
-/** What a field asks for: itself, and whether the group around it demands it. */
+/** The schema of a field, and whether the group around it requires it. */
 function fieldIn({ fields }: StudioModel, pointer: string): unknown {
   const field = fields.find((one) => isWithin(pointer, one.pointer))
   return [field?.schema, field?.node.parent?.schema.required?.includes(field.node.key)]

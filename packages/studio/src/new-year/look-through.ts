@@ -2,9 +2,9 @@ import type { RevisionReview } from '@formwright/authoring'
 import type { FileMap } from '@formwright/definition'
 
 /**
- * Works out beside the page what is to be looked at in the edition of a new year; nothing is told while a
- * file cannot be read.
- * @returns a function that ends it
+ * Computes in a worker what has to be reviewed in the edition of a new year; there is no result while a file
+ * cannot be parsed.
+ * @returns a function that stops it
  */
 export function lookThrough(
   of: { readonly files: FileMap; readonly previous: string; readonly edition: string },

@@ -4,7 +4,7 @@ import type { StudioModel } from '../model/studio-model.ts'
 import { yearLines } from './year-lines.ts'
 import type { YearLine } from './year-lines.ts'
 
-/** What has to be looked at in a draft, each thing with the name under which it is ticked off. */
+/** What has to be reviewed in a draft, each item with the name under which it is ticked off. */
 export interface ToTickOff {
   readonly previous: string
   readonly params: readonly Named<RevisionReview['params'][number]>[]
@@ -13,26 +13,26 @@ export interface ToTickOff {
   readonly unverified: readonly Named<RevisionReview['unverified'][number]>[]
   readonly variants: readonly Named<RevisionReview['variants'][number]>[]
   readonly lines: readonly Named<YearLine>[]
-  /** Places that no applicant reads, and that are only counted. */
+  /** Number of mentions that no applicant reads. */
   readonly aside: number
-  /** The names of all. */
+  /** The names of all items. */
   readonly items: readonly string[]
 }
 
 type Named<T> = T & { readonly item: string }
 
-/** Letters of a name. */
+/** Maximum length of a name. */
 const MOST = 1000
 
-/** The edition that this one was drafted from, as long as its files are there. */
+/** The edition from which this one was drafted, if its files exist. */
 export function previousOf({ edition, loaded, files }: StudioModel): string | undefined {
   const { previous } = loaded.sources.get(`${edition}/edition.json`)!.value as EditionFile
   return previous && files.has(`${previous}/edition.json`) ? previous : undefined
 }
 
 /**
- * Names what is to be looked at by what it is and what stands there, not by its place: what is worded anew
- * after somebody looked at it is open again, what only moves is not.
+ * Names the items by kind and content rather than by location: a text that changes after it was ticked off
+ * has to be reviewed again, one that only moves does not.
  */
 export function toTickOff(model: StudioModel, previous: string, found: RevisionReview): ToTickOff {
   const { lines, aside } = yearLines(model, found.mentions)

@@ -2,9 +2,7 @@ import { revisionReview } from '@formwright/authoring'
 import { parseForm } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 
-/**
- * What is to be looked at in the edition of a new year, worked out beside the page; one question, one answer.
- */
+/** Computes in a worker what has to be reviewed in the edition of a new year; one request, one response. */
 globalThis.addEventListener('message', ({ data }: MessageEvent) => {
   const { files, previous, edition } = data as {
     files: ReadonlyMap<string, string>

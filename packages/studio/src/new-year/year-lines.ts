@@ -3,16 +3,16 @@ import { ownMember, splitPointer, valueAt } from '@formwright/definition'
 import type { YearMention } from '@formwright/authoring'
 import type { StudioModel } from '../model/studio-model.ts'
 
-/** A text that names an earlier year, as it is written. */
+/** A text that mentions an earlier year, as written. */
 export interface YearLine extends Pick<YearMention, 'file' | 'pointer' | 'line'> {
   readonly text: string
-  /** What the parameter is called that it belongs to. */
+  /** The name of the parameter that it belongs to. */
   readonly param?: string | undefined
 }
 
 /**
- * What an official has to look at of the places that name earlier years: each text once. What stands in
- * samples, cases and notes, which no applicant reads, is counted; quotas are looked at by themselves.
+ * The distinct texts that mention earlier years and have to be reviewed. Mentions in samples, cases and
+ * notes, which no applicant reads, are only counted; quotas are reviewed separately.
  */
 export function yearLines(
   { loaded, bundle }: Pick<StudioModel, 'loaded' | 'bundle'>,

@@ -11,9 +11,7 @@ export interface GridCell {
   readonly rows: number
 }
 
-/**
- * Where each cell of a table stands: cells that reach over several rows push those of the rows below aside.
- */
+/** The position of each cell of a table; cells that span several rows shift those in the rows below. */
 export function gridOf(rows: readonly (readonly PaperCell[])[]): GridCell[] {
   const taken = new Set<string>()
   return rows.flatMap((cells, row) => {
@@ -29,7 +27,7 @@ export function gridOf(rows: readonly (readonly PaperCell[])[]): GridCell[] {
   })
 }
 
-/** The cells from rows above that reach over a row. */
+/** The cells from rows above that span a row. */
 export function reachingOver(grid: readonly GridCell[], row: number): GridCell[] {
   return grid.filter((one) => one.row < row && one.row + one.rows > row)
 }

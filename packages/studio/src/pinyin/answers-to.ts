@@ -1,11 +1,11 @@
 import { sounds } from '#pinyin'
 
-/** How words answer to what was typed, the likeliest first. */
+/** How a name matches a search text, best first. */
 export const LIKENESS = { begins: 0, holds: 1, soundsFromStart: 2, sounds: 3, scattered: 4 } as const
 
 /**
- * How well words answer to what was typed: they begin with it, hold it, or sound like it in pinyin, by whole
- * syllables or first letters, one after another or with others between them. `undefined` where they do not.
+ * How well a name matches a search text: it starts with it, contains it, or its pinyin matches by syllables
+ * or initials, contiguous or with others in between. `undefined` if it does not match.
  */
 export function likenessOf(words: string, typed: string): number | undefined {
   const wanted = typed.trim().toLowerCase()
@@ -16,15 +16,14 @@ export function likenessOf(words: string, typed: string): number | undefined {
   return sounds()?.match(words, wanted) ? LIKENESS.scattered : undefined
 }
 
-/** Whether words hold what was typed, or sound like it in pinyin. */
+/** Whether a name contains a search text or matches it in pinyin. */
 export function answersTo(words: string, typed: string): boolean {
   return likenessOf(words, typed) !== undefined
 }
 
 /**
- * Those that answer to what was typed, in their order; where some sound like it, those in which other
- * syllables stand between are left out.
- * @param wordsOf what each is called
+ * The items that match a search text, in order; if some match contiguously, scattered matches are left out.
+ * @param wordsOf the names of an item
  */
 export function answering<T>(
   all: readonly T[],

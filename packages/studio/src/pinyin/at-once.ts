@@ -1,7 +1,7 @@
 import { match, pinyin } from 'pinyin-pro'
 import type { Sounds } from './sounds.ts'
 
-/** Outside of pages the dictionary is there from the start. */
+/** Outside of web pages the dictionary is bundled. */
 export function sounds(): Sounds | undefined {
   return { match, pinyin }
 }

@@ -2,12 +2,12 @@ import type { Sounds } from './sounds.ts'
 
 let known: Sounds | undefined
 
-/** The dictionary of pinyin, once it has come: it is larger than the studio, which is shown without it. */
+/** The pinyin dictionary once it is loaded; it is larger than the studio, which is shown without it. */
 export function sounds(): Sounds | undefined {
   return known
 }
 
-/** Has the dictionary fetched. */
+/** Loads the dictionary. */
 export async function fetchSounds(): Promise<void> {
   known ??= await import('pinyin-pro')
 }

@@ -1,2 +1,2 @@
-/** What is asked of the dictionary of pinyin. */
+/** The functions of the pinyin dictionary that are used. */
 export type Sounds = Pick<typeof import('pinyin-pro'), 'match' | 'pinyin'>

@@ -4,11 +4,11 @@ import { addLanguage } from '../edits/edition.ts'
 import { SelectInput, TextInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 
-/** Languages that are chosen by their names; any other is written by its code. */
+/** Languages offered by name; any other can be entered by its code. */
 const COMMON: readonly string[] =
   'ar bo de en es fr hi id it ja kk km ko ky lo mn ms my pt-BR ru th tr ug ur vi zh-CN zh-TW'.split(' ')
 
-/** Adds a language, any that has a code. Whether the form must have it is said among its settings. */
+/** Adds a language by name or code. Whether it is mandatory is set in the form's settings. */
 export function AddLanguage({ known }: { readonly known: readonly string[] }) {
   const { model, language, run, say } = useStudio()
   const [typed, setTyped] = useState<string>()
@@ -73,7 +73,7 @@ export function AddLanguage({ known }: { readonly known: readonly string[] }) {
   )
 }
 
-/** A tag in its usual capitals; what is no tag stays as it is. */
+/** A language tag in canonical capitalisation; an invalid one is unchanged. */
 function canonical(tag: string): string {
   try {
     return Intl.getCanonicalLocales(tag)[0] ?? tag

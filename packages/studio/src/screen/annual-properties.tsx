@@ -12,7 +12,7 @@ import { Translations } from './translation-input.tsx'
 import { useStudio } from './use-studio.ts'
 import { WholeInput } from './whole-input.tsx'
 
-/** Of a field of years: its unit, its bounds, the years that it asks for, and the title of its table. */
+/** Properties of an annual field: unit, bounds, years, and the title of its table. */
 export function AnnualProperties({ field }: { readonly field: Field }) {
   const { pointer, part: key, schema } = field
   const { model, language, run, attempt, say } = useStudio()

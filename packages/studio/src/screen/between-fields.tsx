@@ -6,7 +6,7 @@ import type { Beside } from '../edits/move-field.ts'
 import { Palette } from './palette.tsx'
 import { useStudio } from './use-studio.ts'
 
-/** Pixels from the edge of a field within which a new one is offered. */
+/** Distance in pixels from the edge of a field within which the + is shown. */
 const NEAR = 12
 
 interface Gap {
@@ -17,8 +17,8 @@ interface Gap {
 }
 
 /**
- * A + between any two fields and before the first, where the mouse comes near the edge of one. With the
- * keyboard a field is added after the one that is chosen.
+ * A + button between fields and before the first one, shown when the mouse is near the edge of a field. By
+ * keyboard, fields are added after the selected one.
  */
 export function BetweenFields({ page }: { readonly page: RefObject<HTMLDivElement | null> }) {
   const { model, part, say } = useStudio()
@@ -71,14 +71,14 @@ export function BetweenFields({ page }: { readonly page: RefObject<HTMLDivElemen
   )
 }
 
-/** The gap that the mouse is at: below the field that it is in, or above it, in its group. */
+/** The gap at the mouse position: below or above a field, in its group. */
 function gapAt(root: HTMLElement, fields: readonly Field[], event: PointerEvent): Gap | undefined {
   let element = (event.target as HTMLElement).closest<HTMLElement>('[data-pointer]')
   const index = fields.findIndex(({ pointer }) => isWithin(element?.dataset.pointer ?? '', pointer))
   if (!element || index < 0) return undefined
   const isOfField = (one: HTMLElement | null | undefined) =>
     one !== null && one !== undefined && isWithin(one.dataset.pointer!, fields[index]!.pointer)
-  // the whole row or box of the field, and not the cell in it that the mouse is in
+  // use the whole row or box of the field rather than a cell in it
   for (let outer = element; isOfField(outer);) {
     element = outer
     const next = outer.parentElement?.closest<HTMLElement>('[data-pointer]')

@@ -34,14 +34,14 @@ import { trialFiles } from './trial-files.ts'
 import { TrialFindings } from './trial-findings.tsx'
 import { useStudio } from './use-studio.ts'
 
-/** The words that name a field on the page: a heading of its own, as matrices have, or its label. */
+/** The element with a field's title: a heading of its own, as for matrices, or its label. */
 function labelIn(field: Element): Element | null {
   return field.querySelector(':scope > .fw-group-title') ?? field.querySelector('.fw-label, .fw-row-title')
 }
 
 /**
- * A part as applicants see it: a click selects, the label of what is selected is written in place, or it is
- * tried out.
+ * A part as applicants see it. A click selects a field, and the label of the selected field is edited in
+ * place; or the part can be tried out.
  */
 export function Canvas() {
   const { model, part, selection, previews, language: reader, highlight, say, show } = useStudio()
@@ -58,19 +58,19 @@ export function Canvas() {
     () => (sample === '' ? undefined : samplesOf(model.loaded).get(sample)),
     [model.loaded, sample],
   )
-  // what is only looked at needs no limits checked
+  // limits are only checked while trying
   const form = useMemo(() => (trying ? triedForm : uncheckedForm)(model.bundle), [trying, model.bundle])
   const last = useRef<{ readonly of: unknown; readonly now: unknown }>(undefined)
   const store = useMemo(() => {
-    // what was typed stays while somebody looks at the page to be edited, and comes back
+    // keep tried answers while switching to editing and back
     const { of, now } = last.current ?? { of: answers, now: answers }
     const started = of === answers ? now : answers
     return form.open(started ?? {}, { language: reader })
   }, [form, answers, reader])
   const [files] = useState(trialFiles)
-  // what was typed to try it stays when another language is looked at
+  // keep tried answers when the language is switched
   useLayoutEffect(() => store.speak(language), [store, language])
-  // what is tried stands in the preview beside it as well
+  // the preview shows the tried answers too
   const tried = useSyncExternalStore(
     useCallback((listener: () => void) => store.subscribe('', listener), [store]),
     () => store.answers,
@@ -89,11 +89,11 @@ export function Canvas() {
     show({ part: to })
   }
   const preview = previews.find(({ name }) => name === as)
-  // letters of a label do not wait for the paper
+  // updating the paper must not delay typing of labels
   const later = useDeferredValue(model.bundle)
   const page = useRef<HTMLDivElement>(null)
   const scroll = useRef<HTMLDivElement>(null)
-  // a part is shown from its top, also when it is chosen again; a field of it is then brought into view
+  // scroll to the top when a part is selected, also when it is selected again
   const chosen = selection?.kind === 'part' ? selection : undefined
   useLayoutEffect(() => {
     if (scroll.current) scroll.current.scrollTop = 0
@@ -176,7 +176,7 @@ export function Canvas() {
   )
 }
 
-/** The languages that the form speaks: its own, and those that it is translated into. */
+/** The languages of the form: its own, and those that it is translated into. */
 function LanguageChoice({
   value,
   onChange,
@@ -245,7 +245,7 @@ interface Outlines {
   readonly label: Rect | undefined
 }
 
-/** The frame around what is selected, with its label to be written and what can be done with it. */
+/** The frame around the selected field, with its editable label and actions. */
 function Overlay({
   page,
   language,
@@ -253,7 +253,7 @@ function Overlay({
 }: {
   readonly language: Language
   readonly page: RefObject<HTMLDivElement | null>
-  /** Counts the clicks on a label: what is typed next goes into it. */
+  /** Number of clicks on a label; each one focuses the label's editor. */
   readonly clicked: number
 }) {
   const { model, selection, part, run, say } = useStudio()
@@ -298,7 +298,7 @@ function Overlay({
   )
 }
 
-/** Where the selected field and its label are, kept up to date while the page grows and shrinks. */
+/** The positions of the selected field and its label, updated when the page changes. */
 function useOutlines(page: RefObject<HTMLDivElement | null>, pointer: string | undefined) {
   const { model } = useStudio()
   const [outlines, setOutlines] = useState<Outlines>()
@@ -309,7 +309,7 @@ function useOutlines(page: RefObject<HTMLDivElement | null>, pointer: string | u
         ? undefined
         : (root?.querySelector(`[data-pointer="${CSS.escape(pointer)}"]`) ??
           root?.querySelector(`[data-pointer^="${CSS.escape(`${pointer}/`)}"]`))
-    // while the page is drawn again, the frame stays and what is typed in it goes on
+    // keep the frame, and the text typed in it, while the page renders
     if (pointer === undefined || !root || !found) return
     const label = labelIn(found)
     setOutlines((before) => {
@@ -337,16 +337,16 @@ function useOutlines(page: RefObject<HTMLDivElement | null>, pointer: string | u
   return outlines
 }
 
-/** Whether a click is on the words that name a field: on the edited page they take none themselves. */
+/** Whether a click hits a field's label, which does not receive clicks itself while editing. */
 function isOnLabel(field: Element | null, { clientX: x, clientY: y }: MouseEvent): boolean {
   const box = field ? labelIn(field)?.getBoundingClientRect() : undefined
   return box !== undefined && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom
 }
 
-/** Left of the words in the box where they are written: its border and padding. */
+/** Border and padding of the label editor on the left, in pixels. */
 const INSET = 6
 
-/** Where the words of a label are, with the room that the box in which they are written takes around them. */
+/** The position of a label, extended by the border and padding of its editor. */
 function wordsIn(root: Element, label: Element): Rect {
   const { top, left, width, height } = rectIn(root, label)
   const style = getComputedStyle(label)
@@ -367,7 +367,7 @@ function rectIn(root: Element, element: Element): Rect {
   return { top: top - outer.top, left: left - outer.left, width, height }
 }
 
-/** The field that a place on the page belongs to. */
+/** The field that a pointer belongs to. */
 function fieldOf(model: StudioModel, pointer: string | undefined): string | undefined {
   if (pointer === undefined) return undefined
   return model.fields.find((field) => isWithin(pointer, field.pointer))?.pointer

@@ -3,10 +3,10 @@ import { carryOf, setCarry } from '../edits/carry.ts'
 import { SelectInput, TextInput } from './text-input.tsx'
 import { useProblems, useStudio } from './use-studio.ts'
 
-/** Problems which say that it is still to be decided. */
+/** Problems that ask for a decision about carrying over. */
 const ASKS: ReadonlySet<Problem['code']> = new Set(['carry-missing', 'carry-not-new'])
 
-/** Whether what was filled in a year before comes into the field, and why not. */
+/** Whether the previous year's answer is carried over into the field, and why not. */
 export function CarryChoice({ field: { id } }: { readonly field: Field }) {
   const { model, run, say } = useStudio()
   const isRequired = useProblems().some(

@@ -9,10 +9,10 @@ import { CaseReasons } from './case-reasons.tsx'
 import { targetOfProblem } from './problem-target.ts'
 import { useStudio } from './use-studio.ts'
 
-/** Cases that are named; the rest is counted. */
+/** Maximum number of cases that are named; the rest is counted. */
 const SHOWN = 20
 
-/** Cases that failed for the same reason, told once: the reason, and what mends all of them. */
+/** Failed cases grouped by cause: the cause, and what fixes all of them. */
 export function CaseCauses({ causes }: { readonly causes: readonly CaseCause[] }) {
   return causes.map((cause) => <Cause key={`${cause.code} ${cause.pointer}`} cause={cause} />)
 }
@@ -61,7 +61,7 @@ function Cause({ cause }: { readonly cause: CaseCause }) {
   )
 }
 
-/** What has to change in the samples, said before it is done. */
+/** The changes of samples that would fix cases, shown before they are made. */
 function RepairOffer({ mended: { answers, changes, repaired } }: { readonly mended: RepairedSamples }) {
   const { run, say } = useStudio()
   return (
@@ -97,7 +97,7 @@ function RepairLine({ answer: { sample, pointer, was, now } }: { readonly answer
   )
 }
 
-/** What mends the samples, worked out beside the page: `sought` until it is known. */
+/** The changes of samples that would fix cases, computed in a worker; `sought` while it is running. */
 function useRepairs({ code, problems }: CaseCause, wanted: boolean): RepairedSamples | 'sought' | undefined {
   const { model } = useStudio()
   const { files, edition } = model

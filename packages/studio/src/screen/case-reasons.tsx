@@ -9,7 +9,7 @@ import { inLine } from './items-in-line.ts'
 import { useStudio } from './use-studio.ts'
 
 interface Props {
-  /** Id of the rule, or the code of the limit, that a case does not expect or misses. */
+  /** Id of the rule, or the code of the limit, that is unexpected or missing in a case. */
   readonly code: string
   readonly pointer: string
   /** The file of the case. */
@@ -17,8 +17,8 @@ interface Props {
 }
 
 /**
- * What changed that a case which failed goes by: since the page was opened, else since the edition before;
- * with the way back for a value, as it may be that and not the case which is wrong.
+ * The changes that may have made a case fail: since the page was opened, otherwise since the earlier edition.
+ * Changed values can be restored, as the change may be wrong rather than the case.
  */
 export function CaseReasons({ code, pointer, file }: Props) {
   const { document, model, language, run, say, show, namesOf } = useStudio()
@@ -86,7 +86,7 @@ export function CaseReasons({ code, pointer, file }: Props) {
   ))
 }
 
-/** Where a value of a parameter is set. */
+/** Where the value of a parameter is set. */
 function locationOfParam(model: StudioModel, region: string, name: string) {
   const file = rulingOf(model, region, name)?.file ?? `${model.edition}/edition.json`
   return { view: 'settings' as const, file, at: { pointer: below('/params', name) } }

@@ -9,8 +9,8 @@ import { modelOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 
 /**
- * Drafts the cases of rules beside the page, and has all drafts follow where some are `behind`: `{ number,
- * files, edition, ids, behind }` is answered by `{ number, changes }`.
+ * Drafts cases of rules in a worker, and updates all drafts if `behind`:
+ * `{ number, files, edition, ids, behind }` is answered by `{ number, changes }`.
  */
 globalThis.addEventListener('message', ({ data }: MessageEvent) => {
   const { number, files, edition, ids, behind } = data as {
@@ -38,7 +38,7 @@ function changesBy(files: FileMap, edition: string, edit: Drafting): FileChanges
   try {
     return edit(model, uncheckedForm(model.bundle)).changes
   } catch {
-    // a rule that cannot be compiled as it is: the linter says why, and it is drafted for once it can be
+    // for a rule that does not compile there is no draft until it is fixed; the linter says why
     return new Map()
   }
 }

@@ -13,7 +13,7 @@ import { SelectInput, TextInput, TickInput } from './text-input.tsx'
 import { isText, useStudio } from './use-studio.ts'
 import type { StudioText } from './use-studio.ts'
 
-/** What a cell of the official table says, how it is laid out, and what can be done with its row. */
+/** Properties of a cell of the official table: text, layout, and actions on its row. */
 export function CellProperties({ location }: { readonly location: CellLocation }) {
   const { model, run, show, say } = useStudio()
   const row = blocksOf(model, location.part)[location.block]?.rows?.[location.row]
@@ -21,7 +21,7 @@ export function CellProperties({ location }: { readonly location: CellLocation }
   if (!cell) return <p className="st-hint">{say('nothing-selected')}</p>
   const set = (change: Parameters<typeof setCell>[2], group?: string) =>
     run(setCell(model, location, change), group)
-  // what is done with a row goes on with the row
+  // keep the selection on the moved row
   const runOn = (done: Act, to: number, index = location.index) => {
     run(done)
     show({ selection: { kind: 'cell', block: location.block, row: to, index } })
@@ -52,7 +52,7 @@ export function CellProperties({ location }: { readonly location: CellLocation }
             multiline
             mustStand
             onChange={(title) => {
-              // the cell stays what is chosen, not its field
+              // keep the cell selected rather than its field
               const { step, changes } = setKeyword(model, label.pointer, 'title', title)
               run({ step, changes }, `title${label.pointer}`)
             }}
@@ -138,7 +138,7 @@ export function CellProperties({ location }: { readonly location: CellLocation }
   )
 }
 
-/** Does an act; one that would change nothing here is not offered, and says why. */
+/** A button for an act; disabled with a reason if the act would change nothing. */
 function ActButton({
   act,
   onAct,
@@ -170,7 +170,7 @@ function ActButton({
   )
 }
 
-/** What a layout on paper is called; one that a field type of another maker brings, by its own name. */
+/** The name of a paper layout; for one of a third-party field type its identifier. */
 function paperName(name: string, say: (text: StudioText) => string): string {
   const text = `paper-as-${name}`
   return isText(text) ? say(text) : name

@@ -5,7 +5,7 @@ import { titleWhileTyping } from './in-one-line.ts'
 import { ItemsEditor } from './items-editor.tsx'
 import { useStudio } from './use-studio.ts'
 
-/** What reviewers tick off one by one. */
+/** The checklist of reviewers. */
 export function Checklist() {
   const { model, run, say } = useStudio()
   const { form } = model.bundle

@@ -28,7 +28,7 @@ import type { ShownFile } from './use-studio.ts'
 /** Marks a change that came from outside the editor. */
 const received = Annotation.define<true>()
 
-/** The usual colours; each may be another where the page is dark, as the style sheet says. */
+/** The default colours; each can be overridden by the style sheet, for example in dark mode. */
 const colours = HighlightStyle.define(
   defaultHighlightStyle.specs.map(({ color, ...spec }) =>
     typeof color === 'string' ? { ...spec, color: `var(--st-code-${color.slice(1)}, ${color})` } : spec,
@@ -39,16 +39,14 @@ interface Props {
   readonly path: string
   readonly label: string
   readonly text: string
-  /** What is gone to in the file. */
+  /** The location to go to in the file. */
   readonly at: ShownFile | undefined
   readonly problems: readonly Problem[]
   readonly language: Language
   readonly onChange: (text: string) => void
 }
 
-/**
- * A file of the form in an editor of code. It keeps no history of its own: there is one undo for all views.
- */
+/** A code editor for a file of the form. Its own history is disabled, as all views share one undo. */
 export default function CodeEditor({ path, label, text, at, problems, language, onChange }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(undefined)
@@ -62,7 +60,7 @@ export default function CodeEditor({ path, label, text, at, problems, language, 
       state: EditorState.create({
         doc: '',
         extensions: [
-          // the policy of the page lets in styles that carry its nonce
+          // styles are only allowed with the nonce of the page's content security policy
           EditorView.cspNonce.of(document.querySelector<HTMLElement>('[nonce]')?.nonce ?? ''),
           EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
           EditorView.lineWrapping,
@@ -133,14 +131,14 @@ export default function CodeEditor({ path, label, text, at, problems, language, 
   return <div className="st-code" ref={box} />
 }
 
-/** The editor's own words in a language of the product. */
+/** The editor's own texts in a language of the product. */
 function phrasesIn(language: Language): Record<string, string> {
   return Object.fromEntries(
     Object.entries(phrases).map(([phrase, said]) => [phrase, inLanguage(said, language)]),
   )
 }
 
-/** The one stretch in which two texts differ. */
+/** The changed range between two texts. */
 function difference(before: string, after: string): { from: number; to: number; insert: string } {
   const most = Math.min(before.length, after.length)
   let from = 0

@@ -3,12 +3,12 @@ import type { ReactNode, RefObject } from 'react'
 import { isWithin } from '@formwright/definition'
 import { useStudio } from './use-studio.ts'
 
-/** What marks the control of a place in a file: it is led to from lists of what is to be looked at. */
+/** The anchor of the control for a location in a file, which lists of items to review link to. */
 export function anchorName(file: string, pointer: string): string {
   return file + pointer
 }
 
-/** The controls of a place. */
+/** Marks the controls of a location. */
 export function ControlAnchor({
   of: [file, pointer],
   children,
@@ -19,7 +19,7 @@ export function ControlAnchor({
   return <div data-at={anchorName(file, pointer)}>{children}</div>
 }
 
-/** Brings the control of a place into view that somebody was led to, and gives it the keys. */
+/** Scrolls to the control of the location that a link leads to, and focuses it. */
 export function useLed(pane: RefObject<HTMLElement | null>): void {
   const { settingsAt } = useStudio()
   useEffect(() => {

@@ -2,7 +2,7 @@ import type { DragEvent } from 'react'
 
 let marked: HTMLElement | undefined
 
-/** Shows where what is dragged would come to stand: before a line or after it; nowhere without a line. */
+/** Marks where a dragged item would be dropped: before or after a line; without a line, removes the mark. */
 export function markDrop(line?: HTMLElement | null, side: 'before' | 'after' = 'before'): void {
   if (marked !== line) marked?.removeAttribute('data-drop')
   marked = line ?? undefined
@@ -13,7 +13,7 @@ export function markDrop(line?: HTMLElement | null, side: 'before' | 'after' = '
 globalThis.document?.addEventListener('dragend', () => markDrop())
 globalThis.document?.addEventListener('drop', () => markDrop(), true)
 
-/** Whether the mouse is on the lower half of what it is over. */
+/** Whether the mouse is on the lower half of an element. */
 export function isLowerHalf({ clientY }: { readonly clientY: number }, line: Element): boolean {
   const { top, height } = line.getBoundingClientRect()
   return clientY > top + height / 2
@@ -25,7 +25,7 @@ export function startDrag({ target }: DragEvent): void {
   dragged = target as Element
 }
 
-/** A line over which it may be dropped: after those that stand below it now, before others. */
+/** Allows a drop on a line: after lines below the dragged one, before others. */
 export function overLine(event: DragEvent, kind: string): void {
   const line = (event.target as Element).closest<HTMLElement>(kind)
   if (!line) return

@@ -4,19 +4,19 @@ import { SentenceInput } from './sentence-input.tsx'
 import { useNames, useStudio } from './use-studio.ts'
 
 type Each = NonNullable<WrittenRule['each']>
-/** Variable → what it runs over. */
+/** Variable → what it iterates over. */
 type Row = Readonly<Record<string, string | readonly string[]>>
 
 /**
- * What a rule is repeated for: each variable with the years, rows or fields that it runs over, or
- * combinations row by row.
+ * Edits what a rule is repeated for: each variable with the years, rows or fields that it iterates over, or
+ * explicit combinations.
  */
 export function EachEditor({
   rule,
   each,
   onChange,
 }: {
-  /** Its id. */
+  /** The rule's id. */
   readonly rule: string
   readonly each: Each | undefined
   readonly onChange: (each: Each | undefined) => void
@@ -95,7 +95,7 @@ function inOne(value: string | readonly string[]): string {
   return [value].flat().join(', ')
 }
 
-/** What stands between commas, those inside quotes and brackets left alone; one thing alone is no list. */
+/** Splits a text at commas outside of quotes and brackets; a single entry is not made a list. */
 function entriesOf(text: string, wasList: boolean): string | readonly string[] {
   const entries = text.match(/(?:'[^']*'|"[^"]*"|\([^)]*\)|\[[^\]]*\]|[^,])+/g) ?? ['']
   return entries.length === 1 && !wasList ? text : entries.map((entry) => entry.trim())

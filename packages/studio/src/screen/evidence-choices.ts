@@ -2,16 +2,16 @@ import { mayHoldNumber, optionsOf } from '@formwright/definition'
 import type { EvidenceRule, Option, Schema } from '@formwright/definition'
 import { asksTicked } from '@formwright/engine'
 
-/** When a field can ask for evidence, `undefined` for never. */
+/** A condition under which a field requires evidence; `undefined` for never. */
 interface EvidenceChoice {
-  /** How it is told apart from the others. */
+  /** Its unique key. */
   readonly key: string
   readonly when: EvidenceRule['when'] | undefined
-  /** Title of the option, where it is one of several. */
+  /** Title of the option, if it is for one of several. */
   readonly option?: string
 }
 
-/** All that a field can ask evidence for, as it is: whatever is answered, for a number, for one option. */
+/** The conditions that are available for a field: always, for a number, for an option. */
 export function evidenceChoices(schema: Schema): readonly EvidenceChoice[] {
   const rule = schema['x-evidence']
   const plain = (['always', 'ticked', 'positive', 'optional'] as const).filter((when) =>
@@ -27,7 +27,7 @@ export function evidenceChoices(schema: Schema): readonly EvidenceChoice[] {
   return !own || choices.some(({ key }) => key === own.key) ? choices : [...choices, own]
 }
 
-/** The key of what a field asks for now. */
+/** The key of the field's current condition. */
 export function evidenceKey({ 'x-evidence': rule }: Schema): string {
   if (rule === undefined) return 'none'
   return typeof rule.when === 'object' ? choiceOf(rule.when.is).key : rule.when
@@ -38,8 +38,8 @@ function choiceOf(is: string | number | boolean, title = String(is)): EvidenceCh
 }
 
 /**
- * Evidence of ticked options with one more that asks for it, or one less. That of all names none; where none
- * is left, none is asked for.
+ * Adds or removes a ticked option that requires evidence. If all do, none is listed; if none does, the result
+ * is `undefined`.
  */
 export function withProofOf(
   rule: EvidenceRule,

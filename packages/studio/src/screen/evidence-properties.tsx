@@ -5,14 +5,14 @@ import { evidenceChoices, evidenceKey, withProofOf } from './evidence-choices.ts
 import { SelectInput, TextInput, TickInput } from './text-input.tsx'
 import { isText, useStudio } from './use-studio.ts'
 
-/** When a field asks for evidence, and what it says of it. */
+/** When a field requires evidence, and its note about it. */
 export function EvidenceProperties({
   field,
   isAttachment,
   onChange,
 }: {
   readonly field: Field
-  /** The field is nothing but a place for files. */
+  /** The field only consists of files. */
   readonly isAttachment: boolean
   readonly onChange: (rule: EvidenceRule | undefined) => void
 }) {

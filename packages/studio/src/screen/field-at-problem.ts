@@ -3,8 +3,8 @@ import type { Problem } from '@formwright/definition'
 import type { StudioModel } from '../model/studio-model.ts'
 
 /**
- * The field that a problem in a schema, on a screen or in the carry map is about: the deepest that is written
- * where the problem is.
+ * The field that a problem in a schema, UI schema or carry map is about: the innermost one written at the
+ * problem's location.
  */
 export function fieldAtProblem(
   model: StudioModel,

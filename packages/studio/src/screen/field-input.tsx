@@ -5,7 +5,7 @@ import { sentenceOf, textOf } from '../sentences/sentence.ts'
 import { matching, SuggestionList, useSuggestions } from './suggestions.tsx'
 import { useNames } from './use-studio.ts'
 
-/** Chooses a field by its words or pinyin. */
+/** Selects a field by its name or pinyin. */
 export function FieldInput({
   label,
   fields,
@@ -14,7 +14,7 @@ export function FieldInput({
 }: {
   readonly label: string
   readonly fields: readonly Named[]
-  /** Pointer of the field that is chosen. */
+  /** Pointer of the selected field. */
   readonly value: string
   readonly onChange: (pointer: string) => void
 }) {
@@ -36,7 +36,7 @@ export function FieldInput({
     setTyped(undefined)
   }
   const names = useNames()
-  // a year of a field, or a cell, that is no field of its own
+  // a year or cell that is not a field itself
   const current =
     fields.find(({ pointer }) => pointer === value)?.words ??
     (value === '' ? '' : textOf(sentenceOf(targetOf(value), names)))

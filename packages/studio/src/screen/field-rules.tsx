@@ -5,7 +5,9 @@ import { Sentence } from './sentence.tsx'
 import { TickInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 
-/** When a field is shown and asked for and what it is worked out of, with the way to say so. */
+/**
+ * The rules that decide when a field is shown or required and how it is computed, and buttons to add them.
+ */
 export function FieldRules({ field: { pointer, part, schema } }: { readonly field: Field }) {
   const { model, run, say, show } = useStudio()
   const own = model.bundle.rules.filter(

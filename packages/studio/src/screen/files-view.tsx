@@ -7,7 +7,7 @@ import type { ShownFile, StudioText } from './use-studio.ts'
 
 const CodeEditor = lazy(() => import('./code-editor.tsx'))
 
-/** The files behind the form, for who wants to see them: the same document, with the same undo. */
+/** The files of the form; the same document with the same undo. */
 export function FilesView() {
   const { model, document, language, file, show } = useStudio()
   return (
@@ -25,7 +25,7 @@ export function FilesView() {
 
 const NONE: ReadonlyMap<string, string> = new Map()
 
-/** The files of an edition, one of them in the editor. It needs no form that can be read. */
+/** The files of an edition, with one of them in the editor. Works even if the form cannot be parsed. */
 export function Files({
   document,
   edition,
@@ -39,9 +39,9 @@ export function Files({
   readonly edition: string
   readonly language: Language
   readonly problems: readonly Problem[]
-  /** Files that the edition takes from another → the path that a copy of its own has. */
+  /** Inherited files → path of the edition's own copy. */
   readonly shared?: ReadonlyMap<string, string>
-  /** The file that is shown; the first without it. */
+  /** The file that is shown; by default the first. */
   readonly file: ShownFile | undefined
   readonly onFile: (path: string) => void
 }) {

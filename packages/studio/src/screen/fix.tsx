@@ -3,7 +3,7 @@ import type { Problem } from '@formwright/definition'
 import { takeProposal } from '../edits/rules.ts'
 import { useStudio } from './use-studio.ts'
 
-/** The button that mends a problem: as there is but one way, or as is proposed. */
+/** The button that fixes a problem: by its fix or its suggestion. */
 export function Fix({ problem }: { readonly problem: Problem }) {
   const { document, model, run, say } = useStudio()
   const proposal = problem.fix ? undefined : takeProposal(model, problem)

@@ -5,13 +5,11 @@ import { TextInput, TickInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 import { WholeInput } from './whole-input.tsx'
 
-/** Facts that stand elsewhere in the files, too: they are changed when they are whole. */
+/** Texts that are repeated in other files; changed when editing ends. */
 const FACTS = ['title', 'agency'] as const
 const TEXTS = ['summary', 'source'] as const
 
-/**
- * What is said of the form as a whole, in every year: its title, who issues it, languages that it must have.
- */
+/** The settings of the form in all years: title, agency, mandatory languages. */
 export function FormSettings() {
   const { model, language, run, show, say } = useStudio()
   const { form, texts } = model.bundle

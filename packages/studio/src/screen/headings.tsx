@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { RefObject } from 'react'
 
-/** The headings of a long pane, each to be gone to. */
+/** The headings of a long pane, as links. */
 export function Headings({
   of,
   label,
@@ -10,7 +10,7 @@ export function Headings({
   readonly label: string
 }) {
   const [titles, setTitles] = useState<readonly string[]>([])
-  // they come and go with what the form has; the pane is there once everything is drawn
+  // headings depend on the form; the pane is complete after rendering
   useEffect(() => {
     const now = headingsIn(of.current).map((heading) => heading.textContent ?? '')
     setTitles((before) => (before.join('\n') === now.join('\n') ? before : now))

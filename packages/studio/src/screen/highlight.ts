@@ -4,7 +4,7 @@ import { overlap } from '@formwright/definition'
 
 const NONE: readonly string[] = []
 
-/** The fields that a rule reads while somebody looks at it: each form in sight marks them. */
+/** The fields that the focused rule reads; each visible form marks them. */
 export class Highlight {
   #pointers: readonly string[] = NONE
   readonly #listeners = new Set<() => void>()
@@ -26,7 +26,7 @@ export class Highlight {
   }
 }
 
-/** Marks the fields on a form that is drawn, also when it is drawn anew. */
+/** Marks the fields on a rendered form, again after each rendering. */
 export function useHighlightOn(page: RefObject<HTMLElement | null>, highlight: Highlight): void {
   const pointers = useSyncExternalStore(highlight.subscribe, () => highlight.pointers)
   useEffect(() => {
@@ -40,7 +40,7 @@ export function useHighlightOn(page: RefObject<HTMLElement | null>, highlight: H
       }
     }
     mark()
-    // only where the form scrolls by itself: on a phone the whole page would go away from the rule
+    // only scroll a form with its own scroll box: on a phone the whole page would scroll away from the rule
     const pane = root.closest<HTMLElement>('.st-properties, .st-scroll')
     if (pane && pane.scrollHeight > pane.clientHeight + 1)
       root.querySelector('[data-read]')?.scrollIntoView({ block: 'nearest' })

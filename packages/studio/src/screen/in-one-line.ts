@@ -1,11 +1,11 @@
-/** A label holds no line break: what is pasted with some is one line, and one at its end is none. */
+/** A label without line breaks: pasted ones become spaces, those at the ends are removed. */
 export function inOneLine(text: string): string {
   return text.replaceAll(/^[\r\n]+\s*|\s*[\r\n]+$/g, '').replaceAll(/\s*[\r\n]+\s*/g, ' ')
 }
 
 /**
- * The title that is typed at the end of a list, and what its key is made of: one letter is the beginning of a
- * title, for which the one stands that is given to what nobody named.
+ * The title typed at the end of a list, and the text from which its key is made. A single letter is only the
+ * beginning of a title, so the key is then made from the initial title of unnamed items.
  */
 export function titleWhileTyping(
   typed: string,

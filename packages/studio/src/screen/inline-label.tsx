@@ -8,9 +8,8 @@ import { inOneLine } from './in-one-line.ts'
 import { useStudio } from './use-studio.ts'
 
 /**
- * The label of a field, written where it stands on the page, in the language that the page is shown in. It
- * wraps as the label does and holds no line break: Enter and Escape end the writing. A field keeps its name
- * until it has another, and that is said.
+ * The label of a field, edited in place on the page and in the page's language. It wraps like the label and
+ * contains no line break: Enter and Escape end editing. An emptied label is not stored; a message says so.
  */
 export function InlineLabel({
   field,
@@ -25,9 +24,9 @@ export function InlineLabel({
     readonly width: number
     readonly height: number
   }
-  /** What the page is shown in. */
+  /** The language in which the page is shown. */
   readonly language: Language
-  /** Counts the clicks on a label of the page: each begins the writing. */
+  /** Number of clicks on a label of the page; each one starts editing. */
   readonly clicked: number
 }) {
   const { model, language: reader, run, say } = useStudio()

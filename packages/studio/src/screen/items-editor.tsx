@@ -4,9 +4,9 @@ import type { KeyboardEvent, ReactNode } from 'react'
 import { useStudio } from './use-studio.ts'
 
 /**
- * A list that is kept in order: each item on a line of its own, moved, taken away, added to. One stays at
- * least, unless there may be none. Enter goes to the next line; where items have names, the empty line at
- * the end becomes one by what is typed there, so that none is left over that nobody named.
+ * An ordered list that can be edited: each item on its own line, with buttons to move and remove it. Unless
+ * it may be empty, one item is kept. Enter moves to the next line. If items have names, typing in the empty
+ * line at the end creates an item, so that no unnamed one is left over.
  */
 export function ItemsEditor<Item>({
   legend,
@@ -24,15 +24,15 @@ export function ItemsEditor<Item>({
   readonly legend: string
   readonly items: readonly Item[]
   readonly keyOf: (item: Item) => string
-  /** What is written of an item. */
+  /** The content of an item's line. */
   readonly children: (item: Item, index: number) => ReactNode
   readonly removeLabel: (item: Item) => string
   readonly addLabel: string
-  /** What a line that is typed at the end is called; without it items are added by a press. */
+  /** The label of the empty line at the end; without it, items are added by a button. */
   readonly nextLabel?: string
   readonly mayBeNone?: boolean
   readonly onChange: (items: readonly Item[]) => void
-  /** Takes an item away where more goes along than its line. */
+  /** Removes an item together with what depends on it. */
   readonly onRemove?: ((item: Item) => void) | undefined
   readonly onAdd: (title?: string) => void
 }) {
@@ -105,7 +105,7 @@ export function ItemsEditor<Item>({
   )
 }
 
-/** The empty line at the end. What an input method composes begins an item once it is whole. */
+/** The empty line at the end. Text from an input method creates an item once it is composed. */
 function NextLine({
   label,
   placeholder,
@@ -130,7 +130,7 @@ function NextLine({
       }}
       onCompositionEnd={({ currentTarget }) => start(currentTarget)}
       onPaste={(event) => {
-        // a box of one line would run the lines into one
+        // a single-line input would join pasted lines
         const pasted = event.clipboardData.getData('text/plain')
         if (!/[\r\n\t]/.test(pasted.trim())) return
         event.preventDefault()
@@ -140,7 +140,7 @@ function NextLine({
   )
 }
 
-/** Goes to a line of the list once it is there: what is added is named next. */
+/** Focuses a line of the list once it is rendered, so that a new item can be named. */
 function focusOn(list: Element, at: number): void {
   requestAnimationFrame(() =>
     (
@@ -150,13 +150,13 @@ function focusOn(list: Element, at: number): void {
   )
 }
 
-/** Whether a column must be filled in. */
+/** Whether a column is required. */
 export function MustTick({
   title,
   value,
   onChange,
 }: {
-  /** The column that it is about. */
+  /** The title of the column. */
   readonly title: string
   readonly value: boolean
   readonly onChange: (required: boolean) => void
@@ -179,7 +179,7 @@ function isText(target: EventTarget): target is HTMLInputElement {
   return target instanceof HTMLInputElement && target.type === 'text'
 }
 
-/** What is there is written over at once, as in a cell of a spreadsheet. */
+/** Selects the content on focus, so that typing replaces it, as in a spreadsheet cell. */
 function selected({ target }: { readonly target: EventTarget }): void {
   if (isText(target)) target.select()
 }

@@ -1,7 +1,7 @@
 import { plainForms, word } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 
-/** The years of a line, whatever parts them; nothing where a year is not whole, or something else stands. */
+/** The years in a line with any separators; `undefined` if a year is incomplete or other text occurs. */
 export function yearsInLine(line: string): number[] | undefined {
   const years = plainForms(line)
     .split(/[\s、,;]+/)
@@ -11,14 +11,14 @@ export function yearsInLine(line: string): number[] | undefined {
     : undefined
 }
 
-/** Several short texts in one line to be edited: 甲、乙 or “A; B”. */
+/** Several short texts in one line for editing: 甲、乙 or “A; B”. */
 export function inLine(items: readonly string[], language: Language): string {
   return items.join(word('enumeration', language))
 }
 
 /**
- * The texts of a line: a comma parts them only where nothing else does, as titles may have commas of their
- * own. What is still to be typed is an empty one.
+ * The texts of a line. Commas only separate them if there are no stronger separators, as titles may contain
+ * commas. A trailing separator gives an empty text, which is still to be typed.
  */
 export function itemsInLine(line: string): string[] {
   const mark = [/[;；\n]/, /、/].find((one) => one.test(line)) ?? /[,，]/

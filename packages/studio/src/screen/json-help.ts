@@ -11,9 +11,7 @@ function metaOf(path: string): MetaNode | undefined {
   return metaSchemas[fileInfo(path).kind]
 }
 
-/**
- * What may be written where the caret is, by the meta-schema of the file: members of an object, or values.
- */
+/** Completions at the caret from the meta-schema of the file: members of an object, or values. */
 export function completeJson(path: string, context: CompletionContext): CompletionResult | null {
   const meta = metaOf(path)
   const text = context.state.doc.toString()
@@ -47,7 +45,7 @@ export function completeJson(path: string, context: CompletionContext): Completi
   }
 }
 
-/** What the meta-schema says of the member below the pointer. */
+/** The description in the meta-schema of the member under the mouse. */
 export function hoverJson(path: string, { state }: EditorView, at: number): Tooltip | null {
   const meta = metaOf(path)
   const { path: location, previousNode } = getLocation(state.doc.toString(), at)
@@ -66,7 +64,7 @@ export function hoverJson(path: string, { state }: EditorView, at: number): Tool
   }
 }
 
-/** Tells where problems stand in a text: at the value of their pointer, or on their line. */
+/** Returns a function for the range of a problem in a text: the value at its pointer, or its line. */
 export function rangesIn(doc: Text): (location: LocationInFile) => { from: number; to: number } {
   const tree = parseTree(doc.toString())
   return ({ pointer, line = 1, column = 1 }) => {
@@ -79,7 +77,7 @@ export function rangesIn(doc: Text): (location: LocationInFile) => { from: numbe
   }
 }
 
-/** Keys of a pointer as steps: numbers where the value is a list. */
+/** The keys of a pointer as steps, with numbers for list indexes. */
 function stepsOf(
   tree: NonNullable<ReturnType<typeof parseTree>>,
   keys: readonly string[],

@@ -7,13 +7,13 @@ import { useStudio } from './use-studio.ts'
 interface Props {
   readonly form: Form
   readonly store: FormStore
-  /** The sample that was begun with; none for the blank form. */
+  /** The sample that the trial started from; empty for the blank form. */
   readonly sample: string
-  /** Called with the name of the sample that holds what was tried now. */
+  /** Called with the name of the sample that now contains the tried answers. */
   readonly onKept: (sample: string) => void
 }
 
-/** Keeps what was tried as a sample: as one more with a title, or in the stead of the one begun with. */
+/** Saves the tried answers as a sample: as a new one with a title, or replacing the one it started from. */
 export function KeepTrial({ form, store, sample, onKept }: Props) {
   const { model, language, run, say } = useStudio()
   const [title, setTitle] = useState<string>()

@@ -2,7 +2,7 @@ import type { Problem } from '@formwright/definition'
 import { speak } from './use-studio.ts'
 import type { StudioState, StudioText } from './use-studio.ts'
 
-/** Which control changes what stands at a place in a rule, a field, a cell or the carry map. */
+/** The control that edits the value at a pointer in a rule, field, cell or carry map. */
 const CONTROLS: readonly (readonly [place: RegExp, label: StudioText])[] = [
   [/^\/rules\/\d+\/message\b/, 'rule-message'],
   [/^\/rules\/\d+\/when\b/, 'rule-when'],
@@ -28,7 +28,7 @@ const CONTROLS: readonly (readonly [place: RegExp, label: StudioText])[] = [
   [/\/title$/, 'label'],
 ]
 
-/** Codes that stand at a whole field and are about one thing of it. */
+/** Problem codes reported at a whole field that concern one of its properties. */
 const BY_CODE: Partial<Record<Problem['code'], StudioText>> = {
   'unit-missing': 'unit',
   'title-missing': 'label',
@@ -36,14 +36,14 @@ const BY_CODE: Partial<Record<Problem['code'], StudioText>> = {
   'evidence-mismatch': 'evidence',
 }
 
-/** The label of the control by which a problem is fixed where it is shown; nothing where no single one is. */
+/** The label of the control that fixes a problem; `undefined` if there is no single one. */
 export function controlOf({ code, pointer }: Pick<Problem, 'code' | 'pointer'>):
   | {
       readonly label: StudioText
       readonly n?: number
     }
   | undefined {
-  // a rule that can say nothing any more is looked at as a whole, and often deleted
+  // a rule without any effect has to be reviewed as a whole, and is often deleted
   if (code === 'always-true' || code === 'never-true') return undefined
   const byCode = BY_CODE[code]
   if (byCode) return { label: byCode }
@@ -54,7 +54,7 @@ export function controlOf({ code, pointer }: Pick<Problem, 'code' | 'pointer'>):
   return undefined
 }
 
-/** Shows where a problem is fixed and goes to the control that does it. */
+/** Shows where a problem is fixed and focuses the control. */
 export function leadTo(
   problem: Pick<Problem, 'code' | 'pointer'>,
   location: Parameters<StudioState['show']>[0],
@@ -65,11 +65,11 @@ export function leadTo(
   if (!control || !location.selection) return
   const { label, n = 0 } = control
   const words = speak(label, language, { n })
-  // the panel is there once it was drawn
+  // the panel exists after the next rendering
   requestAnimationFrame(() => requestAnimationFrame(() => labelled(words)?.focus()))
 }
 
-/** The control of a label in the rule or the properties that are open. */
+/** The control with a label in the open rule or properties pane. */
 function labelled(words: string): HTMLElement | undefined {
   const panel = document.querySelector('.st-rule.st-open') ?? document.querySelector('.st-properties')
   const named = panel?.querySelector<HTMLElement>(`[aria-label=${JSON.stringify(words)}]`)

@@ -2,7 +2,7 @@ import { EVERYWHERE } from '@formwright/definition'
 import type { FormFile } from '@formwright/definition'
 import type { useStudio } from './use-studio.ts'
 
-/** What a level of regions is called: as the form says, or as China's are. */
+/** The title of a region level: from the form's own regions, or the one for China's. */
 export function levelTitle(
   { regions }: Pick<FormFile, 'regions'>,
   level: string,

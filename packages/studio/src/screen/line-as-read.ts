@@ -6,12 +6,12 @@ import type { Names } from '../sentences/names.ts'
 import { sentenceOf, textOf } from '../sentences/sentence.ts'
 import { messageInWords } from './sentence.tsx'
 
-/** Members of a rule that hold expressions, and its own names for values and rows. */
+/** Members of a rule that contain expressions, and its own names for values and rows. */
 const EXPRESSIONS = /^\/rules\/\d+\/(?:when|check|compute|visible|required|enabled|let|each)\b/
 
 /**
- * A text that names an earlier year, as it reads: expressions of rules as sentences, what a message shows in
- * the words of the form.
+ * A text that mentions an earlier year as it is shown: expressions of rules as sentences, placeholders of
+ * messages in words.
  */
 export function lineAsRead(model: StudioModel, { file, pointer, text }: YearLine, names: Names): string {
   return fileInfo(file).kind === 'rules' && EXPRESSIONS.test(pointer)

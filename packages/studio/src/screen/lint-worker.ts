@@ -5,17 +5,17 @@ import { uncheckedForm } from '@formwright/engine'
 import { fieldTypes } from '@formwright/fields'
 
 const files = new Map<string, string>()
-/** What was read before: files that are the same are not read again. */
+/** The previously parsed files; unchanged ones are not parsed again. */
 let read: Loaded | undefined
-/** What the stages found the last time, each by itself. */
+/** The previous problems of each stage. */
 let before: readonly (readonly Problem[])[] = []
-/** The first stages are quick: they are told together. */
+/** Number of fast stages, whose problems are reported together. */
 const QUICK = 3
 
 /**
- * Looks through the files of a form beside the page: `{ changed, gone, edition }`, what is different from the
- * last time, is answered by `{ problems, complete }` after the quick stages together and after each slower
- * one; what the later stages found the last time stands in for them.
+ * Lints the files of a form in a worker. `{ changed, gone, edition }`, the changes since the last request, is
+ * answered by `{ problems, complete }`: once after the fast stages, then after each slower one. Until a
+ * slower stage is finished, its previous problems are included.
  */
 globalThis.addEventListener('message', ({ data }: MessageEvent) => {
   const { changed, gone, edition } = data as {

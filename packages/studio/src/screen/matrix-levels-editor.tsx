@@ -6,7 +6,7 @@ import { OptionList } from './options-editor.tsx'
 import { SelectInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 
-/** What names the lines and the columns of a matrix, of one with three levels its tables, too. */
+/** What defines the lines and columns of a matrix, and its tables if it has three levels. */
 export function MatrixLevels({
   pointer,
   levels,

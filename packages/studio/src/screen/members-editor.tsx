@@ -21,10 +21,7 @@ import { useStudio } from './use-studio.ts'
 import { WholeCell } from './whole-input.tsx'
 import type { InputError } from './whole-input.tsx'
 
-/**
- * The columns of a table, or the lines of a matrix: title, kind, whether they must be filled in; order, more,
- * fewer.
- */
+/** The columns of a table or lines of a matrix: title, kind, required; add, remove, reorder. */
 export function MembersEditor({ pointer, axis }: { readonly pointer: string; readonly axis: Axis }) {
   const { model, run, attempt, say } = useStudio()
   const members = membersOf(model, pointer, axis)
@@ -48,7 +45,7 @@ export function MembersEditor({ pointer, axis }: { readonly pointer: string; rea
       nextLabel={say(`${axis}-title`, { n: members.length + 1 })}
       onChange={reorder}
       onAdd={(typed = '') => {
-        // cells of a matrix are alike; what the next column of a table holds is not what the last one does
+        // cells of a matrix usually have the same kind; the columns of a table do not
         const like = axis === 'columns' && isRows ? undefined : members.at(-1)?.schema
         const kind = like && memberKindOf(like)
         const given = formText(model.bundle.form, axis === 'lines' ? 'line' : 'column', members.length + 1)
@@ -83,7 +80,7 @@ export function MembersEditor({ pointer, axis }: { readonly pointer: string; rea
   )
 }
 
-/** The kind of value of a column or of cells. */
+/** Selects the kind of a column or of cells. */
 export function KindOfMember({
   member: { schema, key },
   isRows,
@@ -117,14 +114,14 @@ export function KindOfMember({
 }
 
 /**
- * What a kind of column has besides: the unit, the form of its key, the list that it refers to, its options.
+ * Further properties of a column depending on its kind: unit, key pattern, list that it refers to, options.
  */
 export function Particulars({
   pointer: field,
   member: { schema },
   onChange,
 }: {
-  /** Of the field that it is a column of. */
+  /** Pointer of the field that it is a column of. */
   readonly pointer: string
   readonly member: Member
   readonly onChange: (set: NonNullable<Parameters<typeof changeMember>[4]['set']>) => InputError
@@ -182,7 +179,7 @@ export function Particulars({
   )
 }
 
-/** Options by the titles in a line; one that keeps its title or its place keeps its code. */
+/** Options from a line of titles; one with an unchanged title or position keeps its code. */
 function named(
   titles: readonly string[],
   before: readonly Option[],

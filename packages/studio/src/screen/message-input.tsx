@@ -3,7 +3,7 @@ import { messageInWords, messageOf } from '../sentences/message-words.ts'
 import { TextInput } from './text-input.tsx'
 import { useNames } from './use-studio.ts'
 
-/** A message with the values that it shows in words: `{「产值」的末年}` for the expression in braces. */
+/** A message with its placeholders as words: `{「产值」的末年}` for the expression in braces. */
 export function MessageInput({
   label,
   value,

@@ -1,6 +1,6 @@
 import { useStudio } from './use-studio.ts'
 
-/** Moves what is chosen a place up or down; off where there is no way to. */
+/** Buttons to move the selected item by one position; disabled at the ends. */
 export function MoveButtons({ move }: { readonly move: (by: -1 | 1) => (() => void) | undefined }) {
   const { say } = useStudio()
   return ([-1, 1] as const).map((by) => {

@@ -1,4 +1,4 @@
-/** Goes to the name of what was added and chosen, which says what kind of thing it is until it is written. */
+/** Focuses the name of the item that was added, which has an initial name. */
 export function nameNext(): void {
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {

@@ -14,18 +14,18 @@ import { messageInWords } from './sentence.tsx'
 import { useRegionNames } from './use-region-names.ts'
 import { useStudio } from './use-studio.ts'
 
-/** Lines of one list; nobody looks through more at once. */
+/** Maximum number of lines of a list; more would not be reviewed at once. */
 const SHOWN = 40
 
-/** What is to be looked at, and how much of it nobody ticked off yet. */
+/** What has to be reviewed, and the number of items that are not ticked off. */
 export interface NewYearFound extends ToTickOff {
   readonly open: number
 }
 
 /**
- * What has to be looked at when a form is brought into a new year: parameters that depend on it, mentions of
- * the years before, rules without effect, rulings of regions and quotas of the year before. `undefined` while
- * it is worked out.
+ * What has to be reviewed when a form is taken into a new year: parameters that depend on it, mentions of
+ * earlier years, rules without effect, regional variants and quotas of the previous year. `undefined` while
+ * it is computed.
  */
 export function NewYear({ found }: { readonly found: NewYearFound | undefined }) {
   const { model, say } = useStudio()
@@ -145,14 +145,14 @@ function List<T extends { readonly item: string }>({
   )
 }
 
-/** How many of these things nobody ticked off, and how many there are. */
+/** The number of items that are not ticked off, and the total. */
 function Count({ items }: { readonly items: readonly string[] }) {
   const { looked, say } = useStudio()
   const open = looked ? items.filter((item) => !looked.by.has(item)).length : items.length
   return open === items.length ? open : say('new-year-open', { open, count: items.length })
 }
 
-/** A thing with its tick, where the host keeps ticks; who ticked it is said. */
+/** An item with its tick box, if the host stores ticks; it says who ticked it. */
 function Tick({ item, children }: { readonly item: string; readonly children: ReactNode }) {
   const { looked, say } = useStudio()
   if (!looked) return children
@@ -174,7 +174,7 @@ function Tick({ item, children }: { readonly item: string; readonly children: Re
   )
 }
 
-/** One line with the way to its place. */
+/** A line with a link to its location. */
 function Line({
   place: location,
   text,
@@ -197,10 +197,10 @@ function Line({
   )
 }
 
-/** Waits after an edit before the lists are worked out anew, in milliseconds: they seldom change. */
+/** Delay after an edit before the lists are computed again, in milliseconds; they seldom change. */
 const QUIET = 1000
 
-/** The lists for the files as they are; `undefined` while they are worked out, and for a form that is new. */
+/** The lists for the current files; `undefined` while they are computed, and for a new form. */
 export function useNewYear(): NewYearFound | undefined {
   const { document, model, looked } = useStudio()
   const { edition } = model
@@ -216,7 +216,7 @@ export function useNewYear(): NewYearFound | undefined {
     let stop: (() => void) | undefined
     const timer = setTimeout(
       () => {
-        // while a file cannot be read the lists stay as they were
+        // the lists stay as they were while a file cannot be parsed
         stop = lookThrough({ files, previous, edition }, setFound)
       },
       isKnown ? QUIET : 0,

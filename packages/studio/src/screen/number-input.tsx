@@ -3,7 +3,7 @@ import { useStudio } from './use-studio.ts'
 import { WholeInput } from './whole-input.tsx'
 import type { InputError } from './whole-input.tsx'
 
-/** A labelled number, taken over when it is whole; an empty box gives `undefined`. */
+/** A labelled number input; the number is stored when complete. An empty input gives `undefined`. */
 export function NumberInput({
   label,
   value,
@@ -12,9 +12,9 @@ export function NumberInput({
 }: {
   readonly label: string
   readonly value: number | undefined
-  /** The unit that may be typed behind it. */
+  /** A unit that may be typed after the number. */
   readonly unit?: string | undefined
-  /** Takes the number over, or says why not. */
+  /** Stores the number, or returns why it cannot be stored. */
   readonly onChange: (value: number | undefined) => InputError
 }) {
   const { say } = useStudio()

@@ -5,7 +5,7 @@ import { wordForWord } from '../sentences/word-for-word.ts'
 import type { Names } from '../sentences/names.ts'
 import { useNames, useStudio } from './use-studio.ts'
 
-/** The rules that say numbers themselves, which no parameter has: each is gone to. */
+/** The rules that contain numbers instead of parameters, with links. */
 export function NumbersInRules() {
   const { model, language, show, say } = useStudio()
   const names = useNames()
@@ -33,7 +33,7 @@ export function NumbersInRules() {
   )
 }
 
-/** The numbers that stand in a rule; 0 and 1 say whether and how many. */
+/** The numbers in a rule, except 0 and 1, which mean “whether” and “how many”. */
 function numbersIn(rule: RuleEntry, names: Names): string[] {
   const said = expressionsOf(rule).flatMap((expression) => wordForWord(expression, names))
   const numbers = said.flatMap(({ code, kind }) => (kind === 'literal' && /^\d/.test(code) ? code : []))

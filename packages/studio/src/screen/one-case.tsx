@@ -4,7 +4,7 @@ import { CaseReasons } from './case-reasons.tsx'
 import { useStudio } from './use-studio.ts'
 import type { Problem } from '@formwright/definition'
 
-/** The ways out of a case that failed: what changed taken back, or the case as it is found now. */
+/** How to fix a failed case: undo the change that caused it, or accept the current findings. */
 export function OneCase({ problem }: { readonly problem: Problem }) {
   const { model, run, say } = useStudio()
   const found = detailsOf(problem).flatMap((one) => {

@@ -3,7 +3,7 @@ import { openSentences } from '../sentences/open-sentences.ts'
 import type { OpenSentence } from '../sentences/open-sentences.ts'
 import { useStudio } from './use-studio.ts'
 
-/** The sentences of rules that were begun and say nothing yet. */
+/** Sentences of rules that are unfinished. */
 export function useOpenSentences(): readonly OpenSentence[] {
   const { model, unfinished } = useStudio()
   const typed = useSyncExternalStore(
@@ -13,7 +13,7 @@ export function useOpenSentences(): readonly OpenSentence[] {
   return openSentences(model, typed)
 }
 
-/** Each in the list of problems, leading to its rule. */
+/** Unfinished sentences in the list of problems, with links to their rules. */
 export function OpenSentences({ open }: { readonly open: readonly OpenSentence[] }) {
   const { unfinished, selection, part, view, show, say } = useStudio()
   return open.map(({ draftKey, part: of, index, id, text }) => {

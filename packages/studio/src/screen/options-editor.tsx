@@ -10,7 +10,7 @@ import { ItemsEditor } from './items-editor.tsx'
 import { RemoveOption } from './remove-option.tsx'
 import { useStudio } from './use-studio.ts'
 
-/** The options of a choice: titles are written in place, codes stay as they are stored. */
+/** The options of a choice: titles are edited in place, stored codes do not change. */
 export function OptionsEditor({
   pointer,
   options,
@@ -36,7 +36,7 @@ export function OptionsEditor({
   )
 }
 
-/** A list of options of a field, wherever in it they are kept. */
+/** A list of options of a field, independent of where in the field they are stored. */
 export function OptionList({
   pointer,
   options,
@@ -46,13 +46,13 @@ export function OptionList({
   readonly pointer: string
   readonly options: readonly Option[]
   readonly onRemove?: (option: Option) => void
-  /** The options as they are then, and the code of the one whose title is being written. */
+  /** Called with the changed options, and the code of the one whose title is being edited. */
   readonly onChange: (options: readonly Option[], code?: string) => void
 }) {
   const { model, say } = useStudio()
   const unnamed = new RegExp(`^${formText(model.bundle.form, 'option', String.raw`\d+`)}$`)
   const isUnnamed = (title: string) => unnamed.test(title)
-  // one tick, or one place to sign, is asked for as it is
+  // a single tick, or a single place to sign, needs no further options
   const { schema } = nodeAt(model, pointer)
   const isAlone = schema.type !== 'array' && schema['x-evidence'] === undefined
   const joined = options.flatMap(({ title }, index) => {

@@ -16,14 +16,14 @@ import { nameNext } from './name-next.ts'
 import { answering } from '../pinyin/answers-to.ts'
 import { useProblems, useStudio } from './use-studio.ts'
 
-/** Parts and fields of the form: search by words or pinyin, drag or Alt and arrow to move. */
+/** Parts and fields of the form: search by name or pinyin; move by dragging or with Alt and an arrow key. */
 export function Outline() {
   const { model, part: shown, language, selection, show, run, say } = useStudio()
   const words = (text: string) => translate(model.bundle, language, text)
   const problems = useProblems()
   const [query, setQuery] = useState('')
   const found = useMemo(() => filtered(model, language, query), [model, language, query])
-  // the part or the field whose name is being written
+  // the part or field that is being renamed
   const [naming, setNaming] = useState<string>()
   const acts = joined(useFieldActs(found, setNaming), usePartActs(setNaming))
   const read = useReads()
@@ -133,7 +133,7 @@ export function Outline() {
   )
 }
 
-/** The name of a part or a field, written where it stands. */
+/** Input for the name of a part or field, in place of its line. */
 function NameInput({
   label,
   name,
@@ -143,12 +143,12 @@ function NameInput({
 }: {
   readonly label: string
   readonly name: string
-  /** Finds the line that comes back in the stead of the box. */
+  /** Selector of the line that replaces the input afterwards. */
   readonly line: string
   readonly onName: (name: string) => void
   readonly onDone: () => void
 }) {
-  // what is called by nothing could not be found again: until a letter is typed it keeps its name
+  // an item without a name could not be found again, so an emptied name is not stored
   const [isEmptied, setEmptied] = useState(false)
   return (
     <input
@@ -163,7 +163,7 @@ function NameInput({
       }}
       onBlur={onDone}
       onKeyDown={(event) => {
-        // what the lines do with keys is not meant while a name is written
+        // the key handlers of the lines must not react while a name is typed
         event.stopPropagation()
         const { key, nativeEvent, currentTarget } = event
         if ((key !== 'Enter' && key !== 'Escape') || nativeEvent.isComposing) return
@@ -177,7 +177,7 @@ function NameInput({
 
 const DRAGGED = 'application/x-formwright-field'
 
-/** One field. It is drawn again only when what it shows has changed: an outline may have thousands. */
+/** The line of one field; memoised, as an outline may have thousands. */
 const FieldLine = memo(function FieldLine({
   pointer,
   label,
@@ -187,9 +187,9 @@ const FieldLine = memo(function FieldLine({
 }: {
   readonly pointer: string
   readonly label: string
-  /** What keys do with it. */
+  /** Keyboard shortcuts of the line. */
   readonly keys: string
-  /** The rule that is chosen reads it. */
+  /** The selected rule reads it. */
   readonly read: boolean
   readonly current: boolean
 }) {
@@ -209,7 +209,7 @@ const FieldLine = memo(function FieldLine({
   )
 })
 
-/** Pointers of the fields that the chosen rule reads. */
+/** Pointers of the fields that the selected rule reads. */
 function useReads(): ReadonlySet<string> {
   const { model, namesOf, part, selection } = useStudio()
   if (selection?.kind !== 'rule') return NOTHING
@@ -224,7 +224,7 @@ function useReads(): ReadonlySet<string> {
 
 const NOTHING: ReadonlySet<string> = new Set()
 
-/** What a click, a key or a drop on a line of the outline does. */
+/** Event handlers for the lines of fields in the outline. */
 function useFieldActs(fields: readonly Field[], rename: (pointer: string) => void) {
   const { model, view, show, run } = useStudio()
   const fieldOf = ({ target }: { readonly target: EventTarget }) => {
@@ -236,7 +236,7 @@ function useFieldActs(fields: readonly Field[], rename: (pointer: string) => voi
     onClick: (event: MouseEvent) => {
       const field = fieldOf(event)
       if (!field) return
-      // on paper the field's cell is chosen; otherwise the field where applicants fill it in
+      // in the paper view select the field's cell; otherwise show the field as applicants see it
       const cell =
         view === 'paper'
           ? cellOf(blocksOf(model, field.part), withinPart(field.part, field.pointer))
@@ -286,7 +286,7 @@ function useFieldActs(fields: readonly Field[], rename: (pointer: string) => voi
 
 type Acts = ReturnType<typeof useFieldActs>
 
-/** What is done with fields, and with parts. */
+/** Combines the event handlers for fields and parts. */
 function joined(fields: Acts, parts: Omit<Acts, 'onClick'>): Acts {
   return {
     onClick: fields.onClick,
@@ -300,7 +300,7 @@ function joined(fields: Acts, parts: Omit<Acts, 'onClick'>): Acts {
 
 const DRAGGED_PART = 'application/x-formwright-part'
 
-/** What a key or a drop on the line of a part does: it moves among the parts, or asks to be deleted. */
+/** Event handlers for the lines of parts: move a part, or ask to delete it. */
 function usePartActs(rename: (part: string) => void) {
   const { model, run, show } = useStudio()
   const keys = model.loaded.parts.map(({ key }) => key)
@@ -346,7 +346,7 @@ function usePartActs(rename: (part: string) => void) {
   }
 }
 
-/** Has the properties of what was chosen ask whether it is to go, once they are there. */
+/** Opens the confirmation of deletion in the properties pane once that is rendered. */
 function askToRemove(act: 'remove-field' | 'remove-part'): void {
   const confirmation = () =>
     document.querySelector<HTMLElement>(`.st-properties [data-act="${act}"]`)?.click()
@@ -357,13 +357,13 @@ function linesOf(list: Element | null): HTMLElement[] {
   return [...(list?.querySelectorAll<HTMLElement>('.st-part, .st-field') ?? [])]
 }
 
-/** Goes to the line above or below. */
+/** Focuses the line above or below. */
 function focusBeside(button: HTMLElement, by: -1 | 1): void {
   const lines = linesOf(button.closest('nav'))
   lines[lines.indexOf(button) + by]?.focus()
 }
 
-/** Where a field is answered in the tables of a part. */
+/** The cell in the tables of a part in which a field is answered. */
 function cellOf(blocks: readonly PaperBlock[], relative: string) {
   for (const [block, { rows = [] }] of blocks.entries())
     for (const [row, cells] of rows.entries()) {
@@ -377,7 +377,7 @@ function labelOf({ label, title }: Field): string {
   return label || title
 }
 
-/** Fields by their label in the form's language or the reader's, or by what they are stored as. */
+/** Fields that match a search text by label, in the form's or reader's language, or by their path. */
 function filtered({ bundle, fields }: StudioModel, language: Language, query: string): readonly Field[] {
   const wanted = query.trim().toLowerCase()
   if (wanted === '') return fields

@@ -15,15 +15,15 @@ import { useStudio } from './use-studio.ts'
 
 const GROUPS = ['text', 'number', 'choice', 'compound', 'other'] as const
 
-/** A sketch of what each kind looks like to an applicant. */
+/** A sketch of each kind as applicants see it. */
 const sketches: Readonly<Record<string, string>> = sketchesOf
 
-/** Chooses a kind and a label, and adds the field in one act. */
+/** Selects a kind and a label, and adds the field in one act. */
 export function Palette({
   beside,
   onDone,
 }: {
-  /** The field that the new one stands beside; at the end without it. */
+  /** The neighbour of the new field; without it, the field is added at the end. */
   readonly beside?: Beside
   readonly onDone: () => void
 }) {
@@ -44,7 +44,7 @@ export function Palette({
       }),
     )
     onDone()
-    // what it still needs is written next: its options, its columns
+    // next, its options or columns are edited
     const named = kind.own === undefined ? null : '.st-properties .st-item input'
     requestAnimationFrame(() =>
       (
@@ -94,13 +94,13 @@ export function Palette({
   )
 }
 
-/** The unit that a number of a kind usually has; `undefined` for what is no number, or always has one. */
+/** The usual unit of a kind of number; `undefined` for other kinds, and those with a fixed unit. */
 function countedIn({ name }: FieldKind, form: FormFile): string | undefined {
   const { own, schema } = kindOf(name, form)
   return own?.properties === undefined && schema.type !== 'array' ? own?.['x-unit'] : undefined
 }
 
-/** The unit of a new number: one of those that the form has is chosen by one press, another is written. */
+/** The unit of a new number: selected from those in the form with one click, or typed. */
 function UnitChoice({
   usual,
   value,
@@ -138,7 +138,7 @@ function UnitChoice({
   )
 }
 
-/** The kinds of fields, by group. */
+/** The kinds of fields by group. */
 export function KindChoice({
   onChoose,
   onCancel,
@@ -199,7 +199,7 @@ export function KindChoice({
   )
 }
 
-/** Arrows go from kind to kind. */
+/** Arrow keys move between kinds. */
 function amongKinds(event: KeyboardEvent<HTMLElement>): void {
   const by =
     event.key === 'ArrowRight' || event.key === 'ArrowDown'

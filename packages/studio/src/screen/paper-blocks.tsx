@@ -8,7 +8,7 @@ import { absolute } from './paper-lists.tsx'
 import { TickInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 
-/** How each block of the part breaks its pages: one after the other, folded. */
+/** The page breaks of each block of the part, collapsed. */
 export function PaperBlocks() {
   const { model, part, say } = useStudio()
   const titleOf = (block: PaperBlock, index: number) => {
@@ -32,7 +32,7 @@ export function PaperBlocks() {
   )
 }
 
-/** How a block breaks its pages, and the rows that it leaves to be written on. */
+/** The page breaks and number of blank rows of a block. */
 export function BlockPages({ index }: { readonly index: number }) {
   const { model, part, run, say } = useStudio()
   const block = blocksOf(model, part)[index]

@@ -3,7 +3,7 @@ import type { PaperBlock, PaperCell } from '@formwright/definition'
 import { asRead } from '../edits/year-words.ts'
 import { useStudio } from './use-studio.ts'
 
-/** The rows of a list behind a field, as they are printed: their columns are those of the list. */
+/** The rows of a list behind a field as printed; the columns are those of the list. */
 export function ListedRows({ pointer }: { readonly pointer: string }) {
   const { model, part, say } = useStudio()
   const node = treeOf(model.bundle).nodeAt(absolute(part, pointer))
@@ -34,7 +34,7 @@ export function ListedRows({ pointer }: { readonly pointer: string }) {
   )
 }
 
-/** What comes once for each row of a list, on a page of its own where it starts one: shown for one row. */
+/** Blocks that repeat for each row of a list, possibly each on its own page; shown for one row. */
 export function RepeatedPage({ block, list }: { readonly block: PaperBlock; readonly list: string }) {
   const { model, part, say } = useStudio()
   const title = treeOf(model.bundle).nodeAt(absolute(part, list))?.title ?? list

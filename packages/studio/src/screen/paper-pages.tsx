@@ -4,7 +4,7 @@ import { PaperBlocks } from './paper-blocks.tsx'
 import { SelectInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 
-/** The pages of the part on the official form, while no cell of them is chosen. */
+/** The page settings of a part on the official form, shown while no cell is selected. */
 export function PaperPages() {
   const { model, part, run, say } = useStudio()
   const { start, orientation = '' } = pagesOf(model, part)

@@ -25,9 +25,9 @@ import { useStudio } from './use-studio.ts'
 import { WholeCell } from './whole-input.tsx'
 
 /**
- * The official table of a part, drawn to scale. A click selects a cell, arrows go to the next one; rows are
- * dragged by their handle or moved with Alt and an arrow, Alt with + and − joins and parts cells, borders of
- * columns are dragged. A double click, F2 or Enter writes the words of a cell or line in place.
+ * The official tables of a part, drawn to scale. A click selects a cell and arrow keys move the selection.
+ * Rows are moved by dragging their handle or with Alt and an arrow key; Alt with + and − merges and splits
+ * cells; column borders are dragged. A double click, F2 or Enter edits the text of a cell or line in place.
  */
 export function PaperView() {
   const { model, part, run, say } = useStudio()
@@ -64,7 +64,7 @@ export function PaperView() {
   )
 }
 
-/** A line outside tables: its words are written in place. */
+/** A line outside tables; its text is edited in place. */
 function Line({ block, index }: { readonly block: PaperBlock; readonly index: number }) {
   const { model, part, language, run } = useStudio()
   const { labelOf, rename } = useLabels()
@@ -157,7 +157,7 @@ function Table({ block, index }: { readonly block: PaperBlock; readonly index: n
 
 const DRAGGED_ROW = 'application/x-formwright-row'
 
-/** What a row is dragged by. With the keyboard a row is moved from any of its cells. */
+/** The handle for dragging a row. By keyboard, a row is moved from any of its cells. */
 function RowHandle({ block, row }: { readonly block: number; readonly row: number }) {
   const { say } = useStudio()
   return (
@@ -175,7 +175,7 @@ function RowHandle({ block, row }: { readonly block: number; readonly row: numbe
   )
 }
 
-/** The border of a column, to be dragged; the number below it says the same by keyboard. */
+/** The draggable border of a column; the number below it does the same by keyboard. */
 function WidthGrip({ onMove }: { readonly onMove: (millimetres: number) => void }) {
   const from = useRef<number>(undefined)
   return (
@@ -220,7 +220,7 @@ function Cell({
     selection.block === location.block &&
     selection.row === location.row &&
     selection.index === location.index
-  // the one cell that Tab reaches is the chosen one, or the first
+  // Tab only reaches the selected cell, or the first one
   const first = location.row === 0 && location.index === 0 && selection?.kind !== 'cell'
   useEffect(() => {
     if (chosen && box.current?.closest('table')?.contains(document.activeElement)) box.current.focus()
@@ -294,7 +294,7 @@ function Cell({
   )
 }
 
-/** The cell beside another on the page, whatever reaches over it. */
+/** The adjacent cell on the page in the direction of an arrow key, taking spans into account. */
 function neighbour(grid: readonly GridCell[], at: CellLocation, key: string): GridCell | undefined {
   const own = grid.find(({ row, index }) => row === at.row && index === at.index)
   if (!own) return undefined
@@ -314,7 +314,7 @@ function neighbour(grid: readonly GridCell[], at: CellLocation, key: string): Gr
   )
 }
 
-/** What a place of the official form is called, and calling it something else. */
+/** Functions to get and change the labels used on the official form. */
 function useLabels() {
   const { model, part, run } = useStudio()
   const labelOf = (relative: string, withUnit = false) => {
@@ -323,7 +323,7 @@ function useLabels() {
     return titleWithUnit(node.title, withUnit ? unitOf(node.schema) : '', languageOf(model.bundle.form))
   }
   const rename = (relative: string, title: string) => {
-    // the cell stays what is chosen, not its field
+    // keep the cell selected rather than its field
     const { step, changes } = setKeyword(
       model,
       absolute(part, relative),

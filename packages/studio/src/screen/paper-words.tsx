@@ -2,10 +2,7 @@ import { useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useStudio } from './use-studio.ts'
 
-/**
- * Official words while they are written where they stand: Enter and Escape end it, Shift+Enter breaks the
- * line.
- */
+/** Edits official text in place: Enter and Escape end editing, Shift+Enter adds a line break. */
 export function PaperWords({
   value,
   onChange,
@@ -36,7 +33,7 @@ export function PaperWords({
   )
 }
 
-/** A line of the official form whose words a double click, F2 or Enter writes in place. */
+/** A line of the official form whose text is edited after a double click, F2 or Enter. */
 export function Written({
   className,
   value,
@@ -44,13 +41,13 @@ export function Written({
   children,
 }: {
   readonly className: string
-  /** The words; `undefined` for a line that has none of its own. */
+  /** The text; `undefined` for a line without text of its own. */
   readonly value: string | undefined
   readonly onChange: (text: string) => void
   readonly children: ReactNode
 }) {
   const [writing, setWriting] = useState(false)
-  // what has no words is no line: as long as there are none, those before stay
+  // a line must have text, so an emptied one keeps its last text
   const [isEmpty, setEmpty] = useState(false)
   const write = (text: string) => {
     setEmpty(text.trim() === '')

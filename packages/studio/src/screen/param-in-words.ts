@@ -2,8 +2,8 @@ import type { EditionFile, Language } from '@formwright/definition'
 import { inLine } from './items-in-line.ts'
 
 /**
- * The value of a parameter as it is read: codes of places by their names. A number, and what has a unit, is
- * no code, whatever place happens to have its digits.
+ * The value of a parameter as text, with names for region codes. Numbers and values with units are not codes,
+ * even if a region has the same digits.
  */
 export function paramInWords(
   param: EditionFile['params'][string] | undefined,

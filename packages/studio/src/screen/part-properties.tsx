@@ -10,7 +10,7 @@ import { TextInput } from './text-input.tsx'
 import { Translations } from './translation-input.tsx'
 import { useStudio } from './use-studio.ts'
 
-/** A heading, what moves and the way to take it away. */
+/** Properties of a heading: text, move, remove. */
 export function GroupProperties({ pointer }: { readonly pointer: string }) {
   const { model, part, run, say, show } = useStudio()
   const group = [...uiElementsIn(screenOf(partOf(model, part)))].find(
@@ -45,7 +45,7 @@ export function GroupProperties({ pointer }: { readonly pointer: string }) {
   )
 }
 
-/** A part: its name, its place among the others, and the way to delete it. */
+/** Properties of a part: title, position, delete. */
 export function PartProperties() {
   const { model, part, run, say } = useStudio()
   const title = model.bundle.parts.find((one) => one.key === part)?.title ?? ''
@@ -82,7 +82,7 @@ export function PartProperties() {
   )
 }
 
-/** Says that parts which were moved keep their numbers, and numbers them anew. */
+/** Says that the titles of moved parts still have their old numbers, and offers to renumber them. */
 function Renumber() {
   const { model, run, say } = useStudio()
   const wrong = misnumbered(model)

@@ -3,7 +3,7 @@ import { explain } from '@formwright/definition'
 import type { Language, Problem } from '@formwright/definition'
 import { explainInStudio } from '../sentences/explain-in-studio.ts'
 
-/** A problem in a list: what is wrong and how it is fixed, leading to where that is; beside it a fix. */
+/** A problem in a list: what is wrong and how to fix it, with a link to its location and a fix. */
 export function ProblemLine({
   problem,
   language,
@@ -13,7 +13,7 @@ export function ProblemLine({
 }: {
   readonly problem: Problem
   readonly language: Language
-  /** Where it is, in words; without, it is told as of a file that is read: by its line. */
+  /** The location in words; without it, the file and line are shown. */
   readonly location?: string | undefined
   readonly onShow: () => void
   readonly children?: ReactNode

@@ -8,19 +8,19 @@ import { fieldAtProblem } from './field-at-problem.ts'
 import { isText } from './use-studio.ts'
 import type { StudioState, StudioText } from './use-studio.ts'
 
-/** Whether a problem is that a text has no translation. */
+/** Whether a problem is a missing translation. */
 function isMissingTranslation(code: ProblemCode): boolean {
   return /^translations?-(missing|required)$/.test(code)
 }
 
-/** What of other files the view of the edition changes. */
+/** Pointers in other files that are edited in the settings view. */
 const SETTINGS: Partial<Record<FileKind, RegExp>> = {
   form: /^\/(?:title|agency|summary|source|requiredLanguages|quotas|roles|workflow|review)\b/,
   variant: /^(?!\/rules\b)/,
 }
 const NOTHING = /(?!)/
 
-/** Something in a file that is to be looked at. */
+/** Something in a file that has to be looked at. */
 export type LocatedProblem = Pick<Problem, 'file' | 'pointer'> &
   Partial<Pick<Problem, 'code' | 'params' | 'fix' | 'line' | 'column'>>
 
@@ -56,7 +56,7 @@ export function targetOfProblem(
     : { view: kind === 'paper' ? 'paper' : 'screen', part }
 }
 
-/** The rule among whose examples a case stands: the one that it does not agree with, before the others. */
+/** The rule whose cases contain a case; preferably the one that made it fail. */
 function ruleOfCase(model: StudioModel, problem: LocatedProblem) {
   const { rules } = model.bundle
   const codes = codesInCase(problem)
@@ -66,7 +66,7 @@ function ruleOfCase(model: StudioModel, problem: LocatedProblem) {
   )
 }
 
-/** Where a problem is, in words: its field, its rule, or its part and which side of it. */
+/** The location of a problem in words: its field, rule, or part and file. */
 export function locationInWords(
   model: StudioModel,
   problem: Pick<Problem, 'file' | 'pointer'> & Partial<Pick<Problem, 'code' | 'params'>>,

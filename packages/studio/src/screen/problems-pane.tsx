@@ -26,29 +26,29 @@ import { UnnamedThings } from './unnamed.tsx'
 import { speak, stepWords, useProblems, useStudio } from './use-studio.ts'
 
 const SHOWN = 60
-/** What only the examples say, which are tried when nothing else is wrong. */
+/** Problems of cases only, which are run when there are no other errors. */
 const OF_CASES = /^case-/
-/** Places that samples and examples fill in and the form does not have. */
+/** Problems about values in samples and cases that the form has no field for. */
 const NOWHERE: ReadonlySet<ProblemCode> = new Set(['case-cell-unknown', 'sample-cell-unknown'])
 
-/** What is wrong, with a way to its place and a fix where one is known; and what was changed so far. */
+/** The problems with links to their locations and fixes; and the changes so far. */
 export function ProblemsPane({
   checking,
   openAt,
 }: {
   readonly checking: boolean
-  /** File and pointer of what is shown first. */
+  /** File and pointer of the problem to show first. */
   readonly openAt: string | undefined
 }) {
   const { document, model, Changes, language, view, show, run, say, namesOf } = useStudio()
   const inFiles = view === 'files'
-  // where each is follows typing when there is time
+  // locations may lag behind typing
   const shownModel = useDeferredValue(model)
-  // quoting in sentences costs more than the list: it follows typing when there is time
+  // sentences are more expensive than the list, so they may lag behind typing
   const quotedBy = useDeferredValue(namesOf)
   const [compared, setCompared] = useState(false)
   const problems = useProblems()
-  // what many examples fail for is told once
+  // a common cause of many failed cases is reported once
   const { causes, wrong, doubtful } = useMemo(() => {
     const ids = new Set(model.bundle.rules.map(({ id }) => id))
     const { causes: found, own } = caseCauses(problems.filter(isFailedCase), (code) => ids.has(code))
@@ -76,7 +76,7 @@ export function ProblemsPane({
   const started = open.length + stale.stale.length + unnamed.length
   const newYear = useNewYear()
   const { window } = model.bundle.edition
-  // who comes from a list of problems or comments is led to the one that they chose, once
+  // scroll once to the location that was chosen in a list of problems or comments
   const wanted = useRef(openAt)
   useEffect(() => {
     if (wanted.current === undefined || checking) return
@@ -90,7 +90,7 @@ export function ProblemsPane({
       key={index}
       problem={problemInSentences(problem, quotedBy)}
       language={language}
-      // who looks at files, or at one that cannot be read, looks for its line
+      // in the files view, and for a file that cannot be parsed, the line is what helps
       location={inFiles || problem.code.startsWith('json-') ? undefined : location}
       onShow={() => leadTo(problem, targetOfProblem(model, problem), { show, language })}
     >
@@ -167,12 +167,12 @@ export function ProblemsPane({
   )
 }
 
-/** Whether one of the cases was looked through by people: drafts keep nothing from being published. */
+/** Whether one of the cases was reviewed by people; drafts do not prevent publishing. */
 function isBlocking({ problems }: CaseCause): boolean {
   return problems.some(({ severity }) => severity === 'error')
 }
 
-/** Says that a translation of a text that was worded anew still says the same. */
+/** Marks the translation of a changed text as still correct. */
 function ConfirmTranslation({ problem: { params, pointer } }: { readonly problem: Problem }) {
   const { model, run, say } = useStudio()
   const [text = ''] = splitPointer(pointer).slice(-1)
@@ -187,7 +187,7 @@ function ConfirmTranslation({ problem: { params, pointer } }: { readonly problem
   )
 }
 
-/** Makes a unit that is not known one of the form's own. */
+/** Defines an unknown unit as one of the form's own. */
 function DefineUnit({ unit }: { readonly unit: string }) {
   const { model, run, say } = useStudio()
   return (
@@ -197,7 +197,7 @@ function DefineUnit({ unit }: { readonly unit: string }) {
   )
 }
 
-/** Drafts the cases that rules lack, and says where none could be found. */
+/** Drafts missing cases of rules, and says if none could be found. */
 function DraftCases() {
   const { model, run, say } = useStudio()
   const [none, setNone] = useState(false)

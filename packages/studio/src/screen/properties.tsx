@@ -38,7 +38,7 @@ import { Visibility } from './visibility.tsx'
 import { isText, useStudio } from './use-studio.ts'
 import { WholeInput } from './whole-input.tsx'
 
-/** Everything that can be said about what is selected, in plain words. */
+/** The properties of the selected item. */
 export const Properties = memo(function Properties() {
   const { model, part, selection, view, say } = useStudio()
   const field =
@@ -253,7 +253,7 @@ function RefersTo({ field: { pointer, schema } }: { readonly field: Field }) {
   )
 }
 
-/** Which level of place is asked for, and whether the region of the application is filled in. */
+/** The region level of a field, and whether it is prefilled with the application's region. */
 function Region({ pointer }: { readonly pointer: string }) {
   const { model, run, say } = useStudio()
   const levels = regionLevelsOf(model.bundle.form)
@@ -289,7 +289,7 @@ function Tables({ field }: { readonly field: Field }) {
   ))
 }
 
-/** What the host knows of a field: what was changed of it, and what people said. */
+/** What the host knows about a field: its changes, and comments. */
 function OfHost({ field }: { readonly field: Field }) {
   const { Changes, Comments } = useStudio()
   return (

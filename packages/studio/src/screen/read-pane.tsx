@@ -11,8 +11,8 @@ import { SelectInput } from './text-input.tsx'
 import { useNames, useStudio } from './use-studio.ts'
 
 /**
- * The form beside its rules, with the fields marked that the chosen rule reads. A click on a field shows it
- * with every rule that uses it.
+ * The form beside its rules; the fields that the selected rule reads are marked. A click on a field shows it
+ * with all rules that use it.
  */
 export function ReadPane() {
   const { model, part, selection, language, highlight, show, say } = useStudio()
@@ -64,7 +64,7 @@ export function ReadPane() {
   )
 }
 
-/** The innermost place of the form under the mouse: what is inert is hit by no click. */
+/** The pointer of the innermost element under the mouse; inert elements receive no clicks themselves. */
 function pointerUnder(
   page: HTMLElement | null,
   { clientX: x, clientY: y }: { readonly clientX: number; readonly clientY: number },

@@ -16,7 +16,9 @@ import { TextInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 import { WholeInput } from './whole-input.tsx'
 
-/** In what a region differs: values of parameters, severities of rules, its days, what it says besides. */
+/**
+ * The differences of a region: values of parameters, severities of rules, window, additional instructions.
+ */
 export function RegionDifferences({ variantInFile }: { readonly variantInFile: VariantInFile }) {
   const { model, run, say } = useStudio()
   const { variant } = variantInFile
@@ -40,7 +42,7 @@ export function RegionDifferences({ variantInFile }: { readonly variantInFile: V
   )
 }
 
-/** A line each; an empty one that is being typed stays in the box, and is none of the document. */
+/** Instructions, one on each line; an empty line that is being typed stays in the input and is not stored. */
 function Instructions({ variantInFile }: { readonly variantInFile: VariantInFile }) {
   const { model, attempt, say } = useStudio()
   const { file, variant } = variantInFile
@@ -131,7 +133,7 @@ function Params({ variantInFile }: { readonly variantInFile: VariantInFile }) {
   )
 }
 
-/** Whether a value is typed in one line: not yes or no, nor bands of points. */
+/** Whether a value can be typed in one line; false for booleans and scales. */
 function isPlain(value: unknown): value is number | string | readonly (string | number)[] {
   return [value].flat().every((one) => typeof one === 'number' || typeof one === 'string')
 }
@@ -200,7 +202,7 @@ function Severities({ variantInFile }: { readonly variantInFile: VariantInFile }
   )
 }
 
-/** Something chosen from a list, which then stands above it. */
+/** Adds an item selected from a list to those above. */
 function Choice({
   label,
   choices,

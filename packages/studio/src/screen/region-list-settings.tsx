@@ -5,12 +5,12 @@ import { regionsAtLevel, readRegions, registerOf, setRegions } from '../edits/re
 import type { WrongLine } from '../edits/region-list.ts'
 import { useStudio } from './use-studio.ts'
 
-/** So many wrong lines are told; the rest is counted. */
+/** Maximum number of invalid lines that are listed; the rest is counted. */
 const TOLD = 5
-/** So many lines the box of a level shows at once. */
+/** Maximum number of visible lines in the input of a level. */
 const LINES = 12
 
-/** The places among which applicants choose, and whose officials see what: where they are the form's own. */
+/** The form's own regions, from which applicants select and which determine what officials see. */
 export function RegionListSettings() {
   const { model, say } = useStudio()
   const register = registerOf(model)
@@ -26,7 +26,7 @@ export function RegionListSettings() {
   )
 }
 
-/** One level: a line for each place, as in a spreadsheet, taken over whole. */
+/** One level: a line for each region, as in a spreadsheet, stored as a whole. */
 function Level({ register, level }: { readonly register: RegionRegister; readonly level: number }) {
   const { model, language, attempt, say } = useStudio()
   const id = useId()

@@ -5,7 +5,7 @@ import type { Register } from '@formwright/fields/regions'
 import { addVariant, variantsOf } from '../edits/variants.ts'
 import { useStudio } from './use-studio.ts'
 
-/** Begins the ruling of a region: which one, who rules it, and the notice that says so. */
+/** Adds a regional variant: region, authority, and the notice that it is based on. */
 export function NewRegion() {
   const { model, attempt, say } = useStudio()
   const [isOpen, setOpen] = useState(false)
@@ -54,7 +54,7 @@ export function NewRegion() {
   )
 }
 
-/** A place, from the largest level down as far as it is chosen: the codes of each. */
+/** Selects a region level by level, largest first: the codes selected so far. */
 function RegionChoice({
   chosen,
   onChoose,

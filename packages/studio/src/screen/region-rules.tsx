@@ -17,7 +17,7 @@ import { useNames, useStudio } from './use-studio.ts'
 
 type Rule = NonNullable<RegionalVariant['rules']>[number]
 
-/** What is checked in a region besides; the rule that is chosen is edited in place. */
+/** The additional rules of a region; the selected one is edited in place. */
 export function RegionRules({ variantInFile }: { readonly variantInFile: VariantInFile }) {
   const { model, run, say } = useStudio()
   const names = useNames()
@@ -83,7 +83,7 @@ export function RegionRules({ variantInFile }: { readonly variantInFile: Variant
 
 type Changes = { readonly [Key in keyof Rule]?: Rule[Key] | undefined }
 
-/** A rule with other members; without those that are nothing now. */
+/** A rule with changed members; members set to `undefined` are removed. */
 function changed(rule: Rule, values: Changes): Rule {
   return Object.fromEntries(
     Object.entries({ ...rule, ...values }).filter(([, value]) => value !== undefined),

@@ -10,8 +10,8 @@ import { useStudio } from './use-studio.ts'
 import { WholeInput } from './whole-input.tsx'
 
 /**
- * What authorities of regions rule for the edition. Rulings are for their year: those of the year before ask
- * to be verified or taken away.
+ * The regional variants of the edition. They apply to one year only: those of the previous year have to be
+ * verified or removed.
  */
 export function RegionSettings() {
   const { model, say } = useStudio()

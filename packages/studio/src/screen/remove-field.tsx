@@ -16,7 +16,7 @@ import { Sentence } from './sentence.tsx'
 import { useNames, useStudio } from './use-studio.ts'
 import type { StudioText } from './use-studio.ts'
 
-/** Deletes a field; says first what goes along. */
+/** Deletes a field after showing what is deleted with it. */
 export function Remove({ field }: { readonly field: Field }) {
   const { model, say } = useStudio()
   return (
@@ -33,7 +33,7 @@ export function Remove({ field }: { readonly field: Field }) {
   )
 }
 
-/** Deletes the part that is shown; says first what goes along. */
+/** Deletes the current part after showing what is deleted with it. */
 export function RemovePart() {
   const { model, part, say } = useStudio()
   const fields = model.fields.filter((field) => field.part === part).length
@@ -56,12 +56,12 @@ export function RemovePart() {
 
 interface Removal {
   readonly mentions: readonly Mention[]
-  /** Whether a text of a rule names what goes. */
+  /** Whether a text of a rule names what is deleted. */
   readonly named: (text: string) => boolean
   readonly removal: Act
-  /** What goes in any case, in words. */
+  /** What is deleted in any case, as texts. */
   readonly own: readonly string[]
-  /** Rules that go in any case. */
+  /** Ids of the rules that are deleted in any case. */
   readonly ownRules?: readonly string[]
 }
 
@@ -134,7 +134,7 @@ function AskFirst({ label, title, plan }: AskFirstProps) {
   )
 }
 
-/** Goes back to the outline: to what is chosen there, or to the part that is shown. */
+/** Focuses the outline: the selected item, or the current part. */
 function toOutline(): void {
   requestAnimationFrame(() => {
     const chosen = [...document.querySelectorAll<HTMLElement>('.st-outline [aria-current]')]
@@ -142,7 +142,7 @@ function toOutline(): void {
   })
 }
 
-/** What the rules that are concerned check besides, and whether they go on with it. */
+/** What else the affected rules check, and whether they still do afterwards. */
 function AlsoChecked({
   concerned,
   named,
@@ -172,7 +172,7 @@ function AlsoChecked({
   })
 }
 
-/** Titles of the parameters that an act takes away. */
+/** Titles of the parameters that an act removes. */
 function goneParams({ bundle, edition }: StudioModel, { changes }: Act): readonly string[] {
   const text = changes.get(`${edition}/edition.json`)
   if (text === undefined) return []

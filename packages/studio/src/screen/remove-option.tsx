@@ -3,7 +3,7 @@ import type { FileKind, Option } from '@formwright/definition'
 import { removeOption, rulesOfOption } from '../edits/remove-option.ts'
 import { useStudio } from './use-studio.ts'
 
-/** Says what goes along with an option that is in use, before it goes. */
+/** Shows what is deleted with an option that is in use, and asks for confirmation. */
 export function RemoveOption({
   pointer,
   option: { const: code, title },

@@ -3,8 +3,8 @@ import { repairSamples } from '../edits/repair-samples.ts'
 import { modelOf } from '../model/studio-model.ts'
 
 /**
- * Looks for what has to change in the samples for a rule to hold again in cases, beside the page; one
- * question, one answer.
+ * Computes in a worker which sample answers have to change for a rule to hold again in cases; one request,
+ * one response.
  */
 globalThis.addEventListener('message', ({ data }: MessageEvent) => {
   const { files, edition, rule, problems } = data as {
@@ -20,7 +20,7 @@ globalThis.addEventListener('message', ({ data }: MessageEvent) => {
     try {
       return model && repairSamples(model, rule, problems)
     } catch {
-      // a rule that cannot be compiled: the linter says why
+      // for a rule that does not compile, the linter says why
       return undefined
     }
   }

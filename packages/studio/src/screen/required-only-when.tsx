@@ -1,7 +1,7 @@
 import { translate } from '@formwright/definition'
 import { useStudio } from './use-studio.ts'
 
-/** Says of a field that is always required that a condition of its own takes the place of that. */
+/** Says that the condition replaces the field's being always required. */
 export function RequiredOnlyWhen({ pointer }: { readonly pointer: string }) {
   const { model, language, say } = useStudio()
   const field = model.fields.find(({ cells }) => cells.some((one) => one.pointer === pointer && one.required))

@@ -20,7 +20,7 @@ import { TextInput, TickInput } from './text-input.tsx'
 import { ValueInput } from './value-input.tsx'
 import { useProblems, useStudio } from './use-studio.ts'
 
-/** Examples that a rule accepts and refuses, as they are kept and run with every check of the definition. */
+/** The passing and failing cases of a rule; they are run whenever the definition is checked. */
 export function RuleCases({ rule }: { readonly rule: WrittenRule }) {
   const { model, drafting, say } = useStudio()
   const problems = useProblems()
@@ -77,7 +77,7 @@ function CaseEditor({ caseInFile, rule }: { readonly caseInFile: CaseInFile; rea
           schema={schemaOf(key, model)}
           value={value}
           onChange={(now) => {
-            // what an example empties is told below, and not while it is being written anew
+            // an empty case value is a warning shown below, but not while it is being typed again
             const next = now ?? (typeof value === 'string' ? '' : undefined)
             if (next === undefined) return say('must-stand')
             return change({ set: { ...written.set, [key]: next } }, `set${key}`)
@@ -114,12 +114,12 @@ function CaseEditor({ caseInFile, rule }: { readonly caseInFile: CaseInFile; rea
   )
 }
 
-/** What may stand where a case sets something. */
+/** The schema of the value that a case sets. */
 function schemaOf(path: string, { bundle }: StudioModel): Schema | undefined {
   return treeOf(bundle).nodeAt(resolveYearPointer(bundle, pointerOfPath(path)))?.schema
 }
 
-/** The label of what a case sets; a cell of a field says which. */
+/** The label of the value that a case sets; for a cell of a field with the cell's name. */
 function wordsOf(path: string, model: StudioModel, words: (text: string) => string): string {
   const pointer = resolveYearPointer(model.bundle, pointerOfPath(path))
   const field = model.fields.find((one) => isWithin(pointer, one.pointer))

@@ -15,9 +15,9 @@ import { WholeInput } from './whole-input.tsx'
 interface Props {
   readonly rule: WrittenRule
   readonly index: number
-  /** It was added just now: its sentence is written next. */
+  /** It was just added, so its sentence is edited next. */
   readonly isNew: boolean
-  /** Called with the rule's id when other answers may pass it. */
+  /** Called with the rule's id when its outcome may have changed. */
   readonly onChanged: (id: string) => void
 }
 
@@ -51,7 +51,7 @@ export function RuleEditor({ rule, index, isNew, onChanged }: Props) {
   )
 }
 
-/** Closes the rule, takes it away or takes it back. */
+/** Buttons to close, remove or restore the rule. */
 function RuleBar({ rule, index, isNew, onChanged }: Props) {
   const { model, part, run, show, say } = useStudio()
   const isOmitted = omittedRules(model).has(rule.id)
@@ -97,7 +97,7 @@ function RuleBar({ rule, index, isNew, onChanged }: Props) {
   )
 }
 
-/** What it is called, and how much it weighs. */
+/** Id and severity of the rule. */
 function RuleHead({ rule, index, onChange }: RulePane & Pick<Props, 'index'>) {
   const { model, part, attempt, unfinished, say } = useStudio()
   return (

@@ -11,7 +11,7 @@ import type { RulePane } from './rule-pane.ts'
 import { SelectInput, TextInput } from './text-input.tsx'
 import { useNames, useStudio } from './use-studio.ts'
 
-/** Where a rule is told, what is said then, and by what right. */
+/** Where a rule is reported, its message, and its legal basis. */
 export function RuleFinding({ rule, onChange }: RulePane) {
   const { model, language, say } = useStudio()
   const names = useNames()
@@ -63,14 +63,12 @@ export function RuleFinding({ rule, onChange }: RulePane) {
   )
 }
 
-/** A place of the finding put in the stead of another; one alone is no list. */
+/** Replaces one of the pointers of the finding; a single one is not written as a list. */
 function withItem(at: RuleEntry['at'], index: number, pointer: string): RuleEntry['at'] {
   return typeof at === 'string' ? pointer : at.map((one, position) => (position === index ? pointer : one))
 }
 
-/**
- * What a message may show: the values that the rule works out, the fields that it reads and the parameters.
- */
+/** What a message can contain: values computed by the rule, fields that it reads, and parameters. */
 function insertable(rule: WrittenRule, names: Names): (readonly [code: string, words: string])[] {
   const expressions = [rule.when, rule.check, ...Object.values(rule.let ?? {})].filter(
     (one) => one !== undefined,

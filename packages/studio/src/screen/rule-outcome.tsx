@@ -8,14 +8,14 @@ import { useNames, useStudio } from './use-studio.ts'
 
 type Fix = NonNullable<WrittenRule['fix']>
 
-/** What an applicant may take over where the rule does not hold: fields, and what is put into each. */
+/** The values that applicants can apply if the rule does not hold, by field. */
 export function RuleFix({
   rule,
   fix = {},
   check,
   onChange,
 }: {
-  /** Its id. */
+  /** The rule's id. */
   readonly rule: string
   readonly fix: WrittenRule['fix']
   readonly check: string
@@ -58,7 +58,7 @@ export function RuleFix({
   )
 }
 
-/** What a rule expects of a field that it compares: `a == b + c` expects `b + c` of `a`. */
+/** The value that a rule expects for a field that it compares: `a == b + c` expects `b + c` for `a`. */
 function expected(check: string, pointer: string): string {
   const code = targetOf(pointer)
   const [left = '', right = '', ...more] = check.split(/ (?:==|<=|>=) /)
@@ -66,7 +66,7 @@ function expected(check: string, pointer: string): string {
   return left.trim() === code ? right.trim() : right.trim() === code ? left.trim() : code
 }
 
-/** The line of the table of conditions that a rule gives, if it gives one. */
+/** The rule's row in the table of eligibility criteria, if any. */
 export function Eligibility({
   rule: { eligibility, at, source = '' },
   onChange,

@@ -14,7 +14,7 @@ import { TextInput } from './text-input.tsx'
 import { useFoundInRule } from './use-found-in-rule.ts'
 import { useNames, useStudio } from './use-studio.ts'
 
-/** What a rule says: for what it is repeated, when it applies, what it works out, and what should hold. */
+/** The content of a rule: what it is repeated for, its condition, what it computes and what must hold. */
 export function RuleSentences({
   rule,
   index,
@@ -26,7 +26,7 @@ export function RuleSentences({
   const foundAt = useFoundInRule(partOf(model, part).files.rules!.file, index)
   const expression = expressionIn(rule)
   const { form } = model.bundle
-  /** What applicants are told goes along with the sentence as long as nobody worded it. */
+  /** The message follows the sentence as long as nobody edited it. */
   const messageWith = (check: string) => {
     const own = sameLanguage(language, languageOf(form)) && rule.check !== undefined
     return own && rule.message === defaultMessage(rule.check!, names, form)
@@ -81,7 +81,7 @@ export function RuleSentences({
   )
 }
 
-/** What the names that a rule gives are called in sentences, for those that the language has no word for. */
+/** Descriptions of the names that a rule defines, as far as the vocabulary has none. */
 function OwnNames({ rule }: { readonly rule: WrittenRule }) {
   const { model, part, run, say } = useStudio()
   const { vocabulary } = useNames()
@@ -104,7 +104,7 @@ function OwnNames({ rule }: { readonly rule: WrittenRule }) {
   )
 }
 
-/** The fields that a rule reads, each to be gone to. */
+/** The fields that a rule reads, with links. */
 function Reads({ rule }: { readonly rule: WrittenRule }) {
   const { model, language, say, show } = useStudio()
   const names = useNames()

@@ -11,18 +11,18 @@ import { SelectInput, TickInput } from './text-input.tsx'
 import { speak, useNames, useStudio } from './use-studio.ts'
 import type { StudioText } from './use-studio.ts'
 
-/** What the field at a place of a shape is to the rule; those that are added behind are like the last. */
+/** The role of a field in a shape; additional fields have the role of the last. */
 function slotName({ name, fields }: Shape, index: number): StudioText {
   return `shape-${name}-${Math.min(index, fields.length - 1) + 1}` as StudioText
 }
 
-/** Chooses a common shape and its fields; the rule is written from them. */
+/** Selects a shape and its fields, from which the rule is written. */
 export function RuleShapes({
   checksOnly = false,
   onAdd,
   onCancel,
 }: {
-  /** Of those that find something, and none that show, ask for or work out a field. */
+  /** Only shapes that check something, not those for visibility, requirement or computation. */
   readonly checksOnly?: boolean
   readonly onAdd: (rule: Omit<WrittenRule, 'id'>) => void
   readonly onCancel: () => void
@@ -44,7 +44,7 @@ export function RuleShapes({
   }, [names, part, language])
   const shape = shapes.find((one) => one.name === name)!
   const about = selection?.kind === 'field' ? selection.pointer : undefined
-  // one more place than is taken, where the shape has no end
+  // if the shape takes any number of fields, offer one more
   const further = shape.more
     ? pointers
         .slice(shape.fields.length)
@@ -56,10 +56,10 @@ export function RuleShapes({
   const leading = ordered.find(
     (field) => field.pointer === (first ?? about) && takes(shape.fields[0]!, field),
   )
-  // a field that stands at another place of the rule says nothing at this one
+  // a field can only be used once in a rule
   const isElsewhere = ({ pointer }: Named, index: number) =>
     pointers.some((one, at) => at !== index && one === pointer)
-  // columns of one rule are of one table
+  // columns of one rule have to be of the same table
   const isBeside = ({ column }: Named, index: number) =>
     !column || index === 0 || !leading || column.rows === leading.column?.rows
   const able = [...shape.fields, ...further].map((need, index) =>
@@ -153,7 +153,7 @@ function OptionTicks({
 }: {
   readonly options: readonly Option[]
   readonly codes: readonly string[]
-  /** Only one of them may be chosen. */
+  /** Only one of them can be selected. */
   readonly one: boolean
   readonly onChange: (codes: readonly string[]) => void
 }) {

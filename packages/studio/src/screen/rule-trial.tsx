@@ -16,8 +16,8 @@ import { useNames, useProblems, useStudio } from './use-studio.ts'
 import { ValueInput } from './value-input.tsx'
 
 /**
- * Tries a rule on values that are typed: those of its fields, all others as in a sample. What it says of them
- * is shown at once.
+ * Tries a rule on typed values of its fields; all other values are those of a sample. The outcome is shown at
+ * once.
  */
 export function RuleTrial({ rule, index }: { readonly rule: WrittenRule; readonly index: number }) {
   const { model, part, language, run, say } = useStudio()
@@ -92,9 +92,7 @@ export function RuleTrial({ rule, index }: { readonly rule: WrittenRule; readonl
   )
 }
 
-/**
- * Why a rule is not tried as it is: what was typed says nothing yet, or the linter finds an error in it.
- */
+/** Why a rule cannot be tried: it has an unfinished sentence, or the linter reports an error in it. */
 function useWhyUntried(rule: WrittenRule, index: number): TrialOutcome | undefined {
   const { model, part, unfinished } = useStudio()
   const all = useSyncExternalStore(

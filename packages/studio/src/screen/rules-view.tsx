@@ -8,7 +8,7 @@ import { RuleShapes } from './rule-shapes.tsx'
 import { Sentence } from './sentence.tsx'
 import { useNames, useStudio } from './use-studio.ts'
 
-/** The rules of a part as sentences; the one that is chosen is edited in place. */
+/** The rules of a part as sentences; the selected one is edited in place. */
 export function RulesView() {
   const { model, part, selection, shape, draftCases, show, run, say } = useStudio()
   const [adding, setAdding] = useState(shape !== undefined)

@@ -17,8 +17,8 @@ import { useNames, useStudio } from './use-studio.ts'
 import type { StudioText } from './use-studio.ts'
 
 /**
- * An expression of a rule as a sentence: written in words, completed by words or pinyin, kept as CEL. While
- * the words mean nothing yet they stay in the box and the rule stays as it was.
+ * An expression of a rule as a sentence: typed in words with completions by name or pinyin, stored as CEL.
+ * While the sentence cannot be parsed, it stays in the input and the rule is unchanged.
  */
 export function SentenceInput({
   label,
@@ -34,22 +34,25 @@ export function SentenceInput({
 }: {
   readonly label: string
   readonly value: string
-  /** Where it stands in the rules, by which what is unfinished is found again. */
+  /** The key under which an unfinished sentence is stored. */
   readonly draftKey: string
-  /** What the linter finds in the expression as it is. */
+  /** The linter's problems with the current expression. */
   readonly found?: readonly {
     readonly problem: Problem
     readonly says: string
     readonly advice: string
   }[]
   readonly autoFocus?: boolean
-  /** It may say nothing; otherwise what stood there stays until something else does. */
+  /** It may be empty; otherwise an emptied sentence is not stored. */
   readonly mayBeEmpty?: boolean
-  /** It says when something applies: it may begin with “if”. */
+  /** It is a condition, so it may start with “if”. */
   readonly isCondition?: boolean
-  /** Puts the two halves of a sentence with a condition in it where each belongs. */
+  /**
+   * Called with the condition and the consequence of a sentence that contains both, so that each can be
+   * stored in its own member.
+   */
   readonly onParted?: (parted: NonNullable<SentenceProblem['parted']>) => void
-  /** How an expression reads as a value once it is kept, where that is not letter by letter. */
+  /** Converts an expression to the stored value, if they differ. */
   readonly kept?: (expression: string) => string
   readonly onChange: (expression: string) => void
 }) {
@@ -60,7 +63,7 @@ export function SentenceInput({
   const started = ownMember(unfinished.all, draftKey)
   const [raw, setRaw] = useState(isUnfinishedSource(started, value))
   const said = useMemo(() => (raw ? value : textOf(sentenceOf(value, names))), [value, names, raw])
-  // what is typed stays as long as the rule says what it was typed for, whatever else changes meanwhile
+  // the typed text stays as long as the rule has the value that it was typed for
   const [typed, setTyped] = useState<{ readonly text: string; readonly value: string } | undefined>(started)
   const text = typed?.value === value ? typed.text : said
   const [caret, setCaret] = useState<number>()
@@ -90,7 +93,7 @@ export function SentenceInput({
   }
   const choose = (suggestion: Suggestion) => {
     const at = caret ?? text.length
-    // the sign of a name may stand there already
+    // the opening sign of a name may be typed already
     const typedFrom = at - (suggestion.over ?? 0)
     const isOpen = suggestion.text[0] === text[typedFrom - 1]
     const start = typedFrom - (isOpen ? 1 : 0)
@@ -186,7 +189,7 @@ export function SentenceInput({
   )
 }
 
-/** What stays unfinished of a sentence: nothing where it means something or is as the rule says. */
+/** The unfinished text of a sentence; `undefined` if it can be parsed or is the stored one. */
 function unfinishedIn(
   read: ReturnType<typeof expressionOf>,
   text: string,
@@ -199,13 +202,13 @@ function isUnfinishedSource(unfinished: UnfinishedText | undefined, value: strin
   return unfinished?.value === value && unfinished.raw === true
 }
 
-/** Which text says what is wrong. */
+/** The message for a problem. */
 function textFor({ why, near = '' }: SentenceProblem): StudioText {
   const hasNear = why === 'no-name' || why === 'no-word' || why === 'unit'
   return hasNear && near !== '' ? `sentence-${why}-near` : `sentence-${why}`
 }
 
-/** A sentence that takes several lines, laid out to be read. */
+/** A sentence that takes several lines, laid out for reading. */
 function LongSentence({ expression }: { readonly expression: string }) {
   const names = useNames()
   if (linesOf(sentenceOf(expression, names)).length < 2) return null
@@ -218,7 +221,7 @@ function LongSentence({ expression }: { readonly expression: string }) {
 
 const sums = new WeakMap<Names, readonly Suggestion[]>()
 
-/** The sums of columns, each with the table that it is of, as one; worked out once for all letters. */
+/** The sums of columns as completions; cached for each set of names. */
 function sumsIn(names: Names): readonly Suggestion[] {
   let known = sums.get(names)
   if (!known) {

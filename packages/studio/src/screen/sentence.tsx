@@ -7,10 +7,10 @@ import { linesOf } from '../sentences/sentence-lines.ts'
 import { sentenceOf, textOf } from '../sentences/sentence.ts'
 import { useNames, useStudio } from './use-studio.ts'
 
-/** Combinations that are told of a rule that goes through them. */
+/** Maximum number of combinations shown for a rule with `each`. */
 const COMBINATIONS = 3
 
-/** What a rule tells applicants, and what it says: each thing on lines of its own, long ones laid out. */
+/** A rule's message and content, laid out in lines. */
 export function Sentence({ rule }: { readonly rule: WrittenRule }) {
   const { model, language, say } = useStudio()
   const names = useNames()
@@ -58,7 +58,7 @@ export function Sentence({ rule }: { readonly rule: WrittenRule }) {
   )
 }
 
-/** An expression as a sentence to be read: its names marked, long ones shortened, parted into lines. */
+/** An expression as a sentence for reading: with marked names, shortened if long, broken into lines. */
 export function SentenceLines({
   before = '',
   expression,
@@ -83,10 +83,10 @@ export function SentenceLines({
   ))
 }
 
-/** A message with what it shows by name: fields and parameters in the marks of sentences. */
+/** A message with its placeholders as words, with fields and parameters marked as in sentences. */
 export function messageInWords(message: string, names: Names): string {
   return message.replaceAll(/\{([^{}]+)\}/g, (_, code: string) => {
-    // a value that the rule works out, or the year in hand
+    // a value computed by the rule, or the current year
     if (/^\w+$/.test(code) && !names.longest(code)) return '…'
     return textOf(sentenceOf(code, names))
   })

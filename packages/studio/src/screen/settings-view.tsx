@@ -17,7 +17,7 @@ import { WholeInput } from './whole-input.tsx'
 import { WindowSettings } from './window-settings.tsx'
 import { WorkflowSettings } from './workflow-settings.tsx'
 
-/** What a year changes: its title, years, window and parameters. */
+/** The settings of the edition: title, years, window and parameters. */
 export function SettingsView() {
   const { model, language, run, attempt, say } = useStudio()
   const words = (text: string) => translate(model.bundle, language, text)
@@ -27,7 +27,7 @@ export function SettingsView() {
   const edition = source.value as typeof model.bundle.edition
   const set = (pointer: string, value: Parameters<typeof setInEdition>[2]) =>
     attempt(setInEdition(model, pointer, value), `edition${pointer}`)
-  /** The fields that ask for each of the years of a set. */
+  /** The fields that use a set of years. */
   const usersOf = (years: string) => {
     const using = model.fields.filter(({ schema }) => schema['x-annual'] === years)
     return using[0] && say('years-used', { label: words(using[0].title), n: using.length })

@@ -2,7 +2,7 @@ import type { WrittenRule } from '../edits/rules.ts'
 import { SelectInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 
-/** How much a finding of a rule weighs. */
+/** Selects the severity of a rule. */
 export function SeverityInput({
   severity,
   onChange,

@@ -9,12 +9,12 @@ import { messageInWords } from './sentence.tsx'
 import { useStudio } from './use-studio.ts'
 
 /**
- * The messages of rules that call a field what it was called when the draft began, or when it was made, and
- * those that say the number which their rule said then.
+ * Messages of rules with an earlier title of a field, or an earlier number of the rule. “Earlier” means when
+ * the draft was started, or when the field was added.
  */
 export function useStaleMessages(): {
   readonly stale: readonly StaleMessage[]
-  /** Says that the message of a rule which was rewritten is right as it is. */
+  /** Marks the message of a changed rule as correct. */
   readonly keep: (id: string) => void
 } {
   const { model: newest, namesOf } = useStudio()
@@ -44,7 +44,7 @@ export function useStaleMessages(): {
   return { stale, keep }
 }
 
-/** Each in the list of problems, with the press that has it follow. */
+/** Stale messages in the list of problems, with a button that updates each. */
 export function StaleMessages({ stale, keep }: ReturnType<typeof useStaleMessages>) {
   const { model, show, run, say, namesOf } = useStudio()
   return stale.map((one) => {

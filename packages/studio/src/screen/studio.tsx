@@ -40,46 +40,48 @@ import type {
 
 export interface StudioProps {
   readonly document: DefinitionDocument
-  /** What was typed into rules and says nothing yet, as it was kept. The same each time. */
+  /** Unfinished sentences stored by an earlier visit. Must be the same object on each rendering. */
   readonly unfinished?: Unfinished
   /** Folder of the edition that is edited. */
   readonly edition: string
   readonly language: Language
-  /** What the draft began with, where it is no new form: its names are given out no more. */
+  /** The edition that the draft was started from, if any; its names are not given to new items. */
   readonly earlier?: { readonly files: FileMap; readonly edition: string } | undefined
-  /** What the linter and the cases find in the files as they are; `undefined` while they are looked at. */
+  /** The linter's problems for the current files; `undefined` while it is running. */
   readonly problems: readonly Problem[] | undefined
-  /** Other ways to look at the form: as paper, as workbook. The same list each time. */
+  /** Other views of the form, such as paper and workbook. Must be the same list on each rendering. */
   readonly previews?: readonly Preview[]
-  /** What was changed against the edition before, of one field or of all; the same component each time. */
+  /**
+   * Shows the changes to the earlier edition, of one field or all. Must be the same component on each
+   * rendering.
+   */
   readonly Changes?: ComponentType<ChangesProps>
-  /** What people said of a field or a rule; the same component each time. */
+  /** Shows comments on a field or rule. Must be the same component on each rendering. */
   readonly Comments?: ComponentType<CommentsProps>
-  /** What was ticked off of what a new year brings; another object when that changes. */
+  /** The items ticked off in the review of a new year; a new object when they change. */
   readonly looked?: Looked | undefined
-  /** Whether it is saved, and what else stands in the bar: review, publish. */
+  /** Additional content of the toolbar: state of saving, review, publish. */
   readonly actions?: ReactNode
-  /** File and pointer of what is shown first: of a problem, of what a comment is about. */
+  /** File and pointer to show first, such as those of a problem or comment. */
   readonly openAt?: string | undefined
 }
 
 const VIEWS: readonly View[] = ['screen', 'paper', 'rules', 'texts', 'settings', 'files']
 
-/** Waits until the form is shown before what is needed later is fetched, in milliseconds. */
+/** Delay after the form is shown before loading what is needed later, in milliseconds. */
 const SETTLED = 200
 
 const ALL_FINISHED = new Unfinished()
 const NO_PREVIEWS: readonly Preview[] = []
 
-/** An edition that is read when it is first asked for. */
+/** Parses an edition on first use. */
 function readOnce({ files, edition }: NonNullable<StudioProps['earlier']>): () => StudioModel | undefined {
   let read: { readonly model: StudioModel | undefined } | undefined
   return () => (read ??= { model: modelOf(files, edition) }).model
 }
 
 /**
- * The editor in which officials make and revise a form: outline, the form itself, and the properties of what
- * is selected.
+ * The editor in which officials create and revise a form: outline, form, and properties of the selected item.
  */
 export function Studio({
   document,
@@ -195,7 +197,7 @@ export function Studio({
     useCallback((index) => {
       const to = VIEWS[index]
       if (to === undefined) return
-      // what is typed is taken over before its box goes
+      // blur first, so that typed text is stored before its input is unmounted
       if (window.document.activeElement instanceof HTMLElement) window.document.activeElement.blur()
       setView(to)
       setSettingsAt(undefined)
@@ -237,7 +239,7 @@ export function Studio({
   )
 }
 
-/** Problems come after each edit: what does not show them is not drawn again for them. */
+/** Problems change after each edit, so views that do not show them are memoised. */
 const Shown = memo(function Shown({ view }: { readonly view: View }) {
   switch (view) {
     case 'paper':
@@ -264,7 +266,7 @@ function Broken() {
   )
 }
 
-/** An act that was not carried out, as no form could be read after it. */
+/** Says that an act was not applied because the form could not be parsed afterwards. */
 function Refused({ why, onRead }: { readonly why: string; readonly onRead: () => void }) {
   const { say } = useStudio()
   return (
@@ -337,14 +339,14 @@ function Bar({ actions }: { readonly actions: ReactNode }) {
   )
 }
 
-/** While a file cannot be read the form is shown as it was before. */
+/** While a file cannot be parsed, the last valid model is shown. */
 function useLastSound(model: StudioModel | undefined): StudioModel | undefined {
   const last = useRef(model)
   if (model) last.current = model
   return last.current
 }
 
-/** Ctrl or Command with Z and Y, everywhere in the studio: one history for all panes. */
+/** Undo and redo by Ctrl or Command with Z and Y in the whole studio, with one history for all panes. */
 function useUndoKeys(document: DefinitionDocument): void {
   useEffect(() => {
     const keys = (event: KeyboardEvent) => {
@@ -352,7 +354,7 @@ function useUndoKeys(document: DefinitionDocument): void {
       const key = event.key.toLowerCase()
       const redo = key === 'y' || (key === 'z' && event.shiftKey)
       if (!redo && key !== 'z') return
-      // what is being typed and not taken over is no step yet: the browser undoes it
+      // text that is not stored yet is undone by the browser
       if (event.target instanceof HTMLElement && event.target.dataset['typing'] !== undefined) return
       event.preventDefault()
       if (redo) document.redo()

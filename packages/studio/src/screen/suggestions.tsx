@@ -3,20 +3,20 @@ import type { KeyboardEvent } from 'react'
 import { LIKENESS, likenessOf } from '../pinyin/answers-to.ts'
 import { useStudio } from './use-studio.ts'
 
-/** Something that can be chosen from a list while typing. */
+/** A completion offered while typing. */
 export interface Suggestion {
-  /** What is chosen. */
+  /** The inserted text. */
   readonly text: string
-  /** What it is searched by and shown as. */
+  /** The text that is searched and shown. */
   readonly words: string
   readonly about?: string | undefined
-  /** So many letters before the caret it stands instead of. */
+  /** Number of characters before the caret that it replaces. */
   readonly over?: number
 }
 
 const SHOWN = 8
 
-/** What begins with, holds or in pinyin sounds like what was typed, the likeliest first. */
+/** The completions that start with a text, contain it, or match it in pinyin, best first. */
 export function matching(all: readonly Suggestion[], typed: string): readonly Suggestion[] {
   const wanted = typed.toLowerCase()
   const found = all.flatMap((one) => {
@@ -31,9 +31,8 @@ export function matching(all: readonly Suggestion[], typed: string): readonly Su
 }
 
 /**
- * What several words may become, and what the last of them may: labels that the longest run of words is part
- * of come first.
- * @param runs what was typed, the longest run first
+ * Completions for several words: those matching the longest run of words come first.
+ * @param runs the typed words before the caret, longest run first
  */
 export function matchingRuns(all: readonly Suggestion[], runs: readonly string[]): readonly Suggestion[] {
   const found = new Map<string, Suggestion>()
@@ -48,10 +47,7 @@ function holdsWords(label: string, run: string): boolean {
   return ` ${label}`.toLowerCase().includes(` ${run.toLowerCase()}`)
 }
 
-/**
- * The keyboard in a box with suggestions below: arrows go through them, Enter and Tab take one, Escape
- * closes.
- */
+/** Keyboard handling of an input with completions: arrow keys select, Enter and Tab insert, Escape closes. */
 export function useSuggestions(
   id: string,
   suggestions: readonly Suggestion[],
@@ -86,7 +82,7 @@ export function useSuggestions(
   return { box, chosen: at, setChosen }
 }
 
-/** The list below the box. */
+/** The list of completions below the input. */
 export function SuggestionList({
   id,
   suggestions,

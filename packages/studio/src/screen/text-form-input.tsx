@@ -7,7 +7,7 @@ import { SelectInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 import { WholeInput } from './whole-input.tsx'
 
-/** What a text is made of, in plain words: only digits, exactly 8; or a pattern for those who want one. */
+/** The form of a text in plain words, such as digits only, exactly 8; or a pattern. */
 export function TextFormInput({
   pointer,
   pattern,
@@ -17,7 +17,7 @@ export function TextFormInput({
 }) {
   const { model, run, say } = useStudio()
   const form = textFormOf(pattern)
-  // a pattern of one's own may begin with what words say as well
+  // a custom pattern may start as one of the simple ones
   const [isOwn, setOwn] = useState(false)
   const made = isOwn ? 'own' : form.made
   return (

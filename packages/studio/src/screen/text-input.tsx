@@ -6,22 +6,22 @@ import type { InputError } from './whole-input.tsx'
 interface Props {
   readonly label: string
   readonly value: string
-  /** Called while typing, with the whole text; says what is wrong with one that is not taken over. */
+  /** Called on each change with the whole text; returns why a text is not stored. */
   readonly onChange: (text: string) => InputError
   readonly multiline?: boolean
-  /** A text has to stand here: what stood stays until another is typed. */
+  /** The text is mandatory, so an emptied one is not stored. */
   readonly mustStand?: boolean
   readonly hint?: ReactNode
   readonly autoFocus?: boolean
   readonly onEnter?: () => void
 }
 
-/** Letters of a box that need no second line. */
+/** Maximum number of characters for which a text area needs no second line. */
 const ONE_LINE = 14
 
 /**
- * A labelled line or box of text that takes each letter into the document at once. What is not taken over
- * stays in the box, with what is wrong, until it is or the box is left.
+ * A labelled text input that stores each change at once. A text that is not stored stays in the input with
+ * the reason until the input is left.
  */
 export function TextInput({ label, value, onChange, multiline, mustStand, hint, autoFocus, onEnter }: Props) {
   const { say } = useStudio()
@@ -62,7 +62,7 @@ export function TextInput({ label, value, onChange, multiline, mustStand, hint, 
   )
 }
 
-/** A labelled choice of one of several. */
+/** A labelled select element. */
 export function SelectInput({
   label,
   value,
@@ -97,7 +97,7 @@ export function SelectInput({
   )
 }
 
-/** A box to tick. */
+/** A labelled check box. */
 export function TickInput({
   label,
   value,

@@ -8,15 +8,15 @@ import { AddLanguage } from './add-language.tsx'
 import { TranslationInput } from './translation-input.tsx'
 import { useStudio } from './use-studio.ts'
 
-/** Texts that are shown of a long list; the search finds the others. */
+/** Maximum number of texts shown; the search finds the others. */
 const SHOWN = 100
 
-/** The translations of a form: what is missing first, each text beside what it is in the other language. */
+/** The translations of a form: missing ones first, each next to its original. */
 export function TextsView() {
   const { model, language, say } = useStudio()
   const [query, setQuery] = useState('')
   const { texts, form } = model.bundle
-  // one that the form must have is filled here, also before it has any text
+  // a required language is shown even before it has any text
   const asked = (form.requiredLanguages ?? []).filter((tag) => !sameLanguage(tag, languageOf(form)))
   const languages = [...Object.keys(texts), ...asked].filter(
     (one, index, all) => all.findIndex((other) => sameLanguage(other, one)) === index,
@@ -55,13 +55,13 @@ function TextsIn({
 }) {
   const { model, say } = useStudio()
   const translations = model.bundle.texts[tag] ?? {}
-  // what was missing stays in its place while it is being written
+  // a text that was missing keeps its position while it is being translated
   const started = useRef(new Set<string>())
   const loaded = useDeferredValue(model.loaded)
   const lacking = useMemo(() => untranslated(loaded, fieldTypes, tag), [loaded, tag])
   for (const text of lacking) started.current.add(text)
   const outdated = outdatedTexts(model, tag)
-  // and so does what was made for other words
+  // and so does one with an outdated translation
   const doubtful = useRef(new Set<string>())
   for (const text of outdated.keys()) if (!started.current.has(text)) doubtful.current.add(text)
   const known = useMemo(() => Object.keys(translations), [translations])

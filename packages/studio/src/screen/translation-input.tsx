@@ -5,7 +5,7 @@ import { outdatedTexts } from '../edits/texts.ts'
 import { TextInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 
-/** The translations of a text, one for each language that the form has; of a label, title by title. */
+/** The translations of a text in each language of the form; for a label separately for each title. */
 export function Translations({ text }: { readonly text: string }) {
   const { model, language, say } = useStudio()
   const titles = text.split(LABEL_SEPARATOR)
@@ -18,7 +18,7 @@ export function Translations({ text }: { readonly text: string }) {
   )
 }
 
-/** The translation of one text; of one that was made before the text was worded anew it says so, and asks. */
+/** The translation of one text; if it was made for an earlier text, this is said and can be confirmed. */
 export function TranslationInput({
   tag,
   text,

@@ -1,14 +1,14 @@
 import type { EvidenceFiles } from '@formwright/renderer'
 
-/** Bytes that a file may have that is attached to try a form: it stays in this page. */
+/** Maximum size in bytes of files attached while trying a form; they stay in the page. */
 const MOST = 50 * 1024 * 1024
 
-/** Endings of what applicants usually prove things with. */
+/** Usual file types of evidence. */
 const TYPES = ['.pdf', '.jpg', '.jpeg', '.png', '.docx', '.xlsx', '.ofd', '.zip']
 
 /**
- * Files that are attached while a form is tried: nothing is sent anywhere, and the page forgets them. A
- * sample that is kept says of them that they are there.
+ * Files attached while trying a form. They are not uploaded, and are lost when the page is closed; a saved
+ * sample only says that they exist.
  */
 export function trialFiles(): EvidenceFiles {
   const kept = new Map<string, Blob>()

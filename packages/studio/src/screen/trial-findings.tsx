@@ -4,18 +4,18 @@ import { isMissing } from '@formwright/engine'
 import type { Finding, Form, FormStore } from '@formwright/engine'
 import { useStudio } from './use-studio.ts'
 
-/** Lines that are shown; the rest is counted. */
+/** Maximum number of lines shown; the rest is counted. */
 const SHOWN = 60
 
 interface Props {
   readonly form: Form
   readonly store: FormStore
-  /** What was filled in so far. */
+  /** The current answers. */
   readonly answers: unknown
   readonly onJump: (finding: Finding) => void
 }
 
-/** What is found in answers that are tried, as applicants have it beside their form, each to be gone to. */
+/** The findings for the tried answers, as shown to applicants, with links. */
 export function TrialFindings({ form, store, answers, onJump }: Props) {
   const { model, language, say } = useStudio()
   const filled = useDeferredValue(answers)

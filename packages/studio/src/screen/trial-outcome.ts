@@ -6,14 +6,14 @@ import { valueInWords } from './value-in-words.ts'
 
 type Effect = 'required' | 'visible' | 'enabled' | 'compute'
 
-/** What a rule does with answers: what it finds in them, or what becomes of the field that it is about. */
+/** The outcome of a rule for some answers: its finding, or its effect on the field. */
 export type TrialOutcome =
   | { readonly found: readonly Finding[] }
   | { readonly gives: Effect | `not-${Effect}`; readonly value: string }
-  /** Nothing can be said: the rule is in error, has an unfinished sentence, or is none of the edition. */
+  /** There is no outcome: the rule has an error, an unfinished sentence, or is omitted from the edition. */
   | { readonly untried: 'wrong' | 'unfinished' | 'omitted' }
 
-/** Tries a rule on answers; nothing for one that is about rows, of which none is chosen. */
+/** The outcome of a rule for some answers; `undefined` for a rule about rows, as none is selected. */
 export function outcomeOf(
   rule: WrittenRule,
   form: Pick<Form, 'bundle' | 'problems'>,
@@ -24,7 +24,7 @@ export function outcomeOf(
   if (kind === undefined) return undefined
   const entry = form.bundle.rules.find(({ id }) => id === rule.id)
   if (!entry) return { untried: 'omitted' }
-  // a rule that cannot be worked out finds nothing, which is not that it holds
+  // a rule that cannot be evaluated reports nothing, which does not mean that it holds
   const isWrong = form.problems.some(
     ({ part, pointer }) => part === entry.part && isDeciding(pointer, entry.index),
   )
@@ -37,7 +37,7 @@ export function outcomeOf(
   return { gives: holds ? kind : `not-${kind}`, value: valueInWords(value) }
 }
 
-/** The place in answers that a rule is about; of a field of several years the last. */
+/** The pointer that a rule is about; for a field of several years the last one. */
 function cellAt(at: string, fields: readonly Field[]): string | undefined {
   if (/\{|\*/.test(at)) return undefined
   const field = fields.find(({ pointer }) => at === pointer || at.startsWith(`${pointer}/`))

@@ -10,7 +10,10 @@ interface TrialValue {
   readonly schema: Schema
 }
 
-/** What is tried of the fields that a rule reads: each cell, rows of tables and of lists behind numbers. */
+/**
+ * The values needed to try a rule: the cells of the fields that it reads, rows of tables and of lists behind
+ * numbers.
+ */
 export function trialValues(
   rule: WrittenRule,
   read: readonly string[],
@@ -28,7 +31,7 @@ export function trialValues(
     const cells = field.cells.filter(({ pointer }) => read.some((one) => isWithin(pointer, one)))
     const columns = columnsOf(field.schema)
     if (cells.length === 0 || columns.length === 0)
-      // within rows it is the first that is tried
+      // within rows, the first row is used
       return cells.map((cell) => ({ ...cell, pointer: cell.pointer.replaceAll('*', '0') }))
     const own = columns.filter(([key]) => named.has(key))
     const properties = Object.fromEntries(own.length > 0 ? own : columns)
@@ -36,15 +39,15 @@ export function trialValues(
   }
 }
 
-/** A row of which these columns are tried: what else stands in it stays as it is, and is not shown. */
+/** The schema of a row with only these columns; other members are kept but not shown. */
 function rowOf(properties: Readonly<Record<string, Schema>>): Schema {
   return { type: 'object', properties, additionalProperties: false }
 }
 
-/** The field whose 清单 an expression counts. */
+/** The field whose list an expression counts. */
 const LISTED = /\blistRows\(\s*([\w.]+)\s*\)/g
 
-/** The rows of the 清单 behind a field. */
+/** The rows of the list behind a field. */
 function listBehind({ pointer, title, schema: { 'x-list': list } }: Field): TrialValue | undefined {
   if (!list) return undefined
   const properties = Object.fromEntries(

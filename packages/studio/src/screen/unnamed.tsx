@@ -2,7 +2,7 @@ import { joinList } from '@formwright/definition'
 import type { Unnamed } from '../edits/unnamed.ts'
 import { useStudio } from './use-studio.ts'
 
-/** What nobody named yet, in the list of problems, each leading to where it is named. */
+/** Items that still have their initial name, in the list of problems, with links. */
 export function UnnamedThings({ unnamed }: { readonly unnamed: readonly Unnamed[] }) {
   const { language, show, say } = useStudio()
   return unnamed.map(({ titles, part, field, group }) => (

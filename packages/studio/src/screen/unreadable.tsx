@@ -7,7 +7,7 @@ import { ProblemLine } from './problem-line.tsx'
 import { speak } from './use-studio.ts'
 import type { ShownFile } from './use-studio.ts'
 
-/** Files of which no form can be read, as somebody left them: what is wrong, and the files to fix it in. */
+/** Shown when the files cannot be parsed as a form: the problems, and the files to fix. */
 export function Unreadable({
   document,
   edition,

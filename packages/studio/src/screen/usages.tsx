@@ -11,10 +11,10 @@ import { useStudio } from './use-studio.ts'
 
 const USES = ['ui', 'paper', 'cases', 'answers', 'edition', 'form', 'carry'] as const
 
-/** Where a field is used: each rule, cell, case, column can be gone to. */
+/** Where a field is used, with links: rules, cells, cases, columns. */
 export function Usages({ field }: { readonly field: Field }) {
   const { model } = useStudio()
-  // letters of a label do not wait for it
+  // may lag behind typing of labels
   return <Uses pointer={field.pointer} part={field.part} model={useDeferredValue(model)} />
 }
 
@@ -34,7 +34,7 @@ const Uses = memo(function Uses({
     const [first, ...more] = mentions.filter((one) => one.kind === kind)
     return first ? [{ kind, first, count: more.length + 1 }] : []
   })
-  // while a rule is pointed at, the form shows what it reads
+  // while hovering a rule, mark the fields that it reads
   const light = ({ file, index }: ConcernedRule) => {
     const { rules: all } = model.loaded.sources.get(file)!.value as { rules: readonly WrittenRule[] }
     highlight.show(readsOf(all[index]!, namesOf()))

@@ -3,14 +3,14 @@ import type { FileMap, Problem } from '@formwright/definition'
 import type { DefinitionDocument } from '../document/definition-document.ts'
 import type { FileChanges } from '../document/file-edits.ts'
 
-/** Waits after the last letter of a rule before its cases are drafted, in milliseconds. */
+/** Delay after the last edit of a rule before its cases are drafted, in milliseconds. */
 const QUIET = 500
 
 /**
- * Keeps the cases of rules that are added and changed, whatever view is shown by then: drafts them beside the
- * page, as part of the same step. Drafts that find something else after any other edit follow it the same
- * way. `drafting` are those whose cases are looked for now.
- * @param problems what is found in the files as they are; `undefined` while they are looked at
+ * Drafts cases of added and changed rules in a worker, whatever view is shown, as part of the same undo step.
+ * Drafts that fail after another edit are updated in the same way. `drafting` are the rules whose cases are
+ * being drafted.
+ * @param problems the problems of the current files; `undefined` while the linter is running
  */
 export function useCaseDrafts(
   document: DefinitionDocument,
@@ -20,13 +20,13 @@ export function useCaseDrafts(
 ): { readonly draftCases: (id: string) => void; readonly drafting: readonly string[] } {
   const [wanted, setWanted] = useState<readonly string[]>([])
   const behind = namesOfDrafts(problems)
-  // what could not be followed is not tried again and again
+  // drafts that could not be updated are not tried again
   const followed = useRef('')
   const worker = useRef<Worker>(undefined)
   const number = useRef(0)
   useEffect(() => () => worker.current?.terminate(), [])
   useEffect(() => {
-    // beside what was undone nothing is written, so that it can be done again; the next edit drafts for all
+    // write nothing after an undo, so that redo is still possible; the next edit drafts everything
     const isBehind = behind !== '' && behind !== followed.current
     if ((wanted.length === 0 && !isBehind) || document.undone.length > 0) return
     const thread = (worker.current ??= new Worker(new URL('./cases-worker.ts', import.meta.url), {
@@ -58,7 +58,7 @@ export function useCaseDrafts(
   return { draftCases, drafting: wanted }
 }
 
-/** The drafts that find something else than they expect, in one text; empty where there are none. */
+/** The failing drafts as one comparable text; empty if there are none. */
 function namesOfDrafts(problems: readonly Problem[] = []): string {
   return problems
     .filter(({ code }) => code === 'case-draft-failed')

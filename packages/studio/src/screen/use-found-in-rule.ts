@@ -2,7 +2,7 @@ import { explainInStudio } from '../sentences/explain-in-studio.ts'
 import { problemInSentences } from '../sentences/problem-in-sentences.ts'
 import { useNames, useProblems, useStudio } from './use-studio.ts'
 
-/** What is wrong with a member of a rule, by the file that the rule is in and its place among the rules. */
+/** The problems of a rule's members, by the rule's file and index. */
 export function useFoundInRule(file: string, index: number) {
   const { language } = useStudio()
   const names = useNames()

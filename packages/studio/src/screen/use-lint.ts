@@ -2,22 +2,20 @@ import { useEffect, useState } from 'react'
 import type { FileMap, Problem } from '@formwright/definition'
 import type { DefinitionDocument } from '../document/definition-document.ts'
 
-/** What the linter finds in files that change, and for which files it was found. */
+/** The linter's problems, and the files that they are about. */
 export interface Linted {
   readonly files: FileMap
   readonly problems: readonly Problem[]
-  /** False while the slower checks still run: of these it holds what they found before. */
+  /** False while slower checks are running; their previous problems are included. */
   readonly complete: boolean
 }
 
-/**
- * The linter's problems, looked for in a thread of their own: the last ones while newer files are looked at.
- */
+/** Runs the linter in a worker; returns the previous problems while newer files are checked. */
 export function useLint(document: DefinitionDocument, edition: string): Linted | undefined {
   const [linted, setLinted] = useState<Linted>()
   useEffect(() => {
     const thread = new Worker(new URL('./lint-worker.ts', import.meta.url), { type: 'module' })
-    // one question at a time: of those that wait, the last is the one that counts
+    // one request at a time; of those waiting, only the last matters
     let asked: FileMap | undefined
     let known: FileMap = new Map()
     const ask = () => {
@@ -37,7 +35,7 @@ export function useLint(document: DefinitionDocument, edition: string): Linted |
       asked = undefined
       if (document.files !== files) ask()
     })
-    // the thread begins while the page is still drawn anew
+    // the worker starts while the page is still rendering
     const forget = document.subscribe(ask)
     ask()
     return () => {

@@ -1,9 +1,9 @@
 import { useEffect } from 'react'
 
-/** The pane in the middle, without the bar of tools above the form. */
+/** The middle pane, without the toolbar above the form. */
 const MIDDLE = '.st-middle > :not(.st-canvas), .st-beside'
 
-/** The panes in the order in which F6 goes through them, each with what is focused in it first. */
+/** The panes in the order of F6, each with the selectors of what is focused first. */
 const PANES: readonly (readonly [pane: string, first: string])[] = [
   ['.st-outline', '[aria-current="true"].st-field, .st-field, .st-part'],
   ['.st-toolbar', 'select, button'],
@@ -17,8 +17,8 @@ const PANES: readonly (readonly [pane: string, first: string])[] = [
 ]
 
 /**
- * F6 goes from pane to pane, with Shift the other way, as in office programs; Ctrl+K goes to the search,
- * Ctrl+Alt and a digit to a view.
+ * F6 moves between panes (Shift reverses), as in office programs; Ctrl+K focuses the search; Ctrl+Alt and a
+ * digit switches views.
  */
 export function usePaneKeys(onView: (index: number) => void): void {
   useEffect(() => {
@@ -52,7 +52,7 @@ export function usePaneKeys(onView: (index: number) => void): void {
   }, [onView])
 }
 
-/** The panes that there are at the moment, with what is focused in each first. */
+/** The panes that are currently shown, each with the element to focus. */
 function shownPanes() {
   return PANES.flatMap(([pane, first]) => {
     const box = document.querySelector(`.st-studio :is(${pane})`)

@@ -6,8 +6,8 @@ import type { Act } from '../edits/act.ts'
 import { readEdition } from '../model/read-edition.ts'
 
 /**
- * The edition as its files are. `apply` does an act, or says why it cannot be done: an act of a pane never
- * leaves files of which no form can be read.
+ * The parsed edition for the current files. `apply` applies an act, or returns why it cannot: an act must not
+ * leave files that cannot be parsed as a form.
  */
 export function useReading(
   document: DefinitionDocument,
@@ -16,7 +16,7 @@ export function useReading(
 ): { readonly loaded: Loaded; readonly apply: (act: Act, group?: string) => Problem | undefined } {
   const read = useRef<{ readonly files: FileMap; readonly loaded: Loaded }>(undefined)
   const loaded = useMemo(() => {
-    // an act was read before it was applied; what an edit leaves as it was is not read again
+    // an act was parsed before it was applied; files that an edit did not change are not parsed again
     if (read.current?.files !== files)
       read.current = { files, loaded: readEdition(files, edition, read.current?.loaded) }
     return read.current.loaded

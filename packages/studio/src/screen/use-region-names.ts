@@ -3,14 +3,17 @@ import { loadRegions, nameOfRegionIn } from '@formwright/fields/regions'
 import type { Register } from '@formwright/fields/regions'
 import { useStudio } from './use-studio.ts'
 
-/** Names the places of the form by their codes; nothing for another code, or before the names are there. */
+/**
+ * Returns a function that names regions of the form by code; `undefined` for an unknown code, or before the
+ * names are loaded.
+ */
 export function useRegionNames(): (code: string) => string | undefined {
   const { region, regions } = useStudio().model.bundle.form
   const [register, setRegister] = useState<Register>()
   useEffect(() => {
     if (!region) return
     let isCurrent = true
-    // without the list of places codes are shown as they are
+    // without the names, codes are shown
     loadRegions(regions && { regions }).then(
       (loaded) => isCurrent && setRegister(loaded),
       () => undefined,

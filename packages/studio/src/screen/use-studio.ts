@@ -13,7 +13,7 @@ import type { CellLocation } from '../edits/paper.ts'
 import type { Highlight } from './highlight.ts'
 import texts from './texts.json' with { type: 'json' }
 
-/** What is being looked at: the properties pane shows it. */
+/** What is selected; shown in the properties pane. */
 export type Selection =
   | { readonly kind: 'field'; readonly pointer: string }
   | { readonly kind: 'part' }
@@ -33,15 +33,15 @@ export function isText(name: string): name is StudioText {
 /** A text of the catalogue in a language. */
 export const speak = speaker(texts)
 
-/** What a preview is of. */
+/** Props of a preview. */
 export interface PreviewProps {
   readonly bundle: FormBundle
-  /** Answers of the sample that is chosen; nothing for the blank form. */
+  /** Answers of the selected sample; `undefined` for the blank form. */
   readonly answers: unknown
   readonly part: string
 }
 
-/** Another way to look at the form, which the host of the studio brings: as paper, as workbook. */
+/** Another view of the form provided by the host, such as paper or workbook. */
 export interface Preview {
   readonly name: string
   readonly title: string
@@ -49,60 +49,58 @@ export interface Preview {
 }
 
 export interface ChangesProps {
-  /** `x-id` of the field whose changes are wanted; those of the whole form without it. */
+  /** `x-id` of the field whose changes are shown; by default those of the whole form. */
   readonly field?: string
 }
 
 export interface CommentsProps {
-  /** What the place is called whose comments are wanted: its id first. */
+  /** The names of the commented item, its id first. */
   readonly of: readonly string[]
 }
 
-/** What people ticked off of what comes into the draft of a new year, where the host keeps that. */
+/** The items ticked off in the review of a new year's draft, if the host stores them. */
 export interface Looked {
-  /** Names of things → who ticked them and when, in words. */
+  /** Name of an item → who ticked it off and when, as text. */
   readonly by: ReadonlyMap<string, string>
   readonly mark: (item: string, looked: boolean) => void
 }
 
-/** A file, and what is looked at in it. */
+/** A file, and the location to show in it. */
 export interface ShownFile {
   readonly path: string
-  /** What is gone to in it. */
+  /** The location to go to. */
   readonly at: LocationInFile | undefined
 }
 
-/** What stands at a pointer, or else on a line. */
+/** The location of a value by pointer, or else of a line. */
 export type LocationInFile = Pick<Problem, 'pointer'> & Partial<Pick<Problem, 'line' | 'column'>>
 
-/** What every pane of the studio shares. */
+/** The state shared by all panes of the studio. */
 export interface StudioState {
   readonly document: DefinitionDocument
-  /** What was typed into rules and says nothing yet. */
+  /** Unfinished sentences of rules. */
   readonly unfinished: Unfinished
   readonly model: StudioModel
-  /** The words of sentences, made when a pane first asks for them. */
+  /** The names used in sentences; created on first use. */
   readonly namesOf: () => Names
   readonly language: Language
   readonly previews: readonly Preview[]
-  /**
-   * What was changed against the edition before and what that means for stored answers, where the host knows.
-   */
+  /** Shows the changes to the earlier edition and their impact on stored answers, if the host provides it. */
   readonly Changes: ComponentType<ChangesProps> | undefined
-  /** What people said to each other of a field or a rule, where the host knows. */
+  /** Shows comments on a field or rule, if the host provides it. */
   readonly Comments: ComponentType<CommentsProps> | undefined
   readonly looked: Looked | undefined
-  /** Key of the part that is shown. */
+  /** Key of the current part. */
   readonly part: string
   readonly selection: Selection | undefined
-  /** The fields that the rule in hand reads. */
+  /** The fields that the focused rule reads. */
   readonly highlight: Highlight
   readonly view: View
-  /** The file that the view of files shows, and the place in it that is gone to; another object each time. */
+  /** The file shown in the files view, and the location to go to; a new object each time. */
   readonly file: ShownFile | undefined
-  /** The place that the view of the edition is to bring into view; another object each time. */
+  /** The location to show in the settings view; a new object each time. */
   readonly settingsAt: ShownFile | undefined
-  /** The common rule that the view of rules begins with. */
+  /** The shape with which the rules view starts a new rule. */
   readonly shape: string | undefined
   readonly show: (to: {
     readonly part?: string
@@ -110,34 +108,37 @@ export interface StudioState {
     readonly view?: View
     readonly file?: string
     readonly at?: LocationInFile
-    /** The common rule that is begun there, of the field that is chosen. */
+    /** The shape of a new rule to start for the selected field. */
     readonly shape?: string
   }) => void
-  /** Has the cases of a rule drafted, by its id, once nothing is typed for a moment. */
+  /** Drafts the cases of a rule, by id, after a short pause without edits. */
   readonly draftCases: (id: string) => void
   /** Ids of the rules whose cases are being drafted. */
   readonly drafting: readonly string[]
-  /** Applies an act; acts of one group in a row, such as letters of a label, are one step. */
+  /** Applies an act; consecutive acts of one group, such as typing a label, are one step. */
   readonly run: (act: Act, group?: string) => void
-  /** The same with an act that may leave no form to be read: then it says why, and nothing is applied. */
+  /**
+   * The same for an act after which the form may not be valid: then nothing is applied, and the reason is
+   * returned.
+   */
   readonly attempt: (act: Act, group?: string) => string | undefined
 }
 
 export const StudioContext = createContext<StudioState | undefined>(undefined)
 
-/** What is wrong, apart from the rest: it comes after each edit, and most panes do not show it. */
+/** The problems; separate from the other state, as they change after each edit and few panes show them. */
 export const ProblemsContext = createContext<readonly Problem[]>([])
 
 export function useProblems(): readonly Problem[] {
   return useContext(ProblemsContext)
 }
 
-/** The words of sentences about the form. */
+/** The names used in sentences. */
 export function useNames(): Names {
   return useStudio().namesOf()
 }
 
-/** The studio that a pane stands in. */
+/** The state of the studio, and `say` in its language. @throws Error outside a studio */
 export function useStudio(): StudioState & {
   say: (name: StudioText, values?: Readonly<Record<string, string | number>>) => string
 } {
@@ -146,7 +147,7 @@ export function useStudio(): StudioState & {
   return { ...state, say: (name, values) => speak(name, state.language, values) }
 }
 
-/** The part that is shown, for what a host puts into the bar; none while no form can be read. */
+/** The current part, for additional content of the toolbar; empty while the form cannot be parsed. */
 export function useStudioSection(): { readonly part: string; readonly titleOf: (part: string) => string } {
   const state = useContext(StudioContext)
   return {
@@ -155,13 +156,13 @@ export function useStudioSection(): { readonly part: string; readonly titleOf: (
   }
 }
 
-/** How the rules of the form are said, for what a host shows of them. */
+/** A function that shows members of rules as sentences, for the host. */
 export function useRulesSaid(): SayInRule {
   const { model, language } = useStudio()
   return useMemo(() => rulesSaid(model, language), [model, language])
 }
 
-/** What a step did, in words. */
+/** The description of a step. */
 export function stepWords(
   { name, values = {} }: Pick<HistoryStep, 'name' | 'values'>,
   language: Language,

@@ -1,12 +1,15 @@
 import { readNumber } from '@formwright/definition'
 import type { Json, Schema } from '@formwright/definition'
 
-/** A number or a text as people write it. */
+/** A number or text as it is typed. */
 export function valueInWords(value: Json | undefined): string {
   return value === undefined || value === null ? '' : String(value)
 }
 
-/** What was written as a value of a field; `undefined` for nothing, the text itself where it is no number. */
+/**
+ * The value of a typed text; `undefined` for an empty one, the text itself if it is not a number where one is
+ * expected.
+ */
 export function valueOfWords(text: string, schema: Schema | undefined): Json | undefined {
   const trimmed = text.trim()
   if (trimmed === '') return undefined

@@ -9,18 +9,18 @@ import type { InputError } from './whole-input.tsx'
 
 interface Props {
   readonly label: string
-  /** What may stand there; without it the value says what it is. */
+  /** The schema of the value; without it, the control depends on the type of the value. */
   readonly schema: Schema | undefined
   readonly value: Json | undefined
-  /** Takes over what is given while it is given, nothing for what is left empty; or says why not. */
+  /** Stores the value, `undefined` for an empty one; or returns why it cannot be stored. */
   readonly onChange: (value: Json | undefined) => InputError
 }
 
 type Group = Readonly<Record<string, Json>>
 
 /**
- * A value given by what it is: yes, no and options are chosen, several options ticked, rows and lines stand
- * one below the other, what a group holds each under its own label. The rest is typed.
+ * An input for any value by its type: yes, no and options are selected, several options ticked, rows and
+ * lines listed, members of a group shown under their labels; everything else is typed.
  */
 export function ValueInput(props: Props) {
   const { schema, value } = props
@@ -33,7 +33,7 @@ export function ValueInput(props: Props) {
   return <Typed {...props} />
 }
 
-/** One of several: yes and no where the form names no others. */
+/** One of several options; yes and no if there are no others. */
 function Chosen({ label, schema, value, onChange }: Props) {
   const { model, language } = useStudio()
   const options =
@@ -55,7 +55,7 @@ function Chosen({ label, schema, value, onChange }: Props) {
   )
 }
 
-/** Several of several. */
+/** Several of several options. */
 function Ticked({ label, schema, value, onChange }: Props) {
   const { model, language } = useStudio()
   const ticked = Array.isArray(value) ? value : []
@@ -74,7 +74,7 @@ function Ticked({ label, schema, value, onChange }: Props) {
   )
 }
 
-/** Rows of a table, or texts one below the other. */
+/** Rows of a table, or a list of texts. */
 function Lines({ label, schema, value, onChange }: Props) {
   const { say } = useStudio()
   const lines = (Array.isArray(value) ? value : []).map((line, index) => ({ line, index }))
@@ -104,12 +104,12 @@ function Lines({ label, schema, value, onChange }: Props) {
   )
 }
 
-/** What a row or a group holds. */
+/** The members of a row or group. */
 function Members({ label, schema, value, onChange }: Props) {
   const { model, language } = useStudio()
   const current = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Group) : {}
   const members = memberSchemas(schema ?? {})
-  // what else is there is shown where there may be more
+  // further existing members are shown where they are allowed
   const more = schema?.additionalProperties === false ? [] : Object.keys(current)
   return (
     <fieldset className="st-list">
@@ -132,7 +132,7 @@ function Members({ label, schema, value, onChange }: Props) {
   )
 }
 
-/** A number or a text. What is typed of a number stays as it is typed. */
+/** A number or text; the typed text of a number is kept as it is. */
 function Typed({ label, schema, value, onChange }: Props) {
   const { say } = useStudio()
   const [typed, setTyped] = useState('')

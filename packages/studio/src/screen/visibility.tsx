@@ -5,7 +5,7 @@ import { fillersOf, setFiller, setSeesPrivate } from '../edits/rights.ts'
 import { SelectInput, TickInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 
-/** Who fills a field in, who sees it, and what of it others see. */
+/** Who fills in a field, who sees it, and what others see of it. */
 export function Visibility({ field: { pointer, schema } }: { readonly field: Field }) {
   const { model, language, run, say } = useStudio()
   const { roles = {}, workflow, region = {} } = model.bundle.form

@@ -2,13 +2,13 @@ import { useId, useState } from 'react'
 import type { FocusEvent, KeyboardEvent, ReactNode } from 'react'
 import { useStudio } from './use-studio.ts'
 
-/** What is wrong with a text that cannot be taken over; nothing when it was. */
+/** The reason why a text cannot be stored; `undefined` if it was stored. */
 export type InputError = string | undefined | void
 
 /**
- * A box whose text means something only when it is whole, such as a number, a date or a list: what is typed
- * stays as it is typed, is taken over on Enter and when the box is left, and where it cannot be it stays with
- * what is wrong. Escape goes back to what there was.
+ * State of an input whose text is only meaningful when complete, such as a number, date or list. The text is
+ * stored on Enter and blur; if it is invalid, it stays in the input with the reason. Escape restores the
+ * stored value.
  */
 export function useCommittedInput(value: string, onWhole: (text: string) => InputError) {
   const { say } = useStudio()
@@ -20,7 +20,7 @@ export function useCommittedInput(value: string, onWhole: (text: string) => Inpu
     setRefusal(undefined)
   }
   const finish = (input: HTMLInputElement) => {
-    // of a date of which only a part is there the browser tells no text
+    // for an incomplete date the browser reports no text
     const isPartial = input.validity.badInput
     if (!isPartial && (typed === undefined || typed === value)) return end()
     const wrong = isPartial ? say('date-partial') : onWhole(typed ?? input.value)
@@ -31,7 +31,7 @@ export function useCommittedInput(value: string, onWhole: (text: string) => Inpu
     value: typed ?? value,
     'aria-invalid': refusal !== undefined || undefined,
     'aria-describedby': refusal === undefined ? undefined : `${id}-wrong`,
-    // what is not taken over yet is undone letter by letter, as the browser does
+    // text that is not stored yet is undone by the browser
     'data-typing': typed === undefined ? undefined : '',
     onChange: ({ target }: { readonly target: HTMLInputElement }) => setTyped(target.value),
     onBlur: ({ target }: FocusEvent<HTMLInputElement>) => finish(target),
@@ -49,7 +49,7 @@ export function useCommittedInput(value: string, onWhole: (text: string) => Inpu
   return { box, wrong }
 }
 
-/** A labelled line that is taken over when it is whole. */
+/** A labelled input that is stored when complete. */
 export function WholeInput({
   label,
   value,
@@ -61,7 +61,7 @@ export function WholeInput({
 }: {
   readonly label: string
   readonly value: string
-  /** Takes the text over, or says why not. */
+  /** Stores the text, or returns why it cannot be stored. */
   readonly onWhole: (text: string) => InputError
   readonly hint?: ReactNode
   readonly type?: 'text' | 'date'
@@ -80,7 +80,7 @@ export function WholeInput({
   )
 }
 
-/** The same in a line of others: what it is stands small above it where it is `shown`. */
+/** The same within a row of inputs; its label is shown in small type above it if `shown`. */
 export function WholeCell({
   label,
   shown,

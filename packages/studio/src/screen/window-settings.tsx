@@ -10,8 +10,8 @@ import { WholeInput } from './whole-input.tsx'
 type EditionWindow = NonNullable<EditionFile['window']>
 
 /**
- * The days between which the form is filled in. An edition has none until both days are given; the time zone
- * is at first that of whoever gives them.
+ * The period in which the form can be filled in. It is only stored once both dates are given; its time zone
+ * is initially the editor's.
  */
 export function WindowSettings({ window }: { readonly window: EditionWindow | undefined }) {
   const { model, attempt, say } = useStudio()

@@ -28,7 +28,7 @@ import { ControlAnchor, anchorName } from './control-anchor.tsx'
 import { SelectInput, TextInput, TickInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 
-/** Who does what with an application until it is decided: states and the steps between them, in words. */
+/** The workflow of an application: states, and transitions between them. */
 export function WorkflowSettings() {
   const { model, run, say } = useStudio()
   const { form } = model.bundle
@@ -109,7 +109,7 @@ export function WorkflowSettings() {
   )
 }
 
-/** Deletes a state; says first what becomes of the applications in it. */
+/** Deletes a state after saying what happens to applications in it. */
 function RemoveState({ name, title }: { readonly name: string; readonly title: string }) {
   const { model, run, say } = useStudio()
   const [isAsking, setAsking] = useState(false)
@@ -139,7 +139,7 @@ function RemoveState({ name, title }: { readonly name: string; readonly title: s
   )
 }
 
-/** A step in one line; opened, it is worded and its conditions are chosen. */
+/** A transition in one line; expanded to edit its title and conditions. */
 function Step({
   state,
   index,
@@ -244,7 +244,7 @@ function withItem<T>(list: readonly T[], item: T, on: boolean): readonly T[] {
   return on ? [...list, item] : list.filter((one) => one !== item)
 }
 
-/** How many each province may recommend. */
+/** How many applications each province may recommend. */
 function Quotas() {
   const { model, run, say } = useStudio()
   const { quotas = [], workflow } = model.bundle.form

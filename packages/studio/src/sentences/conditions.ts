@@ -2,17 +2,17 @@ import type { Names } from './names.ts'
 import { isSilent } from './parsed-token.ts'
 import type { ParsedToken } from './parsed-token.ts'
 
-/** A sentence with a condition, before what it asks or behind it: `如果 … ，那么 …`, “… is filled in if …”. */
+/** A sentence with a condition before or after its consequence: `如果 … ，那么 …`, “… is filled in if …”. */
 export interface Condition {
-  /** The word that says so. */
+  /** The token that introduces the condition. */
   readonly word: ParsedToken
-  /** It says when nothing is asked: 除非. */
+  /** The condition is negated: 除非. */
   readonly isUnless?: true
   readonly when: readonly ParsedToken[]
   readonly asked: readonly ParsedToken[]
 }
 
-/** The two halves of a sentence that says something under a condition only; `undefined` of any other. */
+/** Splits a sentence into condition and consequence; `undefined` for a sentence without a condition. */
 export function conditionIn(tokens: readonly ParsedToken[], { vocabulary }: Names): Condition | undefined {
   const start = tokens.findIndex((token) => !isSilent(token))
   const opening = tokens[start]
@@ -23,7 +23,7 @@ export function conditionIn(tokens: readonly ParsedToken[], { vocabulary }: Name
   const outside = (is: (token: ParsedToken) => boolean) =>
     tokens.findIndex((token, index) => index > start && depths[index] === 0 && is(token))
   let at = outside(({ why }) => why === 'condition')
-  // “then” is a word of expressions as well, which has another part
+  // “then” also occurs within expressions, which have an “else” too
   if (at < 0 && opens && outside(({ code }) => code === ':') < 0) at = outside(({ code }) => code === '?')
   if (at < 0 && opens) at = outside(({ code }) => code === ',')
   if (at < 0 && !opens) return filledFirst(tokens)
@@ -36,7 +36,7 @@ export function conditionIn(tokens: readonly ParsedToken[], { vocabulary }: Name
   return { word, when, asked, ...(vocabulary.isUnless(word.text) ? { isUnless: true } : {}) }
 }
 
-/** `填了「甲」必须填「乙」`: what is filled in first is the condition of what is asked behind it. */
+/** `填了「甲」必须填「乙」`: the first field being filled in is the condition, the second the consequence. */
 function filledFirst(tokens: readonly ParsedToken[]): Condition | undefined {
   const said = tokens.filter((token) => !isSilent(token) && token.code !== ',')
   const [first, name, second, other, ...more] = said
@@ -46,7 +46,7 @@ function filledFirst(tokens: readonly ParsedToken[]): Condition | undefined {
   return { word: first!, when: [first!, name], asked: [second!, other] }
 }
 
-/** In how many brackets each piece stands. */
+/** The bracket depth of each token. */
 function depthsOf(tokens: readonly ParsedToken[]): readonly number[] {
   let depth = 0
   return tokens.map(({ code }) => {

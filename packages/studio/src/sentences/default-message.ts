@@ -6,8 +6,8 @@ import { sentenceOf } from './sentence.ts'
 import type { SentenceToken } from './word-for-word.ts'
 
 /**
- * What applicants are told of a rule until somebody words it: what should hold, as the rule says it, without
- * the signs around names and without names of entries that nobody has heard of, numbers with their unit.
+ * The default message of a rule: its check as a sentence, without signs around names and without variable
+ * names, and with units after numbers.
  */
 export function defaultMessage(check: string, names: Names, form: Pick<FormFile, 'language'>): string {
   const said = withUnits(withoutVariables(sentenceOf(check, names), names), names)
@@ -24,11 +24,11 @@ export function defaultMessage(check: string, names: Names, form: Pick<FormFile,
   return formText(form, 'must-hold', words)
 }
 
-/** A sign of calculation, which stands close to what is around it where brackets do. */
+/** An arithmetic sign; set without spaces in languages with brackets of their own. */
 const CALCULATES = / ?([÷×\uff0b\uff0d]) ?/g
 const hasOwnBrackets = ({ vocabulary }: Names) => vocabulary.word('punctuation', '(') !== undefined
 
-/** What is converted is followed by its unit in brackets, as people write it: (converted into km). */
+/** Puts the unit of a conversion in brackets, as people write it: (converted into km). */
 function withConversions(tokens: readonly SentenceToken[], { vocabulary }: Names): readonly SentenceToken[] {
   const open = vocabulary.word('punctuation', '(') ?? ' ('
   const close = vocabulary.word('punctuation', ')') ?? ')'
@@ -47,10 +47,10 @@ function withConversions(tokens: readonly SentenceToken[], { vocabulary }: Names
 const UNIT = /^['"](.+)['"]$/
 const isConversion = ({ kind, code }: SentenceToken) => kind === 'function' && code === 'convert('
 
-/** How the brackets are marked in which something is said of each entry. */
+/** The names of the brackets around what is said of each entry. */
 const EACH = ['each(', 'each)']
 
-/** What is said of each entry, without the name that the entry has: (金额大于 5), of no r. */
+/** Leaves out the variable that stands for each entry: (金额大于 5), without r. */
 function withoutVariables(tokens: readonly SentenceToken[], names: Names): readonly SentenceToken[] {
   const { vocabulary } = names
   const each = vocabulary.word('punctuation', 'each(')
@@ -82,7 +82,7 @@ function withoutVariables(tokens: readonly SentenceToken[], names: Names): reado
 const COMPARES = /^\s*(?:[<>]=?|[!=]=)\s*$/
 const NUMBER = /^\d+(?:\.\d+)?$/
 
-/** A number that something with a unit is compared with, in that unit. */
+/** Adds the unit to a number that is compared with a value in that unit. */
 function withUnits(tokens: readonly SentenceToken[], names: Names): readonly SentenceToken[] {
   const parted = (token: SentenceToken) =>
     token.code === '&&' || token.code === '||' || EACH.includes(token.code)
@@ -105,11 +105,11 @@ function withUnits(tokens: readonly SentenceToken[], names: Names): readonly Sen
   })
 }
 
-/** Functions whose outcome is in per cent, and those that keep the unit of what they are of. */
+/** Functions with a result in per cent, and functions that keep the unit of their argument. */
 const SHARES = /^(?:percent|growth|cagr)$/
 const KEEPING = /^(?:sum|average|max|min|abs|round|map|all|has)$/
 
-/** The unit of what is compared with a number, where it is plain. */
+/** The unit of the value compared with a number, if it is unambiguous. */
 function unitOf(tokens: readonly SentenceToken[], names: Names): string | undefined {
   const code = tokens.map((token) => token.code).join('')
   const called = [...code.matchAll(/([A-Za-z]\w*)\(/g)].map(([, name]) => name!)
@@ -120,12 +120,12 @@ function unitOf(tokens: readonly SentenceToken[], names: Names): string | undefi
     if (kind !== 'column') return []
     return names.rowColumns.filter(({ column }) => `.${column!.key}` === name).map(({ unit }) => unit)
   })
-  // a table of rows has none of its own
+  // a table of rows has no unit
   const known = new Set(units.filter((unit) => unit !== undefined))
   return known.size === 1 ? [...known][0] : undefined
 }
 
-/** A rule with words for applicants, where it asks for something and has none. */
+/** A rule with a default message if it has a check but no message. */
 export function withMessage<Rule extends Pick<WrittenRule, 'check' | 'message'>>(
   rule: Rule,
   names: Names,

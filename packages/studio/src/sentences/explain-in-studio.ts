@@ -14,12 +14,12 @@ import says from './says.json' with { type: 'json' }
 
 const say = speaker(others)
 
-/** Words of files: keywords, names with an extension, commands. Who makes a form by mouse knows none. */
+/** Technical terms: keywords, file names, commands, which people who use only the mouse do not know. */
 const OF_FILES = /["{}]|\b(?:formwright|\w+\.(?:json|md)|x-\w+|[a-z]+[A-Z]\w*|[a-z]{4,})\b/
 
 /**
- * A problem in words as {@link explain} tells it; what is to be done is said with the buttons of the studio,
- * not with the commands and files of the shell, and other places are counted.
+ * A problem in words, like {@link explain}, but with advice in terms of the studio's buttons instead of
+ * commands and files; further locations are only counted.
  */
 export function explainInStudio(
   problem: Pick<Problem, 'code' | 'params'> & Partial<Pick<Problem, 'fix'>>,
@@ -44,12 +44,12 @@ export function explainInStudio(
   }
 }
 
-/** Whether a problem is fixed in its file, as no pane has a control for it. */
+/** Whether a problem has to be fixed in its file because no pane has a control for it. */
 export function isFixedInFiles(code: Problem['code']): boolean {
   return ownMember(advices, code) === undefined && isOfFiles(code)
 }
 
-/** Whether what is to be done of a problem is told in words of files, as can be seen in Chinese. */
+/** Whether the advice for a problem is in technical terms, judged by its Chinese text. */
 function isOfFiles(code: Problem['code']): boolean {
   return OF_FILES.test(explain({ code, params: {} }, 'zh-CN').advice.replaceAll(/\{\w+\}/g, ''))
 }

@@ -4,7 +4,7 @@ import type { StudioModel } from '../model/studio-model.ts'
 import { Names } from './names.ts'
 import { throughIn } from './own-titles.ts'
 
-/** Files that call nothing by a name that rules know. */
+/** Kinds of files that contain no names used in rules. */
 const NAMELESS: ReadonlySet<FileKind> = new Set<FileKind>([
   'rules',
   'cases',
@@ -15,8 +15,8 @@ const NAMELESS: ReadonlySet<FileKind> = new Set<FileKind>([
 ])
 
 /**
- * The words of sentences, made anew only when something is called otherwise: an edit of a rule, or one that
- * is taken back, leaves them and every sentence that was worked out with them.
+ * The names used in sentences, only created again when one of them changes, so that editing a rule does not
+ * invalidate cached sentences.
  */
 export class KeptNames {
   #last: { readonly key: readonly string[]; readonly names: Names } | undefined
@@ -32,7 +32,7 @@ export class KeptNames {
   }
 }
 
-/** All that names are made of: the texts of the files that name things, and what rules name themselves. */
+/** Everything that names depend on: texts of the files that contain names, and names defined by rules. */
 function keyOf({ files, bundle, edition }: StudioModel, language: Language): readonly string[] {
   const naming = [...files].flatMap(([path, text]) => (NAMELESS.has(fileInfo(path).kind) ? [] : [path, text]))
   const rules = JSON.stringify([bundle.ruleNames, bundle.rules.map(({ id }) => id), throughIn(bundle)])

@@ -1,9 +1,10 @@
-/** So much of two names is of the same letters where one may be meant by the other. */
+/** Minimum share of common characters for one name to be suggested for another. */
 const LIKE = 0.5
 
 /**
- * The name that has most letters in common with a word of Chinese, more than half of both: four letters are a
- * long name there, and two others in it no mistake of the keyboard. Empty where none has, or several as many.
+ * The name with most characters in common with an unknown Chinese word, more than half of both, since a
+ * Chinese name of four characters is long and edit distance does not apply. Empty if there is none, or
+ * several are equally similar.
  */
 export function likest(word: string, names: readonly { readonly words: string }[]): string {
   if (!/^\p{Script=Han}/u.test(word)) return ''
@@ -15,7 +16,7 @@ export function likest(word: string, names: readonly { readonly words: string }[
   return !best || best.share === second?.share ? '' : best.words
 }
 
-/** The share of letters that two words have in common. */
+/** The share of characters that two words have in common. */
 function sharedBy(one: string, other: string): number {
   const left = [...other]
   const shared = [...one].filter((char) => {

@@ -4,7 +4,7 @@ import { sentenceOf, textOf } from './sentence.ts'
 
 const VALUE = /\{([^{}]+)\}/g
 
-/** A message with the values that it shows in words: `{「产值」的末年}` for the expression in braces. */
+/** A message with its placeholders as words: `{「产值」的末年}` for the expression in braces. */
 export function messageInWords(message: string, names: Names): string {
   return message.replaceAll(VALUE, (whole, expression: string) => {
     const words = textOf(sentenceOf(expression, names))
@@ -12,7 +12,7 @@ export function messageInWords(message: string, names: Names): string {
   })
 }
 
-/** A message as it is kept. Values whose words mean nothing yet stay as they are written. */
+/** A message as stored. Placeholders that cannot be parsed are unchanged. */
 export function messageOf(text: string, names: Names): string {
   return text.replaceAll(VALUE, (whole, words: string) => {
     const read = expressionOf(words, names)

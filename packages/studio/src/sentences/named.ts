@@ -12,39 +12,37 @@ import {
 import type { CellShape, Field, FormBundle, Schema } from '@formwright/definition'
 import type { Mark, Vocabulary } from './vocabulary.ts'
 
-/**
- * A name in an expression and the words that stand for it in a sentence; each belongs to one of the other.
- */
+/** A name in expressions, and the unique words for it in sentences. */
 export interface Named {
   readonly code: string
   readonly words: string
-  /** Pointer of the field or parameter, to show it. */
+  /** Pointer of the field or parameter. */
   readonly pointer: string
-  /** The signs that it stands in; those of a field unless said. */
+  /** The signs around it; by default those of a field. */
   readonly mark?: Mark
   readonly unit?: string
-  /** What kind of value it holds; a field of several cells has none. */
+  /** The shape of its value; left out for a field of several cells. */
   readonly shape?: CellShape
-  /** It has a value for each year, named by `.last` and the like. */
+  /** It has a value for each year, accessed by `.last` and the like. */
   readonly annual?: true
-  /** How many years that are. */
+  /** Number of its years. */
   readonly years?: number
-  /** A list is asked for behind it. */
+  /** It has a list behind it. */
   readonly listed?: true
-  /** It is worked out of others, as the sum of a column, and filled in nowhere. */
+  /** It is computed from others, such as the sum of a column, and not a field itself. */
   readonly workedOut?: true
   /** It is a column of a table of rows: the table, and its key in a row. */
   readonly column?: {
     readonly rows: Named
     readonly key: string
     readonly title: string
-    /** Each row has to have it. */
+    /** Every row has to have it. */
     readonly isFilled: boolean
   }
 }
 
 interface Candidate extends Omit<Named, 'words'> {
-  /** Words for it, the plainest first. */
+  /** Possible words for it, simplest first. */
   readonly candidates: readonly string[]
 }
 
@@ -62,7 +60,7 @@ export function namedParams({ edition }: FormBundle, say: Say): Named[] {
   )
 }
 
-/** Own names of rules, and what stands behind a value in brackets, `[line]`. */
+/** Names defined by rules, and what they access in brackets, such as `[line]`. */
 export function namedByRules({ ruleNames = {} }: FormBundle, say: Say): Named[] {
   const own = distinct(
     Object.entries(ruleNames).map(([code, words]) => ({
@@ -75,7 +73,7 @@ export function namedByRules({ ruleNames = {} }: FormBundle, say: Say): Named[] 
   return [...own, ...own.map((one) => ({ ...one, code: `[${one.code}]`, mark: 'by-own' as const }))]
 }
 
-/** A set of years by the years that it has: `2022—2024各年`. */
+/** Sets of years, named by their years: `2022—2024各年`. */
 export function namedYears({ edition }: FormBundle, vocabulary: Vocabulary): Named[] {
   return distinct(
     Object.entries(edition.years).map(([code, years]) => {
@@ -90,7 +88,7 @@ export function namedYears({ edition }: FormBundle, vocabulary: Vocabulary): Nam
   )
 }
 
-/** Members of rows and groups: those of one key share their titles. */
+/** Members of rows and groups by key; members with the same key share their titles. */
 export function namedColumns(fields: readonly Field[], say: Say): Named[] {
   const titles = new Map<string, Set<string>>()
   const add = (key: string, title: string) => {
@@ -157,7 +155,7 @@ export function namedFields(bundle: FormBundle, fields: readonly Field[], say: S
   return distinct([...wholes, ...cells])
 }
 
-/** Groups by their titles, those that a field has as well left out. */
+/** Groups by title, except titles that a field has as well. */
 export function namedGroups(bundle: FormBundle, say: Say, taken: ReadonlySet<string>): Named[] {
   const groups = [...walk(treeOf(bundle).root)].filter(
     ({ kind, pointer, schema }) => kind === 'group' && pointer !== '' && schema.title !== undefined,
@@ -182,7 +180,7 @@ function labelIn(label: string, say: Say): string {
   return label.split(LABEL_SEPARATOR).map(say).join('·')
 }
 
-/** Words without the signs that mark names in sentences. */
+/** A text without the signs that mark names in sentences. */
 export function tidy(text: string): string {
   return text.replaceAll(/[「」【】『』〔〕‹›«»⟨⟩⟦⟧\n]/g, '').trim()
 }
@@ -194,7 +192,7 @@ function described(pointer: string, title: string, label: string, part: string) 
   return { code, pointer, candidates: candidates.filter(Boolean) }
 }
 
-/** Gives each the plainest words that no other would have as well. */
+/** Assigns each name the simplest words that are not ambiguous. */
 function distinct(all: readonly Candidate[]): Named[] {
   const taken = new Map<string, number>()
   for (const { candidates } of all)
@@ -205,7 +203,7 @@ function distinct(all: readonly Candidate[]): Named[] {
   }))
 }
 
-/** The columns of a table of rows, for rules that go through its rows. */
+/** The columns of a table of rows, for rules that iterate over them. */
 export function columnsOfRows(rows: Named, list: Schema, say: Say): Named[] {
   const required = new Set(typeof list.items === 'object' ? list.items.required : [])
   return columnsOf(list).flatMap(([key, schema]) => {
@@ -224,15 +222,15 @@ export function columnsOfRows(rows: Named, list: Schema, say: Say): Named[] {
   })
 }
 
-/** A title without the unit in brackets behind it. */
+/** A title without the unit in brackets at its end. */
 export function shortened(title: string): string {
   return title.replace(/\s*(?:（[^（）]*）|\([^()]*\))$/, '')
 }
 
-/** Names as people write them, `集群总产值` for `集群总产值（亿元）`, where that is the name of nothing else. */
+/** Short forms of names, such as `集群总产值` for `集群总产值（亿元）`, if they are unambiguous. */
 export function withoutUnits(all: readonly Named[]): Named[] {
   const plain = all.map((one) => ({ ...one, words: shortened(one.words) }))
-  // 其中：研发人员 is spoken of as 研发人员
+  // 其中：研发人员 can be called 研发人员
   const behind = plain.map((one) => ({ ...one, words: one.words.replace(/^[^：:·]+[：:]\s*/, '') }))
   const short = [...plain, ...behind.filter(({ words }, index) => words !== plain[index]!.words)]
   const times = new Map<string, number>()
@@ -240,7 +238,7 @@ export function withoutUnits(all: readonly Named[]): Named[] {
   return short.filter(({ words }) => words !== '' && times.get(words) === 1)
 }
 
-/** The title of a column, in whatever signs. */
+/** The title of a column without any signs. */
 export function columnWords(text: string): string {
   return text
     .replaceAll(/^的?[「『‹⟨“《]|[」』›⟩”》]$|^’s ⟨/g, '')

@@ -19,29 +19,29 @@ import { OwnTitles } from './own-titles.ts'
 import { SaidOptions } from './said-options.ts'
 import { startsWithWord, startsWithWordInAnyCase, Vocabulary } from './vocabulary.ts'
 
-/** The words for everything that an edition's rules may name. */
+/** The names of everything that an edition's rules can refer to. */
 export class Names {
   readonly fields: readonly Named[]
   readonly params: readonly Named[]
-  /** Sets of years, as rules go through them. */
+  /** Sets of years over which rules iterate. */
   readonly years: readonly Named[]
-  /** What rows and groups hold, whatever list it is in: `.key` by its title. */
+  /** Members of rows and groups, in whatever list: `.key` by its title. */
   readonly columns: readonly Named[]
-  /** Names that rules give to rows and to values of their own, and what is asked for by them. */
+  /** Names that rules define for rows and values, and what is accessed by them. */
   readonly own: readonly Named[]
-  /** Groups of fields that have a title. */
+  /** Groups of fields with a title. */
   readonly #groups: readonly Named[]
-  /** The columns of each table of rows, each by itself. */
+  /** The columns of each table of rows. */
   readonly rowColumns: readonly Named[]
-  /** The units that a number may have. */
+  /** The known units of numbers. */
   readonly units: readonly string[]
   /** Ids of the rules. */
   readonly rules: ReadonlySet<string>
   readonly #byCode: ReadonlyMap<string, Named>
   readonly #byWords: ReadonlyMap<string, Named>
-  /** The same where capitals are not minded, of names that differ by more than those. */
+  /** Names by lower-case words, if they are unambiguous. */
   readonly #byLowerWords: ReadonlyMap<string, Named>
-  /** Names as they are typed without their signs, by their first letter, the longest first. */
+  /** Names typed without signs, by first letter, longest first. */
   readonly #unmarked: ReadonlyMap<string, readonly (readonly [words: string, named: Named])[]>
   readonly #columns: ReadonlyMap<string, ReadonlyMap<string, string>>
   readonly #table: UnitTable
@@ -50,7 +50,7 @@ export class Names {
   readonly language: Language
   readonly options: SaidOptions
 
-  /** @param language of the sentences: labels come translated where the form has a translation */
+  /** @param language of the sentences; labels are translated if the form has translations */
   constructor(bundle: FormBundle, fields: readonly Field[], language: Language) {
     this.vocabulary = new Vocabulary(language)
     this.language = language
@@ -72,7 +72,7 @@ export class Names {
     this.units = [...new Set([...units, ...this.#table.names])]
     this.#columns = new Map(fields.map(({ pointer, schema }) => [targetOf(pointer), columnsIn(schema, say)]))
     const all = [...this.years, ...this.columns, ...this.params, ...this.#groups, ...this.fields]
-    // a field is never hidden by a name that a rule gives
+    // a field takes precedence over a name defined by a rule
     this.#byCode = new Map([...this.own, ...all].map((one) => [one.code, one]))
     this.ownTitles = new OwnTitles(bundle, fields, (text) => tidy(say(text)))
     const ownTitles = this.ownTitles.all.flatMap(([words, key]): Named[] => {
@@ -91,7 +91,7 @@ export class Names {
     this.options = new SaidOptions(fields, language, say)
   }
 
-  /** The longest beginning of a dotted path that has a name, and what is left of the path. */
+  /** The longest prefix of a dotted path that has a name, and the rest of the path. */
   longest(path: string): { readonly named: Named; readonly rest: string } | undefined {
     for (let end = path.length; end > 0; end = path.lastIndexOf('.', end - 1)) {
       const named = this.#byCode.get(path.slice(0, end))
@@ -100,7 +100,7 @@ export class Names {
     return undefined
   }
 
-  /** The innermost field that a place of the answers is in. */
+  /** The innermost field that contains a pointer. */
   fieldAround(pointer: string): Named | undefined {
     const around = this.fields.filter((one) => isWithin(pointer, one.pointer))
     return around.sort((a, b) => b.pointer.length - a.pointer.length)[0]
@@ -111,20 +111,20 @@ export class Names {
     return this.#columns.get(code) ?? NO_COLUMNS
   }
 
-  /** The one table that has a column of a title. */
+  /** The only table with a column of a title; `undefined` if there are several or none. */
   rowsWith(title: string): string | undefined {
     const found = [...this.#columns].filter(([, columns]) => columns.has(title))
     return found.length === 1 ? found[0]![0] : undefined
   }
 
-  /** The column that a piece of a sentence names: of a table spoken of before, or of the only one with it. */
+  /** The column named in a sentence: of a table mentioned before, or of the only one with such a column. */
   columnNamed(text: string, spokenOf: readonly string[]): string | undefined {
     const title = columnWords(text)
     const table = spokenOf.findLast((code) => this.columnsOf(code).has(title)) ?? this.rowsWith(title)
     return table === undefined ? undefined : `${table}.${this.columnsOf(table).get(title)}`
   }
 
-  /** The unit of a field, of what it is a part of, or of a column of a table. */
+  /** The unit of a field, of the field around it, or of a column. */
   unitOf(code: string): string | undefined {
     const column = this.rowColumns.find((one) => one.code === code)
     return column ? column.unit : this.longest(code)?.named.unit
@@ -135,29 +135,29 @@ export class Names {
     return new Set([...this.#columns.values()].flatMap((one) => [...one.keys()]))
   }
 
-  /** A number of one unit in another; `undefined` where one does not convert into the other. */
+  /** Converts a number to another unit; `undefined` if the units do not convert. */
   inUnit(value: number, unit: string, wanted: string): number | undefined {
     const [own, other] = [this.#table.parse(unit), this.#table.parse(wanted)]
     return own && other && inUnit(value, own, other)
   }
 
-  /** What the member of a row is called, `.key`, or what is asked for by a name of the rule, `[name]`. */
+  /** The name of a row's member, `.key`, or of what is accessed by a name of the rule, `[name]`. */
   behind(code: string): Named | undefined {
     return this.#byCode.get(code)
   }
 
-  /** What a name that a rule gives is called. */
+  /** The words for a name defined by a rule. */
   ownWords(name: string): string {
     const own = this.own.find(({ code }) => code === name)
     return own?.words ?? this.vocabulary.word('values', name) ?? name
   }
 
-  /** What a name in brackets stands for. */
+  /** What a name in signs refers to. */
   byWords(marked: string): Named | undefined {
     return this.#byWords.get(marked) ?? this.#byLowerWords.get(marked.toLowerCase())
   }
 
-  /** The name that a text begins with, typed without its signs. */
+  /** The name at the start of a text, typed without its signs. */
   unmarkedAt(text: string): { readonly named: Named; readonly length: number } | undefined {
     const all = this.#unmarked.get((text[0] ?? '').toLowerCase())
     const exact = all?.find(([words]) => startsWithWord(text, words))
@@ -167,8 +167,8 @@ export class Names {
   }
 
   /**
-   * The names in their signs that hold what stands in signs and is no name, or the one that is nearest to it;
-   * empty where none is.
+   * Suggestions for an unknown name in signs: names that contain it, or the most similar one; empty if there
+   * is none.
    */
   nearest(marked: string): string {
     const all = new Map([...this.#byWords].map(([signs, { words }]) => [words, signs]))
@@ -184,7 +184,7 @@ export class Names {
     return all.get(near) ?? ''
   }
 
-  /** What a field is chosen from: the options of a choice or of a group of ticks, yes and no. */
+  /** The options of a choice or tick group, or yes and no. */
   optionsOf({ code }: Named): readonly Option[] {
     return this.options.of(code)
   }
@@ -192,7 +192,7 @@ export class Names {
 
 const NO_COLUMNS: ReadonlyMap<string, string> = new Map()
 
-/** The columns of a schema of rows by their titles, those that several have left out. */
+/** The columns of rows by title, without ambiguous titles. */
 function columnsIn(schema: Schema, say: Say): ReadonlyMap<string, string> {
   const whole = columnsOf(schema).map(([key, { title = '' }]) => [tidy(say(title)), key] as const)
   const short = whole.map(([title, key]) => [shortened(title), key] as const)
@@ -200,10 +200,10 @@ function columnsIn(schema: Schema, say: Say): ReadonlyMap<string, string> {
   return new Map(all.filter(([title]) => title !== '' && all.filter((one) => one[0] === title).length === 1))
 }
 
-/** Names that are offered for one that is none. */
+/** Maximum number of suggestions for an unknown name. */
 const MEANT = 3
 
-/** Names in which there are letters; a number or a sign alone is what it is, and so is a number in a unit. */
+/** Names that contain letters, by first letter; numbers, signs and numbers with units are not names. */
 function byFirstLetter(all: readonly (readonly [words: string, named: Named])[], units: readonly string[]) {
   const found = new Map<string, (readonly [words: string, named: Named])[]>()
   for (const one of [...all].sort(([a], [b]) => b.length - a.length))
@@ -214,20 +214,20 @@ function byFirstLetter(all: readonly (readonly [words: string, named: Named])[],
   return found
 }
 
-/** Whether a name is read without its signs: 3号楼面积 is, and 2024年, 10% and 500 万元 are not. */
+/** Whether a name is recognised without its signs: 3号楼面积 is, but not 2024年, 10% or 500 万元. */
 function isOfLetters(words: string, units: readonly string[]): boolean {
   if (/^\p{L}/u.test(words)) return true
   const characters = words.replace(/^[\d.,%\s]+/, '')
   return /\p{L}[^\p{L}]*\p{L}/u.test(characters) && !units.includes(characters)
 }
 
-/** The longest of names; `undefined` where two as long stand for different things. */
+/** The longest of some names; `undefined` if several of that length refer to different things. */
 function onlyLongest(all: readonly (readonly [words: string, named: Named])[] = []) {
   const longest = all.filter(([words]) => words.length === all[0]![0].length)
   return longest.every(([, { code }]) => code === longest[0]![1].code) ? longest[0] : undefined
 }
 
-/** Names by their words in small letters, those that others have as well left out. */
+/** Names by lower-case words, without ambiguous ones. */
 function inLowerCase(all: ReadonlyMap<string, Named>): ReadonlyMap<string, Named> {
   const found = new Map<string, Named | undefined>()
   for (const [words, named] of all) {

@@ -4,22 +4,22 @@ import type { UnfinishedTexts } from '../document/unfinished.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 
-/** A sentence of a rule that was begun and says nothing yet. */
+/** An unfinished sentence of a rule. */
 export interface OpenSentence {
   readonly draftKey: string
   readonly part: string
-  /** Which rule of its part. */
+  /** Index of the rule in its part. */
   readonly index: number
   readonly id: string
   readonly text: string
 }
 
-/** What the member of a rule says, in one line. */
+/** The value of a rule's member in one line. */
 export function saidIn(rule: WrittenRule, member: string): string {
   return [valueAt(rule, `/${member}`) ?? ''].flat().join(', ')
 }
 
-/** The sentences that are unfinished, of the rules that still say what they were typed over. */
+/** The unfinished sentences whose rules still have the value that they were typed for. */
 export function openSentences({ loaded }: StudioModel, typed: UnfinishedTexts): readonly OpenSentence[] {
   const pointers = Object.keys(typed)
   if (pointers.length === 0) return []

@@ -2,19 +2,18 @@ import { isSilent, joined } from './parsed-token.ts'
 import type { ParsedToken } from './parsed-token.ts'
 import { ASKED, BETWEEN, CLOSING, OPENING } from './whole.ts'
 
-/** A value among pieces: a field with its year, a number, a call, or several that are reckoned with. */
+/** A value in a sequence of tokens: a field with its year, a number, a call, or an arithmetic expression. */
 export interface Operand {
   readonly code: string
   readonly end: number
   readonly terms: number
-  /** What it stands for, one by one. */
+  /** The individual values that it stands for. */
   readonly items?: readonly string[]
 }
 
 /**
- * The value that begins at a piece, `undefined` where none does.
- *
- * @param single without what is added to it, or taken from it
+ * The value that starts at a token; `undefined` if none does.
+ * @param single without added or subtracted terms
  */
 export function operandAt(
   tokens: readonly ParsedToken[],
@@ -43,10 +42,10 @@ function nextSaying(tokens: readonly ParsedToken[], from: number): number {
   return at
 }
 
-/** Where one value ends, with its year and what is asked of it. */
+/** The end of one term, including its year and what is accessed of it. */
 function termEnd(tokens: readonly ParsedToken[], at: number): number | undefined {
   const token = tokens[at]
-  // what is asked of a value is none by itself
+  // an access such as `.last` is not a value by itself
   if (!token || token.why || token.code.trim() === '' || ASKED.test(token.code)) return undefined
   if (token.code === '-' && tokens[at + 1]) return termEnd(tokens, nextSaying(tokens, at + 1))
   let end: number | undefined
@@ -65,7 +64,7 @@ function termEnd(tokens: readonly ParsedToken[], at: number): number | undefined
   return end
 }
 
-/** Behind the bracket that closes one. */
+/** The index after the closing bracket. */
 function closed(tokens: readonly ParsedToken[], from: number): number | undefined {
   let depth = 0
   for (let at = from; at < tokens.length; at++) {

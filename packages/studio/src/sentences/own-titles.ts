@@ -1,10 +1,10 @@
 import { targetOf } from '@formwright/definition'
 import type { Field, FormBundle, Schema } from '@formwright/definition'
 
-/** A name that goes through rows in an expression, and the rows: `projects.list.exists(p, …)`. */
+/** A macro that iterates over rows with a variable: `projects.list.exists(p, …)`. */
 const GOES_THROUGH = /([A-Za-z_][\w.]*)\.(?:all|exists|exists_one|filter|map)\(([A-Za-z_]\w*),/g
 
-/** The names by which rules go through rows, and the rows. */
+/** The variables by which rules iterate over rows, and the rows. */
 export function throughIn({ rules }: Pick<FormBundle, 'rules'>): (readonly [name: string, rows: string])[] {
   return rules.flatMap((rule) => [
     ...[...JSON.stringify(rule).matchAll(GOES_THROUGH)].map(([, rows, name]) => [name!, rows!] as const),
@@ -16,13 +16,13 @@ export function throughIn({ rules }: Pick<FormBundle, 'rules'>): (readonly [name
 }
 
 /**
- * What rows and groups call what they hold: by the title that it has there, where that title stands for the
- * same member wherever else it is used.
+ * The titles of members in a specific field or its rows, if the title refers to the same member wherever it
+ * is used.
  */
 export class OwnTitles {
-  /** Rows or a group → key of a member → its title. */
+  /** Rows or group → key of a member → its title. */
   readonly #of = new Map<string, ReadonlyMap<string, string>>()
-  /** A name that rules go through rows by → those rows. */
+  /** Variable by which rules iterate → the rows. */
   readonly #through = new Map<string, Set<string>>()
   readonly #keys = new Map<string, Set<string>>()
 
@@ -33,14 +33,14 @@ export class OwnTitles {
     for (const [name, rows] of throughIn(bundle)) put(name, rows)
   }
 
-  /** Titles that stand for one member only, with its key. */
+  /** Titles that refer to one member key only, with that key. */
   get all(): readonly (readonly [title: string, key: string])[] {
     return [...this.#keys].flatMap(([title, keys]) =>
       keys.size === 1 ? [[title, [...keys][0]!] as const] : [],
     )
   }
 
-  /** The title that a member has in a field, or in the rows that a name goes through. */
+  /** The title of a member in a field, or in the rows that a variable iterates over. */
   titleOf(of: string, key: string): string | undefined {
     const holders = this.#of.has(of) ? [of] : [...(this.#through.get(of) ?? [])]
     const titles = new Set(holders.flatMap((one) => this.#of.get(one)?.get(key) ?? []))
@@ -48,7 +48,7 @@ export class OwnTitles {
     return title !== undefined && titles.size === 1 && this.#keys.get(title)?.size === 1 ? title : undefined
   }
 
-  /** Whether a field holds members without titles, as a region holds its code and name. */
+  /** Whether the members of a field have no titles, such as code and name of a region. */
   isUntitled(of: string): boolean {
     return this.#of.get(of)?.size === 0
   }

@@ -8,9 +8,9 @@ import { fieldsAround } from './said-options.ts'
 import { startsWithWord, startsWithWordInAnyCase } from './vocabulary.ts'
 import type { Word } from './vocabulary.ts'
 
-/** The pieces of a sentence as they stand there, one after the other. */
+/** Splits a sentence into tokens. */
 export function tokensOf(sentence: string, names: Names): readonly ParsedToken[] {
-  // an option may be spoken of before the field that it belongs to
+  // an option may be mentioned before its field, so a second pass knows the options of all fields
   const named = parseTokens(sentence, names, []).flatMap(({ target }) => target ?? [])
   const read = parseTokens(sentence, names, names.options.titlesOf(named))
   const around = fieldsAround(read)
@@ -24,7 +24,7 @@ export function tokensOf(sentence: string, names: Names): readonly ParsedToken[]
   )
 }
 
-/** “…, and …”: a comma before such a word says nothing. */
+/** Removes commas before “and” and “or”. */
 function withoutPauses<P extends Pick<Read, 'code' | 'why' | 'title'>>(tokens: readonly P[]): readonly P[] {
   return tokens.map((token, index) => {
     const behind = tokens.slice(index + 1).find((one) => one.title !== undefined || !isSilent(one))
@@ -53,7 +53,7 @@ function parseTokens(sentence: string, names: Names, options: readonly string[])
     const isNamed = found.target !== undefined && !found.target.startsWith('.')
     const target = isNamed ? found.target : (names.columnNamed(text, targets) ?? found.target)
     if (target !== undefined) targets.push(target)
-    // a number is compared with what is spoken of beside it
+    // a number is compared with the fields of the same clause
     if (found.code === '&&' || found.code === '||')
       [before, clause] = [clause < targets.length ? clause : before, targets.length]
     read.push({ ...found, start: at, text })
@@ -65,9 +65,9 @@ function parseTokens(sentence: string, names: Names, options: readonly string[])
 interface Read {
   readonly code: string
   readonly length: number
-  /** It names this field. */
+  /** The field that it names. */
   readonly target?: string
-  /** It is the title of an option, whose code the fields that are named tell. */
+  /** It is the title of an option; the code depends on the fields named. */
   readonly title?: string
   readonly plain?: true
   readonly calls?: true
@@ -78,22 +78,22 @@ interface Read {
 const PLAIN =
   /^(?:\s+|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\d+(?:\.\d+)?|\.?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*|&&|\|\||==|!=|<=|>=|[-+*/%!<>?:()[\]{},.])/
 
-/** Where a piece is read. */
+/** The state in which a token is read. */
 interface ParseState {
   readonly rest: string
-  /** What stands right before it. */
+  /** The text right before it. */
   readonly before: string
   readonly isBehindNumber: boolean
-  /** The operator right before it that compares, in no brackets. */
+  /** The comparison operator right before it, outside of brackets. */
   readonly comparison: string | undefined
   readonly names: Names
-  /** Titles of the options of all choices that the sentence names. */
+  /** Titles of the options of all choices named in the sentence. */
   readonly options: readonly string[]
-  /** The fields that are named in the same comparison. */
+  /** The fields named in the same comparison. */
   readonly beside: readonly string[]
 }
 
-/** The operator that compares with what comes next, in no brackets. */
+/** The comparison operator before the next token, outside of brackets. */
 function comparisonBefore(read: readonly Pick<Read, 'code' | 'why'>[]): string | undefined {
   const code = read.findLast((one) => one.why !== undefined || one.code.trim() !== '')?.code ?? ''
   const opened = read.filter((one) => one.code === '(' || one.code === '[').length
@@ -113,7 +113,7 @@ function unread(text: string, why: Why, near?: string): Read {
   return { code: '', length: text.length, why, ...(near === undefined ? {} : { near }) }
 }
 
-/** What a sentence begins with may be, in the order in which it is tried. */
+/** The readers for tokens, in order of precedence. */
 const READERS: readonly ((state: ParseState) => Read | undefined)[] = [
   convertedInto,
   inSigns,
@@ -128,21 +128,21 @@ const READERS: readonly ((state: ParseState) => Read | undefined)[] = [
   numeralAt,
 ]
 
-/** The unit behind 换算为. */
+/** The unit after 换算为. */
 function convertedInto({ rest, before, names }: ParseState): Read | undefined {
   if (!names.vocabulary.phrases.beforeUnit.some((word) => word === before.toLowerCase())) return undefined
   const unit = longestIn(rest, names.units, startsWithWord)
   return unit === undefined ? undefined : { code: `'${unit}'`, length: unit.length }
 }
 
-/** Letters of a field's own unit in brackets behind its name, as forms print it: 总投资（万元）. */
+/** Length of the field's own unit in brackets after its name, as forms print it: 总投资（万元）. */
 function unitBehind(rest: string, target: string | undefined, names: Names): number {
   const [unit] = target === undefined ? [] : unitsOf([target], names)
   const [bracketed = '', written] = /^\s*[（(]\s*([^（()）]+?)\s*[)）]/.exec(rest) ?? []
   return unit !== undefined && written === unit ? bracketed.length : 0
 }
 
-/** A name in its signs, a title in quotation marks, code in backquotes. */
+/** A name in its signs, a title in quotation marks, or code in backquotes. */
 function inSigns({ rest, names, options }: ParseState): Read | undefined {
   const marked = names.vocabulary.markedAt(rest)
   if (marked !== undefined) {
@@ -154,10 +154,10 @@ function inSigns({ rest, names, options }: ParseState): Read | undefined {
   }
   if (names.vocabulary.opensAt(rest)) return unread(rest, 'unfinished')
   const title = /^“([^”]*)”/.exec(rest)
-  // a name may begin with such a mark itself: “四上”企业数
+  // a name may start with such a quotation mark itself: “四上”企业数
   if (title && (names.unmarkedAt(rest)?.length ?? 0) <= title[0].length)
     return { ...titled(title[1]!), length: title[0].length }
-  // as they are typed without an input method; 'such' is a text of the language of rules
+  // quotation marks without an input method; 'such' is a string of the rules language
   const typed = /^(?:"([^"]+)"|‘([^’]+)’)/.exec(rest)
   const option = typed && (typed[1] ?? typed[2])!
   if (option && options.includes(option)) return { ...titled(option), length: typed[0].length }
@@ -165,7 +165,7 @@ function inSigns({ rest, names, options }: ParseState): Read | undefined {
   return quoted ? { code: quoted[1]!, length: quoted[0].length } : undefined
 }
 
-/** A name without its signs, a unit, a word of the language or of a phrase: the longest that is there. */
+/** A name without signs, a unit, or a word of the language or a phrase; the longest match. */
 function nameOrWord({ rest, isBehindNumber, names, options, beside }: ParseState): Read | undefined {
   const { vocabulary } = names
   const option = longestIn(rest, options)
@@ -183,7 +183,7 @@ function nameOrWord({ rest, isBehindNumber, names, options, beside }: ParseState
   return option !== undefined && option.length > (word?.length ?? 0) ? titled(option) : word
 }
 
-/** The longest word that there is, or “is” where an option begins behind it: “is None of these”. */
+/** The longest word at this point; but “is” if an option follows it: “is None of these”. */
 function wordBefore(
   rest: string,
   vocabulary: Names['vocabulary'],
@@ -217,7 +217,7 @@ function conditionOrToday({ rest, names: { vocabulary } }: ParseState): Read | u
   return today === undefined ? undefined : unread(today, 'today')
 }
 
-/** The title of an option, or what is written as in an expression. */
+/** The title of an option, or code as in an expression. */
 function asWritten({ rest, options }: ParseState): Read | undefined {
   const plain = PLAIN.exec(rest)?.[0] ?? ''
   const option = longestIn(rest, options)
@@ -232,7 +232,7 @@ function endOfCondition({ rest, names: { vocabulary } }: ParseState): Read | und
   return word === undefined ? undefined : unread(word, 'condition')
 }
 
-/** A sign of people's own language, or the title of a column, which belongs to its rows. */
+/** A full-width sign, or the title of a column, which is resolved together with its rows. */
 function signOrColumn({ rest, names }: ParseState): Read | undefined {
   const sign = names.vocabulary.signAt(rest)
   if (sign !== undefined) return { code: sign, length: 1 }
@@ -246,7 +246,7 @@ function numeralAt({ rest }: ParseState): Read | undefined {
   return number === undefined ? undefined : { code: String(number), length: numeral!.length }
 }
 
-/** A day as people write it. */
+/** A date as people write it. */
 const DAY = /^(\d{4})(?:年(\d{1,2})月(\d{1,2})日|([-/.])(\d{1,2})\4(\d{1,2})(?!\d))/
 
 function isoDay([, year, month, day, , other, another]: RegExpExecArray): string {
@@ -255,7 +255,7 @@ function isoDay([, year, month, day, , other, another]: RegExpExecArray): string
 
 const NUMERAL = new RegExp(`^[${hanDigits}]+`)
 
-/** A number in a unit that converts into the one that the fields beside it have: 5000 万元 beside 亿元 is 0.5. */
+/** A number with a unit, converted to that of the fields in the clause: 5000 万元 compared with 亿元 is 0.5. */
 function amountAt(state: ParseState): Read | undefined {
   const { rest, names, beside } = state
   const number = groupedIn(state) ?? /^\d+(?:\.\d+)?/.exec(rest)?.[0]
@@ -271,8 +271,8 @@ function amountAt(state: ParseState): Read | undefined {
 }
 
 /**
- * Behind a comparison commas part the thousands of one number. “is 100,200 or 300” may be three numbers, and
- * what 1,20 is nobody knows: neither is read.
+ * After a comparison, commas separate the thousands of a number. “is 100,200 or 300” may be three numbers,
+ * and 1,20 is unclear: both are reported as unread.
  */
 function groupedAt(state: ParseState): Read | undefined {
   const { rest, comparison } = state
@@ -285,7 +285,7 @@ function groupedAt(state: ParseState): Read | undefined {
   return isNumber || !isOneOf ? unread(run, 'unknown') : undefined
 }
 
-/** A number with commas between its thousands, behind a comparison: elsewhere they part values. */
+/** A number with thousands separators after a comparison; elsewhere commas separate values. */
 function groupedIn({ rest, comparison }: ParseState): string | undefined {
   return comparison === undefined
     ? undefined
@@ -296,19 +296,16 @@ function withoutCommas(number: string): string {
   return number.replaceAll(/[,，]/g, '')
 }
 
-/** What goes on with values one behind the other. */
+/** What continues a list of values. */
 const LISTED = /^\s*(?:[,，、]|或|和|与|及|之一|中的|(?:or|and)\b)/
 
-/**
- * A unit behind a number says nothing more where it is the one that all fields beside it have; any other
- * would be passed over.
- */
+/** A unit after a number is ignored if it is that of all fields in the clause; any other is reported. */
 function unitAt(rest: string, names: Names, beside: readonly string[]): Read | undefined {
   const unit = longestIn(rest, names.units, startsWithWord)
   const own = unitsOf(beside, names)
   if (unit === undefined) return undefined
   if (own.length > 0 && own.every((one) => one === unit)) return { code: '', length: unit.length }
-  // a word of expressions may be called like a unit
+  // a word of expressions may be equal to a unit
   return PLAIN.test(unit) ? undefined : unread(unit, 'unit', own.find((one) => one !== unit) ?? '')
 }
 
@@ -316,7 +313,9 @@ function unitsOf(targets: readonly string[], names: Names): readonly string[] {
   return targets.flatMap((target) => names.unitOf(target) ?? [])
 }
 
-/** `%` behind a number and before no other is no division with a remainder: the number is a share. */
+/**
+ * `%` after a number that is not followed by another number makes it a share; it is not the modulo operator.
+ */
 function withShares(tokens: readonly ParsedToken[]): readonly ParsedToken[] {
   const said = tokens.filter(({ code, why }) => why !== undefined || code.trim() !== '')
   return tokens.map((token) => {

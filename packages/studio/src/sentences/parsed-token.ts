@@ -1,8 +1,8 @@
 /**
- * Words that say nothing where they stand; a word that is none; a name that there is not; a number with a
- * unit that the fields do not have; a function without what it is of; a word that something before it or
- * between is missing for; a condition, which has a place of its own; the day of filling in, which rules do
- * not know; a word that may mean each of several or one of them; a sentence that has no end yet.
+ * Why a token cannot be read: no meaning at this point; an unknown word; an unknown name; a number with a
+ * unit that the fields do not have; a function without arguments; a missing operand or operator before it; a
+ * condition, which has its own input; the current date, which rules do not know; a word that may mean “each”
+ * or “one of”; an incomplete sentence.
  */
 export type Why =
   | 'either'
@@ -16,31 +16,33 @@ export type Why =
   | 'today'
   | 'unfinished'
 
-/** A piece of a sentence as it is written, and what it says. */
+/** A token of a sentence: its text, and its code. */
 export interface ParsedToken {
   readonly code: string
   readonly text: string
   readonly start: number
   /** It is written as in an expression. */
   readonly plain?: true
-  /** It is a function in words: what it is of stands behind it in brackets. */
+  /** It is a function in words; its arguments follow in brackets. */
   readonly calls?: true
   /** It is the name of a field. */
   readonly names?: true
-  /** What it stands for as a whole, where a phrase may go through it: an annual value by its years. */
+  /**
+   * The values that it stands for as a whole, over which a phrase can iterate: an annual value by its years.
+   */
   readonly items?: readonly string[]
-  /** Alone it says nothing, and why; a phrase that it belongs to may still be read. */
+  /** Why it cannot be read by itself; it may still be part of a phrase. */
   readonly why?: Why
-  /** What may be meant instead. */
+  /** A suggestion. */
   readonly near?: string
 }
 
-/** Whether a piece says nothing and is not in the way of anything: a blank, a word such as “should”. */
+/** Whether a token has no code and no problem: a space, or a word such as “should”. */
 export function isSilent({ code, why }: Pick<ParsedToken, 'code' | 'why'>): boolean {
   return why === undefined && code.trim() === ''
 }
 
-/** The code of pieces; two names that only words kept apart get a space between them. */
+/** The code of tokens; a space is put between two names that were only separated by words. */
 export function joined(tokens: readonly ParsedToken[]): string {
   let expression = ''
   let before: ParsedToken | undefined

@@ -1,15 +1,15 @@
 import { joined } from './parsed-token.ts'
 import type { ParsedToken } from './parsed-token.ts'
 
-/** What stands at the places of a phrase. */
+/** The values bound to the slots of a phrase. */
 export type Bound = Map<string, readonly string[]>
 
-/** What the parts of a phrase's code are parted by where something may stand behind it. */
+/** Separates parts of a phrase's code after which further tokens can be attached. */
 const PARTED = '¦'
 
 /**
- * The pieces that a phrase stands for. `{a}` is what stands at a place, `{each:&&:…}` something of each
- * value of a list, `{pairs:&&:…}` of each two of them, `{chain:<}` one year after the other.
+ * The tokens that replace a phrase. `{a}` is the value of a slot, `{each:&&:…}` a code for each value of a
+ * list, `{pairs:&&:…}` for each pair of them, `{chain:<}` compares each year with the next.
  */
 export function codeOf(
   code: string,
@@ -39,7 +39,7 @@ export function codeOf(
   })
 }
 
-/** Whether an expression is one call or bracket from its beginning to its end. */
+/** Whether an expression is as a whole one call or bracket. */
 function isCall(expression: string): boolean {
   let depth = 0
   const open = /^!?[\w.]*(?=\()/.exec(expression)?.[0].length ?? expression.length
@@ -50,9 +50,9 @@ function isCall(expression: string): boolean {
   return false
 }
 
-/** What is said of each; in it stand places, and in these places of their own. */
+/** A code for each value of a list; it can contain slots and nested templates. */
 const EACH = /\{each:(&&|\|\|):((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}/
-/** What is said of each two of them. */
+/** A code for each pair of values. */
 const PAIRS = /\{pairs:(&&|\|\|):((?:[^{}]|\{[^{}]*\})*)\}/
 const CHAIN = /\{chain:(<=?|>)\}/
 

@@ -3,9 +3,9 @@ import type { Language } from '@formwright/definition'
 import phrases from './phrases.json' with { type: 'json' }
 
 /**
- * A way in which people put what expressions put otherwise: `{a} 在 {b} 到 {c} 之间` is `a >= b && a <= c`.
- * A pattern is of words, with `|` between those that say the same and `?` behind what may be left out, and of
- * places; `^` and `$` are where a condition begins and ends.
+ * A way of saying something that expressions say differently: `{a} 在 {b} 到 {c} 之间` is `a >= b && a <= c`. A
+ * pattern consists of words and slots: `|` separates synonyms, `?` follows optional words, `^` and `$` mark
+ * the start and end of a condition.
  */
 export interface Phrase {
   readonly pattern: readonly Token[]
@@ -18,12 +18,12 @@ export interface Token {
   readonly optional: boolean
 }
 
-/** The phrases of a language, in the order in which they are looked for. */
+/** The phrases of a language, in order of precedence. */
 export class Phrases {
   readonly all: readonly Phrase[]
-  /** Every word of them, the longest first. */
+  /** All words in phrases, longest first. */
   readonly words: readonly string[]
-  /** Those behind which a unit stands: 换算为. */
+  /** Words that are followed by a unit: 换算为. */
   readonly beforeUnit: readonly string[]
 
   constructor(language: Language) {

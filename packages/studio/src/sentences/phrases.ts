@@ -12,8 +12,8 @@ import type { Operand } from './operand.ts'
 import type { Token } from './phrase-patterns.ts'
 
 /**
- * The pieces with every phrase among them put as expressions put it. What one phrase has put may belong to
- * another that was looked for before, as the sum in “the share of the sum …”: so until none is left.
+ * Replaces all phrases by their code. The result of one phrase may be part of another that has precedence,
+ * such as the sum in “the share of the sum …”, so this is repeated until no phrase is left.
  */
 export function phrasesPut(tokens: readonly ParsedToken[], names: Names): readonly ParsedToken[] {
   for (let [before, all] = [tokens, putOnce(tokens, names)]; ; [before, all] = [all, putOnce(all, names)])
@@ -52,7 +52,7 @@ function matchedAt(
   return at > start ? { end: at, bound } : undefined
 }
 
-/** The next piece that says something. */
+/** The index of the next token that is not silent. */
 function next(tokens: readonly ParsedToken[], from: number): number {
   let at = from
   while (at < tokens.length && isSilent(tokens[at]!)) at++
@@ -64,7 +64,7 @@ function wordEnd(words: readonly string[], tokens: readonly ParsedToken[], from:
     const token = tokens[at]!
     const isCall = token.calls && tokens[next(tokens, at + 1)]?.code === '('
     const said = token.text.trim()
-    // “1” is said as 一 as well
+    // “1” can also be said as 一
     if (
       !isCall &&
       words.some(
@@ -81,12 +81,15 @@ function wordEnd(words: readonly string[], tokens: readonly ParsedToken[], from:
   return undefined
 }
 
-/** A sign stands for whatever is said for it; a word, such as `in`, for itself: “is one of” is another. */
+/**
+ * Whether a word consists of signs. A sign matches any word for it; a word, such as `in`, only itself: “is
+ * one of” is something else.
+ */
 function isSign(word: string): boolean {
   return !/[\p{L}]/u.test(word)
 }
 
-/** Whether a code is one of those that a place holds, where the place stands among words. */
+/** Whether a code matches a slot within a sequence of words. */
 function means(word: string, code: string): boolean {
   const slot = /^\{(\w+)\}$/.exec(word)?.[1]
   return slot !== undefined && CODES[slot]?.test(code) === true
@@ -94,7 +97,7 @@ function means(word: string, code: string): boolean {
 
 const COMPARISON = /^(?:==|!=|<=|>=|<|>)$/
 const FILLED = /^!?(?:has|isNone)$/
-/** What stands at the places that are one word. */
+/** The slots for single tokens. */
 const CODES: Readonly<Record<string, RegExp>> = {
   x: /^\d/,
   y: /^\d/,
@@ -110,9 +113,9 @@ const CODES: Readonly<Record<string, RegExp>> = {
   lt: /^<$/,
   has: FILLED,
 }
-/** Places of several values; `two` of no more than two. */
+/** The slots for lists of values; `two` for at most two. */
 const LISTS = new Set(['list', 'some', 'two', 'all', 'any', 'neutral', 'args'])
-/** What parts the values of a list: a sign says neither, a word says which. */
+/** Separators of lists: a sign leaves open whether “and” or “or” is meant, a word says which. */
 const AND = new Set(['和', '与', '及', '以及', '&&', 'and'])
 const SHAPES: Readonly<Record<string, CellShape>> = {
   text: 'text',
@@ -124,7 +127,10 @@ const SHAPES: Readonly<Record<string, CellShape>> = {
   number: 'number',
 }
 
-/** Where what stands at a place ends, which is kept; `undefined` where something else stands there. */
+/**
+ * Matches a slot and binds its value.
+ * @returns the end of the match; `undefined` if the slot does not match
+ */
 function slotEnd(
   slot: string,
   tokens: readonly ParsedToken[],
@@ -164,14 +170,14 @@ function slotEnd(
   }
 }
 
-/** The table of a column that stands before it: the one named behind it, or the only one that has it. */
+/** The table of a column mentioned before it: the one named after it, or the only one with such a column. */
 function tableOf(slot: string, tokens: readonly ParsedToken[], names: Names): string | undefined {
   return slot === 'column'
     ? names.rowsWith(columnWords(tokens[0]!.text))
     : tokens.find(({ code, names: isName }) => isName && names.columnsOf(code).size > 0)?.code
 }
 
-/** A value, or one field of the kind that a place is called by. */
+/** Matches a value, or a field of the shape that the slot is named after. */
 function operandEnd(
   slot: string,
   tokens: readonly ParsedToken[],
@@ -180,12 +186,12 @@ function operandEnd(
   bound: Bound,
 ): number | undefined {
   const { code, names: isName } = tokens[at]!
-  // a column right behind a table is what is asked of its rows
+  // a column right after a table refers to its rows
   if (slot === 'rows' && isName && names.columnsOf(code).size > 0) {
     bound.set(slot, [code])
     return at + 1
   }
-  // “20 % of the budget plus 5” is of the budget alone
+  // in “20 % of the budget plus 5”, “of” only refers to the budget
   const operand = operandAt(
     tokens,
     at,
@@ -217,12 +223,12 @@ function operandEnd(
 }
 
 /**
- * The values of a field of several years: `a` of all, 2 or 3 of the last of them, `b` another field that
- * stands beside one. Without these the last year may stand behind it.
+ * The values of an annual field: `a` for all, 2 or 3 for the last of them, `b` for another field next to one.
+ * Without these, the last year may follow it.
  */
 const ANNUAL = /^annual(?:-([23ab]))?$/
 
-/** `0-100之间`: what looks like a difference are the ends of a range. */
+/** `0-100之间`: what looks like a subtraction is a range. */
 function isRangeWith(tokens: readonly ParsedToken[], at: number): boolean {
   const first = operandAt(tokens, at, true)
   return first !== undefined && /^\d/.test(first.code) && tokens[next(tokens, first.end)]?.code === '-'
@@ -230,7 +236,7 @@ function isRangeWith(tokens: readonly ParsedToken[], at: number): boolean {
 
 function isOf(slot: string, named: Named, rest: string, names: Names): boolean {
   if (slot === 'field') return true
-  // the years between are not named by one word each where there are many
+  // if there are many years, the ones in between have no words of their own
   const [annual, of] = ANNUAL.exec(slot) ?? []
   if (annual !== undefined) {
     const years = named.years ?? 0
@@ -242,7 +248,7 @@ function isOf(slot: string, named: Named, rest: string, names: Names): boolean {
   return named.shape === SHAPES[slot]
 }
 
-/** A column of the rows that were named before, by its title in whatever signs. */
+/** Matches a column of the rows named before, by title with any signs. */
 function columnEnd(
   slot: 'col' | 'col2',
   tokens: readonly ParsedToken[],
@@ -253,7 +259,7 @@ function columnEnd(
   const [rows] = bound.get('rows') ?? []
   const { code, text } = tokens[at]!
   const columns = rows === undefined ? undefined : names.columnsOf(rows)
-  // a column that is typed without its signs is a name already
+  // a column typed without signs is already recognised as a name
   const isColumn = columns && code.startsWith('.') && [...columns.values()].includes(code.slice(1))
   const key = isColumn ? code.slice(1) : columns?.get(columnWords(text))
   if (key === undefined) return undefined
@@ -261,7 +267,7 @@ function columnEnd(
   return at + 1
 }
 
-/** Values one behind the other, `甲、乙和丙`; or what is one of several, as the years of a value. */
+/** Matches a list of values such as `甲、乙和丙`; or a single value that stands for several, such as its years. */
 function listEnd(
   slot: string,
   tokens: readonly ParsedToken[],
@@ -269,7 +275,7 @@ function listEnd(
   names: Names,
   bound: Bound,
 ): number | undefined {
-  // of a part of a sum alone nothing is asked
+  // a list does not start with the last term of a sum
   if (/^[-+*/]$/.test(tokens[saidBefore(tokens, start)]?.code ?? '')) return undefined
   const found: Operand[] = []
   let [said, parted, end] = ['', '', start]
@@ -278,7 +284,7 @@ function listEnd(
     const operand = operandAt(tokens, next(tokens, at), true)
     if (!operand || isCondition(operand.code, names)) break
     if (slot !== 'args' && slot !== 'list' && !isSubject(first!, operand)) break
-    // “… includes Art or Music and the budget is 5”: what is named behind values is none of them
+    // in “… includes Art or Music and the budget is 5”, the name after the values is not one of them
     if (found[0] && isLiteral(found[0]) !== isLiteral(operand) && slot !== 'args') break
     found.push(operand)
     said += parted
@@ -301,7 +307,7 @@ function listEnd(
   return end
 }
 
-/** What parts values from the next, and whether it says “or” or “and”. */
+/** The separator between values, and whether it says “or” or “and”. */
 function partingAt(
   tokens: readonly ParsedToken[],
   from: number,
@@ -320,7 +326,7 @@ function isLiteral({ code }: Pick<Operand, 'code'>): boolean {
   return /^['\d]/.test(code)
 }
 
-/** Functions and methods that say whether something is so. */
+/** Functions and methods with a boolean result. */
 const CONDITIONS = new Set([
   ...standardFunctions.flatMap(({ name, signature }) => (signature.endsWith(': bool') ? name : [])),
   '.all',
@@ -332,38 +338,38 @@ const CONDITIONS = new Set([
   '.matches',
 ])
 
-/** Whether a value says whether something is so: it stands beside other conditions, not among values. */
+/** Whether a value is boolean, so that it is a condition rather than one of a list of values. */
 function isCondition(code: string, names: Names): boolean {
   const called = /^(?:\w+(?=\()|[^()]*(\.\w+)(?=\())/.exec(code)
   if (called) return CONDITIONS.has(called[1] ?? called[0])
   return names.longest(code)?.named.shape === 'boolean'
 }
 
-/** Whether something can be said of a value with others together: of a condition nothing can. */
+/** Whether a value can be the subject of a list; a condition cannot. */
 function isSubject(first: ParsedToken, { code, items }: Operand): boolean {
   if (items || isLiteral({ code })) return true
   return first.names === true && !code.includes('(')
 }
 
-/** Whether a condition may begin at a piece: nothing that compares stands before it. */
+/** Whether a condition can start at a token, i.e. no comparison is before it. */
 function startsClause(tokens: readonly ParsedToken[], at: number): boolean {
   const before = saidBefore(tokens, at)
   if (before < 0) return true
   const { code } = tokens[before]!
   if (code === ',') return namesEach(tokens, before)
-  // what a function is of are no conditions
+  // arguments of a function are not conditions
   const caller = code === '(' ? tokens[saidBefore(tokens, before)] : undefined
   return /^(?:&&|\|\||!|\(|\?|:)$/.test(code) && (!caller || /^(?:&&|\|\||!|\()$/.test(caller.code))
 }
 
-/** Whether a comma stands behind the name for each of several: `.all(r, …)`. */
+/** Whether a comma follows the variable of a macro: `.all(r, …)`. */
 function namesEach(tokens: readonly ParsedToken[], comma: number): boolean {
   const bracket = saidBefore(tokens, saidBefore(tokens, comma))
   const method = tokens[bracket]?.code === '(' ? tokens[saidBefore(tokens, bracket)] : undefined
   return method !== undefined && /\.(?:all|exists|exists_one|filter|map)$/.test(method.code)
 }
 
-/** The piece before one that says something. */
+/** The index of the previous token that is not silent. */
 function saidBefore(tokens: readonly ParsedToken[], at: number): number {
   let before = at - 1
   while (before >= 0 && isSilent(tokens[before]!)) before--

@@ -5,9 +5,11 @@ import { detailsOf, IN_CASE, isFailedCase } from '../model/in-case.ts'
 import { Names } from './names.ts'
 import { sentenceOf, textOf } from './sentence.ts'
 
-/** What a problem quotes of a rule's language. */
+/** Placeholders of problems that contain expressions. */
 const QUOTED = ['expression', 'operator', 'function', 'example']
-/** What more is an expression in problems of a code: what was found, and what is to be written instead. */
+/**
+ * Further placeholders that contain expressions, by problem code: what was found, and what to write instead.
+ */
 const EXPRESSIONS: Partial<Record<ProblemCode, readonly string[]>> = {
   'unit-mismatch': ['suggestion'],
   'unknown-field': ['name', 'suggestion', 'known'],
@@ -22,7 +24,7 @@ const EXPRESSIONS: Partial<Record<ProblemCode, readonly string[]>> = {
   'rule-percent': ['found'],
 }
 
-/** Problems that name a parameter. */
+/** Problems about a parameter. */
 const OF_PARAMETERS: ReadonlySet<ProblemCode> = new Set([
   'variant-same',
   'variant-value',
@@ -35,7 +37,7 @@ function inWords(text: string, names: Names): string {
   return names.vocabulary.word('functions', text) ?? textOf(sentenceOf(text, names))
 }
 
-/** The titles of options, where one field has them all. */
+/** The titles of options, if one field has all of them. */
 function titlesOf(codes: readonly string[], names: Names): readonly string[] | undefined {
   const all = names.fields
     .map((field) => names.optionsOf(field))
@@ -44,8 +46,8 @@ function titlesOf(codes: readonly string[], names: Names): readonly string[] | u
 }
 
 /**
- * What comes in a case besides what it expects, or not: with the rule's id and the label of the field. Both
- * of one finding is another weight of it.
+ * The differences of a failed case with the rule's id and the field's label. If the same finding is both
+ * missing and unexpected, only its severity differs.
  */
 function inCase(details: readonly string[], names: Names): string[] {
   const read = details.map((one) => IN_CASE.exec(one) ?? [])
@@ -64,12 +66,12 @@ function foundInCase(sign: string, code: string, pointer: string, names: Names):
   return names.vocabulary.found(sign, fieldWords(pointer, names), names.rules.has(code) ? code : undefined)
 }
 
-/** What the field that a place of the answers is in is called; the place itself where it is in none. */
+/** The name of the field around a pointer; the pointer itself if there is none. */
 function fieldWords(pointer: string, names: Names): string {
   return names.fieldAround(pointer)?.words ?? pointer
 }
 
-/** A problem that quotes an expression quotes the sentence that stands for it in the studio. */
+/** Shows a problem with expressions replaced by the sentences for them. */
 export function problemInSentences(problem: Problem, namesOf: () => Names): Problem {
   if (isFailedCase(problem)) {
     const reported = inCase(detailsOf(problem), namesOf())
@@ -82,11 +84,11 @@ export function problemInSentences(problem: Problem, namesOf: () => Names): Prob
     if (Array.isArray(text)) return [[key, text.map((one: string) => inWords(one, namesOf()))]]
     return typeof text === 'string' && text !== '' ? [[key, inWords(text, namesOf())]] : []
   })
-  // what a function calls what it takes is no word of the studio
+  // names of a function's parameters are not used in the studio
   const { detail } = problem.params
   if (problem.code === 'wrong-arguments' && typeof detail === 'object' && !Array.isArray(detail))
     quoted.push(['detail', mapTexts(detail as Texts, (text) => text.replace(/^\w+: /, ''))])
-  // a place of the answers is told by its field
+  // pointers of answers are replaced by field names
   for (const [key, text] of Object.entries(problem.params))
     if (typeof text === 'string' && /^\/[^\s{]+$/.test(text)) quoted.push([key, fieldWords(text, namesOf())])
   if (OF_PARAMETERS.has(problem.code)) {
@@ -99,7 +101,7 @@ export function problemInSentences(problem: Problem, namesOf: () => Names): Prob
     const codes = known as readonly string[]
     const titles = titlesOf(codes, namesOf())
     quoted.push(['known', codes.map((code, index) => (titles ? `“${titles[index]}”` : code))])
-    // the same code may be an option of other fields, under another title
+    // other fields may have an option with the same code and another title
     const meant = titles?.[codes.indexOf(String(suggestion))]
     if (meant !== undefined) quoted.push(['suggestion', meant])
   }
@@ -108,7 +110,7 @@ export function problemInSentences(problem: Problem, namesOf: () => Names): Prob
     : { ...problem, params: { ...problem.params, ...Object.fromEntries(quoted) } }
 }
 
-/** Problems of a definition as the studio tells them, for a list elsewhere. */
+/** Shows problems as in the studio, for a list elsewhere. */
 export function problemsInSentences(
   { bundle, fields }: Pick<StudioModel, 'bundle' | 'fields'>,
   problems: readonly Problem[],

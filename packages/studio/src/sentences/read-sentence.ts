@@ -10,28 +10,28 @@ import { wordForWord } from './word-for-word.ts'
 import { NOT } from './vocabulary.ts'
 import { BETWEEN, brokenAt } from './whole.ts'
 
-/** A place in a sentence that says nothing, and why. */
+/** A part of a sentence that cannot be read, and why. */
 export interface SentenceProblem {
   readonly start: number
   readonly end: number
   readonly text: string
   readonly why: Why
-  /** What may be meant instead. */
+  /** A suggestion. */
   readonly near?: string
-  /** What a sentence says that begins with a condition: each stands in a place of its own. */
+  /** Condition and consequence of a sentence that contains both; each belongs in its own input. */
   readonly parted?: { readonly when: string; readonly asked: string }
 }
 
 type Outcome = { readonly expression: string } | { readonly problem: SentenceProblem }
 
-/** The expression that a sentence says, or the first place that says nothing. */
+/** Parses a sentence: its expression, or the first part that cannot be read. */
 export function expressionOf(sentence: string, names: Names): Outcome {
   const tokens = tokensOf(sentence, names)
   const condition = conditionIn(tokens, names)
   return condition ? partedIn(condition, names) : settled(tokens, names, sentence.length)
 }
 
-/** The same of a condition, which may begin with 如果 and end with 时. */
+/** The same for a condition, which may start with 如果 and end with 时. */
 export function conditionOf(sentence: string, names: Names): Outcome {
   const tokens = tokensOf(sentence, names).filter(({ why }) => why !== 'condition')
   const last = tokens.findLastIndex((token) => !isSilent(token) && token.code !== ',')
@@ -39,8 +39,8 @@ export function conditionOf(sentence: string, names: Names): Outcome {
 }
 
 /**
- * Why a sentence with a condition is not read here, with what each half says where both say something: else
- * what one of them lacks.
+ * The problem of a sentence with condition and consequence, including the expression of each; or the problem
+ * of one of them.
  */
 function partedIn({ word, when, asked, isUnless }: Condition, names: Names): Outcome {
   const halves = [when, asked].map((tokens): Outcome => {
@@ -70,12 +70,12 @@ function endOf(tokens: readonly ParsedToken[]): number {
   return start + text.length
 }
 
-/** What pieces say together. */
+/** Combines tokens to an expression. */
 function settled(read: readonly ParsedToken[], names: Names, length: number): Outcome {
   const tokens = withoutShares(
     withSubjects(phrasesPut(withSubjects(turned(ofFields(read, names)), names), names), names, true),
   )
-  // a word that is none keeps those around it from saying anything
+  // report an unknown word first, as it prevents its neighbours from being read
   const unread =
     tokens.find(({ why }) => why === 'no-word' || why === 'no-name') ??
     tokens.find(({ why }) => why !== undefined)
@@ -99,10 +99,7 @@ function problemAt({ text, start, near }: ParsedToken, why: Why): SentenceProble
   return { start, end: start + text.length, text, why, ...(near === undefined ? {} : { near }) }
 }
 
-/**
- * `「产值」的末年不低于首年`, `末年「产值」`: a year that stands alone is of the field that is named behind it, or
- * was named before.
- */
+/** `「产值」的末年不低于首年`, `末年「产值」`: a year without a field refers to the field named after or before it. */
 function ofFields(tokens: readonly ParsedToken[], names: Names): readonly ParsedToken[] {
   const isAnnual = (token: ParsedToken | undefined) =>
     token?.names === true && (names.longest(token.code)?.named.years ?? 0) > 1
@@ -144,9 +141,9 @@ const OPPOSITE = new Map([
 ])
 
 /**
- * 不得 before a comparison turns it round, and with it what “or” goes on with: 不得低于 1 或高于 5 is neither.
- * Before anything else it says nothing. What may mean two things is not read: 甲或乙不得低于 5 may be both or
- * one of them, 不得低于 1 且高于 5 what lies between or what is above, and so is 不得低于 1，高于 5.
+ * 不得 before a comparison negates it, including an alternative that “or” adds: 不得低于 1 或高于 5 is neither. Before
+ * anything else it is silent. Ambiguous sentences are reported: 甲或乙不得低于 5 may mean both or one of them; 不得低于
+ * 1 且高于 5, or with a comma, may mean between or above.
  */
 function turned(tokens: readonly ParsedToken[]): readonly ParsedToken[] {
   const found: ParsedToken[] = []
@@ -180,13 +177,13 @@ function turned(tokens: readonly ParsedToken[]): readonly ParsedToken[] {
   return not ? [...found, { ...not, code: '', why: 'unfinished' }] : found
 }
 
-/** Whether one comparison is with less and the other with more. */
+/** Whether one comparison is “less” and the other “greater”. */
 function areOpposed(one: string, other: string): boolean {
   const [first, second] = [one, other].map((code) => /^[<>]/.exec(code)?.[0])
   return first !== undefined && second !== undefined && first !== second
 }
 
-/** Whether what is spoken of last is one value or another. */
+/** Whether the last subject is one value or another. */
 function isOfEither(tokens: readonly ParsedToken[]): boolean {
   const start = tokens.findLastIndex(({ code }) => code === '&&' || OPPOSITE.has(code)) + 1
   const spoken = tokens.slice(start).filter((token) => !isSilent(token))
@@ -201,8 +198,8 @@ function isOfEither(tokens: readonly ParsedToken[]): boolean {
 const ORDER = /^[<>]=?$/
 
 /**
- * `「甲」大于 1 且小于 5`: what is said first of a field is said of it again.
- * @param isInPhrases a comparison behind another is no part of a phrase: it is asked as well
+ * `「甲」大于 1 且小于 5`: a comparison without a subject gets the previous one.
+ * @param isInPhrases also handles a comparison right after another, after phrases have been replaced
  */
 function withSubjects(
   tokens: readonly ParsedToken[],
@@ -236,9 +233,9 @@ function withSubjects(
 }
 
 /**
- * What is spoken of again where a comparison stands behind another that is whole: in `甲大于 1 小于 5` and
- * `甲大于乙，大于丙` what was compared first, in `甲大于乙大于丙` what stands between. Words that are parted by
- * spaces say so by a comma; nothing where one or the other may be meant, as in `甲大于乙小于丙`.
+ * The subject of a comparison that follows a complete one: in `甲大于 1 小于 5` and `甲大于乙，大于丙` the first value, in
+ * `甲大于乙大于丙` the value in between. In languages with spaces a comma makes the difference. Empty if it is
+ * ambiguous, as in `甲大于乙小于丙`.
  */
 function subjectAgain(
   { code, text }: ParsedToken,
@@ -269,9 +266,9 @@ function isSigned({ text }: ParsedToken): boolean {
 }
 
 /**
- * What a comparison speaks of, where that is one value.
- * @param unit behind the number that it is compared with next: 占职工人数 10% 以上且不少于 50 人 speaks of the
- * people then, and not of their share
+ * The subject of a comparison, if it is one value.
+ * @param unit unit of the number that it is compared with next: in 占职工人数 10% 以上且不少于 50 人 the second subject
+ *   is the people, not their share
  */
 function subjectOf(clause: readonly ParsedToken[], unit?: string): readonly ParsedToken[] {
   const subject = operandAt(clause, 0)
@@ -283,7 +280,7 @@ function subjectOf(clause: readonly ParsedToken[], unit?: string): readonly Pars
   return of !== undefined && unit !== '' ? [{ code: of, text: '', start: clause[0]!.start }] : []
 }
 
-/** The unit behind the number that a comparison is with; `undefined` where it is with no number. */
+/** The unit of the number after a comparison; `undefined` if there is no number. */
 function unitBehind(tokens: readonly ParsedToken[], comparison: number, names: Names): string | undefined {
   const at = tokens.findIndex((token, index) => index > comparison && !isSilent(token))
   if (at < 0 || !/^\d/.test(tokens[at]!.code)) return undefined
@@ -295,7 +292,7 @@ function unitBehind(tokens: readonly ParsedToken[], comparison: number, names: N
   return ['%', ...names.units].find((unit) => behind.startsWith(unit)) ?? ''
 }
 
-/** What is reckoned in per cent; a number beside it may say so. */
+/** Values in per cent; a number compared with them may have `%`. */
 const IN_PERCENT = /\b(?:percent|growth|cagr)\(|^(?:percent|growth|cagr)$/
 
 function withoutShares(tokens: readonly ParsedToken[]): readonly ParsedToken[] {
@@ -309,7 +306,7 @@ function withoutShares(tokens: readonly ParsedToken[]): readonly ParsedToken[] {
   })
 }
 
-/** An expression as it is typed; one that has no end yet says nothing. */
+/** An expression typed as such; an incomplete one is a problem. */
 export function expressionAsTyped(text: string, names: Names): Outcome {
   const tokens = wordForWord(text, names).map(({ code }): ParsedToken => ({
     code,

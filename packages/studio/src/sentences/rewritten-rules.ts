@@ -4,16 +4,16 @@ import type { StudioModel } from '../model/studio-model.ts'
 import type { Names } from './names.ts'
 import { defaultMessage } from './default-message.ts'
 
-/** What a rule asked when its message was last written or looked at. */
+/** The check of a rule when its message was last edited or reviewed. */
 interface Worded {
   readonly check: string
   readonly message: string
 }
 
-/** By id of the rule. */
+/** By rule id. */
 export type WordedRules = ReadonlyMap<string, Worded>
 
-/** The rules as they are, those that were worded before as they were then until their message is another. */
+/** The current checks and messages; a rule with an unchanged message keeps its earlier check. */
 export function wordedRules({ bundle }: StudioModel, before: WordedRules = new Map()): WordedRules {
   return new Map(
     bundle.rules.flatMap(({ id, check, message }) => {
@@ -25,8 +25,8 @@ export function wordedRules({ bundle }: StudioModel, before: WordedRules = new M
 }
 
 /**
- * The messages that were written for what their rule asked before: numbers that they say are followed by
- * themselves (see `staleNumbers`), what else changed is for people to look at.
+ * Messages that were written for an earlier check of their rule. Numbers in them are handled by
+ * `staleNumbers`; other changes have to be reviewed by people.
  */
 export function rewrittenRules(
   model: StudioModel,

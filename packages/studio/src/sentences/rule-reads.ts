@@ -5,10 +5,10 @@ import { wordForWord } from './word-for-word.ts'
 type ExpressionKey = 'check' | 'compute' | 'visible' | 'required' | 'enabled'
 export const EXPRESSIONS: readonly ExpressionKey[] = ['check', 'compute', 'visible', 'required', 'enabled']
 
-/** Members of a rule that decide which answers pass it. */
+/** Members of a rule that determine its outcome. */
 export const DECIDING = ['each', 'when', 'let', 'at', 'severity', ...EXPRESSIONS] as const
 
-/** Whether a place in a file of rules is in what decides of the rule at an index. */
+/** Whether a pointer in a rules file is in a member that determines the outcome of the rule at an index. */
 export function isDeciding(pointer: string, index: number): boolean {
   const [, list, at, member] = pointer.split('/')
   return (
@@ -18,7 +18,7 @@ export function isDeciding(pointer: string, index: number): boolean {
   )
 }
 
-/** The expression that makes a rule what it is, and which of them it is. */
+/** The main expression of a rule, and the member that contains it. */
 export function expressionIn(rule: WrittenRule): readonly [ExpressionKey, string] | undefined {
   for (const key of EXPRESSIONS) {
     const expression = rule[key]
@@ -27,7 +27,7 @@ export function expressionIn(rule: WrittenRule): readonly [ExpressionKey, string
   return undefined
 }
 
-/** Every expression of a rule that decides which answers pass it. */
+/** All expressions that determine the outcome of a rule. */
 export function expressionsOf(rule: WrittenRule): readonly string[] {
   return [
     rule.when ?? '',
@@ -37,7 +37,7 @@ export function expressionsOf(rule: WrittenRule): readonly string[] {
   ]
 }
 
-/** Pointers of the fields, and of cells of them, that the expressions of a rule name. */
+/** Pointers of the fields and cells that the expressions of a rule name. */
 export function readsOf(rule: WrittenRule, names: Names): readonly string[] {
   return expressionsOf(rule)
     .flatMap((expression) => wordForWord(expression, names))

@@ -3,20 +3,22 @@ import type { Names } from './names.ts'
 import { rowsIn, wordForWord } from './word-for-word.ts'
 import type { SentenceToken } from './word-for-word.ts'
 
-/** A function with what it is of, which people have a phrase for. */
+/** A function call for which there is a phrase. */
 interface Call {
   readonly start: number
   readonly end: number
   readonly name: string
   readonly args: readonly (readonly [start: number, end: number])[]
-  /** The phrase: `{1}` is what it is of, `{1…}` that and all behind it, `{year}` what has the years. */
+  /**
+   * The phrase: `{1}` is the first argument, `{1…}` that and all following, `{year}` the value with years.
+   */
   readonly phrase: string
 }
 
-/** The most values that are told one behind the other in a phrase. */
+/** Maximum number of values that a phrase lists. */
 const LISTED = 12
 
-/** The calls of an expression that there are phrases for, outer ones before those within. */
+/** The calls in an expression for which there are phrases, outer ones first. */
 export function callsIn(expression: string, names: Names): readonly Call[] {
   const tokens = [...expression.matchAll(EXPRESSION_TOKEN)]
   const rows = rowsIn(expression, names)
@@ -45,7 +47,7 @@ export function callsIn(expression: string, names: Names): readonly Call[] {
   })
 }
 
-/** A path, and what is asked of the text that stands there. */
+/** A path, and a method called on its text. */
 const METHOD = /^([A-Za-z][\w.]*)(\.(?:startsWith|endsWith|contains))$/
 
 function methodCall(
@@ -59,13 +61,13 @@ function methodCall(
   return [{ start, end: args[0]![1] + 1, name, args: [[start, start + of.length], args[0]!], phrase }]
 }
 
-/** What is ticked among options. */
+/** A test for a ticked option. */
 function inChoices(option: RegExpExecArray, field: RegExpExecArray, { vocabulary }: Names): Call {
   const args = [option, field].map(({ 0: text, index }) => [index, index + text.length] as const)
   return { start: option.index, end: args[1]![1], name: 'in', args, phrase: vocabulary.word('calls', 'in')! }
 }
 
-/** Where each of the arguments in brackets stands; `undefined` where they are not parted by `, `. */
+/** The range of each argument in brackets; `undefined` if they are not separated by `, `. */
 function argumentsAt(tokens: readonly RegExpExecArray[], open: number): [number, number][] | undefined {
   const found: [number, number][] = []
   let [depth, start] = [0, tokens[open]!.index + 1]
@@ -82,7 +84,7 @@ function argumentsAt(tokens: readonly RegExpExecArray[], open: number): [number,
   return undefined
 }
 
-/** The phrase for a function: that of the years of one field, or that for as many values as there are. */
+/** The phrase for a function: for the years of one field, or by number of arguments. */
 function phraseFor(name: string, args: readonly string[], names: Names): string | undefined {
   const { vocabulary } = names
   const years = vocabulary.word('calls', `${name}:years`)
@@ -94,7 +96,7 @@ function phraseFor(name: string, args: readonly string[], names: Names): string 
     /^\d*$/.test(args[2] ?? '')
   if (years !== undefined && isOfYears) return years
   const { shape } = names.longest(args[0]!)?.named ?? {}
-  // a share is told with its number, one that is worked out in another way
+  // a literal share is said differently from a computed one
   const isNumber = /^\d+(?:\.\d+)?$/.test(args.at(-1)!)
   const phrase = [
     ...(name === 'portion' && !isNumber ? [] : [`${name}:${args.length}`]),
@@ -106,7 +108,7 @@ function phraseFor(name: string, args: readonly string[], names: Names): string 
   return phrase?.includes('…') && args.length > LISTED ? undefined : phrase
 }
 
-/** An expression in words, the calls that begin at given places in their phrases. */
+/** An expression as tokens, with phrases for the calls that start at given positions. */
 export function inPhrases(
   expression: string,
   calls: readonly Call[],
@@ -122,7 +124,7 @@ export function inPhrases(
       ...within(first.end, to),
     ]
   }
-  // what it is of stands where its phrase says; it begins and ends with pieces of its own
+  // the arguments are put where the phrase has placeholders
   const said = ({ name, args, phrase }: Call): SentenceToken[] => {
     const parts = phrase.split(/(\{(?:\d…?|year)\})/)
     const last = parts.length - 1

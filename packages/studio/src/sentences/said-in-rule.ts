@@ -4,13 +4,13 @@ import { messageInWords } from './message-words.ts'
 import { Names } from './names.ts'
 import { sentenceOf, textOf } from './sentence.ts'
 
-/** Members of a rule that are no expressions. */
+/** Members of a rule that are not expressions. */
 const TEXTS: ReadonlySet<string> = new Set(['source', 'kind', 'id', 'part'])
 
-/** Says what a member of a rule holds: an expression as its sentence, a place by the label of its field. */
+/** Shows the value of a rule's member: an expression as a sentence, a pointer by the label of its field. */
 export type SayInRule = (member: string, written: string) => string
 
-/** How the rules of a form are said in a language. */
+/** Shows the rules of a form in a language. */
 export function rulesSaid(model: Pick<StudioModel, 'bundle' | 'fields'>, language: Language): SayInRule {
   let words: Names | undefined
   const names = () => (words ??= new Names(model.bundle, model.fields, language))

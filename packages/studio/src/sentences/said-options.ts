@@ -2,13 +2,13 @@ import { targetOf, titledChoicesOf, yesNo } from '@formwright/definition'
 import type { Field, Language, Option, Schema } from '@formwright/definition'
 import { startsWithWordInAnyCase } from './vocabulary.ts'
 
-/** A value to choose from: as expressions write it, and by its title. */
+/** A value that can be chosen: its code in expressions, and its title. */
 export interface SaidOption {
   readonly code: string
   readonly title: string
 }
 
-/** The fields that stand around a value: those of its own comparison, and all of the sentence. */
+/** The fields around a value: those in its comparison, and those in the whole sentence. */
 export interface Around {
   readonly clause: readonly string[]
   readonly all: readonly string[]
@@ -20,8 +20,8 @@ interface Choices {
 }
 
 /**
- * What the fields of a form are chosen from, by titles: options, yes and no, numbers with names. A title
- * means what the field beside it means by it, so that two fields may each have a “Yes” of their own.
+ * The choices of a form's fields by title: options, yes and no, numbers with titles. A title is resolved by
+ * the field next to it, so that several fields can each have a “Yes”.
  */
 export class SaidOptions {
   readonly #all: readonly Choices[]
@@ -35,7 +35,7 @@ export class SaidOptions {
         const target = targetOf(pointer)
         return [
           {
-            // a choice in rows is spoken of by the member of the row alone
+            // a choice in rows is identified by its member key only
             target: pointer.includes('*') ? `.${target.split('.').at(-1)}` : target,
             options: options.map(({ code, title }) => ({ code, title: say(title) })),
           },
@@ -44,23 +44,23 @@ export class SaidOptions {
     )
   }
 
-  /** The options of one field, by what stands for them in answers. */
+  /** The options of a field, with their values in answers. */
   of(target: string): readonly Option[] {
     const options = this.#all.find((one) => one.target === target)?.options ?? []
     return options.map(({ code, title }) => ({ const: code.replaceAll(/^'|'$/g, ''), title }))
   }
 
-  /** Every title that one of the fields has. */
+  /** All titles of the fields' options. */
   titlesOf(targets: readonly string[]): readonly string[] {
     return [...new Set(this.#named(targets).map(({ title }) => title))]
   }
 
-  /** Whether a text begins with the title of an option, of whatever field. */
+  /** Whether a text starts with the title of an option of any field. */
   startsTitle(text: string): boolean {
     return this.#all.some(({ options }) => options.some(({ title }) => startsWithWordInAnyCase(text, title)))
   }
 
-  /** What stands for a title. Capitals make no difference where two options differ by nothing else. */
+  /** The code for a title. Case is ignored unless two options only differ by it. */
   codeOf(title: string, around: Around): string | undefined {
     const reported = (is: (one: SaidOption) => boolean) =>
       only(this.#named(around.clause).filter(is)) ?? only(this.#named(around.all).filter(is))
@@ -69,7 +69,7 @@ export class SaidOptions {
       ?.code
   }
 
-  /** The title of what stands in an expression, where that is read back as the same. */
+  /** The title for a code, if it resolves to the same code. */
   titleOf(code: string, around: Around): string | undefined {
     for (const targets of [around.clause, around.all]) {
       const { title } = this.#named(targets).find((one) => one.code === code) ?? {}
@@ -85,7 +85,7 @@ export class SaidOptions {
   }
 }
 
-/** The one option that all are; `undefined` where they are several, or none. */
+/** The option, if all are the same one; otherwise `undefined`. */
 function only(options: readonly SaidOption[]): SaidOption | undefined {
   return options.every(({ code }) => code === options[0]!.code) ? options[0] : undefined
 }
@@ -104,10 +104,10 @@ function choicesOf(schema: Schema, language: Language): readonly SaidOption[] | 
     : undefined
 }
 
-/** What parts comparisons. */
+/** Tokens that separate comparisons. */
 const PARTING = new Set(['&&', '||', '?', ':'])
 
-/** The fields around each piece of a sentence; where its comparison names none, those of the one before. */
+/** The fields around each token; a comparison without fields uses those of the previous one. */
 export function fieldsAround(
   tokens: readonly { readonly code: string; readonly target?: string | undefined }[],
 ): readonly Around[] {

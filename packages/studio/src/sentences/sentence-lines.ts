@@ -1,24 +1,24 @@
 import { withoutBrackets } from '@formwright/definition'
 import type { SentenceToken } from './word-for-word.ts'
 
-/** A piece as it is read: names may be shorter than they are. */
+/** A token as shown, possibly shortened. */
 export interface ShownToken extends SentenceToken {
   readonly shown: string
 }
 
-/** A line of a sentence that is laid out to be read. */
+/** A line of a sentence that is laid out for reading. */
 export interface SentenceLine {
-  /** Steps from the margin. */
+  /** Indentation levels. */
   readonly indent: number
   readonly tokens: readonly ShownToken[]
 }
 
-/** Room of a line, in letters of half a width: one of Chinese takes two. */
+/** Length of a line in half-width characters; a Chinese character takes two. */
 const ROOM = 88
-/** Room that a step takes. */
+/** Width of an indentation level. */
 const STEP = 4
 
-/** Operators by how far they hold a sentence apart, the loosest first. */
+/** Operators by precedence, lowest first. */
 const APART: readonly (readonly string[])[] = [
   ['?', ':'],
   ['||'],
@@ -26,13 +26,13 @@ const APART: readonly (readonly string[])[] = [
   ['==', '!=', '<', '<=', '>', '>=', 'in'],
   ['+', '-'],
   ['*', '/', '%'],
-  // within a phrase, before the “of” of “5 % of”, behind a comma
+  // within a phrase, before the “of” of “5 % of”, after a comma
   ['', ', '],
 ]
 
 const PARTING = new Set<SentenceToken['kind']>(['operator', 'function'])
 
-/** What stands in brackets, with them. */
+/** A bracket with its contents. */
 interface Group {
   readonly open: ShownToken
   readonly inside: readonly Node[]
@@ -42,10 +42,9 @@ interface Group {
 type Node = ShownToken | Group
 
 /**
- * Lays the pieces of a sentence out in lines: what fits stays on one; what does not is read with shorter
- * names and parted at 或者, 并且, comparisons and parts of a sum, each beginning a line, and then within
- * brackets, which close where they began.
- * @param before what stands in front of the first line
+ * Lays out the tokens of a sentence in lines. If it does not fit on one line, names are shortened and the
+ * sentence is broken before 或者, 并且, comparisons and terms of a sum, then within brackets.
+ * @param before text in front of the first line
  */
 export function linesOf(tokens: readonly SentenceToken[], before = ''): readonly SentenceLine[] {
   const whole = tokens.map((token) => ({ ...token, shown: token.words }))
@@ -54,7 +53,7 @@ export function linesOf(tokens: readonly SentenceToken[], before = ''): readonly
     ...token,
     shown: NAMED.has(token.kind) ? shortWords(token.words) : token.words,
   }))
-  // two names that only differ in what is left out are read whole
+  // two names that are equal when shortened are shown in full
   const wordsOf = new Map(short.map(({ shown, words }) => [shown, words]))
   const distinct = short.map((token) =>
     short.some(({ shown, words }) => shown === token.shown && words !== wordsOf.get(shown))
@@ -75,7 +74,7 @@ function nested(tokens: readonly ShownToken[]): readonly Node[] {
       stack.at(-1)!.inside.push({ open: open!, inside, close: token })
     } else stack.at(-1)!.inside.push(token)
   }
-  // a sentence that is being written may have brackets that do not close
+  // an unfinished sentence may have unclosed brackets
   while (stack.length > 1) {
     const { open, inside } = stack.pop()!
     stack.at(-1)!.inside.push({ open: open!, inside })
@@ -102,7 +101,7 @@ function laidOut(nodes: readonly Node[], indent: number, taken = 0): readonly Se
   ]
 }
 
-/** Lines in brackets, as many of them on one as fit; what closes a bracket goes on with what follows it. */
+/** Joins lines within brackets as far as they fit; what follows a closing bracket continues its line. */
 function filled(lines: readonly SentenceLine[]): readonly SentenceLine[] {
   const joined: SentenceLine[] = []
   const indent = lines[0]?.indent ?? 0
@@ -118,7 +117,7 @@ function filled(lines: readonly SentenceLine[]): readonly SentenceLine[] {
   return joined
 }
 
-/** A group with the brackets that stand right inside its own, as in a call with one list. */
+/** A group together with nested brackets that start and end with it, as in a call with one list. */
 function opening({ open, inside, close }: Group): {
   readonly opened: readonly ShownToken[]
   readonly inside: readonly Node[]
@@ -131,7 +130,7 @@ function opening({ open, inside, close }: Group): {
   return { ...within, opened: [open, ...within.opened], closed: [...within.closed, ...closed] }
 }
 
-/** Parts that begin with one of the signs; one at the beginning, as of a negative number, parts nothing. */
+/** Splits nodes before certain signs; a sign at the beginning, as of a negative number, does not split. */
 function partedAt(nodes: readonly Node[], signs: readonly string[]): readonly (readonly Node[])[] {
   const parts: Node[][] = [[]]
   for (const node of nodes) {
@@ -173,10 +172,10 @@ function halfWidths(text: string): number {
   return text.length + (text.match(/[\u2e80-\uffef“”]/g)?.length ?? 0)
 }
 
-/** Half widths that a name may have in a long sentence. */
+/** Maximum width of a name in a long sentence, in half-width characters. */
 const NAME = 44
 
-/** A name without what it explains in brackets, such as its unit, and cut where that is still long. */
+/** A name without text in brackets, such as its unit, and cut if it is still long. */
 function shortWords(words: string): string {
   const plain = withoutBrackets(words)
   const kept = /[\p{L}\p{N}]/u.test(plain) ? plain : words

@@ -9,8 +9,8 @@ import type { SentenceToken } from './word-for-word.ts'
 const said = new WeakMap<Names, Map<string, readonly SentenceToken[]>>()
 
 /**
- * An expression as people would say it: functions in phrases, options by their titles in “”, dates earlier or
- * later. Whatever would not be read back as the same expression stays word for word.
+ * An expression as a sentence: functions as phrases, options by titles in “”, dates as earlier or later.
+ * Whatever would not be parsed back to the same expression is shown word for word.
  */
 export function sentenceOf(expression: string, names: Names): readonly SentenceToken[] {
   const known = said.get(names) ?? new Map<string, readonly SentenceToken[]>()
@@ -33,7 +33,7 @@ function phrased(expression: string, names: Names): readonly SentenceToken[] {
   }
   const all = inWords(new Set(calls.map(({ start }) => start)))
   if (isReadBack(all)) return all
-  // some of them may stand in phrases beside others that do not
+  // only some of the calls may work as phrases
   let [best, phrases] = [inWords(new Set()), new Set<number>()]
   if (!isReadBack(best)) best = wordForWord(expression, names, false).map(plainly)
   for (const { start } of calls) {
@@ -45,15 +45,15 @@ function phrased(expression: string, names: Names): readonly SentenceToken[] {
 }
 
 /**
- * A text that is the code of no option in sight stays what it is, and so does an `in` that would be read as
- * “is” before one.
+ * Fallback: a text that is not an option's code stays a literal, and an `in` that would be read as “is” stays
+ * code.
  */
 function plainly(token: SentenceToken): SentenceToken {
   if (token.kind === 'operator' && token.code === 'in') return { ...token, words: '`in`' }
   return token.kind === 'option' ? { ...token, kind: 'literal' } : token
 }
 
-/** Pieces with options by their titles, operators as they are said of what is beside them. */
+/** Tokens with options by title and operators as appropriate for their operands. */
 function finished(plain: readonly SentenceToken[], names: Names): readonly SentenceToken[] {
   const around = fieldsAround(
     plain.map(({ code, kind }) => ({ code, target: NAMING.has(kind) ? code : undefined })),
@@ -67,14 +67,14 @@ function finished(plain: readonly SentenceToken[], names: Names): readonly Sente
   })
 }
 
-/** A comparison as it is said of dates, of options. */
+/** A comparison in the words for dates or options. */
 function comparing(
   token: SentenceToken,
   beside: readonly (SentenceToken | undefined)[],
   names: Names,
 ): SentenceToken {
   if (token.kind !== 'operator') return token
-  // a choice that “belongs to” one option is that option: what expressions say otherwise stays their sign
+  // `in` before a single option would be read as “is”, so it stays code
   if (token.code === 'in' && /^['“]/.test(beside[1]?.words ?? '')) return { ...token, words: '`in`' }
   const of = beside.some((one) => one && isDate(one, names))
     ? 'dates'
@@ -94,10 +94,10 @@ function isDate({ code, kind }: SentenceToken, names: Names): boolean {
   return kind === 'column' && columns.length > 0 && columns.every(({ shape }) => shape === 'date')
 }
 
-/** Pieces that say whose options a text in quotes is one of. */
+/** Kinds of tokens whose options a quoted text can be one of. */
 const NAMING = new Set<SentenceToken['kind']>(['field', 'column', 'name'])
 
-/** What is compared with a choice, by its title. */
+/** A value compared with a choice, by its title. */
 function titled(
   token: SentenceToken,
   before: readonly SentenceToken[],
@@ -113,7 +113,7 @@ function titled(
   return isText ? { ...token, kind: 'literal' } : token
 }
 
-/** A word that would run into the letters beside it, as in `a==b`, stays the sign that it stands for. */
+/** An operator next to letters, as in `a==b`, stays a sign. */
 function apart(
   token: SentenceToken,
   before: SentenceToken | undefined,
@@ -126,7 +126,7 @@ function apart(
   return joins ? { ...token, words: token.code } : token
 }
 
-/** The words of pieces, one after the other. */
+/** The text of tokens. */
 export function textOf(tokens: readonly SentenceToken[]): string {
   return tokens.map(({ words }) => words).join('')
 }

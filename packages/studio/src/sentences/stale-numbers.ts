@@ -4,7 +4,7 @@ import { expressionsOf } from './rule-reads.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import type { StaleMessage } from '../edits/stale-messages.ts'
 
-/** The numbers that a rule and its message both say, by the rule's id. */
+/** The numbers that occur in both a rule and its message, by rule id. */
 export type AgreedNumbers = ReadonlyMap<string, ReadonlySet<string>>
 
 const NUMBER = /(?<![\w.])\d+(?:\.\d+)?(?![\w.]*\d)/g
@@ -20,8 +20,8 @@ function numbersIn(message: string): ReadonlySet<string> {
 }
 
 /**
- * What rules and messages agree on by now: what they agreed on before, as long as the message says it, and
- * what they both say.
+ * Updates the common numbers: earlier ones as long as the message contains them, and those that both contain
+ * now.
  */
 export function agreedNumbers(model: StudioModel, before: AgreedNumbers = new Map()): AgreedNumbers {
   return new Map(
@@ -34,7 +34,7 @@ export function agreedNumbers(model: StudioModel, before: AgreedNumbers = new Ma
   )
 }
 
-/** The messages that say a number which their rule said as well, and in whose stead it says another now. */
+/** Messages with a number that their rule contained before and has now replaced by another. */
 export function staleNumbers(model: StudioModel, agreed: AgreedNumbers): readonly StaleMessage[] {
   return rulesWithFile(model).flatMap(({ rule, file, index }): StaleMessage[] => {
     const { id, message = '' } = rule

@@ -1,7 +1,7 @@
 import type { Names } from './names.ts'
 import type { Why } from './parsed-token.ts'
 
-/** A piece as far as it matters here. */
+/** The members of a token that are used here. */
 interface UnknownToken {
   readonly code: string
   readonly text: string
@@ -11,8 +11,8 @@ interface UnknownToken {
 }
 
 /**
- * The word at the beginning of a text that is none: up to where a sign, a name or a word of the language
- * begins again, so that 注册资本大于 5 is blamed for 注册资本 and for nothing behind it.
+ * The unknown word at the start of a text: up to the next sign, name or known word, so that in 注册资本大于 5 only
+ * 注册资本 is reported.
  */
 export function unknownWord({ rest, names }: { readonly rest: string; readonly names: Names }): string {
   const run = /^[^\s\u300c\u3010\u201c\uff08(\uff0c,]*/.exec(rest)![0]
@@ -20,10 +20,13 @@ export function unknownWord({ rest, names }: { readonly rest: string; readonly n
   return run || rest.slice(0, 1)
 }
 
-/** Signs that compare and reckon, of either width. */
+/** Comparison and arithmetic signs, half- and full-width. */
 const SIGN = /^[<>=!+*/\uff1c\uff1e\uff1d\uff0b\u2264\u2265\u2260\u00d7\u00f7]/
 
-/** A single letter may be one of a name: 或, 和 and 则 stand in many. */
+/**
+ * Minimum length of a known word that ends an unknown one: single characters such as 或, 和 and 则 occur in many
+ * names.
+ */
 const PLAINLY = 2
 
 function isKnownAt(text: string, names: Names): boolean {
@@ -34,8 +37,8 @@ function isKnownAt(text: string, names: Names): boolean {
 }
 
 /**
- * Words that are none in whole: what right before them was read as the beginning of something else belongs
- * to them, as the name 总投资 in 总投资额.
+ * Extends unknown words to the left by what was read as the start of something else, such as the name 总投资 in
+ * 总投资额.
  */
 export function wholeWords<P extends UnknownToken>(tokens: readonly P[]): readonly P[] {
   const found: P[] = []
@@ -55,7 +58,7 @@ export function wholeWords<P extends UnknownToken>(tokens: readonly P[]): readon
   return found
 }
 
-/** Whether a piece begins the word behind it: a name without its signs, a numeral, one letter. */
+/** Whether a token belongs to the unknown word after it: a name without signs, a numeral, a single letter. */
 function belongsBefore(token: UnknownToken | undefined, before: UnknownToken | undefined): boolean {
   if (!token || /\s$/.test(token.text) || /^[\u300c\u3010]/.test(token.text)) return false
   if (token.why === 'unknown') return token.text.length === 1 && before?.target === undefined

@@ -6,13 +6,13 @@ export const OPENING = new Map([
   ['{', '}'],
 ])
 export const CLOSING = new Set(OPENING.values())
-/** What is asked of a value, right behind it: a year, a member, the place that a name says. */
+/** An access right after a value: a year, a member, an index by name. */
 export const ASKED = /^\.|^\[\w+(?: - \d)?\]$/
 export const BETWEEN = /^(?:&&|\|\||==|!=|<=|>=|[-+*/%<>?:,]|in)$/
 
 /**
- * The first piece that something is missing for before it, and what: a value between two operators, an
- * operator between two values, the bracket of a function. Without a piece it is the end that is missing.
+ * The first token before which something is missing, and what: a value between operators, an operator between
+ * values, the bracket of a function. Without a token, the end is missing.
  */
 export function brokenAt(
   all: readonly ParsedToken[],
@@ -36,7 +36,7 @@ export function brokenAt(
   return before && (open.length > 0 || !endsValue(before)) ? { why: 'unfinished' } : undefined
 }
 
-/** Whether a piece may stand behind another, or begin. */
+/** Whether a token can follow another one, or be the first. */
 function follows({ code }: ParsedToken, before: ParsedToken | undefined): boolean {
   const isBehind = endsValue(before)
   if (ASKED.test(code)) return isBehind
@@ -44,7 +44,7 @@ function follows({ code }: ParsedToken, before: ParsedToken | undefined): boolea
   return OPENING.has(code) || !isBehind
 }
 
-/** Whether a value ends with a piece. */
+/** Whether a value ends with a token. */
 function endsValue(token: ParsedToken | undefined): boolean {
   return token !== undefined && !BETWEEN.test(token.code) && !/^[!([{.]$/.test(token.code)
 }

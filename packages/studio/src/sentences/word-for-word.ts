@@ -1,7 +1,7 @@
 import { EXPRESSION_TOKEN } from '../model/expression-token.ts'
 import type { Names } from './names.ts'
 
-/** A piece of a sentence: what the expression says, the words for it, and what kind of thing it is. */
+/** A token of a sentence: its code in the expression, the words for it, and its kind. */
 export interface SentenceToken {
   readonly code: string
   readonly words: string
@@ -16,14 +16,14 @@ export interface SentenceToken {
     | 'name'
     | 'space'
     | 'bracket'
-  /** Pointer of the field or parameter that the piece names. */
+  /** Pointer of the field or parameter that it names. */
   readonly pointer?: string
 }
 
 /**
- * An expression word for word: fields by their labels in 「」, parameters in 【】, operators and functions by
- * their names. Spaces stay, so that the way back gives the same text.
- * @param isOfRows what is said of all rows of a table at once is said so
+ * An expression word for word: fields by label in 「」, parameters in 【】, operators and functions by name.
+ * Spaces are kept, so that parsing it gives the same text.
+ * @param isOfRows uses the special wording for conditions on all rows of a table
  */
 export function wordForWord(expression: string, names: Names, isOfRows = true): readonly SentenceToken[] {
   const tokens: SentenceToken[] = []
@@ -36,7 +36,7 @@ export function wordForWord(expression: string, names: Names, isOfRows = true): 
   return [...tokens, ...plainTokens(expression.slice(at), names)]
 }
 
-/** What is said of all rows of a table at once, and where it stands in an expression. */
+/** Conditions on all rows of a table in an expression, with their wording. */
 export function rowsIn(
   expression: string,
   names: Names,
@@ -48,8 +48,8 @@ export function rowsIn(
 }
 
 /**
- * The sum of a column of a table of rows, of all rows or of those where it is filled in; a comparison or a
- * value that each row has; a column whose values differ.
+ * The sum of a column, over all rows or those where it is filled in; a comparison or value in each row; a
+ * column with distinct values.
  */
 const OF_ROWS = new RegExp(
   [
@@ -60,7 +60,7 @@ const OF_ROWS = new RegExp(
   'g',
 )
 
-/** A column of a table that has a title of its own. */
+/** A column of a table with its own title. */
 function ownColumn(
   list: string,
   key: string,
@@ -82,7 +82,7 @@ function ownColumn(
   }
 }
 
-/** What holds in each row, in the words that people have for it. */
+/** The wording of a condition on each row. */
 function eachTokens({ groups = {} }: RegExpMatchArray, names: Names): SentenceToken[] | undefined {
   const { vocabulary } = names
   const { each, all, own, every, unique } = vocabulary.rowEach
@@ -108,7 +108,7 @@ function eachTokens({ groups = {} }: RegExpMatchArray, names: Names): SentenceTo
   ]
 }
 
-/** Such a sum in the words that people have for it; `undefined` where the column has none of its own. */
+/** The wording of such a sum; `undefined` if the column has no title of its own. */
 function sumTokens({ 0: whole, groups = {} }: RegExpMatchArray, names: Names): SentenceToken[] | undefined {
   const { list, filled = '', guarded = '', key = '' } = groups
   if (list === undefined) return undefined
@@ -126,10 +126,10 @@ function sumTokens({ 0: whole, groups = {} }: RegExpMatchArray, names: Names): S
   ]
 }
 
-/** What is done with each of several, right before its bracket: a name for each stands behind it. */
+/** A macro with a variable, right before its bracket. */
 const GOES_THROUGH = /\.(?:all|exists|exists_one|filter|map)$/
 
-/** What stands before a bracket that asks for one of several; before that of a list stands nothing such. */
+/** What precedes a bracket that accesses an element; a list literal has nothing such before it. */
 const IS_ASKED = /[\w)\]]$/
 
 function plainTokens(expression: string, names: Names): SentenceToken[] {
@@ -182,7 +182,7 @@ function pathTokens(path: string, after: string, names: Names): SentenceToken[] 
   const words = call ? vocabulary.word('functions', path) : undefined
   if (words !== undefined) return [{ code: path, words, kind: 'function' }]
   const [name = ''] = path.split('.')
-  // a name that would be read as a word of the language, or as a label, is quoted
+  // a name that would be read as a word or label is quoted
   const said = vocabulary.word('values', name)
   const isWord =
     vocabulary.wordsAt(name).length > 0 ||
@@ -198,9 +198,8 @@ function pathTokens(path: string, after: string, names: Names): SentenceToken[] 
 }
 
 /**
- * What stands behind a name, in words: `.last` a year, `.filter(` what is done with its rows, others what
- * they hold.
- * @param of the field, or the name of a row, that it stands behind
+ * The words for an access after a name: `.last` a year, `.filter(` a macro, others a member.
+ * @param of the field or row variable before it
  */
 function restTokens(rest: string, call: boolean, names: Names, of?: string): SentenceToken[] {
   const keys = rest.split('.').slice(1)

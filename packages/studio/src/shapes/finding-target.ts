@@ -6,8 +6,8 @@ import type { Names } from '../sentences/names.ts'
 import { readsOf } from '../sentences/rule-reads.ts'
 
 /**
- * The place of the finding goes along with a sentence that speaks of other fields, to the first of them,
- * where it stood at one that the sentence spoke of and does not any more.
+ * If a sentence is changed to be about other fields, moves the finding to the first of them, provided that it
+ * was at a field that the sentence no longer mentions.
  */
 export function targetFollowing(
   rule: WrittenRule,
@@ -22,7 +22,7 @@ export function targetFollowing(
   return { at: pointerPattern(now[0]) }
 }
 
-/** The field at which the finding sits of a rule that speaks of others; nothing where it speaks of it. */
+/** The field of the finding if the rule is about other fields; otherwise `undefined`. */
 export function targetNotRead(rule: WrittenRule, names: Names): Named | undefined {
   if (rule.each !== undefined || typeof rule.at !== 'string') return undefined
   const at = names.fieldAround(rule.at)
@@ -30,7 +30,7 @@ export function targetNotRead(rule: WrittenRule, names: Names): Named | undefine
   return read.length === 0 || !at || read.includes(at) ? undefined : at
 }
 
-/** A field that the message of a rule names while the rule speaks of others, none of which it names. */
+/** A field named in the message although the rule is about other fields, none of which the message names. */
 export function unreadInMessage(rule: WrittenRule, names: Names): Named | undefined {
   const read = fieldsRead(rule, names)
   const { message = '' } = rule
@@ -39,7 +39,7 @@ export function unreadInMessage(rule: WrittenRule, names: Names): Named | undefi
   return names.fields.find((one) => withoutUnit(one.words).length >= LONG && isNamed(one))
 }
 
-/** Shorter labels stand in words that mean something else. */
+/** Minimum length; shorter labels occur by chance within other words. */
 const LONG = 3
 
 function fieldsRead(rule: WrittenRule, names: Names): readonly Named[] {

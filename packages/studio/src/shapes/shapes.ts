@@ -12,10 +12,10 @@ import type { WrittenRule } from '../edits/rules.ts'
 import type { Named } from '../sentences/named.ts'
 import list from './shapes.json' with { type: 'json' }
 
-/** What kind of field a place of a shape takes. */
+/** The kind of field that a slot of a shape takes. */
 export type Need =
   | 'number'
-  /** A number that is filled in, and can be put right. */
+  /** A number that is filled in, not computed. */
   | 'own-number'
   | 'annual'
   | 'choice'
@@ -26,21 +26,23 @@ export type Need =
   | 'column-number'
   | 'column-date'
 
-/** What unit the field at a place of a shape has: any, one that the first field’s is converted into, or %. */
+/**
+ * The unit that a field in a slot of a shape must have: any, one that converts to the first field's, or %.
+ */
 type UnitNeed = 'any' | 'as-first' | 'percent'
 
 /**
- * A common rule: the fields that it speaks of, and the rule with `$…` for what is chosen. A further one is an
- * entry of `shapes.json`.
+ * A common rule: its fields, and the rule with `$…` for what is chosen. To add one, add an entry to
+ * `shapes.json`.
  */
 export interface Shape {
   readonly name: string
   readonly fields: readonly Need[]
-  /** Their units, any where nothing is said. */
+  /** The units of the fields; by default any. */
   readonly units?: readonly UnitNeed[]
-  /** What further fields may be added behind them, with units as the last. */
+  /** What kind of further fields can be added, with the unit condition of the last one. */
   readonly more?: Need
-  /** What is chosen besides: a number, one option of the last field, several options of the first. */
+  /** What else is chosen: a number, one option of the last field, several options of the first. */
   readonly choose?: 'limit' | 'option' | 'options'
   readonly rule: Readonly<Record<string, unknown>>
 }
@@ -53,14 +55,14 @@ export interface Chosen {
   readonly options?: readonly Option[]
 }
 
-/** Whether a field can stand at a place of a shape. */
+/** Whether a field can be used in a slot of a shape. */
 export function takes(need: Need, { shape, annual, column, listed, workedOut }: Named): boolean {
   if (need.startsWith('column')) return column !== undefined && takes(ofColumn(need), { shape } as Named)
   if (column !== undefined) return false
   if (need === 'any') return !workedOut
   if (need === 'own-number') return shape === 'number' && !workedOut
   if (need === 'annual') return annual === true
-  // a table of rows, or a number with a 清单 behind it
+  // a table of rows, or a number with a list behind it
   if (need === 'rows' && listed) return true
   return shape === need
 }
@@ -69,7 +71,7 @@ function ofColumn(need: Need): Need {
   return need === 'column-number' ? 'number' : need === 'column-date' ? 'date' : 'any'
 }
 
-/** The sum of a column of numbers, which stands wherever a number does. */
+/** The sum of a column of numbers, usable like a number. */
 export function totalOf({ column, ...named }: Named, words: (column: string, rows: string) => string): Named {
   const { rows, key, title, isFilled } = column!
   const guard = isFilled ? '' : `has(r.${key}), `
@@ -82,8 +84,8 @@ export function totalOf({ column, ...named }: Named, words: (column: string, row
 }
 
 /**
- * Whether the unit of a field goes with the place of a shape. A number without a unit, or with one that the
- * form does not know, goes with each.
+ * Whether the unit of a field is allowed in a slot. A number without unit, or with an unknown one, is always
+ * allowed.
  */
 export function unitFits(
   { units: needs = [] }: Shape,
@@ -105,8 +107,8 @@ function unitIn(table: UnitTable, field: Named | undefined) {
 }
 
 /**
- * The rule that a shape says of what was chosen, its texts in the language of the form. Of annual fields it
- * is the last year.
+ * The rule of a shape for the chosen values, with texts in the form's language. For annual fields it is about
+ * the last year.
  */
 export function writeRule(
   { rule }: Shape,
@@ -160,18 +162,18 @@ function filled(
   })
 }
 
-/** All fields but the first, which they add up to, in its unit. */
+/** The sum of all fields but the first, converted to the unit of the first. */
 function sumOf([total, ...parts]: readonly Named[], inUnitOf: InUnitOf): string {
   return parts.map((field) => inUnitOf(total!, field, valueOf(field))).join(' + ')
 }
 
-/** Where a rule is told: at the last year, in the row, at the table whose rows are added up. */
+/** The pointer of a rule's finding: the last year, the row, or the table whose rows are added up. */
 export function pointerPattern({ annual, column, pointer }: Named): string {
   if (column) return pointer.replace('/*/', '/{row}/')
   return annual ? `${pointer}/last` : pointer.replace(/\/\*\/.*$/, '')
 }
 
-/** Of annual fields it is the last year, of a column what the row has. */
+/** The last year of an annual field; for a column the value in the row. */
 function valueOf({ annual, column, code }: Named): string {
   if (column) return `row.${column.key}`
   return annual ? `${code}.last` : code
@@ -179,7 +181,7 @@ function valueOf({ annual, column, code }: Named): string {
 
 type InUnitOf = (target: Named, field: Named, value: string) => string
 
-/** A field in the unit of another: 万元 and 亿元 meet through a conversion. */
+/** Returns a function that converts a field to the unit of another, such as 万元 to 亿元. */
 function converter(table: UnitTable): InUnitOf {
   return (target, field, value) => {
     const [wanted, own] = [target, field].map((one) => unitIn(table, one))

@@ -12,23 +12,23 @@ import { keyOf } from '../kinds/key-of.ts'
 import { modelOf, partOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 
-/** What is said of a new form before it has a field. */
+/** The data of a new form, before it has fields. */
 export interface FormFacts {
-  /** Name of the form in addresses and file names. */
+  /** Identifier of the form in addresses and file names. */
   readonly id: string
   readonly year: number
   readonly title: string
-  /** Who issues it. */
+  /** The issuing agency. */
   readonly agency: string
   readonly language?: Language
   /**
-   * It is printed and signed once it was handed in, and sealed where that is done: a last part has the
-   * places, and takes the scans.
+   * It is printed, signed and, where usual, sealed after submission: a last part has the fields for that, and
+   * for the scans.
    */
   readonly signed?: boolean
 }
 
-/** An empty form: who fills in and who receives as in a new form, and its parts without fields. */
+/** An empty form with default roles and workflow, and its parts without fields. */
 export function blankForm(facts: FormFacts, parts: readonly string[]): FileMap {
   const files = emptyForm(facts, parts)
   return facts.signed ? withSignatureFields(files, String(facts.year)) : files
@@ -49,12 +49,12 @@ function withSignatureFields(files: FileMap, edition: string): FileMap {
   return now
 }
 
-/** Whether forms of a language are sealed, by the words that it has for that. */
+/** Whether forms in a language are sealed, judged by whether it has words for that. */
 export function isSealed(language: Language): boolean {
   return formText({ language }, 'sign-seal') !== ''
 }
 
-/** On paper the date stands in the place of the seal, at its foot, as official documents have it. */
+/** Puts the date at the bottom of the seal's cell on paper, as in official documents. */
 function dateBelowSeal(model: StudioModel, part: string): Act {
   const { file } = partOf(model, part).files.paper!
   return act(model, { name: 'set-cell' }, (edits) => {
@@ -66,10 +66,10 @@ function dateBelowSeal(model: StudioModel, part: string): Act {
   })
 }
 
-/** The years that a new form asks for, counted back from its own: forms mostly want the last three. */
+/** The years of a new form, relative to its own: usually the last three. */
 const LAST_YEARS = [3, 2, 1]
 
-/** What stands in the part that is signed: kind and label, where the language has words for it. */
+/** The fields of the signature part: kind and label; the label is empty in languages without the custom. */
 const SIGNED = [
   ['signature', 'sign-hand'],
   ['seal', 'sign-seal'],

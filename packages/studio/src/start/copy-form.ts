@@ -7,8 +7,8 @@ import { replaceWords } from '../edits/form-facts.ts'
 import type { FormFacts } from './blank-form.ts'
 
 /**
- * A form under another name: its id, its title and who issues it, also where they are printed or head a
- * screen. Translations of what it was called before go; everything else is as it is written.
+ * A form under another name: id, title and agency, including where they are repeated on paper or screen.
+ * Translations of the old texts are removed; everything else is unchanged.
  */
 export function retitled(files: FileMap, { id, title, agency }: FormFacts): FileMap {
   const edits = new FileEdits(files)
@@ -32,8 +32,8 @@ export function retitled(files: FileMap, { id, title, agency }: FormFacts): File
 }
 
 /**
- * An edition of a form as that of a new form, moved on to the year of the new one.
- * @returns the files and their edition: that which was copied, where it cannot be moved to that year
+ * Makes an edition of a form the edition of a new form, moved to the new form's year.
+ * @returns the files, and the edition; it keeps its year if it cannot be moved
  */
 export function copyForm(
   files: FileMap,

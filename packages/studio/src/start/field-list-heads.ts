@@ -2,7 +2,7 @@ import { withoutUnit } from '@formwright/definition'
 import heads from './field-list-heads.json' with { type: 'json' }
 import texts from './field-list-texts.json' with { type: 'json' }
 
-/** Columns of a list of fields, in their order in the template. */
+/** Columns of a field list, in the order of the template. */
 export const COLUMNS = [
   'part',
   'label',
@@ -17,32 +17,30 @@ export const COLUMNS = [
 ] as const
 export type FieldColumn = (typeof COLUMNS)[number]
 
-/** A column of a list as its header names it, and what is read of it. */
+/** A column of a field list: its header, and how it is read. */
 export interface ListHead {
-  /** Where it stands, from 0. */
+  /** Index, from 0. */
   readonly at: number
   readonly title: string
-  /** What it is read as: one thing, several for “options / unit”, nothing where its name is not known. */
+  /**
+   * The columns that it is read as: usually one, several for “options / unit”, none if its name is unknown.
+   */
   readonly as: readonly FieldColumn[]
-  /** It only counts the rows. */
+  /** It only numbers the rows. */
   readonly counts: boolean
 }
 
-/** Rows among which the names of the columns are looked for. */
+/** Maximum number of rows that are searched for the header. */
 const HEAD_WITHIN = 10
 
-/**
- * The row that names the columns: a title that is merged over the table and empty rows may stand above it.
- *
- * @returns its index, below 0 where no row is one
- */
+/** The header row; titles and empty rows may be above it. @returns its index, negative if there is none */
 export function headOf(rows: readonly (readonly string[])[]): number {
   const within = rows.slice(0, HEAD_WITHIN).map((row) => new Set(row.flatMap((title) => namedIn(title))))
   const whole = within.findIndex((named) => named.has('label') && named.has('kind'))
   return whole >= 0 ? whole : within.findIndex((named) => named.has('label') && named.size > 1)
 }
 
-/** The columns that a header names. @param chosen what a person reads a column as, by its place */
+/** The columns of a header row. @param chosen the columns chosen by a person, by index */
 export function listHeads(
   header: readonly string[],
   chosen: ReadonlyMap<number, FieldColumn | undefined>,
@@ -57,7 +55,10 @@ export function listHeads(
   })
 }
 
-/** What a header names, in any language, by its own word or a usual one; several where it joins them. */
+/**
+ * The columns that a header cell names, in any language, by standard or common names; several if it joins
+ * names.
+ */
 function namedIn(title: string): FieldColumn[] {
   const whole = COLUMNS.find((column) => isNamed(column, title))
   if (whole) return [whole]
@@ -75,7 +76,7 @@ function isOneOf(names: readonly string[], title: string): boolean {
   return names.some((name) => words.some((word) => sameName(name, word)))
 }
 
-/** Names that say the same, whatever stands between their letters. */
+/** Whether two names are equal, ignoring punctuation and spaces. */
 export function sameName(one: string, other: string): boolean {
   return plainName(one) === plainName(other)
 }

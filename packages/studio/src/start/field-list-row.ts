@@ -9,10 +9,10 @@ import type { WrittenColumn } from './list-columns.ts'
 import { itemsWritten, withoutUnit } from '../kinds/written-items.ts'
 import texts from './field-list-texts.json' with { type: 'json' }
 
-/** Kinds that a line of a list can say whole. */
+/** Kinds that a line of a field list can describe completely. */
 export const LISTED = kinds.filter(({ refers }) => refers !== true)
 
-/** One field of a list, in the row where it stands, counted from 1 as spreadsheets do. */
+/** A field of a list, with its row number from 1 as in spreadsheets. */
 export interface ListedField {
   readonly row: number
   readonly part: string
@@ -20,29 +20,30 @@ export interface ListedField {
   readonly kind: FieldKind
   readonly unit: string
   readonly options: readonly string[]
-  /** Letters of a text at most; `undefined` for no limit of its own. */
+  /** Maximum number of characters of a text; `undefined` for none of its own. */
   readonly limit: number | undefined
-  /** The least that a number may be, below any for no limit; `undefined` for that of the kind. */
+  /** The minimum of a number, negative infinity for none; `undefined` for that of the kind. */
   readonly minimum: number | undefined
-  /** Columns of a list or table; none for those that it has anyway. */
+  /** Columns of a list or table; empty for the default ones. */
   readonly columns: readonly WrittenColumn[]
   readonly required: boolean
   readonly help: string
 }
 
-/** What is said of a row in the reader's language; row 1 for the list as a whole. */
+/** A remark about a row in the reader's language; row 1 for the list as a whole. */
 export interface ListRemark {
   readonly row: number
   readonly says: string
-  /** A person should choose or write something else. */
+  /** A person should choose or correct something. */
   readonly doubt: boolean
 }
 
 export type Cell = (column: FieldColumn) => string
 
 /**
- * A row as a field: what cannot be read of it is left out or taken for the most likely, and said.
- * @param isBlankRequired what a row says that does not say whether it is required
+ * Parses a row as a field. What cannot be read is left out or replaced by the most likely choice, with a
+ * remark.
+ * @param isBlankRequired whether a row without an entry is required
  */
 export function readRow(
   row: number,
@@ -59,12 +60,12 @@ export function readRow(
   const named = { kind: kindName(kind, language), label }
   const number = isNumber(kind)
   const [title, inTitle] = number ? withoutUnit(label, language) : [label, '']
-  // one column may hold both: units of numbers and options of choices
+  // one column may contain both units of numbers and options of choices
   const shared = cell('unit') !== '' && cell('unit') === cell('options')
   const ofUnit = shared && !number ? '' : cell('unit')
   const ofOptions = shared && number ? '' : cell('options') || (hasOptions(kind) ? beside : '')
   const unit = readUnit(ofUnit, inTitle, kind, language, report)
-  // what a list has in place of options are its columns
+  // for a list, the options column contains its columns
   const ofColumns = hasColumns(kind) ? cell('columns') || beside || ofOptions : ''
   const options = readOptions(ofColumns === ofOptions ? '' : ofOptions, kind, named, report)
   const columns = readColumns(ofColumns, language)
@@ -98,10 +99,10 @@ export function readRow(
 
 const say = speaker(texts)
 
-/** A star before or behind a label, by which lists mark what is required. */
+/** Stars before or after a label, which mark required fields. */
 const STARS = /^[*＊]\s*|\s*[*＊]$/g
 
-/** Whether a row says that it is required, by its cell or by a star; `undefined` if it leaves it open. */
+/** Whether a row says that it is required, by its cell or a star; `undefined` if it does not say. */
 export function saysRequired(cell: Cell): boolean | undefined {
   if (cell('required') !== '') return yesOrNo(cell('required'))
   return cell('label').replaceAll(STARS, '') === cell('label') ? undefined : true
@@ -109,7 +110,7 @@ export function saysRequired(cell: Cell): boolean | undefined {
 
 type Report = (name: keyof typeof texts, values?: Record<string, unknown>, doubt?: boolean) => void
 
-/** The kind that a row names; where it names none that is known, the one that its other cells speak for. */
+/** The kind that a row names; if that is unknown, the kind suggested by its other cells. */
 function readKind(
   cell: Cell,
   language: Language,
@@ -127,7 +128,7 @@ function readKind(
   return [kind, beside]
 }
 
-/** The kind that a list names, and what stands in brackets behind its name: `文本（200字以内）`, `单选（男/女）`. */
+/** The kind in a list, and the text in brackets after it: `文本（200字以内）`, `单选（男/女）`. */
 function kindSaid(written: string): readonly [kind: FieldKind | undefined, beside: string] {
   const called = (said: string) => LISTED.find((one) => isCalled(one, said))
   const whole = called(written)
@@ -140,7 +141,7 @@ function isCalled(kind: FieldKind, said: string): boolean {
   return names.some((name) => sameName(name, said))
 }
 
-/** A text whose label is the name of what has a form of its own. */
+/** The kind of a text whose label names a known format. */
 function kindCalled(label: string): FieldKind | undefined {
   return LISTED.find(
     (kind) => (kind.name === 'credit-code' || kind.name === 'email') && isCalled(kind, label),
@@ -171,7 +172,7 @@ function readUnit(
       report('unit-twice', { unit: written, other: inTitle })
     return written || inTitle
   }
-  // another character for the same unit of money
+  // a different character for the same currency unit
   const meant = closest(written, units.names) || closest(written.replace('圆', '元'), units.names)
   report('unit-unknown', {
     unit: written,
@@ -180,14 +181,14 @@ function readUnit(
   return inTitle
 }
 
-/** Words that say that nothing applies: 无, none of these. */
+/** Whether an option means that nothing applies: 无, none of these. */
 function saysNone(option: string): boolean {
   return Object.values(texts['none-said']).some((pattern) => new RegExp(pattern, 'i').test(option))
 }
 
 /**
- * The options of a choice, none of anything else; a group of ticks has a box for none of them anyway, which
- * excludes the others.
+ * The options of a choice; empty for other kinds. A tick group always has a box for “none”, so such an option
+ * is left out.
  */
 function readOptions(
   written: string,
@@ -212,7 +213,7 @@ function readOptions(
   return options
 }
 
-/** Letters at most: what its column says, or for a text its label or explanation, such as “300字以内”. */
+/** The maximum length from its column or, for a text, its label or explanation, such as “300字以内”. */
 function readLimit(
   cell: Cell,
   beside: string,
@@ -236,7 +237,7 @@ function readLimit(
   return said[0] === undefined ? undefined : Number(said[0])
 }
 
-/** The least that a number may be, where its column, its explanation or its name says so. */
+/** The minimum of a number from its column, explanation or label. */
 function readMinimum(cell: Cell, named: Record<string, unknown>, report: Report): number | undefined {
   const written = cell('minimum').normalize('NFKC')
   if (/^-?\d+(?:\.\d+)?$/.test(written)) return Number(written)
@@ -255,17 +256,17 @@ function readMinimum(cell: Cell, named: Record<string, unknown>, report: Report)
   return Number.NEGATIVE_INFINITY
 }
 
-/** A text that applicants write at will. */
+/** A free text. */
 export function isText({ name }: FieldKind): boolean {
   return name === 'text' || name === 'narrative'
 }
 
-/** A kind whose columns the list may name. */
+/** A kind whose columns the list can specify. */
 export function hasColumns({ name }: FieldKind): boolean {
   return name === 'count-and-list' || name === 'rows'
 }
 
-/** A kind whose options the list names. */
+/** A kind whose options the list can specify. */
 export function hasOptions({ own }: FieldKind): boolean {
   return own?.oneOf !== undefined || own?.items?.oneOf !== undefined
 }
@@ -274,7 +275,7 @@ function isNumber({ own, schema }: FieldKind): boolean {
   return (own?.['x-unit'] ?? schema['x-unit']) !== undefined
 }
 
-/** Required unless it says no; `undefined` for words that say neither. */
+/** Yes or no; `undefined` for other words. */
 function yesOrNo(text: string): boolean | undefined {
   const said = (name: 'yes' | 'no') => Object.values(texts[name]).some((word) => sameName(word, text))
   if (said('yes') || /^(?:√|✓|☑|v|y|true|1|必填|必须|必选|可以|能)$/i.test(text)) return true

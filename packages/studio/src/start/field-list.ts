@@ -13,7 +13,7 @@ import keyTexts from '../kinds/key-texts.json' with { type: 'json' }
 
 const say = speaker(texts)
 
-/** The unit of the example of a kind. */
+/** The unit of each kind's example. */
 const EXAMPLE_UNITS: Readonly<Record<string, Readonly<Record<string, string>>>> = units
 
 function exampleUnit({ name }: FieldKind, language: Language): string {
@@ -21,36 +21,36 @@ function exampleUnit({ name }: FieldKind, language: Language): string {
   return unit ? inLanguage(unit, language) : ''
 }
 
-/** Fields of one list. */
+/** Maximum number of fields of a list. */
 const MOST_FIELDS = 2000
 
-/** A list of fields as it is read. */
+/** A parsed field list. */
 export interface FieldList {
-  /** Its columns, those that are not read among them. */
+  /** Its columns, including those that are not used. */
   readonly heads: readonly ListHead[]
   readonly fields: readonly ListedField[]
-  /** What is said of rows, of which something is taken otherwise than it is written or left out. */
+  /** Remarks about rows that were read differently from what is written, or partly left out. */
   readonly remarks: readonly ListRemark[]
-  /** Why nothing of it can be read. */
+  /** Why it cannot be read at all. */
   readonly problem?: string
 }
 
-/** What a person says of a list that is read otherwise. */
+/** Corrections by a person to how a list is read. */
 export interface ListCorrections {
-  /** What a column is read as, by its place; `undefined` for one that is not read. */
+  /** How columns are read, by index; `undefined` for unused ones. */
   readonly heads?: ReadonlyMap<number, FieldColumn | undefined>
-  /** Cells that say something else, by the row and the column. */
+  /** Replaced cells, by row and column. */
   readonly cells?: ReadonlyMap<number, Readonly<Partial<Record<FieldColumn, string>>>>
 }
 
-/** The template of a list: its columns, a row for each kind as an example, and how it is filled in. */
+/** The template of a field list: its columns, an example row for each kind, and instructions. */
 export function fieldListTemplate(language: Language): {
   readonly title: string
   readonly columns: readonly string[]
   readonly rows: readonly (readonly string[])[]
-  /** What may be chosen in a column, by its title. */
+  /** Choices of a column, by its title. */
   readonly choices: ReadonlyMap<string, readonly string[]>
-  /** A sheet that explains the columns and the types. */
+  /** A sheet that explains columns and kinds. */
   readonly guide: { readonly title: string; readonly lines: readonly (readonly string[])[] }
 } {
   const word = (name: keyof typeof texts) => say(name, language)
@@ -82,10 +82,9 @@ export function fieldListTemplate(language: Language): {
 }
 
 /**
- * Reads a list of fields from the rows of a table. Columns are found by their names, in any order. What
- * cannot be read whole is read as far as it can be, and said.
- *
- * @param lines where each row stands in the file, where that had empty rows between
+ * Parses a field list from the rows of a table. Columns are found by name, in any order. What cannot be read
+ * completely is read as far as possible, with remarks.
+ * @param lines the line number of each row in the file, if empty rows were left out
  */
 export function readFieldList(
   rows: readonly (readonly string[])[],
@@ -125,7 +124,7 @@ export function readFieldList(
       part = alone
       return []
     }
-    // a part stands once before its fields, or beside each of them
+    // a part is named once before its fields, or in each row
     part = cell('part') || part
     const label = cell('label')
     if (label === '') {
@@ -150,8 +149,8 @@ export function readFieldList(
 }
 
 /**
- * What a row means that leaves open whether it is required: where others say so and none says that it is not,
- * those are the ones that are; else it is required as rows are.
+ * The meaning of rows without an entry for “required”: if some rows say that they are required and none that
+ * it is not, the others are optional; otherwise they are required.
  */
 function blankMeans(said: readonly (boolean | undefined)[]) {
   const answers = new Set(said)
@@ -161,8 +160,8 @@ function blankMeans(said: readonly (boolean | undefined)[]) {
 }
 
 /**
- * The only text of a row that stands where a label, a part or nothing is read: the title of a part, a remark,
- * or a label without more.
+ * The only text of a row, if it is in the column of labels, parts or an unused one: the title of a part, a
+ * remark, or just a label.
  */
 function aloneIn(cells: readonly string[], heads: readonly ListHead[]): string | undefined {
   const [first, ...others] = [...cells.entries()].filter(([, text]) => text.trim() !== '')
@@ -171,10 +170,10 @@ function aloneIn(cells: readonly string[], heads: readonly ListHead[]): string |
   return as.every((column) => column === 'part' || column === 'label') ? first[1].trim() : undefined
 }
 
-/** What the title of a part begins with. */
+/** The numbering at the start of a part's title. */
 const PART = new RegExp(inAnyLanguage(keyTexts['heading-number']))
 
-/** What people write below a table. */
+/** Whether a text is a remark below the table. */
 function isRemark(text: string): boolean {
   return Object.values(texts['remark-begins']).some((pattern) => new RegExp(pattern, 'i').test(text))
 }

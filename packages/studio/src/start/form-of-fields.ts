@@ -10,11 +10,11 @@ import { isText } from './field-list-row.ts'
 import type { ListedField } from './field-list-row.ts'
 import { listColumns, optionsTitled, rowsOf } from './list-columns.ts'
 
-/** A form of the fields of a list, part by part in the order of the list. */
+/** A form with the fields of a list, part by part in the order of the list. */
 export function formOfFields(facts: FormFacts, fields: readonly ListedField[]): FileMap {
   const titles = [...new Set(fields.map(({ part }) => part || facts.title))]
   const edition = String(facts.year)
-  // a list with places of its own to sign gets no second part for that
+  // a list with its own signature fields needs no signature part
   const isSigned = fields.some(({ kind }) => SIGNED.has(kind.name))
   let files = blankForm({ ...facts, signed: facts.signed === true && !isSigned }, titles)
   let loaded = parseForm(files, edition)
@@ -37,10 +37,10 @@ export function formOfFields(facts: FormFacts, fields: readonly ListedField[]): 
   return files
 }
 
-/** Kinds of places that are signed or sealed. */
+/** Kinds of fields that are signed or sealed. */
 const SIGNED: ReadonlySet<string> = new Set(['signature', 'seal'])
 
-/** In the samples of a new form a text says what it is of; a field added later has nothing to say. */
+/** In the samples of a new form, texts contain their label; the default sample of a kind says nothing. */
 function sampleText({ kind, label, limit = Number.POSITIVE_INFINITY }: ListedField): { sample?: string } {
   return isText(kind) && label.length <= limit ? { sample: label } : {}
 }
@@ -49,7 +49,7 @@ function ownSchema({ kind, unit, limit, options, columns, help }: ListedField, l
   const written = optionsTitled(options)
   return {
     ...(help === '' ? {} : { description: help }),
-    // a unit that nobody wrote is none, but for those that a kind has whatever is written
+    // without a unit in the list there is none, unless the kind always has one
     ...(unit !== '' ? { 'x-unit': unit } : kind.own?.['x-unit'] === undefined ? {} : { 'x-unit': 'any' }),
     ...(limit === undefined ? {} : { 'x-words': limit }),
     ...(kind.name === 'count-and-list' && columns.length > 0

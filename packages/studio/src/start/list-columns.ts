@@ -12,24 +12,24 @@ import texts from './field-list-texts.json' with { type: 'json' }
 
 const say = speaker(texts)
 
-/** A column of a list as a line of a list of fields writes it: its title, and what stands in it. */
+/** A column of a list as specified in a field list: its title, and its kind. */
 export interface WrittenColumn {
   readonly title: string
   readonly kind: MemberKind['name'] | 'year'
   readonly unit: string
-  /** The titles of its options; none where they are still to be written. */
+  /** The titles of its options; left out if they are still to be written. */
   readonly choices?: readonly string[]
 }
 
-/** What brackets behind a title may say. */
+/** Kinds that can be named in brackets after a title. */
 const KINDS = ['text', 'narrative', 'count', 'amount', 'percent', 'date', 'choice'] as const
 
-/** What may stand between columns; a slash belongs to a title. */
+/** Separators of columns; a slash is part of a title. */
 const MARKS = [/[;；\n\t]/, /、/, /[,，]/]
 
 /**
- * Columns by semicolons, lines or else commas, such as `名称；签订日期（日期）；合同额（万元）；类型（发明/实用新型）`: brackets
- * behind a title say a type, a unit or options; other brackets belong to the title.
+ * Parses columns separated by semicolons, lines or else commas, such as `名称；签订日期（日期）；合同额（万元）；类型（发明/实用新型）`.
+ * Brackets after a title may contain a kind, unit or options; otherwise they are part of the title.
  */
 export function readColumns(written: string, language: Language): WrittenColumn[] {
   return itemsWritten(written, MARKS).map((one) => readColumn(one, language))
@@ -50,7 +50,7 @@ function readColumn(written: string, language: Language): WrittenColumn {
   return { title: written, kind: 'text', unit: '' }
 }
 
-/** Columns as a line of a list has them, which reads the same again. */
+/** Writes columns in the format that `readColumns` parses. */
 export function writeColumns(columns: readonly WrittenColumn[], language: Language): string {
   return columns
     .map(({ title, kind, unit, choices = [] }) => {
@@ -62,7 +62,7 @@ export function writeColumns(columns: readonly WrittenColumn[], language: Langua
     .join(inLanguage(texts.separator, language))
 }
 
-/** Options by their titles, a code for each. */
+/** Options with generated codes. */
 export function optionsTitled(titles: readonly string[]): Option[] {
   const options: Option[] = []
   for (const title of titles) options.push({ const: optionCode(options), title })
@@ -87,7 +87,7 @@ export function listColumns(columns: readonly WrittenColumn[], language: Languag
   })
 }
 
-/** The rows of a table that are added one by one, with an answer for the samples. */
+/** The schema of rows added by applicants, and an answer for samples. */
 export function rowsOf(
   columns: readonly WrittenColumn[],
   form: Pick<FormFile, 'language' | 'none'>,

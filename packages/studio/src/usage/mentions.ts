@@ -3,19 +3,18 @@ import type { FileKind, JsonSource } from '@formwright/definition'
 import { scopeOf, withinPart } from '../model/studio-model.ts'
 import type { StudioModel, Written } from '../model/studio-model.ts'
 
-/** A place in the files that names a field: in a value, or as the key of a member. */
+/** A location in the files that names a field: a value, or the key of a member. */
 export interface Mention extends Written {
   readonly kind: FileKind
-  /** Key of the part whose file it is, where it is a part's. */
+  /** Key of the part whose file it is, if any. */
   readonly part: string | undefined
   readonly text: string
   readonly asKey: boolean
 }
 
 /**
- * Every place outside the schema that names a field or something below it: by its pointer or dotted path in
- * rules, cases, samples, tables and workflow; by its scope on the screen of its part; by its pointer within
- * the part on paper.
+ * All mentions of a field or its descendants outside the schema: by pointer or dotted path in rules, cases,
+ * samples, tables and workflow; by scope on the screen of its part; by pointer within the part on paper.
  */
 export function mentionsOf(model: StudioModel, pointer: string): Mention[] {
   const field = model.fields.find((one) => one.pointer === pointer)
@@ -40,7 +39,7 @@ export function mentionsOf(model: StudioModel, pointer: string): Mention[] {
   })
 }
 
-/** Every place outside the schema, and outside a part's own files, that names the part or what is in it. */
+/** All mentions of a part or its fields outside the schema and the part's own files. */
 export function mentionsOfPart(model: StudioModel, key: string): Mention[] {
   const pattern = partPattern(key)
   const own = model.loaded.parts.find((part) => part.key === key)?.folder
@@ -54,7 +53,7 @@ export function mentionsOfPart(model: StudioModel, key: string): Mention[] {
   })
 }
 
-/** Whether a text, such as one of a rule, names a field or something below it. */
+/** Whether a text, such as that of a rule, names a field or a descendant. */
 export function namesField(pointer: string): (text: string) => boolean {
   const pattern = anywherePattern(pointer)
   return (text) => pattern.test(text)
@@ -76,15 +75,15 @@ function partPattern(key: string): RegExp {
   return new RegExp(`(?<![\\w./])(?:${pointer}(?![\\w-])|${name}(?=\\.\\w|\\[))`)
 }
 
-/** What names fields by their place in the part, or not at all. */
+/** Kinds of files that name fields relative to the part, or not at all. */
 const PART_OWN = new Set<FileKind>(['schema', 'fields', 'texts', 'ui', 'paper'])
 
-/** Matches any of some names where a name starts and ends, or goes on to something below it. */
+/** Matches any of some names as a whole word, possibly followed by a path. */
 function namePattern(names: readonly string[]): RegExp {
   return new RegExp(`(?<![\\w./])(?:${names.map(escaped).join('|')})(?!\\w)`)
 }
 
-/** A text as a pattern that matches it and nothing else. */
+/** Escapes a text for a regular expression. */
 export function escaped(name: string): string {
   return name.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)
 }
@@ -95,7 +94,7 @@ interface FoundString {
   readonly asKey: boolean
 }
 
-/** The strings of files that were read, which an edit mostly leaves as they are. */
+/** Cached strings of files, most of which an edit does not change. */
 const known = new WeakMap<JsonSource, readonly FoundString[]>()
 
 function stringsOf(source: JsonSource): readonly FoundString[] {
@@ -104,7 +103,7 @@ function stringsOf(source: JsonSource): readonly FoundString[] {
   return found
 }
 
-/** Every string of a JSON value, and the names of its members, with where it stands. */
+/** All strings and member names of a JSON value, with their pointers. */
 export function* stringsIn(value: unknown, pointer = ''): Generator<FoundString> {
   if (typeof value === 'string') yield { pointer, text: value, asKey: false }
   if (typeof value !== 'object' || value === null) return
