@@ -227,12 +227,22 @@ function readable(problem: Problem): void {
   expect(problem.column).toBeGreaterThan(0)
   for (const language of ['zh-CN', 'en'] as const) {
     const { says, advice } = explain(problem, language)
+    expect(unfilled(problem, language), 'placeholders without a value').toEqual([])
     expect(says).not.toMatch(/undefined|\[object/)
     expect(advice).not.toMatch(/undefined|\[object|“”/)
     expect(advice.length).toBeGreaterThan(1)
     // the titles of groups around a field are apart as each language writes them
     if (language === 'en' && problem.code !== 'rule-operator') expect(says + advice).not.toContain('\uFF5C')
   }
+}
+
+/** The placeholders of its texts that nothing fills: they would be blank. */
+function unfilled({ code, params }: Problem, language: 'zh-CN' | 'en'): readonly string[] {
+  const [says, advice, otherwise] = problemCatalogue[code].texts[language === 'en' ? 'en' : 'zh']!
+  const chosen = (params.suggestion ?? '') === '' ? (otherwise ?? advice) : advice
+  return [...(says + chosen).matchAll(/(?<!\w )\{([\w-]+)[,}]/g)]
+    .map(([, name]) => name!)
+    .filter((name) => !(name in params) && name !== 'instead' && name !== 'suggestion')
 }
 
 test('a mistake in an expression is at its characters in the file', () => {

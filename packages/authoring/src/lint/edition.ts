@@ -138,13 +138,16 @@ function onPages({ bundle }: LintContext, source: JsonSource): Problem[] {
       : []),
     ...unknownIn(source, lines),
     ...(SWAPPED.test(page.pageNumber ?? '')
-      ? [fileProblem(source, '/page/pageNumber', 'pages-swapped', { text: page.pageNumber! })]
+      ? [fileProblem(source, '/page/pageNumber', 'pages-swapped', { text: page.pageNumber!, ...AS_WRITTEN })]
       : []),
   ]
 }
 
 /** “7 of 3”: all pages before the one. */
 const SWAPPED = /\{pages\}\s*(?:\/|of|von|sur|de|di|van)\s*\{page\}/i
+
+/** What the advice about them shows in braces. */
+const AS_WRITTEN = { page: '{page}', pages: '{pages}' }
 
 /** Printers leave so much free, in millimetres: less all around was written in another unit. */
 const NARROWEST = 4

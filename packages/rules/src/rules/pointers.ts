@@ -44,7 +44,8 @@ export function resolvePointer(
   const shown = written.includes(key) ? written : filled
   const instead = (name: string) => (name === '' ? '' : withStep(shown, key, name))
   if (variable !== undefined && closest(key, known) === '') {
-    scope.report('braces-no-variable', { pointer: shown, name: variable, known }, 0, written.length)
+    const suggestion = known.map((name) => `{${name}}`)
+    scope.report('braces-no-variable', { pointer: shown, name: variable, suggestion }, 0, written.length)
     return filled
   }
   scope.report(

@@ -330,11 +330,13 @@ export const rulesProblems = {
   'braces-no-variable': error(
     [
       '“{pointer}”里花括号中只能写 each 的变量，“{name}”不是',
-      '按 each 写变量本身，如 "each": {"row": "清单"} 时写 /清单/{row}/栏；这里的变量：{known}',
+      '只写变量本身：{instead}',
+      '先在 each 中给变量起名，如 "each": {"row": "清单"}，再把它写在花括号中',
     ],
     [
       'In “{pointer}” only a variable of each may stand in braces, and “{name}” is none',
-      'Write the variable itself: with "each": {"row": "list"} it is /list/{row}/column. Variables here: {known}',
+      'Write the variable alone: {instead}',
+      'Name a variable in each, as in "each": {"row": "list"}, and write it in the braces',
     ],
   ),
   'fix-invalid': error(
