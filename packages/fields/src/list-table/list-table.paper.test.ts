@@ -194,3 +194,25 @@ test('references to rows of a list in the same row are printed by the names that
   )
   expect(words.filter((word) => word.startsWith('T1'))).toEqual(['T1 选址', 'T1 试制'])
 })
+
+test('printed rows with rows in them name those that each refers to by what they are called in that row', () => {
+  const first: Schema = { type: 'string', title: '首项', 'x-ref': { list: '/projects/*/tasks' } }
+  const projects = {
+    ...keyedRows('项目', 'RD00', { tasks: keyedRows('任务', 'T0'), first }),
+    'x-id': 'projects',
+  }
+  const project = (name: string) => ({ tasks: [{ code: 'T1', name }], first: 'T1' })
+  const words = textOf(
+    layOut(
+      bundleOf({ fields: { projects }, blocks: [{ field: 'projects', as: 'rows-titles' }] }),
+      paperViews,
+      {
+        projects: [project('选址'), project('试制')],
+      },
+    ),
+  )
+  expect(words.filter((word) => word.includes('首项')).map((word) => word.trim())).toEqual([
+    '首项：T1 选址',
+    '首项：T1 试制',
+  ])
+})

@@ -91,9 +91,10 @@ function listed(slot: PaperSlot): Area {
     columns.map(({ path, node: column }) => {
       const current = path.reduce<unknown>(ownMember, row)
       const taken = alternativeOf(each, column, current)
+      const at = below(pointer, index, ...path)
       return {
-        text: taken === undefined ? write(current, column.schema) : locale.text(taken),
-        pointer: below(pointer, index, ...path),
+        text: taken === undefined ? write(current, column.schema, at) : locale.text(taken),
+        pointer: at,
       }
     }),
   )
@@ -111,16 +112,28 @@ function listedWithTitles(slot: PaperSlot): Area {
     fields.flatMap((field) =>
       [...walk(field.node)]
         .filter(({ schema }) => schema['x-ref'] !== undefined)
-        .map((node) => [node.schema, rowTitles(referredRows(node, pointerIn(field, node), valueAt('')))]),
+        .map((node) => [node.schema, titlesAt(node, pointerIn(field, node), valueAt)]),
     ),
   )
   return listed({
     ...slot,
-    write: (value, schema) => {
-      const titleOf = references.get(schema)
-      return titleOf ? locale.list(keysIn(value).map(titleOf)) : write(value, schema)
+    write: (value, schema, at) => {
+      const titleOf = references.get(schema)?.(at)
+      return titleOf ? locale.list(keysIn(value).map(titleOf)) : write(value, schema, at)
     },
   })
+}
+
+/** Titles of the rows that a reference may name; of a list that stands in rows, those of the same row. */
+function titlesAt(node: FormNode, usual: string, valueAt: PaperSlot['valueAt']) {
+  const titles = new Map<string, ReturnType<typeof rowTitles>>()
+  const isOfRow = node.schema['x-ref']!.list.includes('/*')
+  return (at = usual) => {
+    const row = isOfRow ? at.slice(0, at.lastIndexOf('/')) : ''
+    const known = titles.get(row) ?? rowTitles(referredRows(node, at, valueAt('')))
+    titles.set(row, known)
+    return known
+  }
 }
 
 /** The pointer of a column, in the rows around the list and in any of its own rows. */

@@ -105,7 +105,7 @@ function titled(title: string, node: FormNode | undefined, value: unknown, where
       ? isValue || (node && node.kind === 'cell')
       : value === undefined && (node.repeats || (node.kind === 'rows' && !where.isBlank))
   ) {
-    const written = value === undefined ? '' : where.write(value, node?.schema ?? {})
+    const written = value === undefined ? '' : where.write(value, node?.schema ?? NO_SCHEMA, where.pointer)
     return [
       line(
         `${indent(where.depth)}${where.locale.word('label-and-value', { label: title, value: written })}`,
@@ -124,7 +124,7 @@ function anyValue(node: FormNode | undefined, value: unknown, where: Where): Par
   if (value === undefined) return []
   if (typeof value !== 'object' || value === null || node?.kind === 'cell')
     return [
-      line(`${indent(where.depth)}${where.write(value, node?.schema ?? NO_SCHEMA)}`, {
+      line(`${indent(where.depth)}${where.write(value, node?.schema ?? NO_SCHEMA, where.pointer)}`, {
         pointer: where.pointer,
       }),
     ]

@@ -16,8 +16,8 @@ export interface PaperSlot {
   readonly fields: readonly Field[]
   /** The answer at a pointer. */
   readonly valueAt: (pointer: string) => unknown
-  /** Formats a value the way officials write it. */
-  readonly write: (value: unknown, schema: Schema) => string
+  /** Formats a value the way officials write it; the pointer, if given, says in which row it stands. */
+  readonly write: (value: unknown, schema: Schema, pointer?: string) => string
   /** Texts in the form's language. */
   readonly locale: FormLocale
   /** Number of columns of the official table that the place spans; 0 outside a table. */
