@@ -4,7 +4,7 @@ export function carrySource({ sources, edition }: Loaded): JsonSource | undefine
   return sources.get(`${edition}/carry.json`)
 }
 
-/** `edition.json` as it is written, with what a bundle does not hold. */
+/** `edition.json` as written, including members that are not part of a bundle. */
 export function editionFileOf({ sources, edition }: Loaded): EditionFile {
   return sources.get(`${edition}/edition.json`)!.value as EditionFile
 }

@@ -5,7 +5,7 @@ import { unitsBetween } from '../units/convert-unit.ts'
 import { fitBetween } from './fit.ts'
 import type { Fit } from './fit.ts'
 
-/** A cell of answers, with its pointer taken apart. */
+/** A cell of answers, with its pointer split into keys. */
 export interface CellPath {
   readonly pointer: string
   readonly path: readonly string[]
@@ -18,33 +18,36 @@ interface FieldWithCells {
   readonly cells: readonly CellPath[]
 }
 
-/** What becomes of one field of the new form. */
+/** What happens to one field of the new form. */
 export interface FieldStep extends FieldWithCells {
-  /** Where its answer comes from. */
+  /** The field that its answer comes from. */
   readonly old: (FieldWithCells & { readonly fit: Fit }) | undefined
-  /** Why the answer is not carried all the same. */
+  /** The reason why the answer is not carried although there is such a field. */
   readonly drop: string | undefined
-  /** Gives its answer from all answers of the edition before. */
+  /** Computes its answer from all answers of the earlier edition. */
   readonly compute: ((answers: unknown) => unknown) | undefined
 }
 
-/** A carry map between two editions, worked out once for all answers. */
+/** The carry map between two editions, prepared for any answers. */
 export interface CarryPlan {
   readonly steps: readonly FieldStep[]
-  /** Fields of the edition before that nothing comes from, and what the map says of them. */
+  /** Fields of the earlier edition that nothing is taken from, and the reasons given by the map. */
   readonly untaken: readonly (FieldWithCells & { readonly reason: string | undefined })[]
   readonly before: FieldIndex
   readonly after: FieldIndex
-  /** Fields whose answers stand elsewhere in the new form. */
+  /** Fields whose answers have another pointer in the new form. */
   readonly moves: readonly { readonly from: string; readonly to: string }[]
-  /** Pointers of the fields of the edition before, and those of the groups around them. */
+  /** Pointers of the fields of the earlier edition, and of the groups around them. */
   readonly places: ReadonlySet<string>
   readonly above: ReadonlySet<string>
-  /** Where what stands behind a place of the old answers may belong now. */
+  /**
+   * Possible new pointers for what is attached to a pointer of the earlier answers, such as lists and
+   * evidence.
+   */
   readonly movesOf: (from: string) => readonly CarryTarget[]
 }
 
-/** A place of the new form, and the field that it is of. */
+/** A pointer of the new form, and its field. */
 export interface CarryTarget {
   readonly field: Field
   readonly to: string
@@ -52,7 +55,10 @@ export interface CarryTarget {
 
 const plans = new WeakMap<FormBundle, WeakMap<FormBundle, CarryPlan>>()
 
-/** The plan by which answers of one edition get into another; without a map for that edition, by `x-id`. */
+/**
+ * The plan for carrying answers of one edition into another; without a carry map for that edition, fields are
+ * matched by `x-id`. Cached.
+ */
 export function carryPlan(before: FormBundle, after: FormBundle): CarryPlan {
   let byAfter = plans.get(before)
   if (!byAfter) plans.set(before, (byAfter = new WeakMap()))
@@ -61,7 +67,7 @@ export function carryPlan(before: FormBundle, after: FormBundle): CarryPlan {
   return plan
 }
 
-/** Fields whose answers stand elsewhere in the new form. */
+/** Fields whose answers have another pointer in the new form. */
 export function carriedMoves(before: FormBundle, after: FormBundle): CarryPlan['moves'] {
   return carryPlan(before, after).moves
 }
@@ -105,7 +111,10 @@ function planOf(before: FormBundle, after: FormBundle): CarryPlan {
   }
 }
 
-/** More places than a form has lists and files are not kept: answers may name any. */
+/**
+ * Maximum number of cached pointers of lists and files; more than any form has, but answers may contain
+ * arbitrary ones.
+ */
 const KEPT = 1000
 
 function rememberingMoves(steps: readonly FieldStep[]): CarryPlan['movesOf'] {
@@ -121,7 +130,7 @@ function rememberingMoves(steps: readonly FieldStep[]): CarryPlan['movesOf'] {
 }
 
 function carryTarget({ field, old, drop }: FieldStep, from: string): CarryTarget | undefined {
-  // a computed answer comes from no one place
+  // a computed answer does not come from a single pointer
   if (!old || drop !== undefined) return undefined
   const { pointer: source } = old.field
   const to = field.pointer
@@ -138,7 +147,7 @@ interface EntryParts {
   readonly drop?: string
 }
 
-/** An entry of the map, by what it may say. */
+/** The members of an entry of the map; empty for the short forms. */
 function partsOf(entry: CarryEntry): EntryParts {
   return typeof entry === 'string' ? {} : entry
 }

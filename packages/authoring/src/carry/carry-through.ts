@@ -7,12 +7,12 @@ import { leftInOrder } from './left.ts'
 import type { LeftBehind } from './left.ts'
 import { putAt } from './values.ts'
 
-/** Editions that answers may go through. */
+/** Maximum number of editions that answers are carried through. */
 const MOST = 20
 
 /**
- * The editions that answers go through on their way into a later one, each of which carries from the one
- * before it; the later one alone where one in between is not at hand.
+ * The editions through which answers are carried into a later one, each of which carries from the one before.
+ * Only the later one if one in between is not available.
  */
 export function editionsBetween(
   from: Pick<FormBundle, 'edition'>,
@@ -31,10 +31,10 @@ export function editionsBetween(
 }
 
 /**
- * Carries answers through several editions, each by its own map: what was filled in two years ago is carried
- * where nothing was last year.
- * @param forms the later editions, the oldest first; answers end in the last of them
- * @param options what the reader fills in of the last, and the region
+ * Carries answers through several editions, each with its own map, so that answers from two years ago are
+ * used where there are none from last year.
+ * @param forms the later editions, oldest first; the answers end up in the last
+ * @param options which fields of the last edition the reader fills in, and the region
  */
 export function carryThrough(
   before: FormBundle,
@@ -54,12 +54,12 @@ export function carryThrough(
     sources: Object.fromEntries(
       Object.entries(carried.sources).map(([to, from]) => [to, from === '' ? '' : (origin(from) ?? '')]),
     ),
-    // what the editions in between do not carry stood somewhere all the same
+    // previous values also include what the editions in between do not carry
     previous: carry(bundle, last, documentOf(through.previous), { region }).previous,
     left: leftInOrder(before, [
       ...through.left,
       ...carried.left.map((one) =>
-        // of a part of what stood there, such as rows or a column, only that is left
+        // if only part of a value was left behind, such as rows or a column, only that part
         equal(one.value, valueAt(through.answers, one.pointer))
           ? asFilledIn(one, origin(one.pointer), answers)
           : one,
@@ -68,7 +68,10 @@ export function carryThrough(
   }
 }
 
-/** Where what stands at a place of carried answers stood; nothing where it comes from no one place. */
+/**
+ * Returns a function for the original pointer of a carried value; `undefined` if it does not come from a
+ * single pointer.
+ */
 function originIn({ sources }: Carried): (pointer: string) => string | undefined {
   return (pointer) => {
     for (const [to, from] of Object.entries(sources)) {
@@ -81,7 +84,7 @@ function originIn({ sources }: Carried): (pointer: string) => string | undefined
   }
 }
 
-/** What was left on the way as it stood where it was filled in. */
+/** What was left behind on the way, with the pointer and value as originally filled in. */
 function asFilledIn(left: LeftBehind, from: string | undefined, answers: unknown): LeftBehind {
   const value = from === undefined ? undefined : valueAt(answers, from)
   return value === undefined ? left : { ...left, pointer: from!, value }

@@ -30,19 +30,19 @@ import { isBlank, putAt, setOwn, valueBelow } from './values.ts'
 import { labelOf, leftInOrder } from './left.ts'
 import type { LeftBehind } from './left.ts'
 
-/** Answers of an earlier edition in a later one. */
+/** Answers of an earlier edition converted to a later one. */
 export interface Carried {
   readonly answers: Readonly<Record<string, unknown>>
   /**
-   * Each carried value by its pointer, as the form store takes `origins`: marked until it is confirmed or
-   * changed. Where somebody declares from is none: that says whose answers they are, this year as last.
+   * Carried values by pointer, in the format of the form store's `origins`: marked until they are confirmed
+   * or changed. The applicant's region is not among them, as it does not change from year to year.
    */
   readonly origins: Readonly<Record<string, { readonly origin: 'carried'; readonly value: Json }>>
-  /** The places of all carried values, those that need not be confirmed among them. */
+  /** The pointers of all carried values, including those that need not be confirmed. */
   readonly places: readonly string[]
-  /** Pointer in the new answers → where its value stood in the old ones. */
+  /** Pointer in the new answers → pointer in the old ones. */
   readonly sources: Readonly<Record<string, string>>
-  /** Pointer of a field or cell of the new form → what it was in the edition before, carried or not. */
+  /** Pointer of a field or cell of the new form → its value in the earlier edition, carried or not. */
   readonly previous: Readonly<Record<string, Json>>
   /** Everything that was filled in and is not in `answers`, in the order of the old form. */
   readonly left: readonly LeftBehind[]
@@ -50,9 +50,9 @@ export interface Carried {
 
 /**
  * Carries answers of one edition into another by the later one's carry map; without a map for that edition,
- * by `x-id`. What the new form would refuse is left behind, so the answers hold nothing that it does not
- * take. Of the old answers that which applied is read: what its form kept of branches that did not, and what
- * its conditions hid, was no answer and is left behind.
+ * by `x-id`. Values that the new form would reject are left behind, so that the result is acceptable to it.
+ * Only applicable answers are carried: values in branches that do not apply, or hidden by conditions, are
+ * left behind.
  */
 export function carry(
   before: FormBundle,
@@ -66,21 +66,21 @@ export function carry(
 }
 
 export interface CarryOptions {
-  /** Whether the reader fills in a field of the new form: what others fill in is left behind. */
+  /** Whether the reader fills in a field of the new form; answers of other fields are left behind. */
   readonly mayFill?: ((pointer: string) => boolean) | undefined
-  /** Of the application that the answers are of, as they name it unless it is said. */
+  /** The region of the application; by default the one in the answers. */
   readonly region?: string | undefined
 }
 
 interface TrialOptions {
   readonly region?: string | undefined
-  /** Only these rules are looked at: for answers of which nothing is refused. */
+  /** Only evaluates these rules, for answers in which nothing is rejected. */
   readonly rules?: ReadonlySet<string> | undefined
 }
 
 /**
- * What the new form says of carried answers, and what was left, without the words for either. Nothing is said
- * of what is blank.
+ * The assessment of carried answers by the new form, and what was left behind, without texts. Empty fields
+ * are not reported.
  */
 export function tryCarry(
   before: FormBundle,
@@ -100,7 +100,7 @@ class Carrying {
   readonly #form: Form
   readonly #plan: CarryPlan
   readonly #filledIn: unknown
-  /** Of what was filled in that which applied. */
+  /** The applicable part of the old answers. */
   readonly #old: unknown
   readonly #asked: {
     readonly region: string | undefined
@@ -111,7 +111,7 @@ class Carrying {
   readonly #mayFill: (pointer: string) => boolean
   readonly #put: { readonly step: FieldStep; readonly from: string }[] = []
   readonly #putLists: [to: string, from: string][] = []
-  /** Rows of lists of which others are left behind: they stand elsewhere in the list. */
+  /** Rows with a changed index, as other rows of their list were left behind. */
   readonly #putRows: [to: string, from: string][] = []
   #known: Map<string, string> | undefined
   answers: unknown = {}
@@ -136,7 +136,7 @@ class Carrying {
     this.#asked = { region, rules, silent: isTrial, filledOnly: isTrial }
   }
 
-  /** @returns what the new form says of the answers, nothing refused left in them */
+  /** @returns the assessment of the answers, from which all rejected values were removed */
   run(): Assessment {
     for (const step of this.#plan.steps) this.#field(step)
     for (const { field, path, reason } of this.#plan.untaken)
@@ -153,7 +153,7 @@ class Carrying {
     return this.#withoutRefused()
   }
 
-  /** Place in the new answers → place in the old ones; worked out when it is first asked for. */
+  /** Pointer in the new answers → pointer in the old ones; computed on first use. */
   get #sources(): Map<string, string> {
     if (this.#known) return this.#known
     const known = (this.#known = new Map<string, string>())
@@ -216,8 +216,8 @@ class Carrying {
   }
 
   /**
-   * What a field was last year, cell by cell, to stand beside it: in the unit and the options that it has
-   * now.
+   * Records the previous value of each cell of a field for display, converted to its current unit and
+   * options.
    */
   #remember({ field, old }: FieldStep, previous: Record<string, Json>): void {
     if (!old) return
@@ -235,7 +235,7 @@ class Carrying {
     if (!isBlank(value)) this.left.push({ ...why, pointer: field.pointer, value, label: labelOf(field) })
   }
 
-  /** The rows of a 清单 go where the field behind them went. */
+  /** Moves the rows of a list (清单) to where its field was moved. */
   #lists({ schema, parts }: FormBundle): void {
     const lists: Record<string, unknown> = {}
     for (const [target, rows] of listEntries(this.#old)) {
@@ -267,7 +267,7 @@ class Carrying {
     if (this.#putLists.length > 0) this.answers = { ...(this.answers as object), lists }
   }
 
-  /** Where what stands behind a place of the old answers belongs now. */
+  /** The new pointer for what is attached to a pointer of the old answers; `undefined` if there is none. */
   #movedTo(from: string): string | undefined {
     return this.#plan.movesOf(from).find(({ field }) => this.#mayFill(field.pointer))?.to
   }
@@ -295,7 +295,10 @@ class Carrying {
     })
   }
 
-  /** What evidence of a place would prove now; nothing where none is asked for, or for other ticks. */
+  /**
+   * The target that evidence for a pointer would have now; `undefined` if none is required there, or only for
+   * other options.
+   */
   #provenBy(pointer: string, options: unknown): string | undefined {
     const to = this.#movedTo(pointer)
     const schema = to === undefined ? undefined : treeOf(this.#form.bundle).nodeAt(to)?.schema
@@ -304,7 +307,7 @@ class Carrying {
     return options.every((tick) => ticks.has(tick)) ? targetOf(to!) : undefined
   }
 
-  /** What stands in the old answers and belongs to no field of the old form. */
+  /** Values in the old answers that belong to no field of the old form. */
   #strays(value: unknown, pointer: string): void {
     const { places: pointers, above } = this.#plan
     if (isBlank(value) || pointers.has(pointer) || pointer === LISTS || pointer === ATTACHMENTS) return
@@ -314,7 +317,7 @@ class Carrying {
       this.left.push({ reason: 'unknown', pointer, value, label: targetOf(pointer), detail: '' })
   }
 
-  /** Takes out what the new form says is no answer to its fields. */
+  /** Removes the values that the new form rejects. */
   #withoutRefused(): Assessment {
     const assessed = () => this.#form.assess(this.answers, this.#asked)
     let assessment = assessed()
@@ -323,17 +326,17 @@ class Carrying {
         assessment = assessed()
         continue
       }
-      // what is not there, as a number that the form gives, is missing and not refused
+      // a value that does not exist, such as one to be computed, is missing rather than rejected
       const wrong = assessment.findings.filter(
         ({ code, pointer }) => rejectsValue(code) && valueAt(this.answers, pointer) !== undefined,
       )
-      // what is in a list that is taken out goes with it
+      // values within a removed list are removed with it
       const refused = wrong.filter(
         ({ pointer }) =>
           !wrong.some((other) => other.pointer !== pointer && isWithin(pointer, other.pointer)),
       )
       if (refused.length === 0) return assessment
-      // from the end, so that the items of a list are still where they were found
+      // in reverse order, so that list indexes stay valid
       const out: LeftBehind[] = []
       for (const { pointer, message } of refused.reverse()) {
         const value = valueAt(this.answers, pointer)
@@ -358,7 +361,7 @@ class Carrying {
     return assessment
   }
 
-  /** Puts what only formulas fill in as they give it now; gives whether anything was otherwise. */
+  /** Updates computed values; returns whether any was different. */
   #workOut({ findings }: Assessment): boolean {
     const tree = treeOf(this.#form.bundle)
     const otherwise = findings.filter(
@@ -373,7 +376,7 @@ class Carrying {
     return otherwise.length > 0
   }
 
-  /** What a place of the new form is called: a field, a cell of one, the field behind a list. */
+  /** The label of a pointer in the new form: a field, one of its cells, or the field behind a list. */
   #labelAt(pointer: string): string {
     const [first, target] = splitPointer(pointer)
     if (first === 'lists' && target !== undefined) return this.#labelAt(pointerOfTarget(target))
@@ -383,7 +386,7 @@ class Carrying {
   }
 }
 
-/** A document without the value at a path, nor what held nothing else; rows stay in their places. */
+/** A document without the value at a path, and without groups that become empty; rows keep their indexes. */
 function without(tree: FormTree, document: unknown, path: readonly string[]): unknown {
   const result = withoutPointer(tree, document, joinPointer(path))
   const [above, around] = [path.slice(0, -1), path.slice(0, -2)]
@@ -391,10 +394,10 @@ function without(tree: FormTree, document: unknown, path: readonly string[]): un
   return isBare && !Array.isArray(valueBelow(result, around)) ? without(tree, result, above) : result
 }
 
-/** Taking one value out may bring another finding to light, such as in the next row. */
+/** Maximum number of rounds: removing a value may lead to further findings, for example in the next row. */
 const MAX_ROUNDS = 20
 
-/** The cells of a field that are filled; rows, maps and the like as a whole. */
+/** The filled cells of a field; rows and maps as a whole. */
 function filledCells(
   pointer: string,
   path: readonly string[],
@@ -406,7 +409,7 @@ function filledCells(
   return isBlank(valueBelow(answers, path)) ? [] : [pointer]
 }
 
-/** The 清单 that stands behind a place of a form. */
+/** The list (清单) behind a pointer of a form. */
 export function listAt(bundle: Pick<FormBundle, 'schema' | 'parts'>, pointer: string): Schema['x-list'] {
   return treeOf(bundle).nodeAt(pointer)?.schema['x-list']
 }

@@ -11,21 +11,22 @@ import {
 import type { CarryEntry, CarryMap, CellShape, Field, FormBundle } from '@formwright/definition'
 import { isOfPeriod } from './period.ts'
 
-/** Why a carry map leaves an answer behind, in the words that stand in the file. */
+/** The reasons for leaving an answer behind, as texts for the carry map. */
 export interface CarryReasons {
   readonly date: string
   readonly signature: string
   readonly otherRole: string
   readonly gone: string
-  /** Its words name a year that is another one now. */
+  /** Its label names a year, which is different now. */
   readonly otherYear: string
 }
 
 /**
- * A carry map from one edition to the next with every field accounted for, to be looked through: the same
- * field keeps its answer, unless it is a date of its year, a signature or nothing that an applicant writes;
- * options that are gone are left out.
- * @param samples answers to the former edition: days that lie before all its years in each of them stay
+ * Drafts a carry map from one edition to the next, for review, in which every field is accounted for: an
+ * unchanged field keeps its answer, unless it is a date of its year, a signature, or not filled in by
+ * applicants; removed options are left out.
+ * @param samples answers to the earlier edition: date fields whose dates all precede the edition's years
+ *   are kept
  */
 export function draftCarryMap(
   before: FormBundle,
@@ -68,7 +69,10 @@ function entryOf(
     : 'same'
 }
 
-/** Whether the days of a field, as that on which a firm was founded, lie before all years of its edition. */
+/**
+ * Whether all sample dates of a field precede all years of its edition, such as the date of foundation of a
+ * firm.
+ */
 function isOfLongAgo({ cells }: Field, { edition }: FormBundle, samples: readonly unknown[]): boolean {
   const days = samples
     .flatMap((answers) => cells.map(({ pointer }) => valueAt(answers, pointer)))
@@ -79,9 +83,9 @@ function isOfLongAgo({ cells }: Field, { edition }: FormBundle, samples: readonl
 }
 
 /**
- * Whether a field is about a year by its words, as “2023年基准值”, or a figure or a choice is of the years
- * before it is filled in, as “近三年年均增速”; columns of years are carried year by year, and what is told in
- * words is written on.
+ * Whether the labels of a field name a specific year, such as “2023年基准值”, or a number or choice refers to
+ * preceding years, such as “近三年年均增速”. Annual fields are carried year by year, and long texts are continued,
+ * so they do not count.
  */
 function namesOtherYears(old: Field, field: Field): boolean {
   if (field.schema['x-annual'] !== undefined) return false
@@ -95,17 +99,14 @@ function namesOtherYears(old: Field, field: Field): boolean {
 
 const OF_A_PERIOD: ReadonlySet<CellShape> = new Set(['number', 'choice', 'boolean'])
 
-/** Whether a field can be written while an application is drafted. */
+/** Whether a field can be filled in while an application is a draft. */
 function appliedFor(pointer: string, { form }: FormBundle): boolean {
   const start = form.workflow?.states[form.workflow.start]
   const written = Object.values(start?.edit ?? {}).flat()
   return written.length === 0 || written.some((at) => isWithin(pointer, at))
 }
 
-/**
- * The codes of a choice, or of the items of a tick group, in any cell of a field; those that members are
- * named after, too.
- */
+/** The option codes in any cell of a field, including options that define member names. */
 export function codesOf(field: Field): string[] {
   const options = [
     ...field.cells.flatMap(({ schema }) => optionsIn(schema)),

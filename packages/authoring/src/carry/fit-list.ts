@@ -6,13 +6,13 @@ type List = NonNullable<Schema['x-list']>
 
 interface LostColumn {
   readonly title: string
-  /** What each row had in it. */
+  /** The values of the column in each row. */
   readonly values: readonly unknown[]
-  /** Where they stood in the rows. */
+  /** The pointers of the values in the rows. */
   readonly places: readonly string[]
 }
 
-/** The rows of a list as another list takes them, and the columns that it does not have. */
+/** Converts the rows of a list to the columns of another, and returns columns that the latter lacks. */
 export function fitRows(
   rows: readonly unknown[],
   from: List | undefined,
@@ -43,9 +43,9 @@ export function fitRows(
 }
 
 /**
- * The rows of a list that are of the years of a form, and the others by their year. A row that says no year
- * may be of any.
- * @param at the field that the list stands behind
+ * Splits the rows of a list into those of the form's years and others by year. A row without a year counts
+ * among the former.
+ * @param at pointer of the field behind which the list is
  */
 export function byYear(
   rows: readonly unknown[],

@@ -14,43 +14,43 @@ import type { LeftReason } from './left.ts'
 import { sameMember } from '../diff/same-member.ts'
 import { setOwn } from './values.ts'
 
-/** What became of one answer on its way into a field: what fits, and what does not. */
+/** The result of converting an answer to a field: what fits, and what does not. */
 export interface Fitted {
-  /** `undefined` when nothing of it fits. */
+  /** `undefined` if nothing of it fits. */
   readonly value: unknown
   readonly left: readonly FitProblem[]
 }
 
 interface FitProblem {
   readonly reason: LeftReason
-  /** Where it stood within the answer. */
+  /** Pointer within the answer. */
   readonly pointer: string
   readonly value: unknown
   readonly detail: string
   readonly title: string
-  /** Where each of its values stood within the answer, where it is of several rows. */
+  /** Pointers of the individual values within the answer, if they are in several rows. */
   readonly places?: readonly string[]
 }
 
-/** How answers get from one definition into another, besides their names. */
+/** How to convert answers from one definition to another. */
 export interface Fitting {
-  /** Numbers of one unit in another. */
+  /** Converts numbers between units. */
   readonly convert: ConvertUnit
-  /** Code of an option → what it is now; `null` to leave it out. */
+  /** Option code → current code; `null` to leave it out. */
   readonly options?: Readonly<Record<string, string | null>>
 }
 
-/** An answer of one field as another takes it. */
+/** Converts an answer of one field to another. */
 export type Fit = (value: unknown) => Fitted
 
 /**
- * Answers as another field takes them: years where both have them, cells by their names, options and members
- * named after options by the map, numbers in the unit of the new field. Whether what remains satisfies the
- * new field's limits is for the new form to say. Worked out once for all answers.
+ * Returns a function that converts answers of one field to another: years that both have, cells by name,
+ * options and option-named members by the map, numbers to the new unit. Whether the result satisfies the new
+ * field's limits is left to the new form.
  */
 export function fitBetween(from: Schema, to: Schema, how: Fitting): Fit {
   const fitOption = optionsOf(from) || optionsOf(to) ? optionFit(from, to, how) : whole
-  // looked at when there is such a value: schemas may refer to themselves
+  // created on demand, as schemas may be recursive
   let fitItems: Fit | undefined
   let fitMembers: Fit | undefined
   return (value) => {
@@ -64,7 +64,7 @@ export function fitBetween(from: Schema, to: Schema, how: Fitting): Fit {
 
 const NOTHING: readonly FitProblem[] = []
 
-/** An answer as it is. */
+/** An answer without conversion. */
 export function whole(value: unknown): Fitted {
   return { value, left: NOTHING }
 }
@@ -91,7 +91,7 @@ function optionFit(from: Schema, to: Schema, { options = {} }: Fitting): Fit {
 
 function itemsFit(from: Schema, to: Schema, how: Fitting): Fit {
   const found = tupleItems(to).length
-  // those behind the places of tuples are all alike
+  // all items after those of the tuples have the same schema
   const alike = Math.max(found, tupleItems(from).length)
   const fits: Fit[] = []
   const fitAt = (index: number): Fit => {
@@ -104,7 +104,7 @@ function itemsFit(from: Schema, to: Schema, how: Fitting): Fit {
     const fitted = (items as readonly unknown[]).map((item, index) => fitAt(Math.min(index, alike))(item))
     const values = fitted.map(({ value }) => value)
     return {
-      // what stands in a place of a tuple stays in it
+      // tuple items keep their positions
       value: [
         ...values.slice(0, found).map((item) => item ?? null),
         ...values.slice(found).filter((item) => item !== undefined),
@@ -114,12 +114,12 @@ function itemsFit(from: Schema, to: Schema, how: Fitting): Fit {
   }
 }
 
-/** The places of a tuple; none where all items are alike. */
+/** The schemas of a tuple's positions; empty for a plain list. */
 function tupleItems({ prefixItems }: Schema): readonly Schema[] {
   return Array.isArray(prefixItems) ? (prefixItems as readonly Schema[]) : []
 }
 
-/** What the schema says of an item; nothing where it may have none there. */
+/** The schema of an item; `undefined` if none is allowed at this index. */
 function itemAt(schema: Schema, index: number): Schema | undefined {
   const items: unknown = schema.items
   return tupleItems(schema)[index] ?? (items === false ? undefined : ((items ?? ANYTHING) as Schema))
@@ -135,7 +135,7 @@ function withoutTarget({ title = '' }: Schema = {}): Fit {
   })
 }
 
-/** What happens to a column happens in each of its rows, and is told once. */
+/** Groups equal problems of a column in several rows. */
 function byColumn(left: readonly FitProblem[]): readonly FitProblem[] {
   if (left.length === 0) return NOTHING
   const columns = new Map<string, FitProblem[]>()
@@ -155,26 +155,26 @@ function byColumn(left: readonly FitProblem[]): readonly FitProblem[] {
   )
 }
 
-/** A problem of a member or an item, told of what it is in. */
+/** A problem of a member or item, relative to its container. */
 function within(key: string | number, problem: FitProblem): FitProblem {
   const at = below('', key)
   const pointers = problem.places?.map((pointer) => at + pointer)
   return { ...problem, pointer: at + problem.pointer, ...(pointers ? { places: pointers } : {}) }
 }
 
-/** What becomes of one member of a value. */
+/** What happens to one member of a value. */
 interface Member {
-  /** Its name in the new field, and how it gets there; there where the new field has a place for it. */
+  /** Its name in the new field, and its conversion; `undefined` if the new field has no such member. */
   readonly place: { readonly name: string; readonly fit: Fit } | undefined
-  /** What is said of it where there is none. */
+  /** The problem if it has no place. */
   readonly problem: Pick<FitProblem, 'reason' | 'detail' | 'title'>
-  /** Named before what is said of a part of it. */
+  /** Prefix of problems in its parts. */
   readonly title: string
 }
 
 function membersFit(from: Schema, to: Schema, how: Fitting): Fit {
   const known = new Map<string, Member>()
-  // only those that the schema names are kept: answers may have any number of others
+  // only cache conversions of members named by the schema: answers may have arbitrary others
   const isNamed = (key: string) => memberSchemas(from).has(key)
   const fits = new Map<Schema, Map<Schema, Fit>>()
   const fitOf = (source: Schema, target: Schema): Fit => {
@@ -231,7 +231,7 @@ function memberNamed(
   const option = nameOptionsOf(from)?.find(({ const: code }) => code === key)
   const name = option && Object.hasOwn(options, key) ? options[key] : nameIn(key, from, to)
   const target = typeof name === 'string' ? schemaOf(to, name) : undefined
-  // entries have one title and names of their own
+  // entries share one title and have names of their own
   const detail = option?.title ?? memberSchemas(from).get(key)?.title ?? nameOf(key)
   return {
     place: target && { name: name!, fit: fitOf(source ?? ANYTHING, target) },
@@ -244,14 +244,14 @@ function memberNamed(
   }
 }
 
-/** What a member is called in the new field; nothing where its name is that of another one by now. */
+/** The name of a member in the new field; `undefined` if another member has its name now. */
 function nameIn(key: string, from: Schema, to: Schema): string | undefined {
   return memberSchemas(from).has(key) && (memberSchemas(to).has(key) || memberSchemas(from).get(key)!['x-id'])
     ? sameMember(key, from, to)
     : key
 }
 
-/** A year that the form does not ask for without a date has no title of its own. */
+/** For a year outside of the form's years, which has no title, the year itself. */
 function nameOf(key: string): string {
   return String(yearOfKey(key) ?? key)
 }

@@ -19,9 +19,9 @@ import type { LeftBehind } from './left.ts'
 import { isBlank } from './values.ts'
 
 /**
- * What was filled in and was no answer at the end: conditions hid it, or its branch did not apply. It is not
- * carried; whoever filled it in sees it field by field.
- * @param shown the answers without it
+ * Values that were filled in but not applicable in the end: hidden by conditions, or in a branch that does
+ * not apply. They are not carried, but listed field by field.
+ * @param shown the answers without them
  */
 export function hiddenIn(
   bundle: FormBundle,
@@ -43,7 +43,7 @@ export function hiddenIn(
     detail: '',
   })
   const values = missing(answers, shown, '', (pointer) => fields.containing(pointer) !== undefined)
-    // what formulas gave nobody has filled in
+    // computed values were not filled in by anybody
     .filter(({ pointer }) => !isReadOnlyAt(tree, pointer))
     .map(({ pointer, value }) => left(pointer, value, called(fieldOfTarget(pointer))))
   const kept = attachmentEntries(shown)
@@ -61,7 +61,7 @@ export function hiddenIn(
   return [...values, ...files]
 }
 
-/** Places that hold something in one document and nothing in the other: whole fields, or cells of them. */
+/** Pointers with a value in one document but not in the other: whole fields, or their cells. */
 function missing(
   before: unknown,
   after: unknown,
@@ -82,7 +82,7 @@ function isEmpty(value: unknown): boolean {
   return isBlank(value) || (typeof value === 'object' && Object.keys(value as object).length === 0)
 }
 
-/** The field that a place is of: of a list, the one behind it. */
+/** The field of a pointer; for a list the field behind it. */
 function fieldOfTarget(pointer: string): string {
   const [first, target] = splitPointer(pointer)
   return first === 'lists' && target !== undefined ? pointerOfTarget(target) : pointer

@@ -13,7 +13,9 @@ import { fillQuoted } from '../diff/quotes.ts'
 import draftedReasons from './drafted-reasons.json' with { type: 'json' }
 import reasons from './reasons.json' with { type: 'json' }
 
-/** Why an answer was left behind; `anew`: its field is filled in anew each time, as the carry map says. */
+/**
+ * Why an answer was left behind; `anew`: according to the carry map, its field is filled in anew each time.
+ */
 export type LeftReason =
   | 'anew'
   | 'dropped'
@@ -33,37 +35,37 @@ export type LeftReason =
   | 'hidden'
   | 'unknown'
 
-/** An answer that was not carried. Nothing of it is lost: it stands here as it stood there. */
+/** An answer that was not carried, with its original value. */
 export interface LeftBehind {
   readonly reason: LeftReason
-  /** Where it stood in the answers that were carried. */
+  /** Pointer in the earlier answers. */
   readonly pointer: string
-  /** What the field is called there. */
+  /** The label of its field there. */
   readonly label: string
   readonly value: unknown
-  /** Details in words: the reason that the carry map gives, what the new field says of the value. */
+  /** Details as text: the reason given by the carry map, or the new field's finding about the value. */
   readonly detail: string
   /**
-   * Of a file of evidence: what it would prove in the new form (its target), where a field asks for evidence
-   * there. Whether it still holds only people know.
+   * For an evidence file: its target in the new form, if that requires evidence there. Whether the file is
+   * still valid has to be decided by people.
    */
   readonly proves?: string
-  /** Of rows that stayed, so that it finds its way back into them. */
+  /** For values taken out of rows: how to put them back. */
   readonly rows?: LeftOfRows
 }
 
 /** Values that were taken out of rows, or out of a list. */
 export interface LeftOfRows {
-  /** Where the rows stood, and what they held then, by which each is known again. */
+  /** Pointer and earlier contents of the rows, by which each can be recognised. */
   readonly pointer: string
   readonly held: unknown
-  /** Where each of the values stood within it; none where that is not known any more. */
+  /** Pointers of the values relative to it; empty if they are no longer known. */
   readonly places: readonly string[]
 }
 
 /**
- * Why an answer was left behind, in one sentence that names the field.
- * @param forms whose texts say names and reasons in the language: the form it was filled in on first
+ * The reason why an answer was left behind, as a sentence with the field's name.
+ * @param forms whose translations of names and reasons are used; first the form in which it was filled in
  */
 export function explainLeft(
   left: LeftBehind,
@@ -73,7 +75,7 @@ export function explainLeft(
   return leftSentence(inLanguage<string>(reasons[left.reason], language), left, language, forms)
 }
 
-/** A sentence about something that was left, its names and details in the language. */
+/** A sentence about an answer that was left behind, with translated names and details. */
 export function leftSentence(
   template: string,
   { label, detail }: Pick<LeftBehind, 'label' | 'detail'>,
@@ -87,19 +89,19 @@ export function leftSentence(
   return fillQuoted(template, values, language)
 }
 
-/** Why a carry map leaves an answer behind, in a language: the words of `revise`, or a text of the form. */
+/** The reason of a carry map in a language: a standard reason of `revise`, or a text of the form. */
 export function reasonInWords(reason: string, language: Language, forms: readonly Translated[]): string {
   const drafted = Object.values(draftedReasons).find((texts) => Object.values(texts).includes(reason))
   return drafted ? inLanguage<string>(drafted, language) : inWordsOf(forms, reason, language)
 }
 
-/** What a field, or a cell of it, is called. */
+/** The label of a field, or of one of its cells. */
 export function labelOf(field: Field, cell = ''): string {
   const label = field.label || field.title || field.target
   return cell === '' ? label : `${label}${LABEL_SEPARATOR}${cell}`
 }
 
-/** What was left in the order of the form that it was filled in on; files where their field is. */
+/** Sorts what was left behind in the order of the earlier form, with files at their fields. */
 export function leftInOrder(form: FormBundle, left: readonly LeftBehind[]): LeftBehind[] {
   return inFormOrder(form, left, ({ pointer, value }) => {
     const target = pointer.startsWith(`${ATTACHMENTS}/`) && isObject(value) ? value.target : undefined

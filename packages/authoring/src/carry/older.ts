@@ -2,8 +2,8 @@ import { below, DOCUMENT_MEMBERS, isObject, treeOf } from '@formwright/definitio
 import type { FormBundle, FormNode } from '@formwright/definition'
 
 /**
- * Which of several editions answers that do not say it may have been filled in for: those that know most of
- * what stands in them, in the order in which they are given.
+ * The editions for which answers without a stated edition may have been filled in: those with fewest unknown
+ * members, in the given order.
  */
 export function editionsOfAnswers(answers: unknown, editions: readonly FormBundle[]): FormBundle[] {
   const counted = editions.map((bundle) => ({
@@ -14,13 +14,13 @@ export function editionsOfAnswers(answers: unknown, editions: readonly FormBundl
   return counted.filter(({ unknown }) => unknown === fewest).map(({ bundle }) => bundle)
 }
 
-/** Whether most of what answers hold has no place in this edition. */
+/** Whether most values in the answers are unknown to an edition. */
 export function isOfAnotherForm(answers: unknown, bundle: FormBundle): boolean {
   const { held: kept, known } = counts(treeOf(bundle).root, answers)
   return known * 2 < kept
 }
 
-/** How many values answers hold, groups of the form taken apart, and how many of them it knows. */
+/** The number of values in answers, with groups expanded, and how many of them the form knows. */
 function counts(node: FormNode, value: unknown, isDocument = true): { held: number; known: number } {
   const counted = { held: 0, known: 0 }
   if (!isObject(value)) return counted
@@ -34,7 +34,7 @@ function counts(node: FormNode, value: unknown, isDocument = true): { held: numb
   return counted
 }
 
-/** Members of a group, those of its branches and of branches in them among them. */
+/** Members of a group, including those of its branches at any depth. */
 function membersOf(node: FormNode): readonly FormNode[] {
   return node.kind === 'group' ? node.children.flatMap(besideBranches) : []
 }
@@ -45,7 +45,7 @@ function besideBranches(node: FormNode): readonly FormNode[] {
     : [node]
 }
 
-/** Members of answers that a form has no place for, as far as they are distinguished by name. */
+/** Pointers of members of answers that a form does not have, judged by name. */
 function unknownMembers(node: FormNode, value: unknown, pointer = ''): string[] {
   if (node.kind !== 'group' || !isObject(value)) return []
   const members = membersOf(node)

@@ -1,8 +1,6 @@
 import { findingCatalogue } from '@formwright/engine'
 
-/**
- * Findings of the schema that do not speak against a value: what is missing, and what has to agree with it.
- */
+/** Schema findings that do not reject the value: it is missing, or something has to agree with it. */
 const NO_REFUSAL = new Set([
   'required',
   'evidence',
@@ -13,7 +11,7 @@ const NO_REFUSAL = new Set([
   'names',
 ])
 
-/** Whether a finding says that a value is no answer to its field. */
+/** Whether a finding says that a value is invalid for its field. */
 export function rejectsValue(code: string): boolean {
   return Object.hasOwn(findingCatalogue, code) && !NO_REFUSAL.has(code)
 }

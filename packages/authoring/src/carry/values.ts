@@ -1,6 +1,6 @@
 import { ownMember } from '@formwright/definition'
 
-/** Nothing that anybody filled in. */
+/** Whether a value is empty. */
 export function isBlank(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 }
@@ -12,7 +12,7 @@ export function valueBelow(document: unknown, path: readonly string[]): unknown 
   return value
 }
 
-/** Puts a value into a document of one's own; groups on the way are made. */
+/** Puts a value into a document (which is mutated), creating groups on the way. */
 export function putAt(document: Record<string, unknown>, path: readonly string[], value: unknown): void {
   let group = document
   const last = path.length - 1
@@ -27,7 +27,7 @@ export function putAt(document: Record<string, unknown>, path: readonly string[]
   setOwn(group, path[last]!, value)
 }
 
-/** Fields may have any name. */
+/** Sets a member; safe for any name, including `__proto__`. */
 export function setOwn(object: Record<string, unknown>, name: string, value: unknown): void {
   if (name === '__proto__')
     Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true })

@@ -4,14 +4,14 @@ import { paramsOfRule } from '@formwright/rules'
 import { regionsIn } from './sample-answers.ts'
 import { sampleWord } from './sample-words.ts'
 
-/** What a rule compares with: the numbers, texts and days that it or its parameters name. */
+/** What a rule compares with: numbers, texts and dates in it or in its parameters. */
 export interface Hints {
   readonly numbers: readonly number[]
   readonly texts: readonly string[]
   readonly days: readonly string[]
-  /** Places of the form's own; none where they are those of China. */
+  /** The form's own regions; empty if it uses those of China. */
   readonly places: readonly Json[]
-  /** The language of what is made up. */
+  /** The language of generated texts. */
   readonly language: Language
 }
 
@@ -38,7 +38,7 @@ export function hintsOf({ edition, form }: FormBundle, rule: RuleEntry): Hints {
   }
 }
 
-/** What two rules compare with. */
+/** The combined hints of two rules. */
 export function withHints(one: Hints, other: Hints): Hints {
   return {
     ...one,
@@ -50,8 +50,7 @@ export function withHints(one: Hints, other: Hints): Hints {
 }
 
 /**
- * Values that may decide a rule when they stand in a cell, most plausible first. `undefined` leaves the cell
- * empty.
+ * Values of a cell that may change the outcome of a rule, most plausible first. `undefined` empties the cell.
  */
 export function candidatesOf(
   cell: Cell,
@@ -107,7 +106,7 @@ function valuesFor(cell: Cell, current: unknown, hints: Hints, others: readonly 
   }
 }
 
-/** Places far apart, for rules about regions. */
+/** Regions far apart, for rules about regions. */
 const REGIONS = ['110101', '310101', '440305', '510107', '650102']
 
 function numbers({ schema }: Cell, current: unknown, near: readonly unknown[]): number[] {
@@ -117,7 +116,7 @@ function numbers({ schema }: Cell, current: unknown, near: readonly unknown[]): 
     return [number, number + 1, number - 1, number * 2, number / 2, number * 1.1, number * 0.9]
   })
   const whole = schema.type === 'integer' || schema['x-decimals'] === 0
-  // amounts in other units: 万元 beside 亿元
+  // amounts in other units: 万元 compared with 亿元
   const scaled = near.map(Number).flatMap((number) => [number * 20_000, number / 20_000])
   const all = [
     ...around,

@@ -16,18 +16,18 @@ import type { Form } from '@formwright/engine'
 import { editionFileOf } from '../carry/carry-file.ts'
 import { sampleWord } from './sample-words.ts'
 
-/** The edition as it is, without what the region rules that the answers are of. */
+/** The edition itself, without regional variants. */
 export const NOWHERE = ''
 
-/** One case: a base answer, the cells that matter, the findings that it must give. */
+/** One case: base answers, changed cells, and the expected findings. */
 export interface Case {
   readonly source: JsonSource
   readonly pointer: string
   readonly name: string
   readonly base: string
-  /** Code of the region whose rulings the case is about; `NOWHERE` for the edition itself. */
+  /** Code of the region whose variant the case is about; `NOWHERE` for the edition itself. */
   readonly region: string
-  /** The base, and what the case changes in it. */
+  /** The base, and the changes to it. */
   readonly from: unknown
   readonly changes: readonly (readonly [pointer: string, value: Json | undefined])[]
   readonly expect: readonly {
@@ -48,7 +48,7 @@ export interface CaseFile {
   }[]
 }
 
-/** The sample answers of an edition by name, with the edition's years. */
+/** The sample answers of an edition by name, with year aliases resolved. */
 export function samplesOf(loaded: Loaded): Map<string, unknown> {
   return new Map(
     sampleNames(loaded).map((name) => {
@@ -58,7 +58,7 @@ export function samplesOf(loaded: Loaded): Map<string, unknown> {
   )
 }
 
-/** What the samples of an edition are called. */
+/** The names of an edition's samples. */
 export function sampleNames({ sources, edition }: Loaded): string[] {
   const prefix = `${edition}/answers/`
   return [...sources.keys()].flatMap((path) =>
@@ -67,8 +67,8 @@ export function sampleNames({ sources, edition }: Loaded): string[] {
 }
 
 /**
- * What a sample is called in a language (`samples.json`); where it has no title the name of its file, or the
- * word for those that are made up.
+ * The title of a sample in a language (`samples.json`); without one its file name, or the word for generated
+ * samples.
  */
 export function sampleTitle({ sources, edition }: Loaded, name: string, language: string): string {
   const titles = sources.get(`${edition}/samples.json`)?.value as Readonly<Record<string, Texts>> | undefined
@@ -78,7 +78,7 @@ export function sampleTitle({ sources, edition }: Loaded, name: string, language
   return [sampleWord(plain as 'sample' | 'draft', language), number.slice(1)].filter(Boolean).join(' ')
 }
 
-/** The samples that show mistakes on purpose, as `samples.json` says. */
+/** The samples that contain mistakes on purpose, according to `samples.json`. */
 export function mistakenSamples({ sources, edition }: Loaded): readonly string[] {
   const titles = sources.get(`${edition}/samples.json`)?.value as
     | { readonly $mistakes?: readonly string[] }
@@ -86,20 +86,20 @@ export function mistakenSamples({ sources, edition }: Loaded): readonly string[]
   return titles?.$mistakes ?? []
 }
 
-/** The files of an edition's cases. */
+/** The case files of an edition. */
 export function caseSources({ sources }: Loaded): JsonSource[] {
   return [...sources].flatMap(([path, source]) => (/\/cases\/[^/]+\.json$/.test(path) ? [source] : []))
 }
 
-/** Whether changes leave what they are made to as it is: a case of such ones shows nothing. */
+/** Whether changes have no effect, so that a case with them tests nothing. */
 export function changesNothing(from: unknown, changes: Case['changes']): boolean {
   return changes.every(([at, value]) => equal(valueAt(from, at), value))
 }
 
 /**
- * Every case of an edition whose base exists, with the edition's years. `empty` is the base with nothing
- * filled in. Days are counted from the window of the region that a case is of. A case that expects a rule
- * which the edition omits goes with the rule, one of a region with what the region ruled.
+ * All cases of an edition whose base exists, with year aliases resolved. `empty` is the base without answers.
+ * Dates relative to the window refer to that of the case's region. Cases that expect a rule omitted by the
+ * edition, or are about a region without a variant, are left out.
  */
 export function casesOf(loaded: Loaded): Case[] {
   const regions = new Map<string, Here>()
@@ -148,26 +148,26 @@ interface Here {
   readonly samples: ReadonlyMap<string, unknown>
 }
 
-/** What cases of a region start from: the edition as it holds there, and the samples with its days. */
+/** The edition with the variant of a region, and the samples with its dates. */
 function inRegion(loaded: Loaded, region: string): Here {
   const here = loaded.bundle ? { ...loaded, bundle: regionalBundle(loaded.bundle, region) } : loaded
   return { ...here, samples: samplesOf(here).set('empty', {}) }
 }
 
-/** Whether an authority of a region rules anything in this edition. */
+/** Whether the edition has a variant for a region. */
 export function isRuledIn({ bundle }: Loaded, region: string): boolean {
   return bundle !== undefined && variantsIn(bundle, region).length > 0
 }
 
 /**
- * The answers of a case: its changes made in the base, and what formulas (`compute`) then give, as on the
+ * The answers of a case: the base with its changes, and the values that formulas (`compute`) then give, as on
  * screen.
  */
 export function answersOf({ from, changes, region }: Case, form: Form): unknown {
   return answersAfter(from, changes, form, region)
 }
 
-/** Answers after changes, with what formulas then give. */
+/** Answers after changes, with updated formulas. */
 export function answersAfter(
   from: unknown,
   changes: readonly (readonly [pointer: string, value: unknown])[],
@@ -182,7 +182,7 @@ export function answersAfter(
   )
 }
 
-/** Answers after changes, formulas left as they were. */
+/** Answers after changes, without updating formulas. */
 export function withAll(
   from: unknown,
   changes: readonly (readonly [pointer: string, value: unknown])[],
@@ -190,7 +190,10 @@ export function withAll(
   return changes.reduce<unknown>((answers, [pointer, value]) => changedAt(answers, pointer, value), from)
 }
 
-/** What another kind of value stands for already, as a list for years, cannot be changed inside of it. */
+/**
+ * Changes a value; if the answers contain another type there, such as a list instead of years, they are
+ * returned unchanged.
+ */
 function changedAt(answers: unknown, pointer: string, value: unknown): unknown {
   try {
     return withValue(answers, splitPointer(pointer), value)

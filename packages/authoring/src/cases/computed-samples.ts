@@ -6,12 +6,12 @@ import { withEdits } from '../text/text-edits.ts'
 import type { TextEdit } from '../text/text-edits.ts'
 import { sampleNames, samplesOf, withAll } from './case-files.ts'
 
-/** Whether a value that is worked out is to be filled in where answers hold another, or none. */
+/** Whether a computed value should be filled in where answers have another one, or none. */
 type IsWanted = (pointer: string, current: unknown, sample: string) => boolean
 
 /**
- * The samples of an edition with what rules work out in them, path → text. Everything else of a file stays
- * byte by byte; one that is right is left out, and one that another edition has gets a copy.
+ * The samples of an edition with computed values filled in, path → text. The rest of a file keeps its exact
+ * text. Samples that are correct already are left out; inherited ones are copied.
  */
 export function computedSamples(loaded: Loaded, form: Form, isWanted: IsWanted): Map<string, string> {
   const samples = samplesOf(loaded)
@@ -26,7 +26,10 @@ export function computedSamples(loaded: Loaded, form: Form, isWanted: IsWanted):
   )
 }
 
-/** The samples of the next edition with what followed from the year in the last one, such as an age. */
+/**
+ * The samples of the next edition with updated values that depended on the year in the earlier one, such as
+ * an age.
+ */
 export function followingSamples(before: Loaded, after: Loaded): Map<string, string> {
   const [was, is] = [before, after].map(({ bundle }) => compileForm(bundle!)) as [Form, Form]
   const written = ({ sources, edition }: Loaded, name: string) =>
@@ -40,14 +43,14 @@ export function followingSamples(before: Loaded, after: Loaded): Map<string, str
     ]),
   )
   const samples = samplesOf(after)
-  // what was typed over a formula shows that it is found
+  // a value that overrides a formula on purpose is kept
   return computedSamples(after, is, (pointer, current, name) => {
     const location = locationIn(after, name, samples.get(name), pointer)
     return current !== undefined && !wrong.get(name)?.has(location)
   })
 }
 
-/** The text of answers with what rules work out in them; all else of it stays byte by byte. */
+/** The text of answers with computed values filled in; the rest keeps its exact text. */
 export function withComputed(
   source: JsonSource,
   answers: unknown,
@@ -74,7 +77,7 @@ export function withComputed(
   return withEdits(source.text, [...edits, ...additions])
 }
 
-/** The object that stands nearest above a place that is not there, and the keys that it lacks. */
+/** The innermost existing object above a missing pointer, and the keys that it lacks. */
 function holderOf(
   written: unknown,
   keys: readonly string[],
@@ -87,7 +90,7 @@ function holderOf(
   return undefined
 }
 
-/** Puts members that an object has not at its end. */
+/** Adds members to an object, at its end. */
 function withMembers(source: JsonSource, holder: string, added: object): TextEdit {
   const members = Object.entries(added).map(
     ([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`,
@@ -102,10 +105,10 @@ function withMembers(source: JsonSource, holder: string, added: object): TextEdi
   }
 }
 
-/** What is worked out of what is worked out comes in so many rounds at most. */
+/** Maximum number of rounds for values computed from other computed values. */
 const ROUNDS = 8
 
-/** The computed values that answers do not have, formula after formula. */
+/** The computed values that answers lack or have wrong, including those that depend on each other. */
 function computedOf(answers: unknown, form: Form): readonly (readonly [pointer: string, value: Json])[] {
   const wrongIn = (now: unknown) =>
     Object.entries(form.assess(now, { silent: true }).computed).filter(
@@ -122,7 +125,7 @@ function computedOf(answers: unknown, form: Form): readonly (readonly [pointer: 
   return [...found]
 }
 
-/** The keys that lead to a place of a sample as it is written: years may be named by alias there. */
+/** The keys of a pointer in a sample as written, where years may have aliases. */
 function writtenKeys(written: unknown, answers: unknown, pointer: string): readonly string[] {
   const keys: string[] = []
   let [own, resolved] = [written, answers]

@@ -5,21 +5,18 @@ import type { Case } from './case-files.ts'
 import { outcomeOf } from './outcome.ts'
 
 export interface Coverage {
-  /** Ids of the rules that some case passes, its inputs filled. */
+  /** Ids of the rules that some case passes with their inputs filled in. */
   readonly passed: ReadonlySet<string>
-  /** Ids of the rules that some case breaks. */
+  /** Ids of the rules that some case fails. */
   readonly broken: ReadonlySet<string>
 }
 
-/** Which rules the cases of an edition show at work: all of them, or those asked for. */
+/** Which rules are covered by the cases of an edition: all rules, or those given. */
 export function coverageOf(loaded: Loaded, form: Form, ids?: ReadonlySet<string>): Coverage {
   return coverageBy(casesOf(loaded), form, ids)
 }
 
-/**
- * Which rules some cases show at work.
- * @param regionOf the region whose rules a case is tried on
- */
+/** Which rules are covered by some cases. @param regionOf the region whose variant applies to a case */
 export function coverageBy(
   cases: readonly Case[],
   form: Form,
@@ -34,7 +31,7 @@ export function coverageBy(
     const { answers } = inYears.conditions.shown(filled)
     for (const rule of inYears.rules) {
       if (ids !== undefined && !ids.has(rule.id)) continue
-      // nothing is left to be shown of this one
+      // already covered completely
       if (passed.has(rule.id) && broken.has(rule.id)) continue
       const outcome = outcomeOf(rule, answers)
       if (outcome === 'passes') passed.add(rule.id)

@@ -10,7 +10,9 @@ import type { Outcome } from './outcome.ts'
 import names from './draft-names.json' with { type: 'json' }
 import { sampleAnswers } from './sample-answers.ts'
 
-/** A rule for which no answers were found that pass or break it: its case has to be written by hand. */
+/**
+ * A rule for which no answers were found that pass or fail it, so that its case has to be written by hand.
+ */
 export interface Undrafted {
   readonly id: string
   readonly outcome: Outcome
@@ -19,7 +21,7 @@ export interface Undrafted {
 export interface Drafts {
   /** New files, by path in the form folder. */
   readonly files: FileMap
-  /** Cases in them; one where nothing is changed may stand for several rules. */
+  /** Number of cases in them; one without changes may be for several rules. */
   readonly drafted: number
   readonly undrafted: readonly Undrafted[]
 }
@@ -33,13 +35,13 @@ interface Draft {
 
 const nameOf = speaker(names)
 
-/** The names that drafted cases of a rule have until somebody names them anew, in the form's language. */
+/** The initial names of drafted cases of a rule, in the form's language. */
 export function draftNames(form: FormFile, id: string): Readonly<Record<Outcome, string>> {
   const named = (outcome: Outcome) => nameOf(outcome, languageOf(form), { id })
   return { passes: named('passes'), breaks: named('breaks') }
 }
 
-/** Whether a case is as it was drafted: nobody has looked through it and named it anew. */
+/** Whether a case is an unreviewed draft, i.e. still has its initial name. */
 export function isDraft(
   { form, rules }: Pick<FormBundle, 'form' | 'rules'>,
   { name, base }: Pick<Case, 'name' | 'base'>,
@@ -50,7 +52,7 @@ export function isDraft(
   )
 }
 
-/** What the rules find in a case by now, and whether the case is still as it was drafted. */
+/** The current findings in a case, and whether it is an unreviewed draft. */
 export interface FoundInCase {
   readonly file: string
   readonly pointer: string
@@ -59,7 +61,7 @@ export interface FoundInCase {
   readonly isDraft: boolean
 }
 
-/** What every case would have to expect for what the rules find in it by now. */
+/** The expectations that each case would need for the current findings. */
 export function foundInCases(loaded: Loaded, form: Form): FoundInCase[] {
   return casesOf(loaded).map((one) => ({
     file: one.source.file,
@@ -71,14 +73,14 @@ export function foundInCases(loaded: Loaded, form: Form): FoundInCase[] {
 }
 
 export interface DraftOptions {
-  /** Ids of the rules that cases are wanted for; all without it. */
+  /** Ids of the rules to draft cases for; by default all. */
   readonly ids?: ReadonlySet<string>
 }
 
 /**
- * Drafts a passing and a breaking case for every rule that has none, from the samples of the edition (one is
- * made up where there is none). Each expects the findings that the rules give today, and is to be looked
- * through by who knows the form.
+ * Drafts a passing and a failing case for every rule that has none, based on the samples of the edition (one
+ * is generated if there is none). Each expects the current findings, and should be reviewed by a person who
+ * knows the form.
  */
 export function draftCases(loaded: Loaded, form: Form, { ids }: DraftOptions = {}): Drafts {
   const files = new Map<string, string>()
@@ -119,7 +121,7 @@ function draftOf(
   outcome: Outcome,
   bases: readonly (readonly [string, unknown])[],
 ): Draft | undefined {
-  // of all samples together, so that many do not make it endless
+  // the budget is for all samples together, so that many samples do not take too long
   const steps = new SearchBudget()
   for (const [base, answers] of bases) {
     const edits = findAnswers(form, [[rule, outcome]], answers, steps)
@@ -128,7 +130,7 @@ function draftOf(
   return undefined
 }
 
-/** The drafts of a part on one base in one file; those that change nothing are one case. */
+/** Puts the drafts of one part and base in one file; those without changes become one case. */
 function caseFiles(
   loaded: Loaded,
   form: Form,
@@ -168,7 +170,7 @@ function caseOf(form: Form, base: unknown, { name, edits }: Draft): object {
 
 type Expected = CaseFile['cases'][number]['expect']
 
-/** What a case expects for findings to be those that come. */
+/** The expectations that correspond to findings. */
 function expectedOf(findings: readonly Finding[]): Expected {
   const expected = findings.map(({ code, check, pointer }) => ({
     code: check === '' ? code : check,

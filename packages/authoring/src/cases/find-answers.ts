@@ -11,12 +11,15 @@ import { isWithinLimits } from './within-limits.ts'
 /** Cells to change in a sample, by pointer; `undefined` empties one. */
 export type Edits = Readonly<Record<string, Json | undefined>>
 
-/** So many answers are tried from one sample. */
+/** Maximum number of answers tried for one sample. */
 const MAX_TRIES = 4000
-/** So many that work are compared. */
+/** Maximum number of solutions that are compared. */
 const ENOUGH = 6
 
-/** Ends a search the same way on every machine: rules are asked so often, each row and year alone. */
+/**
+ * Limits a search independently of the machine's speed: counts evaluations of rules, each row and year
+ * separately.
+ */
 export class SearchBudget {
   #left: number
 
@@ -24,21 +27,21 @@ export class SearchBudget {
     this.#left = most
   }
 
-  /** @returns false once there are none left */
+  /** @returns false if the budget is used up */
   take(count: number): boolean {
     this.#left -= count
     return this.#left >= 0
   }
 }
 
-/** What is looked for: that one rule passes or breaks, or that several pass at once. */
+/** What is searched for: answers for which one rule passes or fails, or several pass together. */
 export type Wanted = readonly (readonly [rule: RuleEntry, outcome: Outcome])[]
 
 /**
- * Looks for the few cells of a sample that make a rule pass or break, the other findings as few as may be.
- * Where the sample leaves empty what the rule reads, that is filled first if nothing is found without.
- * @param steps what is left of the search; several searches may share it
- * @returns the edits; empty when the sample does so as it is; `undefined` when nothing was found
+ * Searches for a few cells of a sample that make a rule pass or fail, with as few other findings as possible.
+ * If nothing is found, empty cells that the rule reads are filled first.
+ * @param steps the remaining budget, which several searches may share
+ * @returns the edits; empty if the sample already has this outcome; `undefined` if nothing was found
  */
 export function findAnswers(
   edition: Form,
@@ -46,7 +49,7 @@ export function findAnswers(
   base: unknown,
   steps = new SearchBudget(),
 ): Edits | undefined {
-  // cells and rules are those of the years that the sample's dates ask for
+  // use the cells and rules for the years that the sample's dates select
   const form = edition.fitting(base, { region: NOWHERE })
   const search = { form, wanted, cells: readBy(form, wanted), steps }
   const found = changesOf(search, base)
@@ -57,7 +60,7 @@ export function findAnswers(
   return more && applyingOf(form, base, { ...filled, ...more })
 }
 
-/** Changes without what they put where nothing applies: no rule reads it. */
+/** Edits without those in branches that do not apply, which no rule reads. */
 function applyingOf(form: Form, base: unknown, edits: Edits): Edits {
   const shown = applying(form, answersAfter(base, Object.entries(edits), form))
   return Object.fromEntries(
@@ -67,7 +70,7 @@ function applyingOf(form: Form, base: unknown, edits: Edits): Edits {
   )
 }
 
-/** Something plausible in every cell that is read and that the sample leaves empty. */
+/** Plausible values for the cells that are read and that the sample leaves empty. */
 function filledFor(form: Form, read: readonly Cell[], base: unknown): Edits {
   const empty = read.filter(({ pointer }) => valueAt(base, pointer) === undefined)
   return Object.fromEntries(
@@ -78,7 +81,7 @@ function filledFor(form: Form, read: readonly Cell[], base: unknown): Edits {
   )
 }
 
-/** The cells that rules read, those of rows in the first row. */
+/** The cells that rules read; for rows those of the first row. */
 function readBy(form: Form, wanted: Wanted): Cell[] {
   const instances = form.rules.filter(({ id }) => wanted.some(([rule]) => rule.id === id))
   const reads = [...new Set(instances.flatMap((one) => [...one.reads]))]
@@ -91,12 +94,15 @@ function readBy(form: Form, wanted: Wanted): Cell[] {
 interface Search {
   readonly form: Form
   readonly wanted: Wanted
-  /** What may be changed. */
+  /** The cells that may be changed. */
   readonly cells: readonly Cell[]
   readonly steps: SearchBudget
 }
 
-/** Tells of answers whether they are what is looked for; `undefined` once the search is at its end. */
+/**
+ * Returns a function that decides whether answers are a solution; it returns `undefined` when the budget is
+ * used up.
+ */
 function judgeOf({ form, wanted, steps }: Search): (written: unknown) => boolean | undefined {
   const sought = wanted.map(([rule, outcome]) => ({
     outcome,
@@ -128,8 +134,8 @@ function changesOf(search: Search, base: unknown): Edits | undefined {
     changes.map(({ cell, values }) =>
       values.filter((value) => allowed(cell, value)).map((value): Choice => [cell.pointer, value]),
     )
-  // numbers beyond a limit break that as well: only where no others are found; a text that its field does not
-  // take shows nothing of the rule
+  // numbers beyond a limit also violate the limit, so they are a last resort; a text that the field rejects
+  // is not used at all
   const isTaken = (cell: Cell, value: Json | undefined) =>
     typeof value === 'number' || isWithinLimits(cell, value)
   for (const allowed of [isWithinLimits, isTaken]) {
@@ -137,7 +143,7 @@ function changesOf(search: Search, base: unknown): Edits | undefined {
     let tries = 0
     for (const edits of combinations(choices(allowed))) {
       if (++tries > MAX_TRIES || found.length >= ENOUGH) break
-      // formulas are worked out only for what may do
+      // evaluate formulas only for candidates that pass the cheap check
       const made = Object.entries(edits)
       const may = holds(withAll(base, made))
       if (may === undefined) break
@@ -148,10 +154,10 @@ function changesOf(search: Search, base: unknown): Edits | undefined {
   return undefined
 }
 
-/** A cell and what may be put there. */
+/** A cell and a value for it. */
 type Choice = readonly [pointer: string, value: Json | undefined]
 
-/** One change at a time, then two together, of which none is of something within the other. */
+/** Single changes first, then pairs of changes that do not overlap. */
 function* combinations(changes: readonly (readonly Choice[])[]): Generator<Edits> {
   for (const list of changes) for (const [pointer, value] of list) yield { [pointer]: value }
   for (const [index, first] of changes.entries())
@@ -159,7 +165,7 @@ function* combinations(changes: readonly (readonly Choice[])[]): Generator<Edits
       for (const [a, one] of first) for (const [b, other] of second) yield { [a]: one, [b]: other }
 }
 
-/** Whether the place of one choice lies within that of another. */
+/** Whether the pointers of two choices overlap. */
 function meet(one: readonly Choice[], other: readonly Choice[]): boolean {
   return one.length > 0 && other.length > 0 && overlap(one[0]![0], other[0]![0])
 }

@@ -3,8 +3,8 @@ import type { Form } from '@formwright/engine'
 export type Outcome = 'passes' | 'breaks'
 
 /**
- * What answers make of a rule: broken in one row is broken; passed where some row passes and the others wait
- * for an input.
+ * The outcome of a rule for answers: it fails if it fails in any row; it passes if it passes in some row and
+ * is pending in the others.
  */
 export function outcomeOf(rule: Form['rules'][number], answers: unknown): Outcome | 'pending' {
   const verdicts = rule.evaluateAll(answers, { silent: true })

@@ -12,18 +12,18 @@ export interface CaseResult {
   readonly base: string
   readonly name: string
   readonly passed: boolean
-  /** Findings that should have come and did not, and the other way round, as `code pointer`. */
+  /** Expected findings that did not occur, and unexpected ones, as `code pointer`. */
   readonly missing: readonly string[]
   readonly unexpected: readonly string[]
 }
 
 export interface CaseReport {
   readonly results: readonly CaseResult[]
-  /** What is wrong, with file and position. */
+  /** The problems with file and position. */
   readonly problems: readonly Problem[]
 }
 
-/** Runs every case of an edition: the findings must be exactly those expected. */
+/** Runs all cases of an edition: the findings must be exactly those expected. */
 export function runCases(loaded: Loaded, form: Form): CaseReport {
   const ran = casesOf(loaded).map((one) => ({ one, result: run(one, form) }))
   const failed = ran.filter(({ result }) => !result.passed)
@@ -58,13 +58,13 @@ function run(one: Case, form: Form): CaseResult {
   }
 }
 
-/** A finding as it may be expected: by its code or the id of its check, with or without its severity. */
+/** The ways to expect a finding: by its code or the id of its check, with or without severity. */
 function describe({ code, check, pointer, severity }: Finding): string[] {
   const codes = check === '' || check === code ? [code] : [code, check]
   return codes.flatMap((one) => [`${one} ${pointer}`, `${severity} ${one} ${pointer}`])
 }
 
-/** What nobody has looked through yet keeps no edition from being published. */
+/** Failing drafts have their own code, as they do not prevent publishing. */
 function failure(one: Case, { missing, unexpected }: CaseResult, { bundle }: Form): Problem {
   const detail = [...missing.map((text) => `− ${text}`), ...unexpected.map((text) => `+ ${text}`)]
   const code = isDraft(bundle, one) ? 'case-draft-failed' : 'case-failed'
@@ -73,8 +73,8 @@ function failure(one: Case, { missing, unexpected }: CaseResult, { bundle }: For
 }
 
 /**
- * By whose rulings a case of a region is tried, and their values of what the rules that it fails for go by:
- * one of these may be what is wrong.
+ * For a case of a region: the authorities whose variants apply, and their values of parameters used by the
+ * failing rules, which may be the cause.
  */
 function ruledThere(bundle: FormBundle, region: string, found: readonly string[]): string {
   const variants = variantsIn(bundle, region)
@@ -92,7 +92,7 @@ function ruledThere(bundle: FormBundle, region: string, found: readonly string[]
   return ` (${reported.join('; ')})`
 }
 
-/** Case files whose sample is not there. */
+/** Case files whose sample does not exist. */
 export function unknownBases(loaded: Loaded): Problem[] {
   const known = [...sampleNames(loaded), 'empty']
   return caseSources(loaded).flatMap((source) => {

@@ -21,15 +21,15 @@ import { sampleWord } from './sample-words.ts'
 import { isWithinLimits } from './within-limits.ts'
 
 /**
- * Answers with something plausible in every cell: a start for samples and cases of a form that has none. What
- * the form says against them is fixed as far as that can be done without knowing what it is about.
+ * Plausible answers for every cell, as a start for samples and cases of a form without any. Findings are
+ * fixed as far as possible without knowing what the form is about.
  */
 export function sampleAnswers(form: Form): unknown {
   const filled = applying(form, withFixes(form, plausibleAnswers(form.bundle)))
   return applying(form, withFixes(form, applying(form, withTaken(form, filled))))
 }
 
-/** Answers without what is hidden, or stands in branches that do not apply. */
+/** Answers without hidden values and branches that do not apply. */
 export function applying(form: Form, answers: unknown): unknown {
   return form.conditions.shown(answers).answers
 }
@@ -47,7 +47,7 @@ function plausibleAnswers(bundle: FormBundle): unknown {
   }, {})
 }
 
-/** The places that only alternatives other than the first have: one of several is filled in. */
+/** Pointers that only exist in alternatives other than the first, as only one of several is filled in. */
 function ofOtherAlternatives(root: FormNode): ReadonlySet<string> {
   const [first, others] = [new Set<string>(), new Set<string>()]
   for (const node of walk(root)) {
@@ -64,7 +64,7 @@ function isOfOther(node: FormNode): boolean {
   return (isPicked && parent.children[0] !== node && !isDecidedOutside(parent)) || isOfOther(parent)
 }
 
-/** Whether a path leads into lists by their indexes only: where a member is called 0, a list was made. */
+/** Whether a path enters lists only at an index that exists or is the next one. */
 function hasRoom(answers: unknown, path: readonly string[]): boolean {
   return path.every((key, index) => {
     const holder = valueAt(answers, joinPointer(path.slice(0, index)))
@@ -72,10 +72,10 @@ function hasRoom(answers: unknown, path: readonly string[]): boolean {
   })
 }
 
-/** A fix may ask for another; those that go in circles are given up. */
+/** Maximum number of rounds: a fix may cause another finding, and fixes may alternate forever. */
 const ROUNDS = 5
 
-/** Takes what findings offer: totals, growth, names as many as their count. */
+/** Applies the fixes of findings: totals, growth, as many names as counted. */
 function withFixes(form: Form, answers: unknown): unknown {
   let fixed = answers
   for (let round = 0; round < ROUNDS; round++) {
@@ -86,7 +86,7 @@ function withFixes(form: Form, answers: unknown): unknown {
   return fixed
 }
 
-/** Texts of the usual kinds, for a cell that takes not any text. */
+/** Common texts to try for a cell that rejects the plausible ones. */
 const TEXTS = [
   '12345678901',
   '123456',
@@ -102,8 +102,8 @@ const TEXTS = [
 ]
 
 /**
- * What the places take where that was not plausible yet: texts as the pattern or format of their cell wants
- * them; of a place that another branch has as well, what the one that applies asks for.
+ * Replaces values that are rejected: texts by ones that match their pattern or format; in branches that share
+ * a member, by what the applicable one requires.
  */
 function withTaken(form: Form, answers: unknown): unknown {
   const isWrong = ({ code }: Finding) => ['format', 'range', 'type', 'choice'].includes(code)
@@ -126,7 +126,7 @@ function withTaken(form: Form, answers: unknown): unknown {
   }, answers)
 }
 
-/** What a cell may take, most plausible first. */
+/** Values that a cell may accept, most plausible first. */
 function takenBy(bundle: FormBundle, cell: Cell): readonly unknown[] {
   const { examples = [] } = cell.schema
   const texts = cell.shape === 'text' ? [...fitting(cell.schema), ...TEXTS] : []
@@ -134,7 +134,7 @@ function takenBy(bundle: FormBundle, cell: Cell): readonly unknown[] {
   return values.filter((value) => value !== undefined)
 }
 
-/** A text that a pattern takes, where one can be made of it. */
+/** A text that matches a pattern, if one can be generated. */
 function fitting({ pattern }: Schema): readonly string[] {
   const example = pattern === undefined ? undefined : patternExample(pattern)
   return example === undefined ? [] : [example]
@@ -145,7 +145,7 @@ function pathOf({ pointer }: Cell): string[] {
   return splitPointer(pointer.replaceAll('*', '0'))
 }
 
-/** Places of the form's own, those of the smallest level first. */
+/** The form's own regions, smallest level first. */
 export function regionsIn({ regions }: Pick<FormBundle['form'], 'regions'>) {
   return ownRegions({ regions: { levels: [...(regions?.levels ?? [])].reverse() } })
 }
@@ -156,13 +156,13 @@ function plausibleText(schema: Schema, words: string): string {
   return (texts as readonly string[]).find((text) => isWithinLimits({ schema }, text)) ?? words
 }
 
-/** As many ticks as have to be there. */
+/** As many options as have to be ticked. */
 function firstOptions({ items, minItems = 0 }: Schema, required: boolean): Json {
   const options = optionsOf(items ?? {}) ?? []
   return options.slice(0, Math.max(Number(minItems), required ? 1 : 0)).map((option) => option.const)
 }
 
-/** 10, or what is nearest to it within the limits. */
+/** 10, or the nearest number within the limits. */
 function plausibleNumber(schema: Schema): number {
   const nearest = Math.min(Math.max(10, schema.minimum ?? 0), schema.maximum ?? Number.POSITIVE_INFINITY)
   const { exclusiveMinimum: above, exclusiveMaximum: below, multipleOf: step } = schema
@@ -174,7 +174,7 @@ function plausibleNumber(schema: Schema): number {
   return tried.find((one) => isWithinLimits({ schema }, one)) ?? nearest
 }
 
-/** As many names as there have to be, with those that one of them has to be. */
+/** As many names as required, including those required by `contains`. */
 function plausibleNames({ contains, minContains = 1, minItems = 1 }: Schema, word: string): string[] {
   const { const: only, enum: [first] = [only] } = (typeof contains === 'object' ? contains : {}) as Schema
   const kept = typeof first === 'string' ? Array.from({ length: Number(minContains) }, () => first) : []
@@ -182,7 +182,7 @@ function plausibleNames({ contains, minContains = 1, minItems = 1 }: Schema, wor
   return [...kept, ...others.map((_, index) => (index === 0 ? word : `${word} ${index + 1}`))]
 }
 
-/** Something that may stand in a cell; `undefined` for what is no answer by itself. */
+/** A plausible value for a cell; `undefined` if there is none. */
 export function plausible(
   { edition, form }: FormBundle,
   { shape, schema, label, required }: Cell,

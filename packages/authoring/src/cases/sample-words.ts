@@ -1,5 +1,5 @@
 import { speaker } from '@formwright/definition'
 import words from './sample-words.json' with { type: 'json' }
 
-/** What drafted samples and cases say, in the form's language, so that its reader sees that it is made up. */
+/** Texts in drafted samples and cases, in the form's language, which show that they were generated. */
 export const sampleWord = speaker(words)

@@ -1,10 +1,7 @@
 import { compilePattern, isNone } from '@formwright/definition'
 import type { Cell, Json } from '@formwright/definition'
 
-/**
- * Whether the field takes a value: a case is about its rule alone, and not about a limit besides, where that
- * can be.
- */
+/** Whether the field accepts a value, so that a case about a rule does not violate a limit too. */
 export function isWithinLimits({ schema }: Pick<Cell, 'schema'>, value: Json | undefined): boolean {
   if (typeof value === 'number') return isNumberWithin(schema, value)
   if (typeof value !== 'string' || schema.pattern === undefined || isNone(value, schema)) return true

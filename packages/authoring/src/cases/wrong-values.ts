@@ -4,12 +4,12 @@ import type { Finding, Form } from '@formwright/engine'
 import { answersOf, NOWHERE, samplesOf } from './case-files.ts'
 import type { Case, CaseFile } from './case-files.ts'
 
-/** Codes that say that a value is none of its field, as a name where a code is wanted. */
+/** Codes of findings that a value is not valid for its field at all, such as a title instead of a code. */
 const OTHER_KIND: ReadonlySet<string> = new Set(['type', 'choice', 'format', 'unknown'])
 
 /**
- * A value that a case sets and its field does not take: the cause of whatever else is found, unless it is
- * what the case shows.
+ * A problem for a value set by a case that its field rejects. It explains all other differences, unless the
+ * rejection is what the case expects.
  */
 export function valueOfOtherKind(one: Case, form: Form): Problem | undefined {
   const answers = answersOf(one, form)
@@ -39,9 +39,8 @@ interface Failed {
 }
 
 /**
- * What is wrong with the values of a sample, where cases begin with it that do not expect so: told once, at
- * the sample.
- * @returns as well the causes, as the name of the sample and the finding
+ * Problems with values in samples on which failing cases are based; reported once at the sample.
+ * @returns also the causes, as name of the sample and finding
  */
 export function mistakesOfSamples(
   loaded: Loaded,

@@ -1,33 +1,33 @@
 import type sentences from './sentences.json'
 
-/** What a change says is in `sentences.json`, properties as officials call them in `attributes.json`. */
+/** Kinds of changes; their sentences are in `sentences.json`, names of properties in `attributes.json`. */
 export type ChangeKind = keyof typeof sentences
 
 /**
- * What a change means for answers that are there: nothing (`safe`), they may no longer fit or mean the same
- * (`choice`), or there is no place for them any more (`loses-answers`).
+ * The effect of a change on existing answers: none (`safe`), they may no longer fit or mean something else
+ * (`choice`), or they have no place any more (`loses-answers`).
  */
 export type ChangeClass = 'safe' | 'choice' | 'loses-answers'
 
-/** One thing that differs between two editions, or two versions of one. */
+/** One difference between two editions, or two versions of one. */
 export interface Change {
   readonly kind: ChangeKind
   readonly class: ChangeClass
-  /** What it is about, in the words of the form: a field's label, a rule's id, a state's title. */
+  /** What was changed, in the words of the form: a field's label, a rule's id, a state's title. */
   readonly subject: string
-  /** The authority whose ruling for its region it is in. */
+  /** The authority of the regional variant that was changed. */
   readonly issuer?: string
-  /** Which property of it, for kinds that have one: a keyword, a key of `edition.json`. */
+  /** The changed property, for kinds that have one: a keyword, or a key of `edition.json`. */
   readonly attribute?: string
-  /** What stood there and what stands there now, as JSON; absent where there was or is nothing. */
+  /** The old and new value as JSON; absent if there was or is none. */
   readonly before?: unknown
   readonly after?: unknown
-  /** The units of what stood there and what stands there, where these are numbers that have one. */
+  /** The units of the old and new value, for numbers with a unit. */
   readonly units?: { readonly before?: string; readonly after?: string }
-  /** Key of the part; empty for what belongs to no part, or to a form of one part. */
+  /** Key of the part; empty for what belongs to no part, or to a form without parts. */
   readonly part: string
-  /** Where the answers that it concerns stand, in the edition before (in the one after, for what is new). */
+  /** Pointer of the affected answers in the earlier edition (in the later one for something new). */
   readonly pointer?: string
-  /** The field's `x-id`, its dotted path where it has none. */
+  /** The field's `x-id`, or its dotted path without one. */
   readonly field?: string
 }

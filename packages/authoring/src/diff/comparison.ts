@@ -6,7 +6,7 @@ import { YearTexts } from './year-texts.ts'
 
 type More = Partial<Omit<Change, 'kind' | 'subject'>>
 
-/** What a line is about: a field, or something in it. */
+/** What a change is about: a field, or something in it. */
 export interface About {
   readonly subject: string
   readonly part: string
@@ -14,7 +14,7 @@ export interface About {
   readonly field: string
 }
 
-/** Collects the changes between two bundles. Each part of a bundle is compared by a file of its own. */
+/** Collects the changes between two bundles. Each part of a bundle is compared by its own file. */
 export class Comparison {
   readonly changes: Change[] = []
   readonly before: FormBundle
@@ -30,19 +30,17 @@ export class Comparison {
     this.#texts = new YearTexts(before, after)
   }
 
-  /** Equal but for years that moved with the edition. */
+  /** Whether values are equal, apart from years that moved with the edition. */
   same(a: unknown, b: unknown): boolean {
     return this.#texts.same(a, b)
   }
 
-  /**
-   * The name among others that a name of the edition before stands for; years in it move with the edition.
-   */
+  /** The name that corresponds to a name of the earlier edition; years in it move with the edition. */
   nameAmong(names: { has(name: string): boolean }, name: string): string | undefined {
     return this.#texts.nameAmong(names, name)
   }
 
-  /** What is compared meanwhile is in what an authority rules for its region. */
+  /** Attributes changes found in `compare` to the regional variant of an authority. */
   ruledBy(issuer: string, compare: () => void): void {
     this.#issuer = issuer
     compare()
@@ -63,8 +61,8 @@ export class Comparison {
   }
 
   /**
-   * A line for each property of a thing that differs; those named in `except` are compared elsewhere, those
-   * in `exact` differ as soon as their years do.
+   * Adds a change for each property that differs. Those in `except` are compared elsewhere; those in `exact`
+   * also count as changed if only their years differ.
    */
   attributes(
     kind: ChangeKind,
@@ -94,7 +92,7 @@ export class Comparison {
     }
   }
 
-  /** Things that have a name of their own: which are new, which are gone, and what differs in the others. */
+  /** Compares named items: which are new, removed, or changed. */
   named<T>(
     before: readonly T[],
     after: readonly T[],
@@ -126,7 +124,7 @@ interface NamedActions<T> {
   readonly moved?: (before: readonly string[], after: readonly string[]) => void
 }
 
-/** By name; a name that comes again gets a number, so that nothing is overlooked. */
+/** Items by name; repeated names are numbered, so that nothing is overlooked. */
 function numbered<T>(items: readonly T[], nameOf: (item: T) => string): Map<string, T> {
   const map = new Map<string, T>()
   for (const item of items) {

@@ -2,7 +2,7 @@ import type { FormBundle } from '@formwright/definition'
 import type { Change } from './change.ts'
 import { diff } from './diff.ts'
 
-/** What a form that is wholly new holds: each of its parts, fields and rules as one that is new. */
+/** The contents of a new form: all its parts, fields and rules as additions. */
 export function contentsOf(bundle: FormBundle): Change[] {
   const { schemaChecks: _checks, instructions: _texts, tables: _tables, ...edition } = bundle.edition
   const empty: FormBundle = {

@@ -9,9 +9,9 @@ import { compareTexts } from './texts.ts'
 import { comparePapers, compareScreens } from './views.ts'
 
 /**
- * Everything that differs between two editions, or two versions of one, each in a line that says what it
- * means for answers. Years that moved with the edition are one line and not one for each text that names
- * them. No difference, no line.
+ * All differences between two editions, or two versions of one, each with its effect on answers. Years that
+ * moved with the edition are reported once, not for each text that contains them. Empty if there is no
+ * difference.
  */
 export function diff(before: FormBundle, after: FormBundle): Change[] {
   if (before.digest === after.digest && JSON.stringify(before.parts) === JSON.stringify(after.parts))
@@ -25,13 +25,13 @@ export function diff(before: FormBundle, after: FormBundle): Change[] {
   compareScreens(comparison)
   comparePapers(comparison)
   compareTexts(comparison)
-  // such as an empty list where there was none: the digest is another one, and nobody should wonder why
+  // for example an empty list that was absent before: explains why the digest differs
   if (comparison.changes.length === 0 && before.digest !== after.digest)
     comparison.add('written-otherwise', '')
   return distinct(comparison.changes)
 }
 
-/** One line where the same is said of each year. */
+/** Removes duplicates, such as a change reported for each year. */
 function distinct(changes: readonly Change[]): Change[] {
   return [...new Map(changes.map((change) => [JSON.stringify(change), change])).values()]
 }

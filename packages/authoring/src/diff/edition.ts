@@ -6,7 +6,7 @@ import { compareVariants } from './variants.ts'
 
 const NAMED = ['edition', 'previous', 'years', 'window', 'params', 'schemaChecks', 'instructions', 'tables']
 
-/** What `edition.json` says: years, window, parameters, general checks, instructions, tables. */
+/** Compares `edition.json`: years, window, parameters, general checks, instructions, tables. */
 export function compareEdition(comparison: Comparison): void {
   const { edition: before } = comparison.before
   const { edition: after } = comparison.after
@@ -26,7 +26,7 @@ export function compareEdition(comparison: Comparison): void {
   compareVariants(comparison)
 }
 
-/** A carry map from another edition is another map; of the same edition, line by line. */
+/** Compares carry maps: as a whole if they are for different source editions, otherwise by entry. */
 function compareCarry(comparison: Comparison): void {
   const [before, after] = [comparison.before.carry, comparison.after.carry]
   const [from, fromNow] = [before?.from ?? undefined, after?.from ?? undefined]
@@ -50,15 +50,14 @@ function compareCarry(comparison: Comparison): void {
       })
 }
 
-/** An entry of a carry map without its short forms. */
+/** An entry of a carry map with short forms expanded. */
 function writtenOut(entry: unknown, id: string): unknown {
   return entry === 'same' ? { from: id } : entry === 'new' ? null : entry
 }
 
 /**
- * Years that are compared as they are, as nothing but the years themselves can explain that they moved. What
- * follows a
- * date of the answers has none of its own.
+ * Compares the sets of years literally, since years that move with the edition are derived from them. Sets
+ * that follow a date in the answers are left out.
  */
 function compareYearSets(comparison: Comparison): void {
   const { before, after } = comparison

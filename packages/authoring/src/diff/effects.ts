@@ -12,7 +12,7 @@ import type { ClassOf } from './comparison.ts'
 type Rule = Omit<RuleEntry, 'index'>
 type Param = EditionFile['params'][string]
 
-/** Properties of a thing that are words about it or say where it is from: nothing is found by them. */
+/** Properties that only describe something or state its source, so that they do not affect findings. */
 const WORDS = new Set([
   'title',
   'message',
@@ -30,22 +30,22 @@ const WORDS = new Set([
   'for',
 ])
 
-/** Safe for words; a choice for everything else. */
+/** Safe for descriptions; otherwise a choice. */
 export const classOfProperty: ClassOf = (attribute) => (WORDS.has(attribute) ? 'safe' : 'choice')
 
-/** Of the form as a whole: what decides how answers are read and where they belong. */
+/** For the form as a whole: properties that determine how answers are interpreted and assigned. */
 export const classOfForm: ClassOf = (attribute, before, after) => {
   if (attribute === 'later') return hasAll(after, before) ? 'safe' : 'choice'
   return ['language', 'none', 'units', 'region', 'regions'].includes(attribute) ? 'choice' : 'safe'
 }
 
-/** Of a quota: a smaller one leaves fewer places. */
+/** For a quota: a smaller one is a choice. */
 export const classOfQuota: ClassOf = (attribute, before, after) =>
   attribute === 'limit' && Number(after) >= Number(before)
     ? 'safe'
     : classOfProperty(attribute, before, after)
 
-/** Of the days on which applications are taken: fewer days may be too few for somebody. */
+/** For the window: a shorter one is a choice. */
 export const classOfWindow: ClassOf = (attribute, before, after) => {
   if (WORDS.has(attribute) || after === undefined) return 'safe'
   if (attribute === 'timeZone' || before === undefined) return 'choice'
@@ -53,14 +53,14 @@ export const classOfWindow: ClassOf = (attribute, before, after) => {
   return isLonger ? 'safe' : 'choice'
 }
 
-/** Of a state: who may do less in it than before. */
+/** For a state: fewer rights are a choice. */
 export const classOfState: ClassOf = (attribute, before, after) => {
   const grants: readonly (keyof WorkflowState)[] = ['edit', 'attach']
   if (grants.includes(attribute as keyof WorkflowState)) return hasEach(after, before) ? 'safe' : 'choice'
   return attribute === 'read' && hasAll(after, before) ? 'safe' : classOfProperty(attribute, before, after)
 }
 
-/** Of a step: what it demands beside what it demanded, and who may take it no longer. */
+/** For a transition: additional requirements, or fewer roles, are a choice. */
 export const classOfTransition: ClassOf = (attribute, before, after) => {
   if (attribute === 'by') return hasAll(after, before) ? 'safe' : 'choice'
   const demands: readonly (keyof WorkflowTransition)[] = ['requires', 'filled']
@@ -69,10 +69,7 @@ export const classOfTransition: ClassOf = (attribute, before, after) => {
   return attribute === 'asks' || attribute === 'undoes' ? 'safe' : classOfProperty(attribute, before, after)
 }
 
-/**
- * Of a parameter: whether a rule that can hold somebody up reads it, and may find more by what it is now than
- * by what it was.
- */
+/** For a parameter: a choice if a binding rule reads it and may find more with the new value. */
 export function classOfParam(
   name: string,
   bundle: FormBundle,
@@ -88,19 +85,22 @@ export function classOfParam(
     : 'safe'
 }
 
-/** Of a new rule: whether it can hold somebody up. */
+/** For a new rule: a choice if it is binding. */
 export function classOfRule(rule: Rule, bundle: FormBundle): ChangeClass {
   return isBinding(rule, bundle) ? 'choice' : 'safe'
 }
 
-/** Of a rule that is gone: what was hidden, worked out or wanted only at times is asked for now. */
+/**
+ * For a removed rule: without a condition or formula, fields that were hidden, optional or computed may be
+ * required now.
+ */
 export function classOfGoneRule({ check }: Rule): ChangeClass {
   return check === undefined ? 'choice' : 'safe'
 }
 
 /**
- * Whether a rule can hold an application up, here or in a region: it finds errors, says who may apply, or
- * decides what is shown, asked for and worked out.
+ * Whether a rule can block an application, in general or in a region: it reports errors, decides eligibility,
+ * or controls visibility, requirement or computation.
  */
 function isBinding(rule: Rule, { variants = [] }: FormBundle): boolean {
   if (rule.check === undefined || rule.eligibility || rule.severity !== 'warning') return true
@@ -112,7 +112,7 @@ function hasAll(list: unknown, other: unknown): boolean {
   return wanted!.every((item) => has!.includes(item))
 }
 
-/** The same for lists by name, such as places by role. */
+/** The same for lists by name, such as pointers by role. */
 function hasEach(map: unknown, other: unknown): boolean {
   const [has, wanted] = [map, other].map((one) => (one ?? {}) as Readonly<Record<string, unknown>>)
   return Object.entries(wanted!).every(([name, list]) => hasAll(has![name], list))

@@ -13,22 +13,22 @@ import facts from './field-facts.json' with { type: 'json' }
 import shapes from './shapes.json' with { type: 'json' }
 import values from './values.json' with { type: 'json' }
 
-/** What a field is, for a line that says that it is new. */
+/** The properties of a field that are described when it is new. */
 export interface FieldFacts {
   /** One of `shapes.json`. */
   readonly shape: string
   readonly unit?: string
   readonly required: boolean
-  /** What is in it: columns of its rows, cells of its group. */
+  /** Its contents: columns of rows, or cells of a group. */
   readonly columns: readonly { readonly title: string; readonly unit?: string }[]
   readonly evidence?: EvidenceFacts
 }
 
-/** What evidence a field asks for. */
+/** The evidence that a field requires. */
 export interface EvidenceFacts {
-  /** One of `evidence-when` in `values.json`, or the title of the option that asks for it, quoted. */
+  /** One of `evidence-when` in `values.json`, or the quoted title of the option that requires it. */
   readonly when: string
-  /** What it has to be. */
+  /** What kind of document is required. */
   readonly note?: string
 }
 
@@ -48,7 +48,7 @@ export function factsOf({ schema }: Field, required: boolean): FieldFacts {
   }
 }
 
-/** The evidence that a field asks for; nothing where it asks for none. */
+/** The evidence that a field requires; `undefined` if none. */
 export function evidenceOf(schema: Schema): EvidenceFacts | undefined {
   const { when, options, note } = schema['x-evidence'] ?? {}
   if (when === undefined) return undefined
@@ -62,7 +62,7 @@ export function evidenceOf(schema: Schema): EvidenceFacts | undefined {
   return { when: required, ...(note === undefined ? {} : { note }) }
 }
 
-/** When evidence is asked for, with what it has to be. */
+/** When evidence is required, and its note. */
 export function explainEvidence({ when, note }: EvidenceFacts, language: Language): string {
   const required = WHEN[when] ? inLanguage(WHEN[when], language) : say('option', language, { option: when })
   return note === undefined
@@ -70,12 +70,12 @@ export function explainEvidence({ when, note }: EvidenceFacts, language: Languag
     : word('in-brackets', language, { text: required, more: withoutBrackets(note) })
 }
 
-/** A note without the brackets in which forms print it: others are put around it. */
+/** A note without the brackets in which forms print it, as brackets are added around it. */
 export function withoutBrackets(note: string): string {
   return note.replace(/^[(\uFF08]([^()\uFF08\uFF09]*)[)\uFF09]$/, '$1')
 }
 
-/** The shape of a field, or what it is called where its shape alone says little. */
+/** The shape of a field, or a more specific name for it. */
 function shapeInWords(schema: Schema): string {
   if (schema['x-annual'] !== undefined) return 'annual'
   if (schema['x-ref'] !== undefined) return 'reference'
@@ -84,7 +84,7 @@ function shapeInWords(schema: Schema): string {
   return shape === 'other' && schema.properties !== undefined ? 'group' : shape
 }
 
-/** The facts in words, such as “number, in 万元, required”. */
+/** The facts as text, such as “number, in 万元, required”. */
 export function explainFacts(
   { shape, unit, required, columns, evidence }: FieldFacts,
   language: Language,
@@ -109,7 +109,7 @@ function listed(columns: FieldFacts['columns'], language: Language): string {
 function columnsWithin(schema: Schema): FieldFacts['columns'] {
   const { 'x-list': list, items } = schema
   if (list) return list.columns.map(({ title }) => ({ title }))
-  // a place is one value, whatever it is stored as
+  // a region is one value, although it is stored as an object
   if (schema.format !== undefined) return []
   const within = items === undefined ? orderedMembers(schema) : columnsOf(schema)
   return within.map(([key, { title = key, 'x-unit': unit }]) => ({

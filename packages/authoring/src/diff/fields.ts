@@ -6,7 +6,7 @@ import { pairFields } from './pair-fields.ts'
 import { classOf, classOfNew } from './schema-effects.ts'
 import { compareNode } from './schema.ts'
 
-/** Fields that are new, gone, renamed, moved or changed, and the groups that they stand in. */
+/** Compares fields, which may be new, removed, renamed, moved or changed, and the groups around them. */
 export function compareFields(comparison: Comparison): void {
   const { before, after } = comparison
   const { pairs, removed, added } = pairFields(before, after)
@@ -38,7 +38,7 @@ export function compareFields(comparison: Comparison): void {
   comparison.attributes('group-changed', after.form.title, shared!, sharedNow!, { class: 'choice' })
 }
 
-/** A field by what it means; where that is the same and the schema is not, the schema. */
+/** Compares a field by meaning; if no difference is found but the schemas differ, reports the schema. */
 function compareField(comparison: Comparison, one: Field, other: Field, subject: string): void {
   const { length } = comparison.changes
   compareNode(comparison, one.schema, other.schema, { subject, ...locationOf(one) })
@@ -113,7 +113,7 @@ function compareGroups(comparison: Comparison): void {
   })
 }
 
-/** Where a group has other members from case to case. */
+/** Keywords by which a group has alternative members. */
 const ALTERNATIVES = [
   'oneOf',
   'anyOf',
@@ -127,9 +127,9 @@ const ALTERNATIVES = [
 ]
 
 /**
- * The alternatives of a group: the fields in them are compared as fields, which case is which is compared
- * here. What
- * no field explains, such as a member that another case has as well, is a line all the same.
+ * Compares the alternatives of a group. Their fields are compared as fields, so only the conditions are
+ * compared here; a difference that no field explains, such as a member shared by another alternative, is
+ * reported too.
  */
 function compareAlternatives(comparison: Comparison, one: Group, other: Group, subject: string): void {
   const { pointer, part } = one
@@ -142,7 +142,7 @@ function compareAlternatives(comparison: Comparison, one: Group, other: Group, s
     comparison.add('group-changed', subject, { attribute: 'oneOf', part, pointer, class: 'choice' })
 }
 
-/** Alternatives without the schemas of their fields, but for the values that tell one case from another. */
+/** Alternatives without the schemas of their fields, except for the values that identify an alternative. */
 function casesIn(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) return value.map((item) => casesIn(item))
   if (typeof value !== 'object' || value === null) return value
@@ -154,7 +154,7 @@ function casesIn(value: unknown, key = ''): unknown {
   return Object.fromEntries(entries.map(([name, item]) => [name, casesIn(item, name)]))
 }
 
-/** Names that an object requires and does not describe. */
+/** Names that an object requires but does not describe. */
 function strayNames({ required = [], properties = {} }: Schema): readonly string[] {
   return required.filter((name) => !Object.hasOwn(properties, name)).sort()
 }
@@ -163,14 +163,16 @@ function isPart({ pointer }: Group, { parts }: FormBundle): boolean {
   return parts.some(({ key }) => pointer === (key === '' ? '' : below('', key)))
 }
 
-/** Whether members that two objects have in common come in another order. */
+/** Whether the common members of two objects are in a different order. */
 export function reordered(one: Schema, other: Schema): boolean {
   const [a, b] = [one, other].map(({ properties = {} }) => Object.keys(properties))
   const order = b!.filter((key) => a!.includes(key))
   return a!.filter((key) => b!.includes(key)).some((key, index) => key !== order[index])
 }
 
-/** Every object on the way to the fields; that of a form of several parts follows from the parts. */
+/**
+ * All objects on the way to the fields; except the root of a form with parts, which follows from the parts.
+ */
 function groupsOf(bundle: FormBundle): Group[] {
   const fields = new Set(fieldsOf(bundle).map(({ schemaPointer }) => schemaPointer))
   const groups: Group[] = []
@@ -186,15 +188,15 @@ function groupsOf(bundle: FormBundle): Group[] {
   return groups
 }
 
-/** A node of the schema as it validates, without what describing it makes of it. */
+/** A schema node as used for validation, before it is interpreted as a form tree. */
 function writtenAt({ schema }: FormBundle, schemaPointer: string): Schema {
   return (valueAt(schema, schemaPointer) ?? {}) as Schema
 }
 
-/** Pointers of everything that every object on the way to it requires. */
+/** Pointers of everything that is required together with all objects around it. */
 function requiredPointers(bundle: FormBundle): Set<string> {
   const required = new Set(bundle.parts.map(({ key }) => (key === '' ? '' : below('', key))))
-  // a group comes after the one that it is in
+  // outer groups come before inner ones
   for (const { pointer, schema } of groupsOf(bundle))
     if (required.has(pointer)) for (const key of schema.required ?? []) required.add(below(pointer, key))
   return required

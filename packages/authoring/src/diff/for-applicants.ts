@@ -8,11 +8,14 @@ import forApplicants from './for-applicants.json' with { type: 'json' }
 
 const TEMPLATES: Readonly<Record<string, Texts>> = { ...sentences, ...forApplicants }
 
-/** What is filled in, what is asked for and how it is checked; the rest is for those who make the form. */
+/**
+ * Kinds of changes relevant to applicants: what is filled in, required and checked. Others are only relevant
+ * to administrators.
+ */
 const FOR_APPLICANTS =
   /^(part|group|cell|option|list|column|evidence|window|instruction)-|^field-(?!id$|renamed$)|^param-value$/
 
-/** Whether a change between two versions of a form is shown to those of a region who fill it in. */
+/** Whether a change between two versions of a form is shown to the applicants of a region. */
 export function isForApplicants(
   { kind, subject, issuer }: Change,
   before: FormBundle,
@@ -24,19 +27,16 @@ export function isForApplicants(
     issuer === undefined ? bundle : variantsIn(bundle, region).find(({ authority }) => authority === issuer)
   if (!ruling) return false
   if (kind !== 'rule-added' && kind !== 'rule-removed') return FOR_APPLICANTS.test(kind)
-  // a rule that says nothing to them has nothing but its expression
+  // a rule without a message would only be shown by its expression
   return ruling.rules?.find(({ id }) => id === subject)?.message !== undefined
 }
 
-/** A change in words for those who fill in: by labels, and not by the ids of rules. */
+/** A change in words for applicants: with labels instead of rule ids. */
 export function explainToApplicants(change: Change, language?: Language): string {
   return explainChange(change, language, TEMPLATES)
 }
 
-/**
- * What a rule that is new or gone says, in the words of the form in a language.
- * @param versions those that may have the rule
- */
+/** The message of a new or removed rule in a language. @param versions bundles that may contain the rule */
 export function ruleInWords(
   { kind, subject, issuer }: Change,
   versions: readonly FormBundle[],

@@ -6,7 +6,7 @@ import { stepsBetween } from './sequence.ts'
 
 type Quota = NonNullable<FormFile['quotas']>[number]
 
-/** What `form.json` says: names, roles, the workflow with its steps, quotas; and which parts there are. */
+/** Compares `form.json`: names, roles, workflow, quotas; and the list of parts. */
 export function compareForm(comparison: Comparison): void {
   const { form: before, parts } = comparison.before
   const { form: after, parts: now } = comparison.after
@@ -14,7 +14,7 @@ export function compareForm(comparison: Comparison): void {
     added: ({ key, title }) => comparison.add('part-added', title, { part: key }),
     removed: ({ key, title }) => comparison.add('part-removed', title, { part: key, class: 'loses-answers' }),
     both: (one, other) =>
-      // the number of a folder says where the part stands, which its order says
+      // the number of a folder only repeats the order of the parts
       comparison.attributes('part-changed', other.title, one, other, {
         part: other.key,
         except: ['key', 'folder'],
@@ -40,7 +40,7 @@ export function compareForm(comparison: Comparison): void {
   compareWorkflow(comparison, before, after)
 }
 
-/** What stands elsewhere among the others in the second list: the fewest that explain it. */
+/** The items that moved relative to the others; as few as possible. */
 function movedItems(before: readonly string[], after: readonly string[]): readonly string[] {
   const steps = stepsBetween(
     before,

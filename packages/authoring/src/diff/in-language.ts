@@ -4,9 +4,9 @@ import type { Change } from './change.ts'
 import { inWordsOf } from './in-words.ts'
 
 /**
- * A change in the words that the form has in a language, for `explainChange` and `changedSpans`. Two
- * texts that the language does not tell apart, as one was corrected and its translation not, stay as written.
- * @param versions of the form, the newer one first
+ * A change translated to a language, for `explainChange` and `changedSpans`. If both texts have the same
+ * translation, for example because the translation was not updated, they are left untranslated.
+ * @param versions of the form, newest first
  */
 export function changeInLanguage(
   change: Change,
@@ -14,7 +14,7 @@ export function changeInLanguage(
   language: Language,
 ): Change {
   const { before, after, subject, attribute, kind } = change
-  // of a translation it is told what is translated
+  // changes of translations show the text that is translated
   if (kind.startsWith('text-')) return change
   const say = (text: string) => inWordsOf(versions, text, language)
   const [was, is] = [inWords(before, say), inWords(after, say)]
@@ -30,7 +30,7 @@ export function changeInLanguage(
 
 type Say = (text: string) => string
 
-/** Texts, lists of them, and the titles in what describes a field. */
+/** Translates texts, lists of texts, and titles in the description of a field. */
 function inWords(value: unknown, say: Say): unknown {
   if (typeof value === 'string') return say(value)
   if (Array.isArray(value)) return value.map((item) => inWords(item, say))
@@ -40,10 +40,10 @@ function inWords(value: unknown, say: Say): unknown {
   )
 }
 
-/** What is said of a field that is new. */
+/** Members in the description of a new field that are translated. */
 const SAID: ReadonlySet<string> = new Set(['columns', 'title', 'note', 'evidence'])
 
-/** A part of a view is named before the property of it. */
+/** The name of the part of a view, which precedes the property. */
 function headInWords(attribute: string, say: Say): string {
   const at = attribute.lastIndexOf(LABEL_SEPARATOR)
   return say(attribute.slice(0, at)) + attribute.slice(at)

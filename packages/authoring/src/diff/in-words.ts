@@ -1,7 +1,7 @@
 import { showLabel, translate } from '@formwright/definition'
 import type { Language, Translated } from '@formwright/definition'
 
-/** A text of a form in a language, as the first of some forms that has it says it. */
+/** The translation of a text from the first form that has one. */
 export function inWordsOf(forms: readonly Translated[], text: string, language: Language): string {
   for (const form of forms) {
     const said = translate(form, language, text)

@@ -1,17 +1,15 @@
 import { fieldsOf } from '@formwright/definition'
 import type { FormBundle, Language } from '@formwright/definition'
 
-/** Where a text with placeholders stands, and in which language it is. */
+/** Where a text with placeholders is used, and its language. */
 interface TextContext {
-  /** Fields may be named without their part there. */
+  /** Within this part, fields may be named without it. */
   readonly part?: string | undefined
-  /** The form's own unless said. */
+  /** By default the language of the form. */
   readonly language?: Language
 }
 
-/**
- * A text of a definition as it reads: parameters stand there with their value, fields with their label.
- */
+/** A text of a definition with placeholders replaced: parameters by their values, fields by their labels. */
 export function withLabels(text: string, bundle: FormBundle, { part, language }: TextContext = {}): string {
   if (!text.includes('{')) return text
   const { params } = bundle.edition
@@ -26,7 +24,7 @@ export function withLabels(text: string, bundle: FormBundle, { part, language }:
   return text.replaceAll(/\{([^{}]+)\}/g, (written, name: string) => {
     const param = /^params\.(\w+)$/.exec(name)?.[1]
     if (param !== undefined) return String(params[param]?.value ?? written)
-    // what is worked out differs from one application to the next
+    // computed values differ between applications
     return labels.get(name.trim()) ?? '…'
   })
 }

@@ -4,11 +4,11 @@ import type { About, Comparison } from './comparison.ts'
 
 interface MemberName {
   readonly key: string
-  /** What it is compared by: the name that it had before, where it is known by its `x-id`. */
+  /** The name used for comparison: the earlier name of a member with the same `x-id`. */
   readonly name: string
 }
 
-/** The members of both versions of an object, with one name for what is the same member in both. */
+/** The members of both versions of an object, with the same name for corresponding members. */
 export function membersByName(before: Schema, after: Schema): [MemberName[], MemberName[]] {
   const keys = Object.keys(before.properties ?? {})
   const known = new Map(keys.map((key) => [sameMember(key, before, after), key]))
@@ -16,7 +16,7 @@ export function membersByName(before: Schema, after: Schema): [MemberName[], Mem
     keys.map((key) => ({ key, name: key })),
     Object.keys(after.properties ?? {}).map((key) => ({
       key,
-      // its name may have been that of another one
+      // another member may have had this name
       name: known.get(key) ?? (keys.includes(key) ? `${key} (2)` : key),
     })),
   ]
@@ -27,7 +27,7 @@ interface Member {
   readonly schema: Schema
 }
 
-/** Whether a member got another name, or another `x-id`. */
+/** Reports whether a member was renamed, or its `x-id` changed. */
 export function compareIdentity(
   comparison: Comparison,
   { key, schema: { 'x-id': id } }: Member,

@@ -7,10 +7,7 @@ export interface PairedFields {
   readonly added: readonly Field[]
 }
 
-/**
- * The fields of two definitions, each with the one that it is in the other: by `x-id`, else by where it
- * stands.
- */
+/** Pairs the fields of two definitions: by `x-id`, otherwise by pointer. */
 export function pairFields(before: FormBundle, after: FormBundle): PairedFields {
   const earlier = fieldsOf(before)
   const later = fieldsOf(after)
@@ -34,7 +31,7 @@ export function pairFields(before: FormBundle, after: FormBundle): PairedFields 
 
 const named = ({ schema }: Field) => schema['x-id'] !== undefined
 
-/** Where two fields have the same key the first one counts. */
+/** A map of fields; of several with the same key the first. */
 function mapOf(fields: readonly Field[], keyOf: (field: Field) => string): Map<string, Field> {
   const map = new Map<string, Field>()
   for (const field of fields) if (!map.has(keyOf(field))) map.set(keyOf(field), field)

@@ -2,8 +2,7 @@ import { fill, showLabel } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 
 /**
- * Fills a text with titles and labels; what comes to stand between quotation marks has its own ones within
- * them.
+ * Fills a template with titles and labels; quotation marks within quotation marks are changed to inner ones.
  */
 export function fillQuoted(
   template: string,

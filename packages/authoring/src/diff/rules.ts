@@ -5,7 +5,7 @@ import { withLabels } from './labels.ts'
 
 type Rule = Omit<RuleEntry, 'index'>
 
-/** Rules by id: new ones, those that are gone, and what changed in the others. */
+/** Compares rules by id: new, removed and changed ones. */
 export function compareRules(
   comparison: Comparison,
   { before: rules, after: rulesNow }: Record<'before' | 'after', readonly Rule[]>,
@@ -50,7 +50,7 @@ export function compareRules(
   })
 }
 
-/** What sentences call the own names of rules. */
+/** Compares the descriptions of names that rules use. */
 export function compareRuleNames(comparison: Comparison): void {
   const [one, other] = [comparison.before.ruleNames ?? {}, comparison.after.ruleNames ?? {}]
   for (const name of new Set([...Object.keys(one), ...Object.keys(other)])) {
@@ -61,7 +61,7 @@ export function compareRuleNames(comparison: Comparison): void {
   }
 }
 
-/** Values that a rule works out first, each by its name. */
+/** Compares the variables (`let`) of a rule by name. */
 function compareValues(comparison: Comparison, before: Rule, after: Rule): void {
   const [one, other] = [before.let ?? {}, after.let ?? {}]
   for (const name of new Set([...Object.keys(one), ...Object.keys(other)]))
@@ -75,10 +75,7 @@ function compareValues(comparison: Comparison, before: Rule, after: Rule): void 
       })
 }
 
-/**
- * What a rule says to those who fill in, or else its condition. Parameters stand there with their value,
- * fields with their label.
- */
+/** The message of a rule, or else its condition, with parameters by value and fields by label. */
 function wordsOf(rule: Rule, bundle: FormBundle): string {
   const { attribute } = unlessMessage(rule)
   return withLabels(attribute === undefined ? (rule.message ?? '') : rule[attribute]!, bundle, {
@@ -86,7 +83,7 @@ function wordsOf(rule: Rule, bundle: FormBundle): string {
   })
 }
 
-/** The condition that a rule is told by where it says nothing to those who fill in. */
+/** The condition that describes a rule without message. */
 function unlessMessage(rule: Rule) {
   const attribute = (['compute', 'visible', 'required', 'enabled'] as const).find(
     (key) => rule[key] !== undefined,

@@ -5,13 +5,13 @@ import { classOfParam, classOfProperty, classOfWindow } from './effects.ts'
 
 type Window = EditionFile['window']
 
-/** The days on which applications are taken. */
+/** Compares the windows in which applications are accepted. */
 export function compareWindows(comparison: Comparison, before: Window, after: Window): void {
   const moved = (end: 'from' | 'to') => before?.[end] !== after?.[end]
   comparison.attributes('window-changed', '', before ?? {}, after ?? {}, {
     exact: ['from', 'to'],
     classOf: classOfWindow,
-    // of other days nobody has verified anything yet: that the days are others says so
+    // changed dates are unverified as a matter of course
     except: moved('from') || moved('to') ? ['verified'] : [],
   })
 }
@@ -19,8 +19,8 @@ export function compareWindows(comparison: Comparison, before: Window, after: Wi
 type Params = EditionFile['params']
 
 /**
- * Thresholds and the like.
- * @param otherwise what holds where nothing is said of a parameter: of a region, what the edition says
+ * Compares parameters.
+ * @param otherwise values that apply if a parameter is not given: for a region those of the edition
  */
 export function compareParams(
   comparison: Comparison,
@@ -65,7 +65,7 @@ export function compareParams(
 
 type Param = Params[string]
 
-/** Each with its unit, as far as it has one. */
+/** The values, with units if they have any. */
 function valuesOf(sides: { readonly before?: Param; readonly after?: Param }): Partial<Change> {
   const each = Object.entries(sides)
   const units = each.flatMap(([side, { unit }]) => (unit === undefined ? [] : [[side, unit]]))
@@ -77,13 +77,13 @@ function valuesOf(sides: { readonly before?: Param; readonly after?: Param }): P
 
 type Instructions = EditionFile['instructions']
 
-/** What those who fill in are told. */
+/** Compares the instructions for applicants. */
 export function compareInstructions(
   comparison: Comparison,
   before: Instructions = [],
   after: Instructions = [],
 ): void {
-  // an id is nobody's word for an instruction: it is called by its number in the list, as people read it
+  // instructions are identified by their number, as people do not see the ids
   const numberOf = (one: NonNullable<Instructions>[number], among: NonNullable<Instructions>) =>
     String(among.indexOf(one) + 1)
   comparison.named(before, after, ({ id }) => id, {

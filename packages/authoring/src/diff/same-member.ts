@@ -2,9 +2,9 @@ import { memberSchemas } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 
 /**
- * What a member of an object, such as a column of rows, is called in another version of it: where one has the
- * same `x-id`, else by its name, unless that is another member by now.
- * @returns nothing where it has none there
+ * The name of an object's member, such as a column of rows, in another version: of the member with the same
+ * `x-id`, or else the same name unless that is a different member now.
+ * @returns `undefined` if there is none
  */
 export function sameMember(key: string, from: Schema, to: Schema): string | undefined {
   const [own, others] = [memberSchemas(from), memberSchemas(to)]

@@ -14,10 +14,10 @@ export const UPPER = [
 
 const WORDS = new Set(['title', 'description', 'x-source', 'default', 'examples'])
 
-/** Keywords whose members are names, and say nothing by being called as a keyword is. */
+/** Keywords whose members are names rather than keywords. */
 const OF_NAMES = new Set(['properties', 'patternProperties', '$defs', 'dependentSchemas'])
 
-/** A schema without what is only said of it, at any depth: what it asks of a value. */
+/** A schema without descriptive keywords at any depth, i.e. what it requires of a value. */
 export function withoutWords(schema: unknown, areNames = false): unknown {
   if (Array.isArray(schema)) return schema.map((item) => withoutWords(item))
   if (typeof schema !== 'object' || schema === null) return schema
@@ -28,7 +28,10 @@ export function withoutWords(schema: unknown, areNames = false): unknown {
   )
 }
 
-/** What was filled in beside named members or places has none where nothing may stand there any more. */
+/**
+ * Effect of a change to further entries besides the named ones: they have no place if none are allowed any
+ * more.
+ */
 export function classOfEntries(one: Entries, other: Entries): ChangeClass {
   if (one === false || other === undefined || other === true) return 'safe'
   return isSchema(one) && other === false ? 'loses-answers' : 'choice'
@@ -40,12 +43,12 @@ export function isSchema(entry: Entries): entry is Schema {
   return typeof entry === 'object'
 }
 
-/** Of what is new and may be left blank: proof that is asked for all the same holds an application up. */
+/** Effect of a new optional field: required evidence blocks an application even if the field is optional. */
 export function classOfNew({ 'x-evidence': evidence }: Schema): ChangeClass {
   return evidence === undefined || evidence.when === 'optional' ? 'safe' : 'choice'
 }
 
-/** Whether something may have stood beside what an object names. */
+/** Whether an object allows members besides the named ones. */
 export function isOpen({ additionalProperties, patternProperties }: Schema): boolean {
   return (additionalProperties ?? false) !== false || patternProperties !== undefined
 }
@@ -57,7 +60,7 @@ export function classOfLimit(attribute: string, before: unknown, after: unknown)
   return UPPER.includes(attribute) && after > before ? 'safe' : 'choice'
 }
 
-/** What a keyword means for answers when it changes: words nothing, what nobody knows better a choice. */
+/** Effect of a changed keyword on answers: none for descriptive ones, a choice for unknown ones. */
 export function classOf(attribute: string, before: unknown, after: unknown): ChangeClass {
   if (attribute === 'x-evidence') return after === undefined ? 'loses-answers' : 'choice'
   if (attribute === 'x-none') return after === undefined ? 'choice' : 'safe'

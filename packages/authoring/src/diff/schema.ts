@@ -24,7 +24,7 @@ import {
 } from './schema-effects.ts'
 import { compareUnit } from './unit.ts'
 
-/** Keywords that are compared by what they mean; every other one gives a line of its own. */
+/** Keywords that are compared by meaning; each other one is reported by itself. */
 const KNOWN = [
   'title',
   'type',
@@ -42,10 +42,10 @@ const KNOWN = [
   'x-id',
   'x-list',
 ]
-/** What describes the rows of a list, and the entries of a map. */
+/** Keywords for the rows of a list and the entries of a map. */
 const ENTRIES = ['items', 'additionalProperties'] as const
 const LIMITS = [...LOWER, ...UPPER, 'multipleOf', 'pattern', 'enum', 'uniqueItems', 'const']
-/** What differs between two versions of a field, of a cell in it, or of a column of its rows. */
+/** Compares two versions of a field, a cell, or a column of its rows. */
 export function compareNode(comparison: Comparison, before: Schema, after: Schema, about: About): void {
   if (comparison.same(before, after) && !reorderedWithin(before, after)) return
   const { subject, ...location } = about
@@ -75,7 +75,7 @@ export function compareNode(comparison: Comparison, before: Schema, after: Schem
   })
 }
 
-/** The limits of a field; a format that is another one by an example of it, as few read patterns. */
+/** The limits of a field; a changed pattern is shown by an example, as few people can read patterns. */
 function limitsOf(schema: Schema, other: Schema): Record<string, unknown> {
   const limits: Record<string, unknown> = { ...only(schema, LIMITS) }
   const example = exampleOf(schema)
@@ -90,7 +90,7 @@ function exampleOf({ examples }: Schema): string | undefined {
   return typeof first === 'string' ? first : undefined
 }
 
-/** The rows of a list and the entries of a map; those of years are compared year by year. */
+/** Compares the rows of a list and the entries of a map; annual values are compared year by year. */
 function compareEntries(comparison: Comparison, before: Schema, after: Schema, about: About): void {
   const { subject, ...location } = about
   const isAnnual = before['x-annual'] !== undefined && after['x-annual'] !== undefined
@@ -109,7 +109,7 @@ function compareEntries(comparison: Comparison, before: Schema, after: Schema, a
   }
 }
 
-/** The entries of a map by the pattern that their names have. */
+/** Compares the entries of a map by name pattern. */
 function comparePatterns(comparison: Comparison, before: Schema, after: Schema, about: About): void {
   const { subject, ...location } = about
   const attribute = 'patternProperties'
@@ -131,7 +131,7 @@ function comparePatterns(comparison: Comparison, before: Schema, after: Schema, 
   })
 }
 
-/** The places of a tuple, one after the other. */
+/** Compares the positions of a tuple. */
 function compareTuples(comparison: Comparison, before: Schema, after: Schema, about: About): void {
   const { subject, part, field, pointer } = about
   const [one, other] = [tupleItems(before), tupleItems(after)]
@@ -230,7 +230,7 @@ function compareType(comparison: Comparison, before: Schema, after: Schema, abou
   }
 }
 
-/** Options to choose from, and those that members are named after. */
+/** Compares options, including those that define member names. */
 function compareOptions(comparison: Comparison, before: Schema, after: Schema, about: About): void {
   const { subject, ...location } = about
   for (const [keyword, offered] of [
@@ -326,7 +326,7 @@ function compareList(
   })
 }
 
-/** The cells of a field: by key, those of a year by the place of the year, as years move with the edition. */
+/** Compares the cells of a field by key; years by their position, as years move with the edition. */
 function compareMembers(comparison: Comparison, before: Schema, after: Schema, about: About): void {
   if (before['x-annual'] !== undefined && after['x-annual'] === before['x-annual']) {
     compareYears(comparison, before, after, about)
@@ -385,7 +385,7 @@ function compareYears(comparison: Comparison, before: Schema, after: Schema, abo
     compareNode(comparison, a![index]!, b![index]!, about)
 }
 
-/** What an annual value names beside its years, such as a total. */
+/** The members of an annual value besides its years, such as a total. */
 function besideYears({ properties = {}, required = [], ...schema }: Schema): Schema {
   const isBeside = (key: string) => yearOfKey(key) === undefined
   return {

@@ -27,7 +27,7 @@ const SHAPES: Readonly<Record<string, Texts>> = shapes
 const VALUES: Readonly<Record<string, Readonly<Record<string, Texts>>>> = wordsOfValues
 const sayClass = speaker<ChangeClass | `carried-${ChangeClass}`>(classes)
 
-/** A change in one sentence. */
+/** A change as one sentence. */
 export function explainChange(
   change: Change,
   language: Language = DEFAULT_LANGUAGE,
@@ -53,7 +53,7 @@ function capitalised(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
 
-/** A property as officials call it; of a part of a view after the name of the part. */
+/** The name of a property as shown to officials; for a part of a view prefixed by the part's name. */
 function nameOfAttribute(kind: string, attribute: string, language: Language): string {
   const at = attribute.lastIndexOf(LABEL_SEPARATOR) + 1
   const name = attribute.slice(at)
@@ -61,20 +61,20 @@ function nameOfAttribute(kind: string, attribute: string, language: Language): s
   const named = ATTRIBUTES[own] ?? ATTRIBUTES[name]
   if (!named) return `“${attribute}”`
   const said = inLanguage(named, language)
-  // the head of a paper, or a row without words, has no name
+  // the heading of a part on paper, or a row without text, has no name
   return at <= 1 ? said : `“${attribute.slice(0, at - 1)}”${LABEL_SEPARATOR}${said}`
 }
 
 const NAMES_LANGUAGE = /^(text|language)-/
 
 /**
- * What differs within the text, for changes whose sentence does not already say it; nothing where there is
- * nothing to mark.
+ * The differences within a text, for changes whose sentence does not include the texts; `undefined` if there
+ * is nothing to mark.
  */
 export function changedSpans(change: Change, language: Language = DEFAULT_LANGUAGE): Span[] | undefined {
   if (saysBoth(change, language)) return undefined
   const there = SIDES.filter((side) => change[side] !== undefined)
-  // what is new or gone altogether is marked as a whole where it is a text
+  // a new or removed text is marked as a whole
   if (there.length === 1 && typeof change[there[0]!] !== 'string') return undefined
   const textOf = (side: 'before' | 'after') => (there.includes(side) ? shownOf(change, side, language) : '')
   return markedText(textOf('before'), textOf('after'))
@@ -82,19 +82,19 @@ export function changedSpans(change: Change, language: Language = DEFAULT_LANGUA
 
 const SIDES = ['before', 'after'] as const
 
-/** Whether the sentence of a change says what stood there and what stands there. */
+/** Whether the sentence of a change includes both values. */
 export function saysBoth(change: Change, language: Language = DEFAULT_LANGUAGE): boolean {
   const sentence = inLanguage<string>(sentences[change.kind], language)
   return SIDES.every((side) => change[side] === undefined || sentence.includes(`{${side}}`))
 }
 
-/** A value of a change in words. */
+/** A value of a change as text. */
 export function shownOf(change: Change, which: 'before' | 'after', language: Language): string {
   const { kind, attribute = '' } = change
   if (kind === 'field-added') return change.after ? explainFacts(change.after as FieldFacts, language) : ''
   if (kind === 'evidence-added')
     return change.after ? explainEvidence(change.after as EvidenceFacts, language) : ''
-  // what says nothing of it is verified
+  // an absent `verified` means true
   const value = attribute === 'verified' ? (change[which] ?? true) : change[which]
   const name = typeof value === 'object' ? '' : String(value)
   if (kind.startsWith('screen-') && VALUES.screen![name]) return inLanguage(VALUES.screen![name], language)
@@ -104,14 +104,14 @@ export function shownOf(change: Change, which: 'before' | 'after', language: Lan
   return unit === undefined ? said : withUnit(said, unit)
 }
 
-/** A number and its unit as both are read: 70%, 40 亿元. */
+/** A number with its unit: 70%, 40 亿元. */
 function withUnit(number: string, unit: string): string {
   return unit === '%' ? `${number}%` : `${number} ${unit}`
 }
 
 /**
- * What a class of changes means for answers that are there.
- * @param carried those of another year, which are carried into this one
+ * The effect of a class of changes on existing answers, as text.
+ * @param carried answers of another year, which are carried into this one
  */
 export function explainClass(
   kind: ChangeClass,

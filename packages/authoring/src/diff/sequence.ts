@@ -1,16 +1,16 @@
-/** One step from a list to another: kept, taken away, put in, or one put in the place of another. */
+/** One step from a list to another: an item is kept, removed, added, or replaced. */
 export type ListEdit<T> =
   | { readonly kind: 'same'; readonly before: T; readonly after: T }
   | { readonly kind: 'removed'; readonly before: T }
   | { readonly kind: 'added'; readonly after: T }
   | { readonly kind: 'changed'; readonly before: T; readonly after: T }
 
-/** Longer lists than this are compared from both ends only. */
+/** Maximum size of the table; for longer lists only the common start and end are matched. */
 const MAX_TABLE = 4_000_000
 
 /**
- * The shortest way from one list to another (longest common subsequence). What was taken away and put in at
- * the same place is one change where `alike` says that the two are the same thing.
+ * The shortest edit script from one list to another (longest common subsequence). An item removed and one
+ * added at the same position are one replacement if `alike` says that they are the same thing.
  */
 export function stepsBetween<T>(
   before: readonly T[],
@@ -70,7 +70,7 @@ function between<T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => bool
   return steps
 }
 
-/** Within each run of removals and additions, those that are the same thing become one change. */
+/** Within each run of removals and additions, combines those of the same thing to replacements. */
 function paired<T>(steps: readonly ListEdit<T>[], alike: (a: T, b: T) => boolean): ListEdit<T>[] {
   const result: ListEdit<T>[] = []
   let removed: T[] = []

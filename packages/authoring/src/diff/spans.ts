@@ -1,14 +1,14 @@
 import { stepsBetween } from './sequence.ts'
 
-/** A stretch of a text that both have, or that only the earlier or the later one has. */
+/** A part of a text that is common, or only in the earlier or later version. */
 export interface Span {
   readonly text: string
   readonly kind: 'same' | 'removed' | 'added'
 }
 
 /**
- * Two texts as one, with what was taken out and put in marked: by character in Chinese, by word and number
- * elsewhere; a day is one piece.
+ * Two texts as one, with removed and added parts marked: by character in Chinese, otherwise by word and
+ * number; a date is one unit.
  */
 export function markedText(before: string, after: string): Span[] {
   const spans: { text: string; kind: Span['kind'] }[] = []

@@ -2,7 +2,7 @@ import type { FormBundle, Language } from '@formwright/definition'
 import type { Comparison } from './comparison.ts'
 import { withLabels } from './labels.ts'
 
-/** Translations, language by language. */
+/** Compares translations by language. */
 export function compareTexts(comparison: Comparison): void {
   const [before, after] = [comparison.before.texts, comparison.after.texts]
   comparison.named(Object.keys(before), Object.keys(after), (language) => language, {
@@ -24,7 +24,7 @@ export function compareTexts(comparison: Comparison): void {
             })
         },
       })
-      // a text that was worded anew where it stands, and kept its translation, is told there
+      // a text that was changed and kept its translation is reported where it is used
       const [was, is] = [comparison.before, comparison.after].map(textsSaid)
       const reworded = new Set<string>()
       for (const text of gone.filter((old) => was!.has(old) && !is!.has(old))) {
@@ -47,7 +47,7 @@ export function compareTexts(comparison: Comparison): void {
   })
 }
 
-/** Every text that a definition says itself, translations apart. */
+/** All texts in a definition except translations. */
 function textsSaid(bundle: FormBundle): Set<string> {
   const { texts: _, ...own } = bundle
   const said = new Set<string>()

@@ -3,7 +3,7 @@ import type { Schema } from '@formwright/definition'
 import { inUnitOf } from '../units/units.ts'
 import type { About, Comparison } from './comparison.ts'
 
-/** Numbers are converted into the new unit, where there is a way. */
+/** Compares units; a change is safe if numbers can be converted. */
 export function compareUnit(comparison: Comparison, one: Schema, other: Schema, about: About): void {
   const { subject, ...location } = about
   const [before, after] = [one['x-unit'], other['x-unit']]
@@ -25,13 +25,13 @@ export function compareUnit(comparison: Comparison, one: Schema, other: Schema, 
   })
 }
 
-/** Whether the numbers of a group are in units that its cells say themselves. */
+/** Whether the cells of a group have units of their own. */
 function isOfCells(one: Schema, other: Schema): boolean {
   const cells = [one, other].map(({ properties = {} }) => Object.values(properties))
   return cells.every((some) => some.length > 0 && some.every((cell) => cell['x-unit'] !== undefined))
 }
 
-/** Whether numbers may have more decimals in the new unit than may be filled in there. */
+/** Whether converted numbers may have more decimals than the new field allows. */
 function isFiner(one: Schema, other: Schema, { convert }: Comparison): boolean {
   const [before, after] = [decimalsAsked(one), decimalsAsked(other)]
   if (after === undefined) return false

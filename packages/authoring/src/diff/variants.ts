@@ -4,11 +4,11 @@ import { compareInstructions, compareParams, compareWindows } from './rulings.ts
 import { classOfProperty, classOfRule } from './effects.ts'
 import { compareRules } from './rules.ts'
 
-/** What authorities rule for their regions: which rulings there are, and what differs in each. */
+/** Compares regional variants: which there are, and what differs in each. */
 export function compareVariants(comparison: Comparison): void {
   const { before, after } = comparison
   const isNextYear = before.edition.edition !== after.edition.edition
-  // rulings are for their year: whether one still holds is to be decided
+  // variants are for one year, so whether one still applies has to be decided
   const toDecide = { class: 'choice' as const }
   comparison.named(before.variants ?? [], after.variants ?? [], ({ region }) => region, {
     added: (variant) => {
@@ -49,7 +49,7 @@ function compareRulings(comparison: Comparison, before: Rulings, after: Regional
   })
 }
 
-/** A ruling gives the value; what the parameter is called and its unit, the edition says. */
+/** A parameter of a variant with title and unit of the edition's parameter. */
 function titled(ruled: RegionalVariant['params'] = {}, params: EditionFile['params']): EditionFile['params'] {
   return Object.fromEntries(
     Object.entries(ruled).map(([name, value]) => {
@@ -59,7 +59,7 @@ function titled(ruled: RegionalVariant['params'] = {}, params: EditionFile['para
   )
 }
 
-/** How grave it is where a rule does not hold; what a region says nothing of is as in the edition. */
+/** Compares the severities set for rules; those not set are those of the edition. */
 function compareSeverities(
   comparison: Comparison,
   before: RegionalVariant['severity'] = {},

@@ -3,7 +3,7 @@ import type { FormBundle, PaperBlock, PaperCell, PaperPart, Schema, UiElement } 
 import type { Comparison } from './comparison.ts'
 import { stepsBetween } from './sequence.ts'
 
-/** What applicants see: elements of the screen, part by part. */
+/** Compares what applicants see: the elements of the screen by part. */
 export function compareScreens(comparison: Comparison): void {
   const [before, after] = [comparison.before, comparison.after].map(screensOf)
   const { elements: _a, ...whole } = comparison.before.ui
@@ -49,7 +49,7 @@ export function compareScreens(comparison: Comparison): void {
 
 type Entry = Omit<UiElement, 'elements'> & { readonly depth: number; readonly [key: string]: unknown }
 
-/** The elements of each part in the order in which they are read, with how deep they stand. */
+/** The elements of each part in reading order, with their depth. */
 function screensOf({ ui }: FormBundle): Map<string, Entry[]> {
   const flat = ({ elements = [], ...element }: UiElement, depth: number): Entry[] => [
     { ...element, depth },
@@ -80,7 +80,7 @@ function titleOf({ parts, form }: FormBundle, key: string): string {
   return parts.find((part) => part.key === key)?.title ?? form.title
 }
 
-/** The official form: blocks and rows of each part. */
+/** Compares the official form: blocks and rows of each part. */
 export function comparePapers(comparison: Comparison): void {
   const labels = [comparison.before, comparison.after].map(
     (bundle) => new Map(fieldsOf(bundle).map((field) => [field.pointer, field.title || field.label])),
@@ -140,7 +140,7 @@ export function comparePapers(comparison: Comparison): void {
   }
 }
 
-/** The pages that a part stands on, by the names that blocks have for the same. */
+/** The page settings of a part, with the member names used by blocks. */
 function pageOf({ page: { start, ...page } }: PaperPart): object {
   return { ...page, startsPage: start === 'new' }
 }
@@ -149,7 +149,7 @@ function isRow(item: PaperBlock | readonly PaperCell[]): item is readonly PaperC
   return Array.isArray(item)
 }
 
-/** What stands in a row, each once: a label stands beside the field that it names. */
+/** The names in a row without duplicates, as a label is next to the field that it names. */
 function rowName(row: readonly PaperCell[], labels: ReadonlyMap<string, string>): string {
   const names = row.map((cell) => cellName(cell, labels)).filter((name) => name !== '')
   return [...new Set(names)].join(LABEL_SEPARATOR)

@@ -1,8 +1,8 @@
 import type { FormBundle, YearSets } from '@formwright/definition'
 
 /**
- * Texts and keys of two editions compared as they are written: where one says 2023 and the other 2024 because
- * `{report.last}` stands there, they are the same.
+ * Compares texts and keys of two editions by how they are written: 2023 in one and 2024 in the other are
+ * equal if both come from `{report.last}`.
  */
 export class YearTexts {
   readonly #later: ReadonlyMap<string, ReadonlySet<string>>
@@ -11,7 +11,7 @@ export class YearTexts {
     this.#later = laterYears(setsOf(before), setsOf(after))
   }
 
-  /** Whether two JSON values say the same, years of the sets apart. */
+  /** Whether two JSON values are equal, apart from years of the sets. */
   same(a: unknown, b: unknown): boolean {
     if (a === b) return true
     if (typeof a === 'string' && typeof b === 'string') return this.#sameText(a, b)
@@ -32,7 +32,7 @@ export class YearTexts {
     })
   }
 
-  /** The name among those of the later edition that a name of the earlier one stands for. */
+  /** The name in the later edition that corresponds to a name of the earlier one. */
   nameAmong(names: { has(name: string): boolean }, name: string): string | undefined {
     const later = this.#later.size > 0 && /\d{4}/.test(name) ? this.#mapped(name) : name
     if (names.has(later)) return later
@@ -70,12 +70,12 @@ class OwnKeys {
 
 const YEAR = /(?<!\d)(\d{4})(?!\d)/g
 
-/** The sets of an edition, and the year that it is called by. */
+/** The sets of years of an edition, and the year in its name. */
 function setsOf({ edition }: Pick<FormBundle, 'edition'>): YearSets {
   return /^\d{4}$/.test(edition.edition) ? { ...edition.years, '': [Number(edition.edition)] } : edition.years
 }
 
-/** Year → the years that stand at its place in the later edition, where sets moved. */
+/** Year → the years at its position in the later edition, for sets that moved. */
 function laterYears(before: YearSets, after: YearSets): Map<string, Set<string>> {
   const later = new Map<string, Set<string>>()
   for (const [set, years] of Object.entries(before)) {

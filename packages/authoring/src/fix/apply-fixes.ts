@@ -8,8 +8,8 @@ export interface Applied {
 }
 
 /**
- * Applies the mechanical fixes of problems to the files' texts; of fixes that overlap, the last. One that
- * would spoil a file, such as a key that is there already, is left alone.
+ * Applies the fixes of problems to the files' texts. Of overlapping fixes, the last is applied. A fix that
+ * would make a file invalid, for example by duplicating a key, is skipped.
  */
 export function applyFixes(files: FileMap, problems: readonly Problem[]): Applied {
   const result = new Map(files)
@@ -41,13 +41,13 @@ function isJson(file: string, text: string): boolean {
 }
 
 export interface Fixed extends Applied {
-  /** What is found after the fixes; a fix that mends nothing is not offered again. */
+  /** The problems after the fixes, without fixes that had no effect. */
   readonly left: readonly Problem[]
 }
 
 /**
- * Applies the fixes of what is found, and no other: a fix that a later look would offer waits until people
- * have read of it. A fix after which the same is still found is taken back.
+ * Applies the fixes of the current problems only; fixes that are offered as a result have to be requested
+ * again. A fix after which the problem still exists is reverted.
  */
 export function fixFound(files: FileMap, look: (files: FileMap) => readonly Problem[]): Fixed {
   let tried = look(files).filter(({ fix }) => fix)

@@ -7,16 +7,16 @@ import type { Rebased } from '../rebase/rebase.ts'
 import { impactOn } from './impact.ts'
 import type { ImpactFinding, ImpactRow, StoredAnswers } from './impact.ts'
 
-/** What is still to be filled in or proven: nothing that stands there has to be changed for it. */
+/** Codes of findings about something missing: no value has to be changed for them. */
 const STILL_OPEN = new Set(['required', 'evidence', 'list'])
 
 /**
- * Whether an application follows a correction without its applicant being asked: nothing that is filled in is
- * concerned or has to be changed, and no criterion is met no longer.
+ * Whether an application follows a correction without asking its applicant: no value is affected or has to be
+ * changed, and no criterion is no longer met.
  */
 export function followsAtOnce(before: Form, after: Form, stored: StoredAnswers, rebased: Rebased): boolean {
   if (!rebased.atOnce) return false
-  // where all is safe, and nothing goes back, there is nothing to find
+  // if all changes are safe and nothing is moved back, there is nothing to check
   const isSafe = stored.there === undefined && rebased.changes.every((change) => change.class === 'safe')
   return isSafe || !isBlocked(impactOn(before, after, stored))
 }
@@ -28,7 +28,7 @@ function isBlocked({ appearing, eligibility }: Pick<ImpactRow, 'appearing' | 'el
   )
 }
 
-/** The changes by which something would be found in an application, or a criterion no longer be met. */
+/** The changes that cause new findings in an application, or a criterion to be no longer met. */
 export function changesThatFind(
   changes: readonly Change[],
   { appearing, eligibility }: Pick<ImpactRow, 'appearing' | 'eligibility'>,

@@ -6,13 +6,13 @@ import type { ImpactRow } from './impact.ts'
 
 const SAFE_TO_CARRY = new Set<Change['kind']>(['years-changed', 'years-removed', 'field-unit-converted'])
 
-/** Kinds that concern answers although they stand at no one place. */
+/** Kinds of changes that concern answers although they have no single pointer. */
 const WIDE = /^(?:variant|edition|group|part)-/
 
 /**
- * What a change against last year's edition means for last year's answers as they are carried. Years that
- * pass lose nothing: their columns are last year's. Nor does a number that is the same in another unit. What
- * a new year demands, and of whom, is for those who fill it in anew.
+ * The effect of a change from last year's edition on carried answers. Years that pass lose nothing, as their
+ * columns are last year's; neither does a number in another unit. New requirements are for those who fill in
+ * the new form.
  */
 export function classOfCarried(change: Pick<Change, 'kind' | 'class' | 'pointer'>): ChangeClass {
   const { kind, class: own, pointer } = change
@@ -20,12 +20,12 @@ export function classOfCarried(change: Pick<Change, 'kind' | 'class' | 'pointer'
   return demands || SAFE_TO_CARRY.has(kind) ? 'safe' : own
 }
 
-/** Whether a change has numbers converted as they are carried. */
+/** Whether a change means that carried numbers are converted. */
 export function isConversion({ kind }: Pick<Change, 'kind'>): boolean {
   return kind === 'field-unit-converted' || kind === 'field-unit-finer'
 }
 
-/** The changes where something that was filled in last year is left behind as it is carried. */
+/** The changes due to which something filled in last year is left behind. */
 export function changesThatLeave(changes: readonly Change[], { lost }: Pick<ImpactRow, 'lost'>): Change[] {
   const left = lost.filter(({ reason }) => reason !== 'evidence' && reason !== 'others')
   if (left.length === 0) return []

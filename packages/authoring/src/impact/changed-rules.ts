@@ -2,9 +2,9 @@ import { canonicalJson } from '@formwright/definition'
 import type { FormBundle, RuleEntry } from '@formwright/definition'
 
 /**
- * The ids of the rules that may find something else after an edit: those that were written anew, and those
- * that name a parameter or a day of the window that changed. `undefined` when more than rules changed, so
- * that everything has to be looked at.
+ * Ids of the rules with possibly different findings after an edit: changed rules, and those that use a
+ * changed parameter or date of the window. `undefined` if more than rules changed, so that everything has to
+ * be evaluated.
  */
 export function changedRules(before: FormBundle, after: FormBundle): ReadonlySet<string> | undefined {
   let byAfter = known.get(before)
@@ -25,8 +25,8 @@ function changesIn(before: FormBundle, after: FormBundle): ReadonlySet<string> |
     (id) =>
       !equal(earlier.get(id), later.get(id)) || names.some((name) => textOf(later.get(id)).includes(name)),
   )
-  // what is shown or wanted decides what every other check says; a formula is checked by the cell that it
-  // fills
+  // visibility and requirement rules affect all other checks; formulas are checked by the cells that they
+  // fill in
   const concernsMore = (id: string) =>
     [...(earlier.get(id) ?? []), ...(later.get(id) ?? [])].some((rule) =>
       NOT_BY_RULE.some((name) => rule[name] !== undefined),
@@ -36,7 +36,7 @@ function changesIn(before: FormBundle, after: FormBundle): ReadonlySet<string> |
 
 const NOT_BY_RULE = ['visible', 'required', 'enabled', 'compute'] as const
 
-/** What answers are checked against besides rules and parameters; texts and views find nothing. */
+/** What answers are checked against besides rules and parameters; texts and views do not affect findings. */
 function withoutRules({
   schema,
   parts,

@@ -4,13 +4,15 @@ import { moveAnswers } from '../rebase/rebase.ts'
 import { impactOn } from './impact.ts'
 import type { StoredAnswers } from './impact.ts'
 
-/** What a newer version says of answers that the version before does not, as their applicant reads it. */
+/**
+ * What a newer version reports about answers that the earlier version does not, as shown to the applicant.
+ */
 export interface FoundAnew {
   /** Errors first. */
   readonly findings: readonly Finding[]
-  /** Criteria that were met, or not looked at yet, and are not met there. */
+  /** Criteria that were met or not evaluated before, and are not met in the newer version. */
   readonly criteria: readonly EligibilityRow[]
-  /** How many findings are gone there. */
+  /** Number of findings that no longer occur. */
   readonly gone: number
 }
 
@@ -23,7 +25,7 @@ export function foundAnew(
   const { appearing, vanishing, eligibility } = impactOn(before, after, { id: '', answers, region, there })
   const assessment = after.assess(there, { region, language })
   const lost = new Set(eligibility.filter((one) => one.after === 'not-met').map(({ rule }) => rule))
-  // what a criterion finds is said by the criterion
+  // the finding of a criterion is shown as the criterion
   const isNew = (finding: Finding) =>
     !lost.has(finding.code) &&
     appearing.some(({ code, pointer }) => code === finding.code && pointer === finding.pointer)

@@ -12,34 +12,34 @@ import { changedRules } from './changed-rules.ts'
 import { addSameCells, isCarriedWhole } from './same-cells.ts'
 import { WaitingRules } from './waiting-rules.ts'
 
-/** Stored answers that a change is tried on. */
+/** Stored answers on which a change is tested. */
 export interface StoredAnswers {
-  /** Names the application, or the file. */
+  /** Identifies the application, or the file. */
   readonly id: string
-  /** Code (GB/T 2260) of the region that it is of. */
+  /** Code (GB/T 2260) of its region. */
   readonly region?: string | undefined
   readonly answers: unknown
-  /** What they are in another version of their edition, where that is more than what has its place there. */
+  /** The answers in another version of their edition, if they have to be converted for it. */
   readonly there?: unknown
 }
 
-/** A finding as far as it is compared: two that say the same of one place are one. */
+/** A finding with the members used for comparison. */
 export interface ImpactFinding {
   readonly code: string
   readonly pointer: string
   readonly severity: 'error' | 'warning'
-  /** What the field that it is about is called; empty where it is about none. */
+  /** The label of the field that it is about; empty if none. */
   readonly label: string
 }
 
-/** What a new definition would mean for one application. */
+/** The impact of a new definition on one application. */
 export interface ImpactRow {
   readonly id: string
   readonly region?: string
-  /** Findings that would come, and those that would go. */
+  /** New findings, and findings that no longer occur. */
   readonly appearing: readonly ImpactFinding[]
   readonly vanishing: readonly ImpactFinding[]
-  /** Criteria that would be met and were not, or the other way round. */
+  /** Criteria whose result changes. */
   readonly eligibility: readonly { readonly rule: string; readonly before: Met; readonly after: Met }[]
   /** Answers that would have no place. */
   readonly lost: readonly Pick<LeftBehind, 'reason' | 'pointer' | 'label'>[]
@@ -47,7 +47,7 @@ export interface ImpactRow {
 
 type Met = EligibilityRow['met']
 
-/** What was found before an edit of the new definition: only what the edit concerns is looked at again. */
+/** The impact before an edit of the new definition, so that only what the edit affects is evaluated again. */
 export interface EarlierImpact {
   /** The new definition before the edit. */
   readonly after: FormBundle
@@ -55,9 +55,10 @@ export interface EarlierImpact {
 }
 
 /**
- * Tries a new definition on stored answers, one after the other, so that memory does not grow with their
- * number. Answers of another edition are carried into the new one, those of the same are moved by `x-id`.
- * @param earlier rows from before an edit, for which only the rules that changed run again
+ * Tests a new definition on stored answers, one at a time, so that memory use does not grow with their
+ * number. Answers of another edition are carried into the new one; those of the same edition are moved by
+ * `x-id`.
+ * @param earlier rows from before an edit, for which only the changed rules are evaluated again
  */
 export async function* impact(
   before: Form,
@@ -73,8 +74,8 @@ export async function* impact(
 }
 
 /**
- * What a new definition would mean for one application.
- * @param between the editions that its answers go through on their way, the oldest first
+ * The impact of a new definition on one application.
+ * @param between the editions through which its answers are carried, oldest first
  */
 export function impactOn(
   before: Form,
@@ -83,7 +84,7 @@ export function impactOn(
   between: readonly Form[] = [],
 ): ImpactRow {
   const { id, region } = stored
-  // rules that did not change find the same before and after, unless they read what is there as well
+  // unchanged rules find the same before and after, unless the answers themselves are converted
   const changed = stored.there === undefined ? changedRules(before.bundle, after.bundle) : undefined
   const found = assessed(before, after, stored, { rules: changed, between })
   const { aside } = found
@@ -96,8 +97,8 @@ export function impactOn(
 }
 
 /**
- * A row after an edit that concerns some rules only: what they find is found anew, the rest is as it was.
- * @param changed ids of the rules that the edit concerns, as `changedRules` gives them
+ * Updates a row after an edit that only affects some rules; the findings of other rules are kept.
+ * @param changed ids of the affected rules, from `changedRules`
  */
 export function impactAfterEdit(
   row: ImpactRow,
@@ -107,7 +108,7 @@ export function impactAfterEdit(
   changed: ReadonlySet<string>,
 ): ImpactRow {
   if (changed.size === 0) return row
-  // what the schema refused of carried answers has to be found again before rules can look at them
+  // values that the schema rejects have to be removed again before rules are evaluated
   const isRefused = row.lost.some(({ reason }) => reason === 'refused')
   const found = assessed(before, after, stored, { rules: changed, mayRefuse: isRefused })
   const { appearing, vanishing, eligibility } = compared(before, after, found)
@@ -120,22 +121,22 @@ export function impactAfterEdit(
   }
 }
 
-/** What both definitions say of one application. */
+/** The findings of both definitions for one application. */
 interface Assessed {
   readonly findings: ReadonlyMap<string, FoundAt>
   readonly met: ReadonlyMap<string, Met>
-  /** Whether what finds this elsewhere cannot say yet whether it holds. */
+  /** Whether the counterpart of a finding's rule in the other form is still pending. */
   readonly isOpen?: (finding: ImpactFinding) => boolean
 }
 
-/** A finding that is named only where it comes or goes. */
+/** A finding without label, which is only determined if the finding is reported. */
 type FoundAt = Omit<ImpactFinding, 'label'> & {
-  /** Where it stands in the answers that it was found in. */
+  /** Pointer in the answers in which it was found. */
   readonly own: string
 }
 
 interface ImpactOptions {
-  /** Only what these rules find is compared. */
+  /** Compares only the findings of these rules. */
   readonly rules: ReadonlySet<string> | undefined
   readonly mayRefuse?: boolean
   readonly between?: readonly Form[]
@@ -186,7 +187,7 @@ function assessedCarried(
   const placeAfter = movesBetween(before, [...between, after])
   const { findings, met } = outcome(assessment, isCompared)
   const past = left.filter(({ reason }) => reason === 'year').map(({ pointer }) => placeAfter(pointer))
-  // a new year has columns and files of its own, which are blank: that says nothing of the new definition
+  // a new year has empty columns and files, which says nothing about the new definition
   const judged = new Map([...met].filter(([, one]) => one !== 'pending'))
   const waiting = new WaitingRules(own, next, placeAfter, assessment)
   const skipped = waiting.checksBefore(judged)
@@ -199,16 +200,19 @@ function assessedCarried(
   }
 }
 
-/** Not lost: a year that passed, what is filled in anew each year, and what was hidden and no answer. */
+/**
+ * Reasons that do not count as lost: a past year, fields filled in anew each year, and values that were
+ * hidden.
+ */
 const NOT_LOST: ReadonlySet<LeftBehind['reason']> = new Set(['year', 'rows', 'anew', 'hidden'])
 
-/** Where a place of the first form is in the last of those that come after it. */
+/** Returns a function that maps a pointer of the first form to the last of the following ones. */
 function movesBetween(before: Form, steps: readonly Form[]): (pointer: string) => string {
   const moves = steps.map((form, at) => carriedMoves((steps[at - 1] ?? before).bundle, form.bundle))
   return (pointer) => moves.reduce(pointerAfter, pointer)
 }
 
-/** Files are never carried. */
+/** The answers without files, which are never carried. */
 function withoutFiles(answers: unknown): unknown {
   if (typeof answers !== 'object' || answers === null || !Object.hasOwn(answers, 'attachments'))
     return answers
@@ -254,7 +258,7 @@ function compared(
 
 const fieldsOf = new WeakMap<FormBundle, FieldIndex>()
 
-/** What the field is called that a place is in; of a group, the group. */
+/** The label of the field that a pointer is in; for a group its title. */
 function labelAt(bundle: FormBundle, pointer: string): string {
   let fields = fieldsOf.get(bundle)
   if (!fields) fieldsOf.set(bundle, (fields = new FieldIndex(bundle)))

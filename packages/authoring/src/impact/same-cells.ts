@@ -8,9 +8,9 @@ import type { LeftBehind, LeftReason } from '../carry/left.ts'
 const known = new WeakMap<FormBundle, WeakMap<FormBundle, readonly number[]>>()
 
 /**
- * Adds the checks of the cells that both forms judge alike, or that are of a year which has passed: where the
- * new form refuses nothing, there is nothing to find there before either.
- * @param skipped by the number of a check of the form before
+ * Marks the checks of cells that both forms judge equally, or that are of a past year: if the new form
+ * rejects nothing, the earlier one need not be evaluated for them either.
+ * @param skipped by index of a check of the earlier form
  */
 export function addSameCells(skipped: Uint8Array, before: Form, after: Form): void {
   let byAfter = known.get(before.bundle)
@@ -26,7 +26,7 @@ function sameCells(before: Form, after: Form): number[] {
   const { steps } = carryPlan(before.bundle, after.bundle)
   return cells.flatMap((cell, number) => {
     const step = steps.find(({ old }) => old && isWithin(cell.pointer, old.field.pointer))
-    // where it is shown by a condition, or in one branch of several, more decides
+    // if a condition or branch is involved, more than the cell decides
     if (!step || step.drop !== undefined || checks[number]!.reads.size > 1) return []
     const { field, old } = step
     if (field.pointer !== old!.field.pointer) return []
@@ -35,10 +35,10 @@ function sameCells(before: Form, after: Form): number[] {
   })
 }
 
-/** Whether a value is as good for a place of one form as for that of another. */
+/** Whether both forms accept the same values for a node. */
 function isSameValue(one: FormNode, other: FormNode): boolean {
   const written = canonicalJson(one.written)
-  // what it refers to may be another
+  // the referenced definitions may differ
   return !written.includes('"$ref"') && written === canonicalJson(other.written)
 }
 
@@ -48,7 +48,10 @@ function hasPassed(pointer: string, { pointer: field, schema }: Field): boolean 
   return annual !== undefined && year !== undefined && !Object.hasOwn(properties, year)
 }
 
-/** Whether nothing was left behind of what is the same in both forms, and nothing that arrived is refused. */
+/**
+ * Whether nothing was left behind of what is the same in both forms, and nothing that was carried is
+ * rejected.
+ */
 export function isCarriedWhole(left: readonly LeftBehind[], { findings }: Assessment): boolean {
   return (
     left.every(({ reason }) => LEFT_ELSEWHERE.has(reason)) &&
@@ -56,7 +59,7 @@ export function isCarriedWhole(left: readonly LeftBehind[], { findings }: Assess
   )
 }
 
-/** Nothing of what these are left out of stands in a cell that is the same in both forms. */
+/** Reasons of answers left behind that do not affect cells which are the same in both forms. */
 const LEFT_ELSEWHERE: ReadonlySet<LeftReason> = new Set([
   'year',
   'anew',

@@ -1,35 +1,37 @@
 import { findingCatalogue } from '@formwright/engine'
 import type { ImpactFinding, ImpactRow } from './impact.ts'
 
-/** How many applications a change of a finding, a criterion or a field concerns. */
+/** How many applications are affected by a change of a finding, criterion or field. */
 export interface ImpactCount {
   readonly appearing: number
   readonly vanishing: number
 }
 
-/** A rule, or a check of the schema on a field: a form has many fields, and “required” alone says nothing. */
+/**
+ * A rule, or a check of the schema on a field, as the code alone, such as “required”, would be too general.
+ */
 export interface ImpactCause {
   readonly code: string
-  /** What the field is called; empty for a rule. */
+  /** The label of the field; empty for a rule. */
   readonly label: string
 }
 
-/** What a new definition would mean for all applications together. */
+/** The impact of a new definition on all applications. */
 export interface ImpactTotals {
   readonly applications: number
-  /** Applications for which anything would change. */
+  /** Number of applications with any change. */
   readonly concerned: number
-  /** `keyOfCause` → applications with a finding of it that would come or go. */
+  /** `keyOfCause` → number of applications with a new or vanishing finding of it. */
   readonly rules: Readonly<Record<string, ImpactCount & ImpactCause>>
-  /** Region → applications of it that would get findings, or lose them. */
+  /** Region → number of its applications with new or vanishing findings. */
   readonly regions: Readonly<Record<string, ImpactCount>>
-  /** Criterion → applications that would meet it now, or no longer. */
+  /** Criterion → number of applications that newly meet it, or no longer do. */
   readonly eligibility: Readonly<Record<string, { readonly gained: number; readonly lost: number }>>
-  /** Field → applications whose answer would have no place. */
+  /** Field → number of applications whose answer would have no place. */
   readonly lost: Readonly<Record<string, number>>
 }
 
-/** Whether anything would change for an application. */
+/** Whether anything changes for an application. */
 export function isConcerned({
   appearing,
   vanishing,
@@ -39,17 +41,17 @@ export function isConcerned({
   return [appearing, vanishing, eligibility, lost].some((part) => part.length > 0)
 }
 
-/** The same for all findings of one cause. */
+/** A key that is the same for all findings of one cause. */
 export function keyOfCause({ code, label }: ImpactCause): string {
   return label === '' ? code : `${code} ${label}`
 }
 
-/** What findings are counted by. */
+/** The cause by which a finding is counted. */
 export function causeOf({ code, label }: Pick<ImpactFinding, 'code' | 'label'>): ImpactCause {
   return { code, label: Object.hasOwn(findingCatalogue, code) ? label : '' }
 }
 
-/** Adds rows up; memory grows with rules, regions and fields, not with applications. */
+/** Adds up rows; memory use grows with rules, regions and fields, but not with applications. */
 export class ImpactTotal {
   #applications = 0
   #concerned = 0
@@ -76,7 +78,7 @@ export class ImpactTotal {
       this.#lost.set(label, (this.#lost.get(label) ?? 0) + 1)
   }
 
-  /** Adds what another worker counted. */
+  /** Adds the totals of another worker. */
   merge({ applications, concerned, rules, regions, eligibility, lost }: ImpactTotals): void {
     this.#applications += applications
     this.#concerned += concerned

@@ -4,8 +4,8 @@ import { patternsMeet } from '@formwright/rules'
 import type { CompiledRule } from '@formwright/rules'
 
 /**
- * Rules of a new form that say nothing of carried answers yet, as they read what is blank in a new year: what
- * they found the year before is no less wrong for it.
+ * Rules of a new form that are pending for carried answers because they read fields which are empty in a new
+ * year. Findings of their counterparts in the earlier form are not considered gone.
  */
 export class WaitingRules {
   readonly #before: Form
@@ -14,7 +14,7 @@ export class WaitingRules {
   readonly #found: Assessment
   readonly #open: ReadonlySet<CompiledRule>
 
-  /** @param found what the new form says of the carried answers */
+  /** @param found the new form's assessment of the carried answers */
   constructor(before: Form, after: Form, pointerAfter: (pointer: string) => string, found: Assessment) {
     this.#before = before
     this.#after = after
@@ -24,8 +24,8 @@ export class WaitingRules {
   }
 
   /**
-   * By the number of a check of the form before, 1 where it is of a rule that waits: whatever it found is not
-   * gone, and nothing is found that it could have found before.
+   * By index of a check of the earlier form, 1 if it belongs to a pending rule: its findings count neither as
+   * gone nor as found before.
    */
   checksBefore(judged: ReadonlyMap<string, unknown>): Uint8Array {
     const { checks, ruleNumbers } = this.#before.plan
@@ -40,8 +40,8 @@ export class WaitingRules {
   }
 
   /**
-   * Whether nothing is said of a finding's place yet: it is in a column that has passed, or its rule waits.
-   * @param past columns of the year before that the new form does not have, at their places in it
+   * Whether a finding cannot be compared yet: it is in a column of a past year, or its rule is pending.
+   * @param past pointers of past columns that the new form does not have
    */
   isOpen({ code, pointer }: Pick<Finding, 'code' | 'pointer'>, past: readonly string[]): boolean {
     return (
@@ -53,7 +53,7 @@ export class WaitingRules {
 
 const known = new WeakMap<Form, WeakMap<Form, ReadonlyMap<CompiledRule, readonly CompiledRule[]>>>()
 
-/** The rules of the new form that say in its place what a rule of the form before says. */
+/** For each rule of the earlier form the corresponding rules of the new form. */
 function counterpartsIn(
   before: Form,
   after: Form,
@@ -69,7 +69,7 @@ function counterpartsIn(
   return counterparts
 }
 
-/** The rules of an id that look at a place; all of them where none does. */
+/** The rules of an id that are about a pointer; all of them if none is. */
 function rulesAt({ rules }: Form, id: string, pointer: string): readonly CompiledRule[] {
   const own = rules.filter((rule) => rule.id === id)
   const here = own.filter(({ at }) => patternsMeet(at, pointer))

@@ -4,8 +4,8 @@ import { findingText } from '@formwright/engine'
 import type { ImpactCause } from './total.ts'
 
 /**
- * What a rule or a check of the schema says; dots stand for what differs from one finding to the next.
- * @param bundles the new definition and those before it, as a rule that is gone stands in those alone
+ * The text of a rule or schema check, with dots for values that differ between findings.
+ * @param bundles the new definition and earlier ones, as a removed rule only exists in the latter
  */
 export function whatItSays(
   { code, label }: ImpactCause,
@@ -21,7 +21,7 @@ export function whatItSays(
   return withoutValues(findingText(code, language), bundles[0]!, label, language)
 }
 
-/** What a criterion is called; empty where a rule is none. */
+/** The name of a criterion; empty if the rule is not one. */
 export function criterionOf(rule: string, bundles: readonly FormBundle[], language: Language): string {
   for (const bundle of bundles) {
     const own = rulesOf(bundle).find(({ id, eligibility }) => id === rule && eligibility)?.eligibility
@@ -30,7 +30,7 @@ export function criterionOf(rule: string, bundles: readonly FormBundle[], langua
   return ''
 }
 
-/** The rules of an edition, and those that regions have of their own. */
+/** The rules of an edition and its regional variants. */
 function rulesOf({ rules, variants = [] }: FormBundle) {
   return [...rules, ...variants.flatMap((variant) => variant.rules ?? [])]
 }

@@ -2,8 +2,9 @@ import { isObject } from '@formwright/definition'
 import type { Draft } from './schema-nodes.ts'
 
 /**
- * Gives the words or numbers of an `enum`, or yes and no, the names that React JSON Schema Form shows for
- * them: options with titles. False where the values are neither; they stay as they are.
+ * Converts an `enum` of texts or numbers, or a boolean, with the names that React JSON Schema Form shows for
+ * them (`enumNames`), to options with titles.
+ * @returns false for other values, which are unchanged
  */
 export function nameOptions(node: Draft, names: readonly unknown[]): boolean {
   const values: unknown[] = Array.isArray(node.enum)
@@ -27,9 +28,8 @@ export function nameOptions(node: Draft, names: readonly unknown[]): boolean {
 }
 
 /**
- * Options that have no title are called by their own word; those that share one are told apart by their
- * codes.
- * @returns the titles that several had
+ * Gives options without title their code as title; duplicate titles are extended by the code.
+ * @returns the duplicate titles
  */
 export function titleOptions(node: Draft): string[] {
   const list: unknown[] = Array.isArray(node.oneOf) ? node.oneOf : []

@@ -19,26 +19,23 @@ import type { WordsAt } from './plain-paper.ts'
 import type { Draft } from './schema-nodes.ts'
 import { usedDefinitions } from './used-definitions.ts'
 
-/** What a schema does not say of a form. */
+/** The data of a form that a schema does not contain. */
 export interface FormFacts {
-  /** Name of the form in addresses and file names. */
+  /** Identifier of the form in addresses and file names. */
   readonly id: string
   /** Name of the edition. */
   readonly edition: string
   readonly title: string
   readonly agency: string
-  /** The language that the schema is written in, as a BCP 47 tag. */
+  /** The language of the schema's texts, as a BCP 47 tag. */
   readonly language?: string
-  /** Units that the schema names and the product does not have. */
+  /** Units in the schema that are not built in. */
   readonly units?: Readonly<Record<string, UnitDefinition>>
-  /** Answers to be kept as a sample. */
+  /** Answers to store as a sample. */
   readonly data?: unknown
 }
 
-/**
- * The files of an imported form.
- * @param fields pointers of its fields
- */
+/** The files of an imported form. @param fields pointers of its fields */
 export function formFiles(
   schema: Draft,
   screen: UiElement,
@@ -49,7 +46,7 @@ export function formFiles(
   const { $defs: all, ...rest } = schema
   const $defs = usedDefinitions(all, parts ? parts.map((part) => part.schema) : [rest])
   const start = startForm(id, START_YEAR, language)
-  // `allOf` and branches of the root give it members, too
+  // `allOf` and branches of the root may add members, too
   const named = Object.entries(isObject(schema.properties) ? schema.properties : {}).flatMap(
     ([key, member]) => (member === false ? [] : [key]),
   )
@@ -87,7 +84,7 @@ export function formFiles(
   return new Map([...written, ['README.md', start.get('README.md')!]])
 }
 
-/** The pointers that lie in a part, relative to it. */
+/** The pointers within a part, relative to it. */
 function inPart(pointers: readonly string[], key: string): string[] {
   const part = joinPointer([key])
   return pointers
@@ -109,7 +106,7 @@ function partFiles(
   }
 }
 
-/** What places of a part are called, by their pointers. */
+/** Returns a function for the names of pointers in a part. */
 function wordsIn(schema: Draft): WordsAt {
   const tree = treeOf({ schema: schema as Schema, parts: [{ key: '', title: '', folder: '' }] })
   return (pointer) => {
@@ -120,5 +117,5 @@ function wordsIn(schema: Draft): WordsAt {
   }
 }
 
-/** A new form is of some year; what is taken from it names none. */
+/** An edition needs a year, but an imported form contains none. */
 const START_YEAR = 2000

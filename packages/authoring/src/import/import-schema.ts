@@ -17,31 +17,31 @@ import { unusedDefinitions } from './used-definitions.ts'
 
 export interface ImportOptions extends FormFacts {
   /**
-   * A UI schema of JSON Forms or a uiSchema of React JSON Schema Form; a screen of all fields is made without
-   * one.
+   * A UI schema of JSON Forms, or a uiSchema of React JSON Schema Form; without it, a screen with all fields
+   * is generated.
    */
   readonly ui?: unknown
   readonly fieldTypes: readonly FieldType[]
 }
 
 export interface Imported {
-  /** A form folder that lints without errors. */
+  /** A form folder without lint errors. */
   readonly files: FileMap
-  /** What could not be kept, or was decided, in the order in which it was met. */
+  /** What could not be kept, and decisions made, in order of occurrence. */
   readonly notes: readonly ImportNote[]
   /**
-   * Keys that lead from the answers to the data of the imported schema: none, unless its root is no object of
-   * named fields.
+   * Keys from the answers to the data of the imported schema; empty unless the schema's root is not an object
+   * with named members.
    */
   readonly root: readonly string[]
 }
 
-/** Where the data stand when they cannot be the answers themselves. */
+/** The member for data that cannot be the answers themselves. */
 const WRAPPED = 'value'
 
 /**
- * Makes a form folder from any JSON Schema: draft 3 to 2020-12, and a UI schema of JSON Forms or of React
- * JSON Schema Form.
+ * Makes a form folder from any JSON Schema (draft 3 to 2020-12), with a UI schema of JSON Forms or React JSON
+ * Schema Form if given.
  */
 export function importSchema(schema: unknown, options: ImportOptions): Imported {
   const written: Written = isObject(schema) ? schema : {}
@@ -49,7 +49,7 @@ export function importSchema(schema: unknown, options: ImportOptions): Imported 
   return whole ?? attempt(written, options, [WRAPPED])!
 }
 
-/** Whether a schema takes nothing but objects, and names members of them. */
+/** Whether a schema only accepts objects and names some of their members. */
 function isObjectOnly(editor: SchemaEditor, node: unknown, depth = 0): boolean {
   const schema = editor.resolved(node)
   if (schema.type !== undefined && schema.type !== 'object') return false
@@ -57,10 +57,10 @@ function isObjectOnly(editor: SchemaEditor, node: unknown, depth = 0): boolean {
   return depth < DEEPEST && follows(schema, (one) => isObjectOnly(editor, one, depth + 1))
 }
 
-/** Schemas within schemas that say what a root is are followed so far. */
+/** Maximum depth of combined schemas that are searched for the type of the root. */
 const DEEPEST = 8
 
-/** Whether a schema refuses data of which nothing is filled in. */
+/** Whether a schema rejects data without anything filled in. */
 function hasConstraints(editor: SchemaEditor, node: unknown, depth = 0): boolean {
   const schema = editor.resolved(node)
   const { type, required, minItems, minProperties } = schema
@@ -71,7 +71,7 @@ function hasConstraints(editor: SchemaEditor, node: unknown, depth = 0): boolean
   return depth < DEEPEST && follows(schema, (one) => hasConstraints(editor, one, depth + 1))
 }
 
-/** Whether something holds for all data: by one of the schemas that hold together, or by each alternative. */
+/** Whether something holds for all data: for one of the schemas in `allOf`, or for each alternative. */
 function follows({ allOf, oneOf, anyOf }: Draft, from: (schema: unknown) => boolean): boolean {
   const listOf = (list: unknown) => (Array.isArray(list) ? (list as unknown[]) : [])
   return (
@@ -80,7 +80,7 @@ function follows({ allOf, oneOf, anyOf }: Draft, from: (schema: unknown) => bool
   )
 }
 
-/** `undefined` where the data cannot stand at `root`. */
+/** Imports with the data at `root`; `undefined` if they cannot be there. */
 function attempt(written: Written, reported: ImportOptions, root: readonly string[]): Imported | undefined {
   const notes = new Notes()
   const editor = new SchemaEditor(rooted(modernSchema(written, pointerTo(root), notes), root, reported))
@@ -117,7 +117,7 @@ function attempt(written: Written, reported: ImportOptions, root: readonly strin
   }
 }
 
-/** Why the data stand under a name of their own. */
+/** Notes why the data were put in a member of their own. */
 function noteWrapped({ properties }: Draft, notes: Notes): void {
   const names = Object.keys(isObject(properties) ? properties : {}).filter((key) =>
     RESERVED_AT_ROOT.includes(key),
@@ -126,7 +126,9 @@ function noteWrapped({ properties }: Draft, notes: Notes): void {
   else notes.add('root-reserved', 'schema', '', { key: WRAPPED, names: names.join(', ') })
 }
 
-/** What one branch has as a field and another as a group is printed as the field. */
+/**
+ * Drops pointers within others: what is a field in one branch and a group in another is printed as the field.
+ */
 function outermost(pointers: readonly string[]): string[] {
   return pointers.filter(
     (pointer) => !pointers.some((other) => other !== pointer && isWithin(pointer, other)),
@@ -156,7 +158,7 @@ interface UiSource {
   readonly hidden: readonly string[]
 }
 
-/** The UI schema as one of JSON Forms; what it says of fields themselves is in the schema then. */
+/** The UI schema as one of JSON Forms; properties of fields in it are moved to the schema. */
 function uiOf(
   ui: Written | undefined,
   root: readonly string[],
@@ -173,7 +175,7 @@ function uiOf(
   return { ui: { type: 'VerticalLayout', elements }, hidden }
 }
 
-/** The form as every reader of it will see it; nothing for a schema that cannot be loaded. */
+/** The bundle of the imported form; `undefined` for a schema that cannot be loaded. */
 function bundleOf(schema: Draft, options: ImportOptions): FormBundle | undefined {
   const screen: UiElement = { type: 'VerticalLayout', elements: [] }
   return parseForm(formFiles(schema, screen, undefined, [], options)).bundle

@@ -4,14 +4,13 @@ import type { SchemaEditor } from './schema-editor.ts'
 import type { Written } from './schema-nodes.ts'
 import { pathOfScope } from './scopes.ts'
 
-/** True for a UI schema of JSON Forms; otherwise it is one of React JSON Schema Form. */
+/** Whether a UI schema is one of JSON Forms; otherwise it is one of React JSON Schema Form. */
 export function isJsonForms(ui: Written): boolean {
   return typeof ui.type === 'string' && ('scope' in ui || Array.isArray(ui.elements) || 'text' in ui)
 }
 
 /**
- * Brings what a UI schema says of fields themselves into the schema: their titles, that they are read-only,
- * suggestions.
+ * Moves properties of fields from a UI schema to the schema: titles, read-only, suggestions.
  * @param base path of the value that scopes are relative to
  */
 export function writeIntoSchema(element: unknown, base: readonly string[], editor: SchemaEditor): void {
@@ -31,13 +30,13 @@ export function writeIntoSchema(element: unknown, base: readonly string[], edito
   writeIntoSchema(options.detail, [...path, '*'], editor)
 }
 
-/** The words of a label: a text, or an object that says whether it is shown. */
+/** The text of a label: a string, or an object that also says whether it is shown. */
 export function labelOf({ label }: Written): string | undefined {
   if (typeof label === 'string' && label !== '') return label
   return isObject(label) && typeof label.text === 'string' && label.text !== '' ? label.text : undefined
 }
 
-/** Says which translation keys a UI schema names: a function answers them, and a function is no data. */
+/** Notes the translation keys in a UI schema, as they are resolved by a function, which is not data. */
 export function noteTranslations(element: unknown, at: string, notes: Notes): void {
   if (!isObject(element)) return
   if (typeof element.i18n === 'string') notes.add('i18n-key', 'ui', `${at}/i18n`, { key: element.i18n })

@@ -19,7 +19,7 @@ import { References } from './references.ts'
 import { holdsByName, referenceTo, schemasBelow } from './schema-nodes.ts'
 import type { Draft, Written } from './schema-nodes.ts'
 
-/** Addresses and dialects: every reference is rewritten, so they are needed no more. */
+/** Identifiers and dialects, which are not needed as every reference is rewritten. */
 const ADDRESSES = new Set([
   '$schema',
   '$id',
@@ -31,15 +31,15 @@ const ADDRESSES = new Set([
 ])
 
 /**
- * A schema of any draft as 2020-12 with references by pointer, without what the format does not know; the
- * notes say what that was.
- * @param target pointer that the schema will have in its new document
+ * Converts a schema of any draft to 2020-12 with references by pointer, without unsupported keywords, which
+ * are listed in the notes.
+ * @param target pointer of the schema in its new document
  */
 export function modernSchema(root: Written, target: string, notes: Notes): Draft {
   return new Rewriter(root, target, notes).rewrite()
 }
 
-/** What says of a text that it holds a file. */
+/** Keywords of a text that contains a file. */
 const HOLDS_FILE: Readonly<Record<string, unknown>> = { format: 'data-url', contentEncoding: 'base64' }
 
 class Rewriter {
@@ -69,7 +69,7 @@ class Rewriter {
     return isObject(node) ? this.#node(node, pointer, described) : node
   }
 
-  /** @param described names that the schemas around a branch describe */
+  /** @param described names described by the schemas around a branch */
   #node(node: Written, pointer: string, described: Names = NO_NAMES): Draft {
     const result: Draft = {}
     const children = this.#children(node, pointer, described)
@@ -110,7 +110,7 @@ class Rewriter {
     return result
   }
 
-  /** What each schema below becomes, by its keys joined by line breaks. */
+  /** The converted subschemas, by their keys joined by line breaks. */
   #children(node: Written, pointer: string, described: Names): ReadonlyMap<string, unknown> {
     const known = new Set([...described, ...Object.keys(isObject(node.properties) ? node.properties : {})])
     return new Map(
@@ -127,9 +127,9 @@ class Rewriter {
     this.#notes.add('keyword-dropped', 'schema', below(pointer, 'enumNames'), note)
   }
 
-  /** What is not a schema: kept where the format has the keyword. */
+  /** A keyword without subschemas; kept if the format has the keyword. */
   #value(result: Draft, key: string, value: unknown, at: string): void {
-    // names are given to options; which member tells branches apart they say themselves
+    // enumNames become titles of options; the discriminator is evident from the branches themselves
     if (key === 'enumNames' || key === 'discriminator') return
     if (key === 'i18n') this.#notes.add('i18n-key', 'schema', at, { key: value })
     else if (!Object.hasOwn(schemaKeywords, key))
@@ -162,7 +162,7 @@ class Rewriter {
     else note('reference-dynamic')
   }
 
-  /** `dependencies` of draft 7 and before: names that are required, or a schema that holds. */
+  /** `dependencies` of draft 7 and earlier: required names, or a schema. */
   #dependencies(result: Draft, written: Written, schemas: Draft): void {
     const names = Object.entries(written)
       .filter(([, value]) => Array.isArray(value) || typeof value === 'string')
@@ -171,7 +171,7 @@ class Rewriter {
     if (Object.keys(schemas).length > 0) result.dependentSchemas = schemas
   }
 
-  /** What draft 3 writes for `allOf` and `not`. */
+  /** `extends` and `disallow` of draft 3, which correspond to `allOf` and `not`. */
   #draft3(result: Draft, key: 'extends' | 'disallow', value: unknown, at: string): void {
     const list = (Array.isArray(value) ? (value as unknown[]) : [value]).map((one, index) =>
       isObject(one) ? this.#node(one, below(at, index)) : { type: one },
@@ -180,7 +180,7 @@ class Rewriter {
     result.allOf = [...((result.allOf as unknown[] | undefined) ?? []), ...all]
   }
 
-  /** `required: true` on a member, as draft 3 has it. */
+  /** `required: true` on a member, as in draft 3. */
   #oldRequired(result: Draft, node: Written): void {
     const names = Object.entries(isObject(node.properties) ? node.properties : {})
       .filter(([, child]) => isObject(child) && child.required === true)
@@ -188,7 +188,10 @@ class Rewriter {
     if (names.length > 0) result.required = [...new Set([...((result.required as string[]) ?? []), ...names])]
   }
 
-  /** What may stand anywhere and says nothing of the type: the least of a text, a day of a number. */
+  /**
+   * Removes keywords that have no effect for the type, such as a minimum of a text or a date format of a
+   * number.
+   */
   #dropIdle(result: Draft, pointer: string): void {
     const { type } = result
     const foreign = typeof type === 'string' ? foreignKeywords(type) : NO_NAMES
@@ -211,7 +214,7 @@ class Rewriter {
   }
 }
 
-/** Whether the format has such a value under one of its own keywords, which others may use for theirs. */
+/** Whether the format has a keyword with such a value; others may use the same name differently. */
 function isShapedAs(keyword: string, value: unknown): boolean {
   return (
     checkShape(new JsonSource('schema.json', JSON.stringify({ [keyword]: value })), 'schema').length === 0
@@ -224,7 +227,7 @@ function exclusiveOf(key: 'minimum' | 'maximum'): string {
 
 const REFERENCES = new Set(['$ref', '$dynamicRef', '$recursiveRef'])
 
-/** True for a keyword that draft 3 and 4 write in another way, which is written anew or stands elsewhere. */
+/** True for a keyword with a different form in draft 3 and 4, which is converted here or elsewhere. */
 function oldForm(result: Draft, node: Written, key: string): boolean {
   const value = node[key]
   if (key === 'exclusiveMinimum' || key === 'exclusiveMaximum') {
@@ -235,14 +238,14 @@ function oldForm(result: Draft, node: Written, key: string): boolean {
   return (key === 'required' && !Array.isArray(value)) || (key === 'type' && value === 'any')
 }
 
-/** Draft 4 says with `true` that the limit itself is out. */
+/** In draft 4, `true` means that the limit itself is excluded. */
 function exclusive(result: Draft, node: Written, key: 'exclusiveMinimum' | 'exclusiveMaximum'): void {
   const value = node[key]
   const limit = value === true ? node[key === 'exclusiveMinimum' ? 'minimum' : 'maximum'] : value
   if (typeof limit === 'number') result[key] = limit
 }
 
-/** Why a pattern cannot be kept; nothing where it can. */
+/** Why a pattern cannot be kept; `undefined` if it can. */
 function patternTrouble(pattern: string): ImportNoteCode | undefined {
   if (typeof compilePattern(pattern) !== 'string')
     return backtracks(pattern) ? 'pattern-not-linear' : undefined
@@ -253,7 +256,7 @@ function patternTrouble(pattern: string): ImportNoteCode | undefined {
   }
 }
 
-/** A type of draft 3 that is one of several, schemas among them: `anyOf`. */
+/** Converts a union type of draft 3 that contains schemas to `anyOf`. */
 function unionTypes(
   result: Draft,
   { type }: Written,
@@ -262,7 +265,7 @@ function unionTypes(
   if (!Array.isArray(type) || !(type as unknown[]).some(isObject)) return
   delete result.type
   const union = (type as unknown[]).map((one, index) => (isObject(one) ? child(one, index) : { type: one }))
-  // beside an anyOf of its own, both hold
+  // in addition to an existing anyOf
   if (result.anyOf === undefined) result.anyOf = union
   else result.allOf = [...((result.allOf as unknown[] | undefined) ?? []), { anyOf: union }]
 }
@@ -271,18 +274,15 @@ type Names = ReadonlySet<string>
 
 const NO_NAMES: Names = new Set()
 
-/** Whether schemas under a keyword say more of the value that the schema around them describes. */
+/** Whether schemas under a keyword apply to the same value as the schema around them. */
 function isOfSameValue(keyword: string): boolean {
   return OLD_APPLICATORS.has(keyword) || ownMember(APPLICATORS, keyword)?.about === 'place'
 }
 
-/** What drafts before had in their place. */
+/** The corresponding keywords of earlier drafts. */
 const OLD_APPLICATORS: Names = new Set(['dependencies', 'extends'])
 
-/**
- * Gives what an object asks for and nobody describes a place of its own.
- * @returns the names that were added
- */
+/** Adds a property for each required name that is not described. @returns the added names */
 function addRequired(node: Draft, described: Names): string[] {
   const { properties, additionalProperties, patternProperties, type } = node
   const isPlain = isObject(properties) && (type === undefined || type === 'object')
@@ -301,7 +301,7 @@ function addRequired(node: Draft, described: Names): string[] {
   return added
 }
 
-/** Keywords by which what is asked for may be described elsewhere. */
+/** Keywords by which required names may be described elsewhere. */
 const BRANCHES = ['allOf', 'anyOf', 'oneOf', 'if', 'dependentSchemas', '$ref']
 
 function distinct(value: unknown): unknown {

@@ -6,24 +6,21 @@ const say = speaker(texts)
 
 export type ImportNoteCode = keyof typeof texts
 
-/**
- * Something that an import could not keep as it was, or decided, at a pointer of the schema or of the UI
- * schema.
- */
+/** Something that an import could not keep unchanged, or decided, at a pointer of the schema or UI schema. */
 export interface ImportNote {
   readonly code: ImportNoteCode
   readonly file: 'schema' | 'ui'
-  /** JSON Pointer in the file that was imported. */
+  /** JSON Pointer in the imported file. */
   readonly pointer: string
   readonly params: Readonly<Record<string, string>>
 }
 
-/** Says a note in the reader's language. */
+/** A note in the reader's language. */
 export function explainNote({ code, params }: ImportNote, language: Language): string {
   return say(code, language, params)
 }
 
-/** Gathers the notes of an import; the same one is said once. */
+/** Collects the notes of an import, without duplicates. */
 export class Notes {
   readonly #notes = new Map<string, ImportNote>()
 

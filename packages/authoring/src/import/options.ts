@@ -6,13 +6,13 @@ import type { Written } from './schema-nodes.ts'
 
 type Option = FieldType['options'][string]
 
-/** Lines of a text that JSON Forms shows with `multi`. */
+/** Number of lines of a text with JSON Forms' option `multi`. */
 const SEVERAL_LINES = 4
 
-/** Options whose meaning stands elsewhere or holds anyway: they are neither kept nor missed. */
+/** Options whose meaning is expressed elsewhere or applies anyway, so they are dropped without a note. */
 const SERVED = new Set(['readonly', 'readOnly', 'suggestion', 'showUnfocusedDescription', 'showSortButtons'])
 
-/** The options of a control that its field type has; the others are noted. */
+/** The options of a control that its field type supports; others are noted. */
 export function keptOptions(
   element: Written,
   type: FieldType | undefined,
@@ -65,8 +65,8 @@ function fits(option: Option, value: unknown): boolean {
 }
 
 /**
- * An element of the screen of one row. Its scopes are relative to the row, so it stays as it is but for what
- * the format lacks.
+ * An element of the UI schema of a row. Its scopes are relative to the row, so only unsupported parts are
+ * removed.
  */
 function rowElement(element: Written, at: string, notes: Notes): Written | undefined {
   if (element.type === 'Label')
@@ -92,7 +92,7 @@ function rowElement(element: Written, at: string, notes: Notes): Written | undef
   return { type, ...(label === undefined ? {} : { label }), elements, ...rule }
 }
 
-/** Of the options of a control in a row, those that make a difference here. */
+/** The options of a control in a row that have an effect. */
 function rowOptions(element: Written, at: string, notes: Notes): Record<string, unknown> {
   const kept: Record<string, unknown> = element.type === 'ListWithDetail' ? { presentation: 'cards' } : {}
   for (const [name, value] of Object.entries(isObject(element.options) ? element.options : {})) {

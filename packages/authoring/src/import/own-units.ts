@@ -4,7 +4,7 @@ import type { Notes } from './notes.ts'
 import { schemasBelow } from './schema-nodes.ts'
 import type { Draft } from './schema-nodes.ts'
 
-/** The units that a schema names and the product does not have: they are the form's own then, such as €. */
+/** Units in a schema that are not built in, such as €; they become units of the form. */
 export function ownUnits(schema: Draft, notes: Notes): Readonly<Record<string, UnitDefinition>> {
   const table = new UnitTable()
   const own = new Map<string, UnitDefinition>()
@@ -26,5 +26,5 @@ export function ownUnits(schema: Draft, notes: Notes): Readonly<Record<string, U
   return Object.fromEntries(own)
 }
 
-/** How a form may name a unit of its own. */
+/** Valid names of a form's own units. */
 const UNIT_NAME = /^[^/\s](?:[^/]{0,38}[^/\s])?$/

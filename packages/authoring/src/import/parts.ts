@@ -4,14 +4,14 @@ import type { SchemaEditor } from './schema-editor.ts'
 import type { Draft } from './schema-nodes.ts'
 import { pathOfScope, scopeOfPath } from './scopes.ts'
 
-/** A part of the form: its key in the answers, its schema, its screen. */
+/** A part of the form: its key in the answers, its schema, its UI schema. */
 export interface ImportedPart {
   readonly key: string
   readonly schema: Draft
   readonly screen: UiElement
 }
 
-/** What a root may say and still be nothing but its members. */
+/** Keywords of a root that consists of nothing but its members. */
 const PLAIN = new Set([
   'type',
   'title',
@@ -23,9 +23,9 @@ const PLAIN = new Set([
 ])
 
 /**
- * Divides a form into parts where its data are divided so already: each member of the root an object that the
- * root requires or that asks for nothing itself, and each shown by one group or category of the screen. The
- * data keep their shape.
+ * Divides a form into parts if its data allow that without changing their shape: each member of the root is
+ * an object that is required or has no required members, and each is shown by a single group or category of
+ * the screen.
  */
 export function divide(editor: SchemaEditor, screen: UiElement): readonly ImportedPart[] | undefined {
   const root = editor.schema
@@ -54,12 +54,14 @@ export function divide(editor: SchemaEditor, screen: UiElement): readonly Import
   return parts.length === properties.length ? parts : undefined
 }
 
-/** A group whose members are the same whatever stands in them. */
+/** A group without alternatives. */
 function isPlainGroup({ kind, repeats, children }: FormNode): boolean {
   return kind === 'group' && !repeats && children.every((child) => child.kind !== 'variants')
 }
 
-/** Key of a member → the one element that shows it and nothing else; no key twice. */
+/**
+ * Key of a member → the only element that shows it, and shows nothing else; `undefined` if a key has several.
+ */
 function screensOf(screen: UiElement): Map<string, UiElement> | undefined {
   const found = new Map<string, UiElement>()
   for (const element of screen.elements ?? []) {
@@ -72,7 +74,7 @@ function screensOf(screen: UiElement): Map<string, UiElement> | undefined {
   return found
 }
 
-/** The members of the root that an element shows or looks at. */
+/** The members of the root that an element shows or refers to in conditions. */
 function keysIn(element: UiElement): Set<string> {
   const scopes = JSON.stringify(element).matchAll(/"scope":"([^"]*)"/g)
   return new Set([...scopes].map(([, scope]) => pathOfScope(scope!)[0] ?? ''))
@@ -99,7 +101,7 @@ function refersTo(node: unknown, start: string): boolean {
   return Object.values(node).some((child) => refersTo(child, start))
 }
 
-/** References into `$defs` of a part lead to the definitions that all parts share. */
+/** Redirects references into a part's `$defs` to the definitions shared by all parts. */
 export function withSharedDefinitions(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(withSharedDefinitions)
   if (!isObject(schema)) return schema

@@ -2,16 +2,16 @@ import { isWithin, joinPointer } from '@formwright/definition'
 import type { PaperBlock, PaperCell, UiElement } from '@formwright/definition'
 import { pathOfScope } from './scopes.ts'
 
-/** Widths of label and answer in millimetres: together as wide as A4 leaves between the usual margins. */
+/** Widths of label and answer in millimetres; together the width of A4 between the usual margins. */
 const COLUMNS = [46, 110]
 
-/** What a place is called, and its unit where the title does not say it. */
+/** The name of a pointer, and its unit if the title does not state it. */
 export type WordsAt = (pointer: string) => { readonly title: string; readonly unit?: string }
 
 /**
- * A plain paper: a heading for each group, a table of labels and answers below it.
+ * A plain paper: a heading for each group, and a table of labels and answers below it.
  * @param fields pointers of the fields of the part, relative to it
- * @param wordsAt what a field or a group of them is called, and the unit that its name lacks, by its pointer
+ * @param wordsAt the title of a field or group, and its unit if missing in the title
  */
 export function plainPaper(
   title: string,
@@ -38,7 +38,7 @@ function tables(title: string, screen: UiElement, fields: readonly string[], wor
   const heading = (text: string, style: 'heading' | 'paragraph' = 'heading') => {
     if (text === '') return
     close()
-    // the part is headed so already
+    // the part already has this heading
     if (text === title && blocks.length === 0) return
     blocks.push({ text, style })
   }
@@ -50,7 +50,7 @@ function tables(title: string, screen: UiElement, fields: readonly string[], wor
     element.elements?.forEach(walk)
     if (element.type === 'Group' || element.type === 'Category') close()
   }
-  // a control of a group prints what is in it in its order, each run of a group under the group's heading
+  // a control for a group prints its fields in order, consecutive fields of a subgroup under its heading
   const control = (scope: string) => {
     let shown = ''
     const groupOf = (pointer: string) => (pointer === scope ? '' : pointer.slice(0, pointer.lastIndexOf('/')))
@@ -68,7 +68,7 @@ function tables(title: string, screen: UiElement, fields: readonly string[], wor
   return blocks
 }
 
-/** Pointers in their order, those in a group together where the first of them stands. */
+/** Groups pointers: those in the same group are moved to the first of them, otherwise the order is kept. */
 function inGroups(pointers: readonly string[], depth = 1): string[] {
   const groups = new Map<string, string[]>()
   for (const pointer of pointers) {

@@ -3,26 +3,23 @@ import { isObject, joinPointer, splitPointer, valueAt } from '@formwright/defini
 import { modernKeys, schemasBelow } from './schema-nodes.ts'
 import type { Written } from './schema-nodes.ts'
 
-/** Where schemas without an address of their own are taken to be. */
+/** The assumed base URI of schemas without `$id`. */
 const HERE = 'import:///schema.json'
 
 interface Indexed {
-  /** Where the node stands when it is rewritten for 2020-12. */
+  /** The node's pointer after conversion to 2020-12. */
   readonly modern: string
-  /** What relative references in it are relative to. */
+  /** The base URI of relative references in it. */
   readonly base: string
 }
 
-/**
- * Knows every node of a schema of any draft by pointer and by address, so that each reference becomes a
- * pointer.
- */
+/** Indexes every node of a schema of any draft by pointer and URI, to convert references to pointers. */
 export class References {
   readonly #root: Written
   readonly #nodes = new Map<string, Indexed>()
   readonly #addresses = new Map<string, string>()
   readonly #dynamic = new Map<string, number>()
-  /** Nodes outside the keywords of JSON Schema that a reference names: pointer → name in `$defs`. */
+  /** Referenced nodes outside of JSON Schema keywords: pointer → name in `$defs`. */
   readonly extra = new Map<string, string>()
 
   constructor(root: Written, target: string) {
@@ -31,8 +28,8 @@ export class References {
   }
 
   /**
-   * The modern pointer that a reference in the node at `pointer` leads to; `undefined` when it leaves the
-   * file.
+   * The converted pointer that a reference in the node at `pointer` refers to; `undefined` if it is outside
+   * of the file.
    */
   resolve(ref: string, pointer: string): string | undefined {
     const found = this.#find(ref, this.#nodes.get(pointer)?.base ?? HERE)
@@ -48,7 +45,7 @@ export class References {
     return target
   }
 
-  /** Like `resolve` for `$dynamicRef`, which means the same where only one anchor has the name. */
+  /** Like `resolve` for `$dynamicRef`, which is equivalent if only one anchor has the name. */
   resolveDynamic(ref: string, pointer: string): string | undefined {
     return (this.#dynamic.get(ref.slice(ref.indexOf('#') + 1)) ?? 0) > 1
       ? undefined

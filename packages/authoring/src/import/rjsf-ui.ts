@@ -5,16 +5,16 @@ import type { SchemaEditor } from './schema-editor.ts'
 import type { Written } from './schema-nodes.ts'
 import { scopeOfPath } from './scopes.ts'
 
-/** What a uiSchema becomes: a UI schema of JSON Forms. */
+/** The result for a uiSchema: a UI schema of JSON Forms. */
 export interface Converted {
   readonly elements: readonly Written[]
-  /** Scopes of fields whose widget is `hidden`. */
+  /** Scopes of fields with the widget `hidden`. */
   readonly hidden: readonly string[]
 }
 
 /**
- * Turns a uiSchema of React JSON Schema Form into elements of JSON Forms; titles, descriptions, names of
- * options and “read-only” go into the schema.
+ * Converts a uiSchema of React JSON Schema Form to elements of JSON Forms; titles, descriptions, option names
+ * and `readonly` are moved to the schema.
  */
 export class RjsfReader {
   readonly #editor: SchemaEditor
@@ -29,7 +29,7 @@ export class RjsfReader {
   read(ui: Written, base: readonly string[]): Converted {
     this.#settings(base, ui, '')
     const elements = this.#members(base, base, ui, '')
-    // what branches add is shown with them, as a whole
+    // members added by branches are shown with the object as a whole
     const isPlain = this.#onlyMembers(this.#editor.peek(base) ?? {})
     if (!isPlain) this.#asSchema(base, ui, '', elements)
     return { elements: isPlain ? elements : [{ type: 'Control', scope: '#' }], hidden: this.#hidden }
@@ -52,8 +52,8 @@ export class RjsfReader {
   }
 
   /**
-   * An object whose branches add members is shown as a whole: its members stand in the order of the schema,
-   * and what their elements would say more is told.
+   * Shows an object whose branches add members as a whole, with its members in the order of the schema;
+   * further settings of its elements are noted.
    */
   #asSchema(path: readonly string[], ui: Written, at: string, elements: readonly Written[]): void {
     const { order } = settingsOf(ui)
@@ -75,7 +75,7 @@ export class RjsfReader {
     }
   }
 
-  /** Settings under a name that is no member. */
+  /** Notes settings for a name that is not a member. */
   #noteUnknown(path: readonly string[], ui: Written, at: string): void {
     for (const name of Object.keys(ui)) {
       if (name.includes(':') || name.startsWith('$') || OF_SCHEMAS.has(name) || this.#isMember(path, name))
@@ -93,12 +93,12 @@ export class RjsfReader {
     return [...new Set([...namesIn(schema), ...this.#inherited(schema).flatMap(namesIn)])]
   }
 
-  /** What the schema holds as well by `allOf`. */
+  /** The schemas in `allOf`, resolved. */
   #inherited({ allOf }: Written): Written[] {
     return (Array.isArray(allOf) ? (allOf as unknown[]) : []).map((branch) => this.#editor.resolved(branch))
   }
 
-  /** An object that is nothing but its members can stand as a group. */
+  /** Whether an object consists of nothing but its members, so that it can be shown as a group. */
   #onlyMembers(schema: Written): boolean {
     return [schema, ...this.#inherited(schema)].every(
       (one) => !BRANCHING.some((keyword) => keyword in one) && !isObject(one.additionalProperties),
@@ -124,7 +124,7 @@ export class RjsfReader {
     return { type: 'Control', scope, ...(Object.keys(all).length > 0 ? { options: all } : {}) }
   }
 
-  /** What `items` says of the rows of a list. */
+  /** The settings under `items` as the UI schema of a row. */
   #detail(path: readonly string[], ui: Written, at: string): Written | undefined {
     if (!isObject(ui.items)) return undefined
     const rows = [...path, '*']
@@ -133,7 +133,7 @@ export class RjsfReader {
     return { type: 'VerticalLayout', elements: this.#members(rows, rows, ui.items, below(at, 'items')) }
   }
 
-  /** Takes what `ui:…` says of one field; gives the options that its element gets. */
+  /** Applies the `ui:…` settings of a field; returns the options of its element. */
   #settings(path: readonly string[], ui: Written, at: string): Record<string, unknown> | 'hidden' {
     const settings = settingsOf(ui)
     if (settings.widget === 'hidden') return 'hidden'
@@ -153,7 +153,7 @@ export class RjsfReader {
     return options
   }
 
-  /** What a setting says of the field itself. */
+  /** Moves a setting to the field's schema; returns whether it applies there. */
   #intoSchema(path: readonly string[], name: string, value: unknown): boolean {
     const known = this.#editor.peek(path)
     if (!known) return false
@@ -171,7 +171,7 @@ export class RjsfReader {
   }
 }
 
-/** Keys of a uiSchema that are about schemas below and name no member. */
+/** Keys of a uiSchema for subschemas that are not members. */
 const OF_SCHEMAS: ReadonlySet<string> = new Set([
   'items',
   'additionalItems',
@@ -182,10 +182,10 @@ const OF_SCHEMAS: ReadonlySet<string> = new Set([
   'definitions',
 ])
 
-/** A recursive object is shown to this depth as groups; what is below is shown as it is. */
+/** Maximum depth to which a recursive object is shown as groups; below it is shown as a whole. */
 const DEEPEST = 8
 
-/** Widgets that show a field as its type is shown here. */
+/** Widgets that correspond to the default field type. */
 const NATIVE = new Set([
   'text',
   'checkbox',
@@ -205,14 +205,14 @@ const NATIVE = new Set([
   'DateWidget',
 ])
 
-/** Keywords by which an object has members that it does not list. */
+/** Keywords by which an object has members besides `properties`. */
 const BRANCHING = ['oneOf', 'anyOf', 'if', 'dependentSchemas', 'patternProperties']
 
 function namesIn({ properties }: Written): string[] {
   return Object.keys(isObject(properties) ? properties : {})
 }
 
-/** `ui:x`, and `x` of `ui:options`, mean the same. */
+/** The settings of a uiSchema: `ui:x`, and `x` of `ui:options`. */
 function settingsOf(ui: Written): Record<string, unknown> {
   const own = Object.entries(ui)
     .filter(([key]) => key.startsWith('ui:') && key !== 'ui:options')
@@ -221,7 +221,7 @@ function settingsOf(ui: Written): Record<string, unknown> {
   return { ...(isObject(options) ? options : {}), ...Object.fromEntries(own) }
 }
 
-/** The names in the order wanted; `*` stands for those not mentioned. */
+/** The names in the wanted order; `*` stands for all others. */
 function ordered(names: readonly string[], order: unknown): string[] {
   if (!Array.isArray(order)) return [...names]
   const wanted = (order as unknown[]).map(String)

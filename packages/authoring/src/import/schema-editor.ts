@@ -3,8 +3,8 @@ import { pathOfReference } from './schema-nodes.ts'
 import type { Draft } from './schema-nodes.ts'
 
 /**
- * Writes titles and the like where a screen says them; a definition that several fields share is copied
- * first.
+ * Edits a schema in place, for example to add titles from a UI schema; a definition shared by several fields
+ * is copied first.
  */
 export class SchemaEditor {
   readonly schema: Draft
@@ -13,7 +13,7 @@ export class SchemaEditor {
     this.schema = schema
   }
 
-  /** A schema with what its references say; for reading only. */
+  /** A schema with its references resolved; read-only. */
   resolved(node: unknown): Draft {
     let result: Draft = isObject(node) ? { ...node } : {}
     for (let depth = 0; typeof result.$ref === 'string' && depth < 20; depth++) {
@@ -36,7 +36,7 @@ export class SchemaEditor {
     return node
   }
 
-  /** The same to be written in; `undefined` where the schema has no such member. */
+  /** The same for writing; `undefined` if the schema has no such member. */
   at(path: readonly string[]): Draft | undefined {
     if (this.peek(path) === undefined) return undefined
     let node: Draft = this.schema
@@ -53,7 +53,7 @@ export class SchemaEditor {
     return node
   }
 
-  /** Keys from a node to the schema of a member: its own properties, then those that its branches add. */
+  /** Keys from a node to the schema of a member: of its own properties, otherwise of its branches. */
   #placeBelow(node: Draft, key: string): readonly string[] | undefined {
     if (key === '*') return node.items === undefined ? undefined : ['items']
     if (isObject(node.properties) && Object.hasOwn(node.properties, key)) return ['properties', key]

@@ -2,9 +2,8 @@ import { isObject } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 
 /**
- * The language that a schema seems to be written in, by the letters of what it calls its fields and says of
- * them: Chinese, or English where all is in Latin letters. `undefined` where it says too little, or in other
- * letters.
+ * Guesses the language of a schema by the script of titles and descriptions: Chinese, or English if all is in
+ * Latin letters. `undefined` if there is too little text, or another script.
  */
 export function schemaLanguage(schema: unknown): Language | undefined {
   const said = textsIn(schema)
@@ -15,9 +14,9 @@ export function schemaLanguage(schema: unknown): Language | undefined {
   return han === 0 ? 'en' : undefined
 }
 
-/** Letters of scripts that are neither of the two. */
+/** Letters of other scripts. */
 const OTHERS = /[^\P{L}\p{Script=Han}\p{Script=Latin}\p{Script=Greek}]/u
-/** So many texts tell it. */
+/** Maximum number of texts that are examined. */
 const MOST = 500
 const SAYING: ReadonlySet<string> = new Set(['title', 'description'])
 

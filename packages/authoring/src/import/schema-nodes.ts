@@ -1,13 +1,16 @@
 import { APPLICATORS, isObject, splitPointer } from '@formwright/definition'
 import type { Holds } from '@formwright/definition'
 
-/** A schema as it was written, of any draft. */
+/** A schema of any draft as written. */
 export type Written = Readonly<Record<string, unknown>>
 
-/** A schema while it is rewritten. */
+/** A schema during conversion. */
 export type Draft = Record<string, unknown>
 
-/** How the keywords of every draft hold schemas. An older one may hold one where a later one holds a list. */
+/**
+ * How the keywords of each draft contain schemas. An older draft may have a single one where a later one has
+ * a list.
+ */
 const HOLDS: Readonly<Record<string, readonly Holds[]>> = {
   ...Object.fromEntries(Object.entries(APPLICATORS).map(([keyword, { holds }]) => [keyword, [holds]])),
   items: ['one', 'list'],
@@ -17,7 +20,7 @@ const HOLDS: Readonly<Record<string, readonly Holds[]>> = {
   dependencies: ['map'],
 }
 
-/** The schemas directly below a schema, each with the keys that lead to it as they were written. */
+/** The direct subschemas of a schema, each with the keys that lead to it as written. */
 export function* schemasBelow(
   node: Written,
 ): Generator<{ readonly keys: readonly string[]; readonly node: unknown }> {
@@ -33,12 +36,12 @@ export function* schemasBelow(
   }
 }
 
-/** Whether a keyword of any draft holds schemas by name. */
+/** Whether a keyword of any draft contains schemas by name. */
 export function holdsByName(keyword: string): boolean {
   return Object.hasOwn(HOLDS, keyword) && HOLDS[keyword]!.includes('map')
 }
 
-/** Where a keyword of an older draft stands in 2020-12. */
+/** The keys in 2020-12 for a keyword of an older draft. */
 export function modernKeys(parent: Written, keys: readonly string[]): readonly string[] {
   const [keyword = '', ...rest] = keys
   if (keyword === 'definitions') return ['$defs', ...rest]
@@ -48,17 +51,17 @@ export function modernKeys(parent: Written, keys: readonly string[]): readonly s
   return keys
 }
 
-/** The keys that a reference by pointer within the same file leads along; none for what is no reference. */
+/** The keys of a reference by pointer within the same file; empty if it is not a valid one. */
 export function pathOfReference(ref: string): readonly string[] {
   try {
     return splitPointer(decodeURIComponent(ref.slice(1)))
   } catch {
-    // a default or an example may have a member of that name
+    // a default or example may contain a member `$ref`
     return []
   }
 }
 
-/** A reference to a pointer of the same file: names stay readable, in Chinese as well. */
+/** A reference to a pointer in the same file; names stay readable, including Chinese ones. */
 export function referenceTo(pointer: string): string {
   return `#${pointer.replaceAll(/[%#\s"<>\\^`{|}]/g, encodeURIComponent)}`
 }

@@ -1,6 +1,9 @@
 import { joinPointer, splitPointer } from '@formwright/definition'
 
-/** `#/properties/a/anyOf/0/properties/b` as the path of the value: `['a', 'b']`, as JSON Forms reads it. */
+/**
+ * The data path of a scope, as JSON Forms interprets it: `#/properties/a/anyOf/0/properties/b` is
+ * `['a', 'b']`.
+ */
 export function pathOfScope(scope: string): string[] {
   const keys = splitPointer(scope.replace(/^#/, '').replace(/(?<!\/properties)\/$/, ''))
   const path: string[] = []
@@ -15,7 +18,7 @@ export function pathOfScope(scope: string): string[] {
   return path
 }
 
-/** A path of keys as a scope. */
+/** A data path as a scope. */
 export function scopeOfPath(path: readonly string[]): string {
   return `#${joinPointer(path.flatMap((key) => ['properties', key]))}`
 }

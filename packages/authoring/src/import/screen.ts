@@ -22,7 +22,7 @@ interface ScreenSources {
   readonly notes: Notes
 }
 
-/** Makes `ui.json` of a UI schema of JSON Forms: each field once, each element one that the format has. */
+/** Makes `ui.json` from a UI schema of JSON Forms: each field once, only supported elements. */
 export class Screen {
   readonly #tree: FormTree
   readonly #fields: readonly Field[]
@@ -34,7 +34,7 @@ export class Screen {
 
   /**
    * @param base path of the value that scopes are relative to
-   * @param shown pointers of the fields that stand elsewhere already
+   * @param shown pointers of the fields that are already shown elsewhere
    */
   constructor(
     { tree, fields, fieldTypes, editor, notes }: ScreenSources,
@@ -50,7 +50,7 @@ export class Screen {
     this.#base = base
   }
 
-  /** The whole screen; fields that the UI schema leaves out are listed as not shown. */
+  /** The whole screen; fields missing in the UI schema are listed in `notShown`. */
   from(ui: Written, hidden: readonly string[]): UiElement {
     const root = this.#element(ui, '') ?? { type: 'VerticalLayout', elements: [] }
     const whole = UI_LAYOUTS.has(root.type) ? root : { type: 'VerticalLayout', elements: [root] }
@@ -61,13 +61,13 @@ export class Screen {
     return notShown.length > 0 ? { ...whole, notShown } : whole
   }
 
-  /** A screen of all fields in the order of the schema. */
+  /** A screen with all fields in the order of the schema. */
   generated(): UiElement {
     const elements = this.#hasVariants('') ? [this.#whole('')] : this.#below('')
     return { type: 'VerticalLayout', elements }
   }
 
-  /** Controls for the fields below a pointer, groups for the objects that hold them. */
+  /** Controls for the fields below a pointer, in groups for the objects around them. */
   #below(pointer: string): UiElement[] {
     const inside = this.#fields.filter(
       (field) => isWithin(field.pointer, pointer) && !this.#shown.has(field.pointer),
@@ -84,10 +84,7 @@ export class Screen {
     })
   }
 
-  /**
-   * True for an object that has other members in one case than in another: it is shown as one, with the
-   * choice.
-   */
+  /** Whether an object has alternatives: it is then shown as one, with a choice. */
   #hasVariants(pointer: string): boolean {
     return this.#tree.nodeAt(pointer)?.children.some(({ kind }) => kind === 'variants') ?? false
   }
@@ -156,7 +153,7 @@ export class Screen {
     return undefined
   }
 
-  /** The members of an object that one control shows, as its detail has them where it is given. */
+  /** The members of an object shown by one control; according to its `detail` if given. */
   #detailed(element: Written, pointer: string, at: string): UiElement[] {
     const detail = isObject(element.options) ? element.options.detail : undefined
     if (!isObject(detail)) return this.#below(pointer)
@@ -186,7 +183,7 @@ export class Screen {
     }
   }
 
-  /** A condition of JSON Forms stays one; what it looks at is named from the root. */
+  /** A rule of JSON Forms, with scopes made absolute. */
   #rule({ rule }: Written, at: string): UiElement['rule'] | undefined {
     if (rule === undefined) return undefined
     const usable = isObject(rule) && EFFECTS.has(rule.effect) && isObject(rule.condition)
@@ -211,10 +208,10 @@ const EFFECTS: ReadonlySet<unknown> = new Set(['SHOW', 'HIDE', 'ENABLE', 'DISABL
 
 type Condition = NonNullable<UiElement['rule']>['condition']
 
-/** What a condition on one scope says of its value. */
+/** Members of a condition on one scope. */
 const ASKED = ['schema', 'expectedValue', 'failWhenUndefined'] as const
 
-/** `undefined` for a condition that is a function or says nothing. */
+/** A condition with absolute scopes; `undefined` for a function or an empty one. */
 function conditionOf(condition: Written, base: readonly string[]): Condition | undefined {
   const { scope, conditions } = condition
   if (Object.values(condition).some((value) => typeof value === 'function')) return undefined
@@ -227,7 +224,7 @@ function conditionOf(condition: Written, base: readonly string[]): Condition | u
   }
   if (typeof scope !== 'string') return undefined
   const path = pathOfScope(scope)
-  // a scope without its # is meant as one
+  // a scope may be written without #
   const absolute =
     base.length === 0 ? (scope.startsWith('#') ? scope : `#${scope}`) : scopeOfPath([...base, ...path])
   const required = ASKED.filter((name) => name in condition).map((name) => [name, condition[name]])

@@ -3,7 +3,7 @@ import { branchesOf } from './schema-editor.ts'
 import type { SchemaEditor } from './schema-editor.ts'
 import type { Draft } from './schema-nodes.ts'
 
-/** Gives each field that has no title one made of its name, as JSON Forms shows it. */
+/** Gives each field without title one made of its name, as JSON Forms does. */
 export function nameFields(editor: SchemaEditor): void {
   walk(editor, editor.schema, new Set())
 }
@@ -20,7 +20,10 @@ function walk(editor: SchemaEditor, node: unknown, named: ReadonlySet<string>): 
   for (const branch of branchesOf(draft)) walk(editor, valueAt(draft, joinPointer(branch)), own)
 }
 
-/** What is named already is named once: a branch that only says more of a field repeats no title. */
+/**
+ * Adds titles to properties; a branch that only refines a member gets none, as the member has a title
+ * already.
+ */
 function nameProperties(editor: SchemaEditor, node: Draft, named: ReadonlySet<string>): ReadonlySet<string> {
   if (!isObject(node.properties)) return named
   const properties = node.properties as Draft
@@ -36,7 +39,7 @@ function nameProperties(editor: SchemaEditor, node: Draft, named: ReadonlySet<st
   return new Set([...named, ...Object.keys(properties)])
 }
 
-/** Titles of definitions that several members beside each other refer to: they tell none from the others. */
+/** Titles of definitions that several sibling members refer to, which do not distinguish them. */
 function sharedTitles(editor: SchemaEditor, properties: Draft): ReadonlySet<unknown> {
   const titles = Object.values(properties).map((child) => editor.resolved(child).title)
   return new Set(titles.filter((title, index) => title !== undefined && titles.indexOf(title) !== index))
@@ -51,7 +54,7 @@ function withoutTitle(node: unknown): Draft {
   return rest
 }
 
-/** `streetNumber`, `street_number` → `Street Number`; names in other scripts stay as they are. */
+/** `streetNumber`, `street_number` → `Street Number`; names in other scripts are unchanged. */
 export function wordsOf(name: string): string {
   const words = name
     .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')

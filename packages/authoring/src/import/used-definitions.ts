@@ -2,7 +2,7 @@ import { isObject } from '@formwright/definition'
 import { pathOfReference } from './schema-nodes.ts'
 import type { Draft } from './schema-nodes.ts'
 
-/** The definitions that schemas refer to, by themselves or through others; `undefined` where that is none. */
+/** The definitions that schemas refer to, directly or indirectly; `undefined` if there are none. */
 export function usedDefinitions(definitions: unknown, schemas: readonly unknown[]): Draft | undefined {
   if (!isObject(definitions)) return undefined
   const used = new Set<string>()
@@ -16,7 +16,7 @@ export function usedDefinitions(definitions: unknown, schemas: readonly unknown[
   return kept.length > 0 ? Object.fromEntries(kept) : undefined
 }
 
-/** The names of definitions of a schema that nothing refers to. */
+/** The names of unused definitions of a schema. */
 export function unusedDefinitions({ $defs, ...rest }: Draft): readonly string[] {
   const used = usedDefinitions($defs, [rest]) ?? {}
   return Object.keys(isObject($defs) ? $defs : {}).filter((name) => !Object.hasOwn(used, name))

@@ -3,7 +3,10 @@ import type { BandRow, Param, Problem } from '@formwright/definition'
 import { editionSource, fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 
-/** Every band of a scoring table counts somewhere: one that higher ones cover has wrong bounds. */
+/**
+ * Every band of a scoring table must have an effect: one that is covered by bands of higher value has wrong
+ * bounds.
+ */
 export const bands: LintCheck = (context) => {
   const source = editionSource(context, 'edition.json')!
   return Object.entries(context.bundle.edition.params).flatMap(([name, { value }]): Problem[] => {
@@ -17,7 +20,7 @@ export const bands: LintCheck = (context) => {
   })
 }
 
-/** The bands of a table of numbers; none of another parameter. */
+/** The bands of a table of numbers; empty for other parameters. */
 function rowsOf(value: Param['value']): readonly BandRow[] {
   const rows = (Array.isArray(value) ? value : []) as readonly (BandRow | string | number)[]
   return rows.filter(
@@ -29,7 +32,7 @@ function ofSame(one: BandRow, other: BandRow): boolean {
   return one.value === other.value && one.from === other.from && one.to === other.to
 }
 
-/** Whether all numbers of a band lie in others. */
+/** Whether all numbers of a band are in other bands. */
 function isCovered({ from, to }: BandRow, others: readonly BandRow[]): boolean {
   const end = to ?? Number.POSITIVE_INFINITY
   let reached = from ?? Number.NEGATIVE_INFINITY

@@ -1,7 +1,10 @@
 import { fileInfo, hasErrors, isObject, parseForm, splitPointer, valueAt } from '@formwright/definition'
 import type { FileKind, JsonSource, Loaded, Problem, ProblemCode } from '@formwright/definition'
 
-/** What stands in for a file that cannot be used, while the others are looked at; nothing leaves it out. */
+/**
+ * Replacements for files that cannot be used, so that the others can be checked; `undefined` leaves the file
+ * out.
+ */
 const STAND_INS: Partial<Record<FileKind, string | undefined>> = {
   ui: '{"type":"VerticalLayout","elements":[]}',
   rules: '{"rules":[]}',
@@ -14,7 +17,7 @@ const STAND_INS: Partial<Record<FileKind, string | undefined>> = {
   variant: undefined,
 }
 
-/** What is not known while some file cannot be used. */
+/** Problem codes that are unreliable while some file cannot be used. */
 const UNKNOWN: ReadonlySet<ProblemCode> = new Set([
   'case-base-unknown',
   'case-code-unknown',
@@ -30,13 +33,13 @@ const UNKNOWN: ReadonlySet<ProblemCode> = new Set([
 /** A definition without the files that cannot be used. */
 export interface Beside {
   readonly loaded: Loaded
-  /** Whether a problem is one of the files that can be used, and not for want of the others. */
+  /** Whether a problem is in a usable file, and not caused by the missing ones. */
   readonly isOwn: (problem: Problem) => boolean
 }
 
 /**
- * A definition as it is beside files that are wrong in themselves: what is wrong with the others is told
- * with it. Nothing where they hold what all others are about.
+ * The definition without invalid files, so that problems in the others are reported too. `undefined` if no
+ * file is invalid, or if an invalid one is indispensable.
  */
 export function besideWrongFiles(whole: Loaded): Beside | undefined {
   const { problems, files, sources, edition } = whole
@@ -57,7 +60,7 @@ export function besideWrongFiles(whole: Loaded): Beside | undefined {
   return { loaded, isOwn: ({ file, code }) => !wrong.has(file) && !UNKNOWN.has(code) }
 }
 
-/** Members that stand there and are wrong: without them the rest of their file can be read. */
+/** Problem codes of invalid members, without which the rest of their file can be parsed. */
 const MEMBERS: ReadonlySet<ProblemCode> = new Set([
   'unknown-property',
   'wrong-type',
@@ -72,7 +75,7 @@ const MEMBERS: ReadonlySet<ProblemCode> = new Set([
   'listed-twice',
 ])
 
-/** A file without the members that are wrong in it; nothing where more than that is wrong. */
+/** A file without its invalid members; `undefined` if more than that is invalid. */
 function withoutWrong(source: JsonSource, errors: readonly Problem[]): string | undefined {
   if (!errors.every(({ code, file }) => file !== source.file || MEMBERS.has(code))) return undefined
   const value: unknown = JSON.parse(JSON.stringify(source.value))
@@ -81,7 +84,7 @@ function withoutWrong(source: JsonSource, errors: readonly Problem[]): string | 
     const keys = splitPointer(pointer)
     const name = keys.pop()
     const holder = valueAt(value, pointer.slice(0, pointer.lastIndexOf('/')))
-    // what a member with more in it, or a reference, was to be is what others are about
+    // others may depend on a member with contents, or on a reference
     if (name === undefined || !isObject(holder) || name.includes('$')) return undefined
     if (typeof holder[name] === 'object') return undefined
     Reflect.deleteProperty(holder, name)

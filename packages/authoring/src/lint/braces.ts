@@ -4,14 +4,14 @@ import { fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 import { textsWithBrackets } from './bracketed-texts.ts'
 
-/** Files whose texts have years filled in, and those of messages, in which anything may stand in braces. */
+/**
+ * Files whose texts contain year placeholders, and those with messages, where braces may contain any
+ * expression.
+ */
 const TEXTS = /(^|\/)(ui|paper|edition|schema|rules)\.json$|\/(shared|texts)\/[^/]+\.json$/
 const MESSAGES = /(^|\/)rules\.json$/
 
-/**
- * A year, or what a message fills in, stands in one pair of braces. Other systems write it otherwise, and
- * what is written so is shown as it stands.
- */
+/** Placeholders must be in single braces; the notations of other systems would be shown literally. */
 export const braces: LintCheck = ({ loaded, bundle }) => {
   const sets = Object.keys(bundle.edition.years)
   const year = `(?:${sets.map((set) => set.replaceAll(/\W/g, '\\$&')).join('|')})\\.(?:first|previous|last)(?:[+-]\\d+)?`
@@ -52,12 +52,12 @@ export const braces: LintCheck = ({ loaded, bundle }) => {
   })
 }
 
-/** Marks of web pages, which texts do not have. */
+/** HTML tags, which texts do not support. */
 const MARKUP = /<\/?(?:b|i|u|p|br|em|strong|span|div|sub|sup|font|a|ul|ol|li|h[1-6])(?:\s[^<>]*)?\/?>/i
-/** Texts that nobody reads as they stand. */
+/** Members that are not texts for readers. */
 const TECHNICAL = /\/(?:pattern|check|when|compute|visible|enabled|required|\$comment)$|\/(?:let|fix|each)\//
 
-/** Where what is to be filled in stands in marks of other systems: with names that the rule knows. */
+/** Placeholders of messages in the notation of other systems, with names that the rule knows. */
 function inMessage(
   text: string,
   roots: ReadonlySet<string>,
@@ -74,8 +74,8 @@ function inMessage(
     const name = match.slice(1).find((one) => one !== undefined) ?? ''
     return match[0].startsWith('{{') || known.has(name.split('.')[0]!)
   })
-  // a parameter without any marks
+  // a parameter without braces
   const bare = text.replaceAll(/\{[^{}]*\}/g, ' ').matchAll(/(?<![\w.{[<%(])(params\.\w+)/g)
-  // what it stood for is not known
+  // it is unclear what it stood for
   return [...named, ...(named.length === 0 ? bare : []), ...text.matchAll(/%([sd])\b/g)]
 }

@@ -1,23 +1,23 @@
 import { below } from '@formwright/definition'
 import type { JsonSource } from '@formwright/definition'
 
-/** A text with something in brackets, and where it stands. */
+/** A text that contains brackets, and its location. */
 export interface TextAtPointer {
   readonly text: string
   readonly pointer: string
 }
 
-/** Those of files that were read, which an edit mostly leaves as they are. */
+/** Cached texts of files, most of which an edit does not change. */
 const known = new WeakMap<JsonSource, readonly TextAtPointer[]>()
 
-/** The texts of a file in which something stands in brackets, as what is filled in does. */
+/** The texts of a file that contain brackets, as placeholders do. */
 export function textsWithBrackets(source: JsonSource): readonly TextAtPointer[] {
   let texts = known.get(source)
   if (!texts) known.set(source, (texts = textsIn(source.value, '')))
   return texts
 }
 
-/** Something in brackets, or nothing but a path. */
+/** A text with brackets, or consisting of a path. */
 const MARKED = /[[{<]|%\(?[A-Za-z_]|^\s*[A-Za-z_]\w*(?:\.\w+)+\s*$/
 
 function textsIn(value: unknown, pointer: string): TextAtPointer[] {

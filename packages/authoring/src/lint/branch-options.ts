@@ -12,15 +12,13 @@ import type { FormNode, Json, Problem, Schema } from '@formwright/definition'
 import { schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
-/**
- * A branch names only options that the field itself has: people choose from these, and see their titles.
- */
+/** A branch may only name options that the field itself has, as people choose from these by title. */
 export const branchOptions: LintCheck = (context) => {
   const reported = new Set<FormNode>()
   return [...walk(treeOf(context.bundle).root)].flatMap((node) => {
     if (!node.refines || reported.has(node.refines)) return []
     const problems = named(context, node, node.refines)
-    // what lacks at a field is told once, whatever branches name options
+    // report a field without options only once, for all branches
     if (problems.some(({ code }) => code === 'branch-options')) reported.add(node.refines)
     return problems
   })
@@ -54,7 +52,7 @@ function named(context: LintContext, { members, title }: FormNode, field: FormNo
   })
 }
 
-/** Where a keyword names a code. */
+/** The pointer of a code in a keyword. */
 function keywordPointer(schema: Schema, keyword: 'enum' | 'const' | 'oneOf' | 'anyOf', code: Json): string {
   if (keyword === 'const') return keyword
   const listed = schema[keyword] as readonly Json[]

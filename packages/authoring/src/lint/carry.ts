@@ -33,7 +33,7 @@ import { fileProblem, startOf } from './context.ts'
 import { inWords } from './pattern-fault.ts'
 import type { LintCheck } from './context.ts'
 
-/** The carry map names the edition before this one and accounts for every field of both. */
+/** The carry map must be from the previous edition, and account for every field of both. */
 export const carry: LintCheck = ({ loaded, bundle, fields }) => {
   const source = carrySource(loaded)
   const previous = editionFileOf(loaded).previous ?? null
@@ -43,7 +43,7 @@ export const carry: LintCheck = ({ loaded, bundle, fields }) => {
       ? [problemAt(startOf(`${loaded.edition}/edition.json`), 'carry-file-missing', { previous: previous! })]
       : []
   const file = source.value as CarryMap
-  // an edition before this one that is not there is reported where it is named
+  // a missing previous edition is reported where it is named
   if (previous !== null && (!before || previous === loaded.edition)) return []
   if (file.from !== previous)
     return [
@@ -56,12 +56,12 @@ export const carry: LintCheck = ({ loaded, bundle, fields }) => {
   return new CarryCheck(source, file, fields, before, bundle).problems()
 }
 
-/** More fields than these that the map says nothing of are one cause. */
+/** Maximum number of unaccounted fields that are reported one by one. */
 const FEW = 3
 
 const SHAPES: Readonly<Record<string, Texts>> = shapes
 
-/** What cells hold, in each language. */
+/** The names of cell shapes in each language. */
 function shapeNames(all: readonly CellShape[]): Texts {
   return inEachLanguage((language) =>
     joinList(
@@ -75,7 +75,7 @@ const shapesOf = ({ cells }: Field) => [...new Set(cells.map(({ shape }) => shap
 
 const isOneCell = ({ cells, pointer }: Field) => cells.length === 1 && cells[0]!.pointer === pointer
 
-/** What a single value of an expression may be kept in, what it is called by first. */
+/** The shapes that can store the value of an expression, the most typical first. */
 const VALUES: Readonly<Record<string, readonly CellShape[]>> = {
   number: ['number'],
   bool: ['boolean'],
@@ -85,7 +85,7 @@ const VALUES: Readonly<Record<string, readonly CellShape[]>> = {
   region: ['region'],
 }
 
-/** Whether what an expression gives may be the answer of a field; what is known later only may be. */
+/** Whether the result of an expression may be the answer of a field; if its type is unknown, it may. */
 function fills(gives: string, field: Field): boolean {
   const kept = VALUES[gives]
   if (!kept || shapesOf(field).includes('other')) return true
@@ -121,7 +121,7 @@ class CarryCheck {
     const found = Object.entries(fields).flatMap(([id, entry]) => this.#entry(id, entry))
     const meant = this.#misspelt([...Object.keys(fields), ...Object.keys(dropped)])
     const missing = [...this.#now.values()].filter(({ id }) => !Object.hasOwn(fields, id) && !meant.has(id))
-    // of a map that is not begun, what is left behind is the same once more
+    // if the map is not started, dropped fields would repeat the missing ones
     const isStarted = Object.keys(fields).length > 0 || this.#now.size === 0
     const left = [...this.#before.values()].filter(
       ({ id }) => isStarted && !this.#used.has(id) && !Object.hasOwn(dropped, id) && !meant.has(id),
@@ -134,7 +134,7 @@ class CarryCheck {
     ]
   }
 
-  /** Each field that the map says nothing of; of many at once, that nobody went on writing it. */
+  /** Reports each field that the map does not account for; many at once as one problem. */
   #unaccounted(at: string, what: 'missing' | 'left', fields: readonly Field[]): Problem[] {
     const nameOf = (field: Field) => field.label || field.title
     if (fields.length > FEW) {
@@ -143,7 +143,7 @@ class CarryCheck {
       return [fileProblem(this.#source, at, `carry-many-${what}`, params)]
     }
     return fields.map((field) => {
-      // what the edition before has of it goes nowhere where another answer takes its place
+      // an old answer is dropped if another one takes its place
       const own = below('/fields', field.id)
       const pointer = what === 'left' && ownMember(this.#file.fields, field.id) !== undefined ? own : at
       return fileProblem(this.#source, pointer, `carry-${what}`, {
@@ -155,8 +155,8 @@ class CarryCheck {
   }
 
   /**
-   * The fields that ids without a field were to be: what is wrong is the id, and not that they are not
-   * accounted for.
+   * Fields whose ids were probably misspelt in the map: only the wrong ids are reported, not that these
+   * fields are missing.
    */
   #misspelt(ids: readonly string[]): ReadonlySet<string> {
     const known = new Set([...this.#now.keys(), ...this.#before.keys()])
@@ -249,7 +249,7 @@ class CarryCheck {
       : [...found, fileProblem(this.#source, at, 'carry-option-missing', { codes: lost })]
   }
 
-  /** Whether the answer fits is known when it is carried; that no answer fits is known now. */
+  /** Reports that no answer can fit. Whether a specific answer fits is only known when it is carried. */
   #shapes(at: string, old: Field, field: Field): Problem[] {
     const [before, now] = [shapesOf(old), shapesOf(field)]
     if (before.some((shape) => now.includes(shape))) return []
@@ -262,7 +262,10 @@ class CarryCheck {
     ]
   }
 
-  /** Numbers go into another unit by themselves where both are of one kind, as 万元 and 亿元 are. */
+  /**
+   * Reports units that do not convert; numbers in units of the same dimension, such as 万元 and 亿元, are
+   * converted.
+   */
   #units(at: string, old: Field, field: Field): Problem[] {
     const [apart] = unitsApart(old.schema, field.schema, this.#convert)
     if (!apart) return []
@@ -273,7 +276,7 @@ class CarryCheck {
 
   #computed(at: string, text: string, field: Field): Problem[] {
     const { problems, reads, gives } = compileExpression(text, this.#old)
-    // what an expression with a mistake reads is not known
+    // what an invalid expression reads is unknown
     if (problems.length > 0) this.#used.add(field.id)
     for (const [id, { pointer }] of this.#before)
       if ([...reads].some((read) => overlap(read, pointer))) this.#used.add(id)

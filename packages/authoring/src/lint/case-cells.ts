@@ -29,18 +29,16 @@ import { codesOf as optionCodes, codeTitled, isNearOption } from './samples.ts'
 import { memberNames, unknownMembersIn, unknownAttachmentMembers } from './unknown-members.ts'
 import type { UnknownMember } from './unknown-members.ts'
 
-/**
- * The cells that cases set, empty and expect findings at are there, and so are the checks that they expect.
- */
+/** The cells that cases set, empty and expect findings at must exist, and so must the expected checks. */
 export const caseCells: LintCheck = (context) => {
   const codes = codesOf(context)
-  // of a rule id that stands twice one was to be another
+  // one of two rules with the same id should have another one
   const isAmbiguous = new Set(context.bundle.rules.map(({ id }) => id)).size < context.bundle.rules.length
-  // what they hold matters where years follow a date of theirs
+  // their values matter if years depend on a date in the answers
   const samples = context.bundle.unfilled ? samplesOf(context.loaded) : new Map<string, unknown>()
   const inCases = caseSources(context.loaded).flatMap((source) => {
     const { base, region, cases } = source.value as CaseFile
-    // the rules of a region that rules nothing here are not known either: the region is reported
+    // rules of a region without a variant are unknown, too; the region is reported
     const isElsewhere = region !== undefined && variantsIn(context.bundle, region).length === 0
     const names = cases.map(({ name }) => name)
     return cases.flatMap((one, index): Problem[] => {
@@ -79,7 +77,7 @@ export const caseCells: LintCheck = (context) => {
   ]
 }
 
-/** Of a part that has lost all its rules that is told, and not which of them each of its cases expects. */
+/** If a part has no rules left, reports that instead of each rule expected by its cases. */
 function withoutRules(context: LintContext, problems: readonly Problem[]): readonly Problem[] {
   return context.loaded.parts.reduce((left: readonly Problem[], { files, folder }) => {
     const source = files.rules!
@@ -94,10 +92,10 @@ function withoutRules(context: LintContext, problems: readonly Problem[]): reado
   }, problems)
 }
 
-/** So many are named. */
+/** Maximum number of names that are listed. */
 const SHOWN = 12
 
-/** `samples.json` gives titles to samples that there are, and each one of its own. */
+/** Titles in `samples.json` must be for existing samples, and unique. */
 function unknownTitles(context: LintContext, samples: readonly string[]): Problem[] {
   const source = editionSource(context, 'samples.json')
   if (!source) return []
@@ -135,7 +133,7 @@ function unknownTitles(context: LintContext, samples: readonly string[]): Proble
     const texts = titles.find(([one]) => one === name)?.[1]
     return texts === undefined || matching(texts, own) === undefined
   })
-  // of a name that is none, that the sample lacks its title is the consequence
+  // a sample without title is a consequence of a misspelt name
   const meant = new Set(unknown.map(({ params }) => params.suggestion))
   const untitled = nameless
     .filter((name) => !meant.has(name))
@@ -148,7 +146,7 @@ function unknownTitles(context: LintContext, samples: readonly string[]): Proble
   return [...unknown, ...unknownShown, ...untitled, ...repeated]
 }
 
-/** The edition in the years that the answers of a case ask for: a date in its base, or one that it sets. */
+/** The edition for the years selected by a case: by a date in its base, or one that it sets. */
 function inYearsOf(bundle: FormBundle, base: unknown, { set = {} }: CaseFile['cases'][number]): FormBundle {
   const dates = new Set(Object.values(bundle.edition.yearsFrom ?? {}).map(({ from }) => from))
   const dated = Object.entries(set)
@@ -171,17 +169,17 @@ function codesOf({ bundle, loaded }: LintContext): string[] {
 
 function isKnownPath(bundle: FormBundle, path: string): boolean {
   const pointer = resolveYearPointer(bundle, pointerOfPath(path))
-  // the insides of what a document holds beside its values are not of the form
+  // the contents of attachments and lists are not defined by the form
   const isBeside = DOCUMENT_MEMBERS.includes(splitPointer(pointer)[0] ?? '')
   return isBeside || treeOf(bundle).nodeAt(pointer) !== undefined
 }
 
-/** What is no field is found where it stands. */
+/** Whether a finding is reported at its own pointer. */
 function isReportedInPlace(code: string): boolean {
   return code === 'unknown'
 }
 
-/** What a value that a case sets holds and the form does not: members, and options that are nearly right. */
+/** Members in a value set by a case that the form does not have, and misspelt options. */
 function inValue(
   bundle: FormBundle,
   source: JsonSource,
@@ -195,7 +193,7 @@ function inValue(
     fileProblem(source, position + one.pointer.slice(pointer.length), 'case-cell-unknown', { name, ...one })
   const node = treeOf(bundle).nodeAt(pointer)
   if (!node) return unknownAttachmentMembers(value, pointer).map(problem)
-  // a case may show what becomes of a title
+  // a case may be about a title used instead of a code
   const isShown = expect.some(({ code }) => code === 'choice')
   const misspelt = nearOptions(node, value, pointer, !isShown).map(({ at, option, field }) => {
     const known = optionCodes(field)
@@ -207,7 +205,7 @@ function inValue(
   return [...misspelt, ...unknown.map(problem)]
 }
 
-/** Texts in a value, at any depth, that are nearly options of their fields, or the titles of some. */
+/** Texts in a value, at any depth, that are similar to options of their fields, or titles of options. */
 function nearOptions(
   field: FormNode,
   value: unknown,
@@ -235,7 +233,9 @@ function unknownCell(
   return fileProblem(source, at, 'case-cell-unknown', { name, pointer: path, ...nearestPaths(bundle, path) })
 }
 
-/** The path with its first step that names nothing replaced by the nearest, and by each that there is. */
+/**
+ * Suggestions for a path: its first unknown step replaced by the most similar name, and by each known one.
+ */
 function nearestPaths(bundle: FormBundle, path: string): { suggestion: string; known: readonly string[] } {
   const steps = splitPointer(resolveYearPointer(bundle, pointerOfPath(path)))
   let node = treeOf(bundle).root
@@ -243,7 +243,7 @@ function nearestPaths(bundle: FormBundle, path: string): { suggestion: string; k
     const next = stepInto(node, step)
     if (!next) {
       const all = memberNames(node)
-      // with what stands behind the step, where that leads on
+      // keep the following steps if they are valid
       const leading = all.filter((one) => isKnownPath(bundle, withStep(path, index, one)))
       const [names, from] = leading.length > 0 ? [leading, path] : [all, upTo(path, index)]
       const known = names.map((one) => withStep(from, index, one))
@@ -254,7 +254,7 @@ function nearestPaths(bundle: FormBundle, path: string): { suggestion: string; k
   return { suggestion: '', known: [] }
 }
 
-/** A path with another step in one place, written as it was: with slashes or dots between the steps. */
+/** A path with one step replaced, keeping its notation with slashes or dots. */
 function withStep(path: string, index: number, step: string): string {
   if (step === '') return ''
   return partsOf(path)
@@ -262,14 +262,14 @@ function withStep(path: string, index: number, step: string): string {
     .join('')
 }
 
-/** A path as far as one of its steps. */
+/** A path up to one of its steps. */
 function upTo(path: string, index: number): string {
   return partsOf(path)
     .slice(0, partAt(path, index) + 1)
     .join('')
 }
 
-/** The steps of a path and the slashes or dots between them. */
+/** The steps of a path and the separators between them. */
 function partsOf(path: string): readonly string[] {
   return path.split(/([/.])/)
 }

@@ -10,7 +10,7 @@ interface ComparedParam {
 
 const COMPARED = new Set(['<', '<=', '>', '>=', '==', '!='])
 
-/** The parameters that an expression compares with something, each as it stands alone on its side. */
+/** The parameters that an expression compares with something, each alone on its side of the comparison. */
 export function comparedParams(expr: Expr, text: string): ComparedParam[] {
   return expressionsIn(expr).flatMap(({ node, parts: [left, right] = [] }) => {
     if (!COMPARED.has(node.op) || !left || !right) return []

@@ -19,19 +19,19 @@ import type { LintCheck, LintContext } from './context.ts'
 import { foreignKeywords } from './keywords.ts'
 import { schemaKeywords } from './schema-keywords.ts'
 
-/** What conditions ask of fields, on screen and in `if`, is something that the fields can hold. */
+/** Values in conditions, on screen and in `if`, must be possible for the field. */
 export const comparisons: LintCheck = (context) => [
   ...context.bundle.parts.flatMap(({ key }) => onScreen(context, key)),
   ...inSchema(context),
 ]
 
-/** A value that a condition asks for, and the schema of what it asks. */
+/** A value that a condition tests for, and the schema of the tested field. */
 interface Comparison {
   readonly value: unknown
   readonly about: Schema
-  /** Where it is written, below the condition's schema. */
+  /** Its pointer below the condition's schema. */
   readonly at: string
-  /** Whatever the value is, nothing is so. */
+  /** The condition cannot hold for any value. */
   readonly isNever?: boolean
 }
 
@@ -47,7 +47,7 @@ function inSchema(context: LintContext): Problem[] {
   )
 }
 
-/** The schemas that are tried on a value: its own `if`, and those within `allOf`. */
+/** The schemas that test a value: its own `if`, and those within `allOf`. */
 function testsOf(node: Schema): { readonly test: Schema | boolean; readonly at: string }[] {
   return subschemasOf(node).flatMap(({ keyword, keys, schema }) => {
     const at = joinPointer(keys).slice(1)
@@ -74,7 +74,7 @@ interface Placed {
   readonly at: string
 }
 
-/** What one condition on a scope asks for: known keywords, and values that there may be. */
+/** Checks a condition on a scope: known keywords, and possible values. */
 function asked(context: LintContext, part: string, source: JsonSource, { condition, at }: Placed): Problem[] {
   const node = treeOf(context.bundle).nodeAt(context.pointerIn(part, condition.scope))
   if (!node) return []
@@ -110,8 +110,8 @@ function unknownKeywords(test: object): string[] {
 }
 
 /**
- * The condition by which an element that nobody has seen yet would have to be filled in to be shown, or that
- * takes it away from whoever fills it in.
+ * A condition by which an element would have to be filled in before it is shown, or is hidden while it is
+ * filled in.
  */
 function onItself(
   context: LintContext,
@@ -123,7 +123,7 @@ function onItself(
   const isShown = element.rule.effect === 'SHOW'
   const [only] = conditions
   const schema = only?.condition.schema
-  // what holds of nothing filled in shows it from the first
+  // a condition that holds for an empty value shows it initially
   if (!only || (isShown && typeof schema === 'object' && 'not' in schema)) return undefined
   const pointer = context.pointerIn(part, only.condition.scope)
   const inside = [...uiElementsIn(element)].flatMap(({ element: { scope } }) =>
@@ -141,7 +141,7 @@ function* conditionsIn(condition: UiCondition, at: string): Generator<Placed> {
     yield* conditionsIn(inner, `${at}/conditions/${index}`)
 }
 
-/** Every value that a schema which is tried on values of another names, with what that says of its place. */
+/** All values in a test schema, with the schema of what is tested. */
 function comparisonsIn(test: Schema | boolean | undefined, about: Schema | undefined, at = ''): Comparison[] {
   if (typeof test !== 'object' || !about) return []
   const own = [
@@ -163,7 +163,7 @@ function comparisonsIn(test: Schema | boolean | undefined, about: Schema | undef
   return [...own, ...inside]
 }
 
-/** The bounds of a test: nothing is within one that the field's own or the other one excludes. */
+/** The bounds of a test that exclude all values, together with its own or the field's bounds. */
 function boundsIn({ minimum, maximum }: Schema, about: Schema, at: string): Comparison[] {
   const [most, least] = [Math.min(about.maximum ?? Infinity, maximum ?? Infinity), about.minimum ?? -Infinity]
   return [
@@ -176,10 +176,10 @@ function boundsIn({ minimum, maximum }: Schema, about: Schema, at: string): Comp
   ]
 }
 
-/** Keywords whose schemas say something of the value itself. */
+/** Keywords whose schemas apply to the value itself. */
 const SAME_VALUE: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else'])
 
-/** Whether an answer may be a value: one of the options, of the type, or the word for nothing. */
+/** Whether an answer can be the value: one of the options, of the right type, or the “none” word. */
 function isPossible({ value, about, isNever = false }: Comparison): boolean {
   if (isNever) return false
   if (value === null || value === '' || noneOf(about) === value) return true

@@ -3,16 +3,16 @@ import type { Problem, ProblemCode } from '@formwright/definition'
 import { partSource } from './context.ts'
 import type { LintContext } from './context.ts'
 
-/** A problem that follows from another need not be told: once the one is mended, the other is. */
+/** A problem that follows from another one and is not reported, as it disappears once the other is fixed. */
 interface Following {
   readonly code: ProblemCode
   readonly from: readonly ProblemCode[]
-  /** Whether it is that one from which it follows; any of its code unless said. */
+  /** Whether it follows from this specific cause; by default from any with the code. */
   readonly if?: (problem: Problem, cause: Problem) => boolean
 }
 
 const FOLLOWING: readonly Following[] = [
-  // what is not said any more needs no translation
+  // a removed text needs no translation
   {
     code: 'translation-unused',
     from: [
@@ -37,7 +37,7 @@ const FOLLOWING: readonly Following[] = [
   {
     code: 'variant-unknown',
     from: ['duplicate-rule'],
-    // what is called as another now was one of the rules
+    // the renamed item was one of the rules
     if: (one, cause) => /^\/(?:rules|severity)\b/.test(one.pointer) && !cause.file.includes('/regions/'),
   },
   {
@@ -95,7 +95,7 @@ const FOLLOWING: readonly Following[] = [
       file.endsWith('/edition.json') && one.params.name === pointer.slice(1).replaceAll('/', '.'),
   },
   { code: 'file-missing', from: ['wrong-type'], if: (_, { pointer }) => pointer === '/inherits' },
-  // of a field of another type than was meant, its first keyword that cannot stand there is told
+  // if a field has the wrong type, only the first keyword that does not fit is reported
   { code: 'keyword-mismatch', from: ['keyword-mismatch'], if: isLaterBeside },
   {
     code: 'unit-missing',
@@ -120,7 +120,7 @@ const FOLLOWING: readonly Following[] = [
     from: ['invalid-value'],
     if: (_, { pointer }) => pointer.endsWith('/type'),
   },
-  // a number that is of another unit than people are told
+  // a number with a unit other than the displayed one
   {
     code: 'unit-mismatch',
     from: ['title-unit'],
@@ -132,13 +132,13 @@ const FOLLOWING: readonly Following[] = [
     from: ['title-unit'],
     if: (one, cause) => one.params.unit === cause.params.unit,
   },
-  // where a copied field is shown is to be seen once it has an id of its own
+  // whether a copied field is shown can only be checked once it has its own id
   ...(['not-on-screen', 'not-on-paper'] as const).map((code): Following => ({
     code,
     from: ['duplicate-id'],
     if: (one, cause) => folderOf(one.file) === folderOf(cause.file),
   })),
-  // a heading that is that of another part has its number as well
+  // a heading copied from another part also has its number
   ...(['heading-number', 'number-twice'] as const).map((code): Following => ({
     code,
     from: ['heading-of-other'],
@@ -155,7 +155,7 @@ const FOLLOWING: readonly Following[] = [
     if: (one, { params: { missing } }) =>
       [missing].flat().some((year) => String(one.params.name).endsWith(`.y${String(year)}`)),
   },
-  // the options of another control than was meant
+  // options of another control
   ...(['field-type-mismatch', 'option-unknown'] as const).map((code): Following => ({
     code,
     from: ['twice-on-screen'],
@@ -167,7 +167,7 @@ const FOLLOWING: readonly Following[] = [
     from: ['invalid-value', 'page-margins', 'wrong-type'],
     if: (_, { file, pointer }) => file.endsWith('/edition.json') && pointer.startsWith('/page'),
   },
-  // what is worked out for another field than was meant
+  // a value computed for the wrong field
   ...(['read-only-empty', 'fix-computed'] as const).map((code): Following => ({
     code,
     from: ['fix-invalid', 'unit-mismatch'],
@@ -180,7 +180,7 @@ const FOLLOWING: readonly Following[] = [
       if: (one, cause) => one.file === cause.file,
     }),
   ),
-  // of what cannot fill its field anyway the unit does not matter
+  // if a formula cannot fill its field anyway, its unit does not matter
   {
     code: 'unit-mismatch',
     from: ['fix-computed', 'computed-twice'],
@@ -226,9 +226,9 @@ function isAtSameLocation(one: Problem, other: Problem): boolean {
 }
 
 /**
- * Problems without those that follow from others of them, or from some that were told before. What an error
- * follows from keeps the definition from being published as the error would: a warning is told as an error
- * then, and where it was told before, the error is told as well.
+ * Problems without those that follow from others among them, or from earlier ones. An error must not
+ * disappear behind a warning: a warning that causes an error is reported as an error, or, if it was reported
+ * earlier, the error is reported too.
  */
 export function withoutConsequences(
   problems: readonly Problem[],
@@ -248,7 +248,7 @@ export function withoutConsequences(
   return kept.map((problem) => (raised.has(problem) ? { ...problem, severity: 'error' } : problem))
 }
 
-/** What a problem follows from in the end, an error before a warning; itself where it follows from none. */
+/** The root cause of a problem, preferring errors to warnings; the problem itself if it has none. */
 function rootOf(problem: Problem, all: readonly Problem[], seen: readonly Problem[] = []): Problem {
   const rules = FOLLOWING.filter(({ code }) => code === problem.code)
   if (rules.length === 0) return problem
@@ -261,7 +261,7 @@ function rootOf(problem: Problem, all: readonly Problem[], seen: readonly Proble
   return cause ? rootOf(cause, all, [...seen, problem]) : problem
 }
 
-/** Problems without those of a rule that was to be left out, where its id is misspelt in `omits`. */
+/** Problems without those of a rule that was meant to be omitted, if its id is misspelt in `omits`. */
 export function withoutOmitted(context: LintContext, problems: readonly Problem[]): readonly Problem[] {
   const meant = new Set(
     problems.flatMap(({ code, params }) => (code === 'omit-unknown' ? params.suggestion : [])),

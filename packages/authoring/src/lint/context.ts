@@ -28,8 +28,8 @@ import { advice, compileRules } from '@formwright/rules'
 import type { Compiled, FunctionDefinition } from '@formwright/rules'
 
 /**
- * What a lint check looks at. The rules are compiled only when a check asks, after the schema has been found
- * sound.
+ * The input of a lint check. The rules are only compiled when a check asks for them, after the schema was
+ * found valid.
  */
 export interface LintContext {
   readonly loaded: Loaded
@@ -41,16 +41,16 @@ export interface LintContext {
   readonly functions: readonly FunctionDefinition[]
   readonly rules: () => Compiled
   readonly form: () => Form
-  /** Compiles another edition of the form, such as that of a region. */
+  /** Compiles another bundle of the form, such as that of a region. */
   readonly compile: (bundle: FormBundle) => Form
-  /** The pointer of what a file of a part names, its years filled in. */
+  /** The pointer for a path in a part's file, with year placeholders filled in. */
   readonly pointerIn: (part: string, written: string) => string
 }
 
-/** How a form is compiled where cases are tried: as everywhere, unless no code may be generated there. */
+/** Compiles a form to run cases; replaced where generating code is not allowed. */
 export type CompileForm = typeof compileForm
 
-/** One check of a definition, in a file of its own. */
+/** A check of a definition, in its own file. */
 export type LintCheck = (context: LintContext) => Problem[]
 
 export function lintContext(
@@ -91,7 +91,7 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value
 }
 
-/** A problem at a node of the bundle's schema, placed where that node was written. */
+/** A problem at a node of the bundle's schema, located where that node is written. */
 export function schemaProblem(
   { loaded }: LintContext,
   schemaPointer: string,
@@ -118,7 +118,7 @@ export function partSource(
   return loaded.parts.find(({ key }) => key === part)!.files[kind]!
 }
 
-/** The source of a file of the edition, by its path inside the edition folder. */
+/** A file of the edition by its path inside the edition folder. */
 export function editionSource({ loaded }: LintContext, path: string): JsonSource | undefined {
   return loaded.sources.get(`${loaded.edition}/${path}`)
 }
@@ -134,7 +134,7 @@ export function fileProblem(
   return problemAt(locationOf(source, pointer), code, params, fix)
 }
 
-/** A problem at the key of a property of a file. */
+/** A problem at the key of a property in a file. */
 export function keyProblem(
   source: JsonSource,
   pointer: string,
@@ -145,7 +145,7 @@ export function keyProblem(
   return problemAt(locationOfKey(source, pointer), code, params, fix)
 }
 
-/** A placeholder such as `{value}` that the text at a place cannot have. */
+/** A problem about a placeholder such as `{value}` that the text cannot contain. */
 export function unknownPlaceholder(
   source: JsonSource,
   pointer: string,
@@ -161,8 +161,8 @@ export function unknownPlaceholder(
 }
 
 /**
- * A field that stands twice where another is missing was meant to be that one: the second place says so, and
- * that the other is missing is not said apart.
+ * If a field occurs twice while another is missing, the second occurrence was probably meant to be the
+ * missing one: reports that there, and not the missing field.
  */
 export function meantInstead(
   problems: readonly Problem[],
@@ -180,7 +180,7 @@ export function meantInstead(
   })
 }
 
-/** A replacement as it is written in a file; nothing for none. */
+/** A replacement in JSON notation; `undefined` for an empty one. */
 export function quoted(word: string): string | undefined {
   return word === '' ? undefined : JSON.stringify(word)
 }
@@ -191,10 +191,10 @@ interface WrittenNode {
   readonly node: Schema
 }
 
-/** What files hold, which several checks look at and an edit mostly leaves as it is. */
+/** Cached contents of files, which several checks use and most edits do not change. */
 const known = new WeakMap<JsonSource, readonly WrittenNode[]>()
 
-/** Every schema node as it is written, file by file, before references are inlined. */
+/** All schema nodes as written, file by file, before references are inlined. */
 export function writtenNodes({ loaded }: LintContext): readonly WrittenNode[] {
   return [...loaded.sources.values()].flatMap((source) => {
     if (!/\/(schema|shared\/[^/]+)\.json$/.test(source.file)) return []
@@ -207,7 +207,7 @@ export function writtenNodes({ loaded }: LintContext): readonly WrittenNode[] {
   })
 }
 
-/** Every schema at and below one, and those that it holds for reference. */
+/** All schemas at and below a schema, including its definitions. */
 function withDefinitions(schema: Schema, at = ''): SchemaAtPointer[] {
   return schemasBelow(schema, at).flatMap((located) => [
     located,

@@ -6,7 +6,10 @@ import type { LintCheck } from './context.ts'
 
 const COUNTING: ReadonlySet<unknown> = new Set(['count', 'size', 'words'])
 
-/** A check that there is something, by its number: it is asked only of who has begun. */
+/**
+ * A check that something exists, by its number (`count(…) >= 1`), is only evaluated once something is filled
+ * in.
+ */
 export const counted: LintCheck = (context) =>
   context.rules().typed.flatMap((typed): Problem[] => {
     if (typed.role !== 'check') return []
@@ -17,12 +20,12 @@ export const counted: LintCheck = (context) =>
     })
   })
 
-/** What must hold each by itself. */
+/** The operands of `&&`, at any depth. */
 function alternativesTo(expr: Expr): readonly Expr[] {
   return expr.node.op === '&&' ? (expr.parts ?? []).flatMap(alternativesTo) : [expr]
 }
 
-/** The place that `count(place) >= 1` wants filled in; nothing for another condition. */
+/** The pointer that `count(pointer) >= 1` requires; `undefined` for another condition. */
 function indexRequired({ node, parts: [left, right] = [] }: Expr): string | undefined {
   const isTurned = left?.constant !== undefined
   const [term, known] = isTurned ? [right, left] : [left, right]
@@ -32,7 +35,7 @@ function indexRequired({ node, parts: [left, right] = [] }: Expr): string | unde
   const [found] = term.parts ?? []
   if ((op !== 'call' && op !== 'rcall') || !COUNTING.has(args[0]) || !found?.path) return undefined
   const { schema, pointer } = found.path.node
-  // the word for none is counted as none, and so are rows in a row that is there
+  // the “none” word counts as none, and so do nested rows without a parent
   if (noneOf(schema) !== undefined || pointer.includes('/*')) return undefined
   return textIn(found)
 }

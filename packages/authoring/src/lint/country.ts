@@ -3,10 +3,7 @@ import type { Problem } from '@formwright/definition'
 import { editionSource, fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 
-/**
- * Dates and numbers are written as in the language of the form, and the days of its window are those of the
- * part of the world of that language.
- */
+/** The locale must fit the form's language, and the window's time zone the continent of its country. */
 export const country: LintCheck = (context) => {
   const { form, edition } = context.bundle
   const [language, locale] = [languageOf(form), form.format?.locale]
@@ -20,7 +17,7 @@ export const country: LintCheck = (context) => {
 }
 
 function ofZone(source: Parameters<typeof fileProblem>[0], zone: string, tag: string): Problem[] {
-  // without a country that is named, nobody knows which one is meant
+  // without a country in the locale, its time zone is unknown
   if (!isLanguage(tag) || new Intl.Locale(tag).region === undefined || !isTimeZone(zone)) return []
   const known = zonesOf(tag)
   const areas = new Set(known.map(areaOf))
@@ -33,7 +30,7 @@ function bare(tag: string): string {
   return new Intl.Locale(tag).language
 }
 
-/** The time zones of the country of a locale; none where the machine does not know them. */
+/** The time zones of a locale's country; empty if the JavaScript engine does not know them. */
 function zonesOf(tag: string): readonly string[] {
   const locale = new Intl.Locale(tag) as Intl.Locale & {
     readonly timeZones?: readonly string[]
@@ -42,7 +39,7 @@ function zonesOf(tag: string): readonly string[] {
   return locale.getTimeZones?.() ?? locale.timeZones ?? []
 }
 
-/** The part of the world: within one, a form of a country's language may well be of another country. */
+/** The continent: within one, a form may well be of another country than its language suggests. */
 function areaOf(zone: string): string {
   return zone.slice(0, zone.indexOf('/'))
 }

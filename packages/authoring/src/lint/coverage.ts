@@ -7,19 +7,19 @@ import { fixesEnough } from './fixes-enough.ts'
 import { idleCases } from './idle-cases.ts'
 import { samples } from './samples.ts'
 
-/** So many rules are named; the rest is counted. */
+/** Maximum number of rules that are named; the rest is counted. */
 const SHOWN = 12
 
 /**
- * The samples are of this form, and where they are each rule has a case that passes it and one that breaks
- * it, and each case shows something.
+ * The samples must be answers of this form; then each rule needs a passing and a failing case, and each case
+ * must test something.
  */
 export const samplesAndCoverage: LintCheck = (context) => {
   const mistakes = [...samples(context), ...fixesEnough(context)]
   return mistakes.length > 0 ? mistakes : [...uncovered(context), ...idleCases(context)]
 }
 
-/** Told once, as one command drafts what is missing. */
+/** One problem for all rules, as one command drafts all missing cases. */
 function uncovered(context: LintContext): Problem[] {
   const { passed, broken } = coverageOf(context.loaded, context.form())
   const lacking = context.bundle.rules.filter(

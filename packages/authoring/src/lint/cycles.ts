@@ -6,7 +6,7 @@ import type { CompiledEffect } from '@formwright/rules'
 import { fileProblem, partSource, schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
-/** Something that is worked out from other places and that others are worked out from. */
+/** Something computed from pointers, on which others may depend. */
 interface Link {
   readonly name: string
   readonly isComputed: boolean
@@ -15,7 +15,7 @@ interface Link {
   readonly problem: (code: 'compute-cycle' | 'condition-cycle', chain: string) => Problem
 }
 
-/** Computed values do not go round in circles, nor do conditions and the branches of the schema. */
+/** Computed values, visibility conditions and schema branches must not depend on each other in a cycle. */
 export const cycles: LintCheck = (context) => {
   const { effects } = context.rules().ruleSet
   const deciding = effects.filter(({ effect }) => effect === 'compute' || effect === 'visible')
@@ -28,7 +28,9 @@ function ofRule(context: LintContext, { id, effect, reads, pointers, part, index
   return { name: id, isComputed: effect === 'compute', reads, pointers, problem }
 }
 
-/** The branches that hide members; where one looks at a whole object, it names none that it depends on. */
+/**
+ * The branches that hide members. A branch whose condition is on a whole object has no specific dependencies.
+ */
 function branches(context: LintContext): Link[] {
   const tree = treeOf(context.bundle)
   return branchDeciders(groupsWithBranches(tree), () => true).flatMap(({ decidedBy, pointers }): Link[] => {
@@ -69,8 +71,8 @@ function circles(context: LintContext, links: readonly Link[]): Problem[] {
 }
 
 /**
- * Whether one of two patterns means the entries of a map and the other a member beside them, as a total of
- * the entries.
+ * Whether one pattern is about the entries of a map and the other about a named member beside them, such as a
+ * total.
  */
 function isBesideEntries(tree: FormTree, one: string, other: string): boolean {
   const [left, right] = [splitPointer(one), splitPointer(other)]

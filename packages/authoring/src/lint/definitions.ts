@@ -2,7 +2,7 @@ import type { Problem } from '@formwright/definition'
 import { fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 
-/** A shared definition is dead when nothing refers to it or to something in it. */
+/** Shared definitions that nothing refers to are reported. */
 export const definitions: LintCheck = ({ loaded }) => {
   const problems: Problem[] = []
   for (const source of loaded.sources.values()) {

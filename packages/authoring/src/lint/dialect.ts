@@ -3,13 +3,13 @@ import { fileProblem, quoted } from './context.ts'
 import type { LintCheck } from './context.ts'
 
 /**
- * What a file may name: the dialect of a schema, or the meta-schema of its kind wherever an editor finds
- * that.
+ * Allowed values of `$schema`: the dialect of a schema, or the meta-schema of the file's kind at any
+ * location.
  */
 const DIALECTS = [DIALECT, 'https://json-schema.org/draft/2020-12/schema']
 const META_SCHEMAS = Object.keys(metaSchemas).map((kind) => `${kind}.schema.json`)
 
-/** A file names the dialect that it is read in, or none. */
+/** A file must name the dialect in which it is parsed, or none. */
 export const dialect: LintCheck = ({ loaded }) =>
   [...loaded.sources.values()].flatMap((source) => {
     const { $schema: value } = (source.value ?? {}) as { readonly $schema?: unknown }

@@ -3,8 +3,8 @@ import { fileProblem, partSource } from './context.ts'
 import type { LintCheck } from './context.ts'
 
 /**
- * `each` says behind a name of the rule's own what it goes through; other systems write the name apart:
- * `{ "path": "project.paths", "as": "row" }`.
+ * In `each`, the key is a variable and the value what it iterates over; other systems name the variable
+ * separately: `{ "path": "project.paths", "as": "row" }`.
  */
 export const eachNamed: LintCheck = (context) => {
   const known = new Set(ownKeys(treeOf(context.bundle).root))
@@ -28,5 +28,5 @@ export const eachNamed: LintCheck = (context) => {
   })
 }
 
-/** Words behind which the name stands elsewhere. */
+/** Keys for the variable in other systems. */
 const NAMING: ReadonlySet<string> = new Set(['as', 'name', 'var', 'variable'])

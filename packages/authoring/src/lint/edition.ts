@@ -19,8 +19,8 @@ import { repeatedIds, repeatedTitles } from './repeated.ts'
 import { shortWindow, windowProblems } from './window.ts'
 
 /**
- * `edition.json` is of its folder; its years, days, time zone and codes are ones that there are; no id stands
- * twice.
+ * Checks `edition.json`: it belongs to its folder; years, dates, time zone and codes are valid; ids are
+ * unique.
  */
 export const edition: LintCheck = (context) => {
   const source = editionSource(context, 'edition.json')!
@@ -66,10 +66,10 @@ function years({ bundle }: LintContext, source: JsonSource): Problem[] {
   })
 }
 
-/** More years than these between two of a set are a slip. */
+/** A gap of more years between two of a set is a mistake. */
 const FAR = 8
 
-/** A year that is far from the others, and the one next to them that has its digits. */
+/** A year that is far from the others, and the adjacent year with the same digits. */
 function farYear(sorted: readonly number[], own: number) {
   if (isEven(sorted) || sorted.length < 2) return undefined
   const index = sorted.findIndex((year, at) => at > 0 && year - sorted[at - 1]! > FAR)
@@ -87,7 +87,7 @@ function farYear(sorted: readonly number[], own: number) {
   return { year: String(year), suggestion }
 }
 
-/** Every second year, or every fifth. */
+/** Whether years are equidistant, such as every second year. */
 function isEven(set: readonly number[]): boolean {
   return set.length > 2 && new Set(set.slice(1).map((year, index) => year - set[index]!)).size === 1
 }
@@ -108,8 +108,8 @@ function days({ bundle, loaded }: LintContext, source: JsonSource): Problem[] {
 }
 
 /**
- * An edition that is called after a year is not over before it begins; a report is often handed in within the
- * year that follows.
+ * The window must not end before the year of the edition; it may be later, as reports are often submitted in
+ * the following year.
  */
 function outsideYear(source: JsonSource, window: OfWindow, named: string): Problem[] {
   if (!window || !/^(?:19|20)\d\d$/.test(named)) return []
@@ -120,7 +120,7 @@ function outsideYear(source: JsonSource, window: OfWindow, named: string): Probl
 
 type OfWindow = LintContext['bundle']['edition']['window']
 
-/** What stands on each page names what there is to be filled in. */
+/** Headers, footers and page numbers must only contain known placeholders. */
 function onPages({ bundle }: LintContext, source: JsonSource): Problem[] {
   const { page = {} } = bundle.edition
   const lines = [
@@ -143,13 +143,13 @@ function onPages({ bundle }: LintContext, source: JsonSource): Problem[] {
   ]
 }
 
-/** “7 of 3”: all pages before the one. */
+/** “7 of 3”: the number of pages before the page. */
 const SWAPPED = /\{pages\}\s*(?:\/|of|von|sur|de|di|van)\s*\{page\}/i
 
-/** What the advice about them shows in braces. */
+/** The placeholders as the advice about them shows them. */
 const AS_WRITTEN = { page: '{page}', pages: '{pages}' }
 
-/** Printers leave so much free, in millimetres: less all around was written in another unit. */
+/** Minimum margin of printers in millimetres; smaller margins all around are probably in another unit. */
 const NARROWEST = 4
 
 interface Line {
@@ -166,7 +166,7 @@ function unknownIn(source: JsonSource, lines: readonly Line[]): Problem[] {
   )
 }
 
-/** Parts stand in the order of their numbers, each with its own. */
+/** The parts' folders must have distinct numbers, in order. */
 function partNumbers({ loaded: { parts, edition: name } }: LintContext): Problem[] {
   const numberOf = (folder: string) => /^parts\/(\d+)-/.exec(folder)?.[1]
   return parts.flatMap(({ folder }, index) => {
@@ -178,7 +178,7 @@ function partNumbers({ loaded: { parts, edition: name } }: LintContext): Problem
   })
 }
 
-/** Lists of codes of regions are lists of regions. */
+/** Lists of region codes must only contain valid ones. */
 function regions({ bundle, loaded }: LintContext, source: JsonSource): Problem[] {
   const inParams = Object.entries(bundle.edition.params).flatMap(([name, { value }]) =>
     Array.isArray(value) && isListOfRegions(bundle.form, value)
@@ -207,7 +207,7 @@ function regions({ bundle, loaded }: LintContext, source: JsonSource): Problem[]
     )
     const isHeeded = quotas.length === 0 || !bundle.form.workflow || asksForQuotas(bundle.form.workflow)
     const unheeded = isHeeded ? [] : [fileProblem(file!, '/quotas', 'quotas-unheeded', {})]
-    // a region has one quota
+    // each region has at most one quota
     const astray = named.flatMap(({ of, code, at }, index) =>
       named.findIndex((one) => one.code === code) < index
         ? [fileProblem(file!, at, 'listed-twice', { value: code })]
@@ -218,7 +218,7 @@ function regions({ bundle, loaded }: LintContext, source: JsonSource): Problem[]
   return [...inParams, ...inQuotas]
 }
 
-/** A region above the level that a quota is of; one below it may have a quota of its own. */
+/** A region above the level of a quota; one below it may have its own quota. */
 function aboveLevel(
   form: OfRegions,
   source: JsonSource,
@@ -237,7 +237,7 @@ function asksForQuotas({ states }: NonNullable<LintContext['bundle']['form']['wo
   )
 }
 
-/** Codes of regions are texts, and there are such regions. */
+/** Region codes must be strings, and exist. */
 function regionsIn(form: OfRegions, source: JsonSource, at: string, codes: readonly unknown[]): Problem[] {
   const bare = codes.findIndex((code) => typeof code === 'number')
   const kinds = { found: jsonTypeTexts('number'), expected: jsonTypeTexts('string') }
@@ -245,7 +245,7 @@ function regionsIn(form: OfRegions, source: JsonSource, at: string, codes: reado
   return codes.flatMap((code, index) => unknownRegion(form, source, below(at, index), String(code)))
 }
 
-/** One that is misspelt among others, or beside one that there is, may look like none. */
+/** Whether a list consists of region codes; some may be misspelt, so a majority is enough. */
 function isListOfRegions(form: OfRegions, value: readonly unknown[]): boolean {
   const isLike = (code: string) => (form.regions ? isRegionCode(form, code) : looksLikeRegionCode(code))
   const like = value.filter((code) => isLike(String(code)))
@@ -253,7 +253,7 @@ function isListOfRegions(form: OfRegions, value: readonly unknown[]): boolean {
   return value.length > 0 && like.length * 2 > value.length - Number(isSure)
 }
 
-/** A code that names no region of the form. */
+/** A code that is not one of the form's regions. */
 export function unknownRegion(form: OfRegions, source: JsonSource, at: string, code: string): Problem[] {
   if (isRegionCode(form, code)) return []
   if (!form.regions) return [fileProblem(source, at, 'region-code-unknown', { code })]
@@ -261,7 +261,7 @@ export function unknownRegion(form: OfRegions, source: JsonSource, at: string, c
   return [fileProblem(source, at, 'place-unknown', { code, suggestion: closest(code, known) })]
 }
 
-/** Points of a checklist and roles: nobody can tell apart what is called the same. */
+/** Checklist items and roles must have distinct titles. */
 function repeatedInForm(
   source: JsonSource,
   { review, roles = {} }: LintContext['bundle']['form'],
@@ -280,7 +280,7 @@ function repeatedInForm(
   ]
 }
 
-/** Tables, their columns' instructions and the points of a checklist are distinguished by their ids. */
+/** Tables, columns, instructions and checklist items must have unique ids. */
 function repeated({ bundle, loaded }: LintContext, source: JsonSource): Problem[] {
   const form = loaded.sources.get('form.json')
   return [

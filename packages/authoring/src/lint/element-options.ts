@@ -23,8 +23,8 @@ import { fileProblem, partSource, quoted } from './context.ts'
 import type { LintContext } from './context.ts'
 
 /**
- * The options of a screen element: each is one that its type has, names what there is, and does something for
- * the field that the element shows.
+ * Checks the options of a UI schema element: each must be supported by its field type, refer to existing
+ * names, and have an effect for the field.
  */
 export function optionProblems(
   context: LintContext,
@@ -34,7 +34,7 @@ export function optionProblems(
   type: FieldType | undefined,
   field?: Field,
 ): Problem[] {
-  // which options there are depends on the type, and that one is reported
+  // the options depend on the type, and an unknown type is reported
   if (!type && element.options?.type !== undefined && isTyped(element)) return []
   const known = knownOptions(element, type)
   const owner = type?.name ?? element.type
@@ -63,7 +63,7 @@ export function optionProblems(
   ]
 }
 
-/** Whether an element may name the field type that shows it. */
+/** Whether an element may name a field type. */
 function isTyped({ type }: UiElement): boolean {
   return type === 'Control' || type === 'Group'
 }
@@ -114,7 +114,7 @@ function valueProblems(spot: Spot, option: ElementOption, value: unknown): Probl
   return namedInOptions({ [name]: option }, { [name]: value }).flatMap((one) => unknownName(spot, one))
 }
 
-/** What the value must be, where it is something else. */
+/** The allowed values, if the value is not one of them. */
 function mismatch(option: ElementOption, value: unknown): ProblemParam | undefined {
   if (option.enum) return option.enum.includes(String(value)) ? undefined : option.enum
   if (option.type === 'integer') {
@@ -127,7 +127,7 @@ function mismatch(option: ElementOption, value: unknown): ProblemParam | undefin
   return found === option.type ? undefined : jsonTypeTexts(option.type)
 }
 
-/** What an option names is there. A text names nothing. */
+/** Names in options must exist; options that are texts contain no names. */
 function unknownName(spot: Spot, { means, name, path }: NamedInOptions): Problem[] {
   const { context, part } = spot
   const pointer = path.slice(1).reduce((at, key) => below(at, key), spot.place)
@@ -149,7 +149,7 @@ function holdsField({ context, part }: Spot, name: string): boolean {
   return context.fields.some((field) => overlap(field.pointer, pointer))
 }
 
-/** The fields and groups of the part as `name` is written: scopes, pointers, or paths and last keys. */
+/** The fields and groups of the part in the notation of `name`: scopes, pointers, or paths and last keys. */
 function fieldsNamed({ context, part }: Spot, name: string): string[] {
   const paths = context.fields
     .filter((field) => field.part === part)

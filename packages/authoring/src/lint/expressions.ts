@@ -4,17 +4,17 @@ import type { Expr, TypedExpression } from '@formwright/rules'
 import { partSource } from './context.ts'
 import type { LintContext } from './context.ts'
 
-/** An expression and all that it is made of. */
+/** An expression and all its subexpressions. */
 export function expressionsIn(expr: Expr): Expr[] {
   return [expr, ...(expr.parts ?? []).flatMap(expressionsIn)]
 }
 
-/** An expression as it is written. */
+/** The text of an expression. */
 export function textIn({ node: { input, start, end } }: Expr): string {
   return input.slice(start, end)
 }
 
-/** A problem of one expression in another, which it quotes as `found`. */
+/** A problem about a subexpression, which is quoted as `found`. */
 export function expressionProblem(
   context: LintContext,
   { rule, pointer }: TypedExpression,

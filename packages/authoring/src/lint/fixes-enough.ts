@@ -4,7 +4,7 @@ import { answersAfter, answersOf, casesOf, NOWHERE } from '../cases/case-files.t
 import { fileProblem, partSource } from './context.ts'
 import type { LintCheck } from './context.ts'
 
-/** What a rule offers puts right what it found: in each case that breaks it, the rule passes afterwards. */
+/** The fix of a rule must be sufficient: after applying it in each failing case, the rule passes. */
 export const fixesEnough: LintCheck = (context) => {
   const { loaded, bundle } = context
   const fixing = bundle.rules.filter(({ fix, check }) => fix !== undefined && check !== undefined)

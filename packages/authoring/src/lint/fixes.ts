@@ -27,7 +27,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   region: ['region'],
 }
 
-/** What a fix or a computation gives can go into its field. */
+/** The result of a fix or computation must be valid for its field. */
 export const fixes: LintCheck = (context) => {
   const { typed } = context.rules()
   const seen = new Set<string>()
@@ -54,7 +54,7 @@ export const fixes: LintCheck = (context) => {
   })
 }
 
-/** A number that is rounded to fewer decimals than its field takes: what was worked out exactly is not. */
+/** A result that is rounded to fewer decimals than its field allows. */
 function roundedAway(
   context: LintContext,
   { rule, pointer, text }: TypedExpression,
@@ -68,7 +68,7 @@ function roundedAway(
   return [fileProblem(partSource(context, rule.part, 'rules'), pointer, 'fix-rounded', params)]
 }
 
-/** A number fills its field in the field's own unit. */
+/** A number must be in the unit of the field that it fills. */
 function otherUnit(
   context: LintContext,
   { expr, rule, pointer, text }: TypedExpression,
@@ -86,14 +86,14 @@ function otherUnit(
   return [fileProblem(partSource(context, rule.part, 'rules'), pointer, 'unit-mismatch', params)]
 }
 
-/** An expression in the unit of the field; empty where none leads to the other. */
+/** The expression converted to the unit of the field; empty if the units do not convert. */
 function converted(text: string, from: Unit, to: Unit): string {
   const isPercentage = unitsAgree(to, PERCENT) && isPlain(from)
   if (isPercentage) return /[-+?]/.test(text) ? `(${text}) * 100` : `${text} * 100`
   return sameDimensions(from, to) ? `convert(${text}, '${to.name}')` : ''
 }
 
-/** The field that an expression fills, when it is a fix with a plain pointer or a computation. */
+/** The field that an expression fills: by a fix with a literal pointer, or a computation. */
 function targetOf({ rule, pointer }: TypedExpression): string | undefined {
   const [, , key, target] = splitPointer(pointer)
   if (key === 'compute') return typeof rule.at === 'string' ? rule.at : undefined

@@ -3,7 +3,7 @@ import type { FollowedYears, Problem } from '@formwright/definition'
 import { editionSource, fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 
-/** What years follow is a date of the form, or a parameter that is a date or a year. */
+/** Years can only follow a date field of the form, or a parameter that is a date or year. */
 export const followedYears: LintCheck = (context) => {
   const source = editionSource(context, 'edition.json')!
   const { years } = source.value as {

@@ -2,14 +2,14 @@ import { closest, isNear } from '@formwright/definition'
 import { fileProblem, writtenNodes } from './context.ts'
 import type { LintCheck } from './context.ts'
 
-/** The formats that are checked. */
+/** The formats that are validated. */
 export const FORMATS: readonly string[] = (
   'date year-month time date-time duration email hostname ipv4 ipv6 uri uri-reference uri-template url ' +
   'uuid regex json-pointer region'
 ).split(' ')
 
 /**
- * A format is one that is checked, or one of somebody else's; told first, as the type of a field depends on
+ * A format must be validated, or clearly a third-party one. Checked first, as the type of a field depends on
  * it.
  */
 export const formats: LintCheck = (context) =>

@@ -5,7 +5,7 @@ import type { LintCheck, LintContext } from './context.ts'
 
 type States = NonNullable<FormBundle['form']['workflow']>['states']
 
-/** A step by which who began an application gives it to others. */
+/** A transition by which the applicant passes the application on to others. */
 interface HandInTransition {
   readonly at: string
   readonly title: string
@@ -14,12 +14,12 @@ interface HandInTransition {
   readonly requires: readonly string[]
 }
 
-/** What it requires; without the first, what is empty or wrong is handed in as well. */
+/** Its usual requirements; without the first, incomplete or invalid applications can be submitted. */
 const WANTED = ['no-errors', 'warnings-explained']
 
 /**
- * An application is handed in without errors and with its warnings explained, and within the window where
- * there is one.
+ * Submission should require that there are no errors, that warnings are explained, and, if there is a window,
+ * that it is open.
  */
 export const handingIn: LintCheck = (context) => {
   const { bundle, loaded } = context
@@ -40,7 +40,7 @@ export const handingIn: LintCheck = (context) => {
     const wanted = JSON.stringify([...new Set([...wantedAlways, ...requires])])
     return [fileProblem(source, at, code, { title, wanted })]
   })
-  // what is to be required is said once
+  // report missing requirements once
   const left = unchecked.length === 0 ? proofsOfLater(context, source, steps) : []
   const isUnheeded = edition.window && !isTimed && unchecked.length === 0
   return [
@@ -51,8 +51,9 @@ export const handingIn: LintCheck = (context) => {
 }
 
 /**
- * Steps from where the roles may write to where they may not: of several, those after which others go on with
- * it. In the place of one that leads on only through others that check these hand in.
+ * Transitions from states where the roles may edit to states where they may not; if there are several in a
+ * row, those after which others act. A transition that only leads on through others that check is replaced by
+ * these.
  */
 function stepsToOthers(states: States, roles: readonly string[]): HandInTransition[] {
   const isOpen = (state: string) => roles.some((role) => (states[state]?.edit?.[role] ?? []).length > 0)
@@ -81,8 +82,8 @@ function isChecking({ requires }: HandInTransition): boolean {
 }
 
 /**
- * What who hands in may prove afterwards, such as a signature on what was printed, is asked for only then: it
- * is one of `later`, or nobody can hand in without saying that it is there.
+ * Evidence that can be added after submission, such as a signature on the printed form, must be listed in
+ * `later`; otherwise nobody can submit without claiming that it exists.
  */
 function proofsOfLater(
   { bundle, fieldAt }: LintContext,
@@ -91,7 +92,7 @@ function proofsOfLater(
 ): Problem[] {
   const { states = {}, later = [] } = bundle.form.workflow ?? {}
   const known = new Set(later)
-  // one of these that is misspelt is told
+  // a misspelt entry of `later` is reported instead
   if (later.some((pointer) => !fieldAt(pointer))) return []
   const reported = new Set<string>()
   return steps.flatMap(({ to, by }) =>

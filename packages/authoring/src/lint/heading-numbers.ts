@@ -4,8 +4,8 @@ import { fileProblem, partSource } from './context.ts'
 import type { LintCheck } from './context.ts'
 
 /**
- * Each part has a number of its own, in its title and in what is printed above it: a copy keeps that of
- * another.
+ * Each part must have its own number, in its title and in the heading printed above it; a copied part keeps
+ * the number of the original.
  */
 export const headingNumbers: LintCheck = (context) => {
   const { parts, paper } = context.bundle
@@ -29,7 +29,7 @@ export const headingNumbers: LintCheck = (context) => {
     if (isOther && number !== printed)
       return [fileProblem(source, '/heading/text', 'heading-number', { text: heading, title })]
     const samePrinted = printed === undefined ? undefined : before.find((one) => one.printed === printed)
-    // of one that is wrong itself it is told there
+    // if the title itself is wrong, only that is reported
     if (!samePrinted || (samePrinted.number !== undefined && samePrinted.number !== samePrinted.printed))
       return []
     return [
@@ -43,7 +43,7 @@ const HAN = new RegExp(
 )
 const LATIN = /^\s*(?:(\p{L}{3,})\s+)?(\d{1,2}|[IVX]+|[A-Z])([.):\u2013-]|\s[\u2013-])\s/u
 
-/** The number in front of a title, with how it is written: numbers of other styles are of other levels. */
+/** The number at the start of a title, together with its style, as different styles are different levels. */
 function numberOf(title: string): string | undefined {
   const [, before = '', written = '', behind = ''] = HAN.exec(title) ?? LATIN.exec(title) ?? []
   if (written === '') return undefined

@@ -4,7 +4,7 @@ import type { Problem } from '@formwright/definition'
 import { expressionProblem, expressionsIn, textIn } from './expressions.ts'
 import type { LintCheck } from './context.ts'
 
-/** A choice (`a ? b : c`) whose condition decides nothing, or whose two sides are the same. */
+/** A conditional expression (`a ? b : c`) with a constant condition, or with equal branches. */
 export const idleChoices: LintCheck = (context) =>
   context.rules().typed.flatMap((typed): Problem[] =>
     expressionsIn(typed.expr)

@@ -11,10 +11,7 @@ import type { Field, Problem } from '@formwright/definition'
 import { fileProblem, partSource, schemaProblem, startOf } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
-/**
- * No two fields share an identity, fields without an `x-id` are reported, and no key is a word that means
- * something else.
- */
+/** Ids of fields must be unique and given, and keys must not be reserved words. */
 export const ids: LintCheck = (context) => [
   ...missing(context),
   ...copied(context),
@@ -25,7 +22,7 @@ export const ids: LintCheck = (context) => [
   ...reserved(context),
 ]
 
-/** One problem a part: a form that does without `x-id` hears it once. */
+/** One problem for each part, so that a form that does without `x-id` gets it once. */
 function missing(context: LintContext): Problem[] {
   return context.bundle.parts.flatMap(({ key }) => {
     const fields = context.fields.filter(({ part, schema }) => part === key && schema['x-id'] === undefined)
@@ -57,7 +54,7 @@ function duplicates(context: LintContext): Problem[] {
   })
 }
 
-/** Members of a value, such as columns of its rows, that share an identity. */
+/** Members of a value, such as columns of its rows, with the same id. */
 function twins(context: LintContext): Problem[] {
   return context.fields.flatMap(({ node }) =>
     [...walk(node)].flatMap(({ children }) =>
@@ -71,7 +68,7 @@ function twins(context: LintContext): Problem[] {
   )
 }
 
-/** A part whose fields all have the `x-id` of those of another one before it. */
+/** A part whose fields all have the `x-id` of those of an earlier part. */
 function copied(context: LintContext): Problem[] {
   return [...copiedParts(context)].map(([part, other]) =>
     fileProblem(partSource(context, part, 'schema'), '', 'part-copied', { part, other }),
@@ -95,7 +92,7 @@ function copiedParts({ bundle, fields }: LintContext): ReadonlyMap<string, strin
   )
 }
 
-/** A field, or a column or line of one, that is called by nothing cannot be asked for. */
+/** A field, column or line with an empty title. */
 function untitled(context: LintContext): Problem[] {
   const fields = new Set(context.fields.map(({ schemaPointer }) => schemaPointer))
   return [...walk(treeOf(context.bundle).root)]
@@ -107,7 +104,7 @@ function untitled(context: LintContext): Problem[] {
     )
 }
 
-/** A field without a cell can neither be shown nor filled in, one of nothing but null not filled in. */
+/** A field without cells cannot be shown, and one of type null cannot be filled in. */
 function empty(context: LintContext): Problem[] {
   const report = (code: 'field-empty' | 'field-null', fields: readonly Field[], keyword: string) =>
     fields.map(({ schemaPointer, label, pointer }) =>
@@ -127,10 +124,10 @@ function empty(context: LintContext): Problem[] {
   ]
 }
 
-/** The one name under which an object of JavaScript keeps no value. */
+/** The only name under which a JavaScript object literal stores no member. */
 const UNKEPT = '__proto__'
 
-/** Words of CEL: a rule cannot read a field by them. */
+/** Keywords of CEL, by which a rule cannot read a field. */
 const RULE_WORDS = new Set([
   'true',
   'false',

@@ -2,12 +2,12 @@ import { isCalendarDay } from '@formwright/definition'
 import type { JsonSource, Problem } from '@formwright/definition'
 import { fileProblem } from './context.ts'
 
-/** A day that the calendar does not have, with the one that was meant as far as it can be told. */
+/** A date that does not exist, with a suggestion if possible. */
 export function impossibleDay(source: JsonSource, at: string, value: string): Problem {
   return fileProblem(source, at, 'date-impossible', { value, suggestion: dayMeant(value) })
 }
 
-/** The last day of a month that has not so many; a day written the other way round, or without noughts. */
+/** The suggested date: the last day of a shorter month; or the parts reordered or padded. */
 function dayMeant(value: string): string {
   const [, year = '', month = '', day = ''] = YEAR_FIRST.exec(value.trim()) ?? []
   const [, second = '', first = '', last = ''] = YEAR_LAST.exec(value.trim()) ?? []
@@ -19,7 +19,7 @@ function dayMeant(value: string): string {
 }
 
 const YEAR_FIRST = /^(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})\D?$/
-/** As in Europe: 31/05/2026; with a day that is no month, nothing else can be meant. */
+/** Day first, as in Europe: 31/05/2026; unambiguous if the day is greater than 12. */
 const YEAR_LAST = /^(\d{1,2})\D{1,2}(\d{1,2})\D{1,2}(\d{4})$/
 
 function dayOf(year: string, month: string, day: string): string {

@@ -26,7 +26,7 @@ import { unitProblem } from './own-units.ts'
 import { unitInTitle } from './title-units.ts'
 import { memberNames } from './unknown-members.ts'
 
-/** The vocabulary stands where it can mean something. */
+/** The keywords of the vocabulary must have an effect where they are used. */
 export const keywords: LintCheck = (context) => {
   const { schema } = context.bundle
   const shared = Object.entries((schema.$defs ?? {}) as Record<string, Schema>)
@@ -45,13 +45,13 @@ export const keywords: LintCheck = (context) => {
     ...listsInRows(context, tree),
   ]
   const found = nodes.flatMap(({ pointer, node }) => {
-    // what is wrong with a year's value is said once for all years
+    // problems of a year's value are reported once for all years
     if (beforeYears(pointer) !== pointer) return []
     return [
       ...mismatches(context, pointer, node),
       ...unknownUnit(context, pointer, node, table),
       ...titleUnit(context, pointer, node, table),
-      // numbers without units are fine in a form that uses none
+      // numbers without units are fine in a form without any units
       ...(withUnit.size > 0 && values.has(pointer) ? missingUnit(context, pointer, node, withUnit) : []),
       ...evidence(context, pointer, node),
       ...ignored(context, pointer, node),
@@ -62,8 +62,8 @@ export const keywords: LintCheck = (context) => {
 }
 
 /**
- * Where the schemas of the answers' values stand, those in branches among them. A schema that only says more
- * of a value that is described elsewhere is none, nor is one that only tests it.
+ * The pointers of schemas for values of the answers, including those in branches; excluding schemas that only
+ * refine or test a value described elsewhere.
  */
 function* valueSchemas(schema: Schema | boolean, pointer: string, known: Schema = {}): Generator<string> {
   if (typeof schema !== 'object') return
@@ -79,15 +79,15 @@ function* valueSchemas(schema: Schema | boolean, pointer: string, known: Schema 
   }
 }
 
-/** Keywords whose schema is tried on a value and describes none. */
+/** Keywords whose schema tests a value and does not describe one. */
 const TESTING: ReadonlySet<string> = new Set(['not', 'if', 'contains', 'propertyNames', 'contentSchema'])
 
 function mismatches(context: LintContext, pointer: string, node: Schema): Problem[] {
-  // that a field is of null is told by itself
+  // the type null is reported separately
   if (typeof node.type !== 'string' || node.type === 'null') return []
   const { type } = node
   const foreign = foreignKeywords(type)
-  // what the years of a field wrote out is their keyword's
+  // `x-annual` was expanded to properties, so these are not wrong themselves
   const isWrittenOut = node['x-annual'] !== undefined && foreign.has('x-annual')
   return Object.keys(node)
     .filter(
@@ -103,20 +103,20 @@ function mismatches(context: LintContext, pointer: string, node: Schema): Proble
     )
 }
 
-/** Whether a format that is checked says nothing of a type: `date` of a number. */
+/** Whether a validated format has no effect on a type, such as `date` for a number. */
 export function isFormatOfOthers({ type, format }: Schema): boolean {
   if (format === undefined || typeof type !== 'string' || !FORMATS.includes(format)) return false
   return type !== (format === 'region' ? 'object' : 'string')
 }
 
-/** The keywords that say nothing of a type; a form may name any. */
+/** The keywords that have no effect on a type; cached, as a form may contain any type name. */
 export const foreignKeywords: (type: string) => ReadonlySet<string> = remembered(100, (type) => {
   const own = vocabulary.filter((keyword) => !keyword.types.includes(type)).map(({ name }) => name)
   const standard = Object.entries(STANDARD).filter(([of]) => !of.split(' ').includes(type))
   return new Set([...own, ...standard.flatMap(([, names]) => names)])
 })
 
-/** The keywords of JSON Schema that say something of one type only, by that type. */
+/** The keywords of JSON Schema that only affect one type, by type. */
 const STANDARD: Readonly<Record<string, readonly string[]>> = {
   'number integer': ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
   string: ['minLength', 'maxLength', 'pattern'],
@@ -135,14 +135,14 @@ const STANDARD: Readonly<Record<string, readonly string[]>> = {
 function unknownUnit(context: LintContext, pointer: string, node: Schema, table: UnitTable): Problem[] {
   const unit = node['x-unit']
   if (unit === undefined || unit === 'any' || table.parse(unit)) return []
-  // one that the form defines wrongly is told where it is defined
+  // a form's own unit with a wrong definition is reported at the definition
   const own = context.bundle.form.units ?? {}
   if (table.unknownIn(unit).every((part) => Object.hasOwn(own, part))) return []
   const { code, params } = unitProblem(unit, table)
   return [schemaProblem(context, pointer, 'x-unit', code, params)]
 }
 
-/** A title that ends with one unit while the number is of another: people fill in what the title says. */
+/** A title ending with a different unit than the number's; people go by the title. */
 function titleUnit(context: LintContext, pointer: string, node: Schema, table: UnitTable): Problem[] {
   const [title, unit] = [node.title ?? '', node['x-unit'] ?? '']
   const stated = unitInTitle(title, unit, table)
@@ -162,7 +162,7 @@ function missingUnit(
   return [schemaProblem(context, pointer, '', 'unit-missing', { field: node.title ?? pointer })]
 }
 
-/** The value of an annual field may take its unit from the field. */
+/** The values of an annual field inherit the unit of the field. */
 function inheritsUnit(pointer: string, withUnit: ReadonlySet<string>): boolean {
   return pointer.endsWith('/additionalProperties') && withUnit.has(pointer.slice(0, pointer.lastIndexOf('/')))
 }
@@ -198,7 +198,7 @@ function evidenceOption(
   const known = values.map(String)
   const same = known.find((one) => one === written)
   const titled = choices.find(({ title }) => title?.toLowerCase() === written.toLowerCase())?.const
-  // a code is in quotes, and yes, no and numbers are in none
+  // strings are quoted, booleans and numbers are not
   const fix = same ?? (titled === undefined ? typoOf(written, known) || undefined : String(titled))
   const advice = fix && JSON.stringify(values[known.indexOf(fix)])
   const suggestion =
@@ -213,7 +213,7 @@ function evidenceOption(
   return [schemaProblem(context, pointer, at, 'evidence-option', params, advice)]
 }
 
-/** A list behind a number belongs to a field of the form: in a row nobody asks for it. */
+/** A list behind a number is only supported for fields, not within rows. */
 function listsInRows(context: LintContext, tree: readonly FormNode[]): Problem[] {
   const written = tree
     .filter(({ path, schema }) => path.includes('*') && 'x-list' in schema)
@@ -223,7 +223,7 @@ function listsInRows(context: LintContext, tree: readonly FormNode[]): Problem[]
   )
 }
 
-/** Keywords that say nothing where they are: one value a year is no list. */
+/** Keywords without effect where they are: an annual field is not a list. */
 function ignored(context: LintContext, pointer: string, node: Schema): Problem[] {
   const [each] = Object.values(node.properties ?? {})
   const overLists = node['x-annual'] !== undefined && each?.type === 'array'
@@ -234,7 +234,7 @@ function ignored(context: LintContext, pointer: string, node: Schema): Problem[]
   )
 }
 
-/** Keywords that say something only beside another. */
+/** Keywords that only have an effect together with another one. */
 const BESIDE: Readonly<Record<string, string>> = {
   minContains: 'contains',
   maxContains: 'contains',
@@ -249,7 +249,7 @@ function alone(context: LintContext, pointer: string, node: Schema): Problem[] {
   )
 }
 
-/** What becomes of branches is said of an object that has some, and that can keep what none is for. */
+/** `x-inactive` is only allowed on objects with branches, and `keep` only if they allow further members. */
 function withoutBranches(context: LintContext, { schema, schemaPointer, children }: FormNode): Problem[] {
   const says = schema['x-inactive']
   const refuses = (schema.unevaluatedProperties as unknown) === false
@@ -258,12 +258,12 @@ function withoutBranches(context: LintContext, { schema, schemaPointer, children
   return [schemaProblem(context, schemaPointer, 'x-inactive', 'keyword-ignored', { keyword: 'x-inactive' })]
 }
 
-/** What an object requires is one of its members, wherever its schemas name them. */
+/** Names in `required` must be members of the object, described in any of its schemas. */
 function required(context: LintContext, node: FormNode): Problem[] {
   const around = node.kind === 'branch' ? node.parent?.parent : undefined
   const own = node.members.flatMap(({ schema }) => Object.keys(schema.properties ?? {}))
   const known = [...new Set([...own, ...memberNames(node), ...(around ? memberNames(around) : [])])]
-  // others may stand in a map, and where nothing is named
+  // maps, and objects without described members, may have others
   if (node.kind === 'map' || known.length === 0) return []
   return node.members.flatMap(({ schema, pointer }) => [
     ...(schema.required ?? []).flatMap((name, index) => {
@@ -289,7 +289,7 @@ function required(context: LintContext, node: FormNode): Problem[] {
   ])
 }
 
-/** The member that is called otherwise now, and still has the name in its `x-id`. */
+/** A renamed member whose `x-id` still ends with the name. */
 function renamedTo({ children, members }: FormNode, name: string): string {
   const named = new Set(members.flatMap(({ schema }) => schema.required ?? []))
   const moved = children.filter(
@@ -298,7 +298,7 @@ function renamedTo({ children, members }: FormNode, name: string): string {
   return moved.length === 1 ? moved[0]!.key : ''
 }
 
-/** The members that a condition looks at; one that must be there is told by `required`. */
+/** The members tested by a condition; those in its `required` are reported by `required`. */
 function namesInCondition({ if: condition }: Schema): string[] {
   return typeof condition === 'object' ? Object.keys((condition as Schema).properties ?? {}) : []
 }
@@ -307,11 +307,11 @@ interface Dependent {
   readonly name: string
   readonly keyword: string
   readonly at: string
-  /** The property that asks for it. */
+  /** The property that requires it. */
   readonly of?: string
 }
 
-/** The properties that `dependentRequired` and `dependentSchemas` name, and where. */
+/** The properties in `dependentRequired` and `dependentSchemas`, with their pointers. */
 function dependents({ dependentRequired = {}, dependentSchemas = {} }: Schema): Dependent[] {
   const wanted = Object.entries(dependentRequired as Readonly<Record<string, string[]>>)
   return [

@@ -3,7 +3,7 @@ import type { FormFile, JsonSource, Problem } from '@formwright/definition'
 import { fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 
-/** Each file of translations is of a language that there is, and is called as the language that it names. */
+/** Each file of translations must be for an existing language, and named after it. */
 export const languages: LintCheck = ({ loaded, bundle }) =>
   [...loaded.sources].flatMap(([path, source]): Problem[] => {
     if (path === 'form.json') return ofForm(source)
@@ -23,13 +23,13 @@ export const languages: LintCheck = ({ loaded, bundle }) =>
     return language === file ? [] : [fileProblem(source, '/language', 'language-file', { file, language })]
   })
 
-/** The code as it should be written; nothing where it is written so, or nobody can tell. */
+/** The correct code; `undefined` if it is correct already, or unknown. */
 function meant(code: string): string | undefined {
   const language = languageMeant(code)
   return language === '' || language === code ? undefined : language
 }
 
-/** The languages that `form.json` names. */
+/** The languages named in `form.json`. */
 function ofForm(source: JsonSource): Problem[] {
   const { language, format, requiredLanguages = [] } = source.value as Partial<FormFile>
   const named = [

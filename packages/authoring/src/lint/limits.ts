@@ -18,10 +18,10 @@ const PAIRS = [
   ['minProperties', 'maxProperties'],
 ] as const
 
-/** Limits of size that leave room for nothing where they are 0. */
+/** Limits that allow nothing if they are 0. */
 const HIGH = ['maxLength', 'maxItems', 'maxProperties'] as const
 
-/** Every field has a value that its limits allow, and its default and its examples are such. */
+/** Every field must have a valid value, and its default and examples must be valid. */
 export const limits: LintCheck = (context) => {
   const problems: Problem[] = []
   const validators = interpretingValidators((context.bundle.schema.$defs ?? {}) as Record<string, Schema>)
@@ -86,7 +86,7 @@ export const limits: LintCheck = (context) => {
   return problems
 }
 
-/** Digits in a row, or the same one again and again: nobody sees from them how an answer is written. */
+/** Examples of consecutive or repeated digits, which do not show how an answer is written. */
 function idleExamples(context: LintContext, pointer: string, { examples, format }: Schema): Problem[] {
   return (Array.isArray(examples) ? (examples as unknown[]) : []).flatMap((value, index): Problem[] => {
     const digits = typeof value === 'string' ? value.replaceAll(/[\s+()-]/g, '') : ''
@@ -97,7 +97,7 @@ function idleExamples(context: LintContext, pointer: string, { examples, format 
   })
 }
 
-/** The whole of a share as 1, and a limit of words that letters never reach. */
+/** A share limited to 1 instead of 100 %, and a limit in 字 that the maximum length never reaches. */
 function meantOtherwise(context: LintContext, pointer: string, node: Schema): Problem[] {
   const { maximum, exclusiveMaximum, maxLength, 'x-words': words } = node
   const keyword = maximum === undefined ? 'exclusiveMaximum' : 'maximum'
@@ -113,12 +113,12 @@ function meantOtherwise(context: LintContext, pointer: string, node: Schema): Pr
   ]
 }
 
-/** What only a condition or an alternative says may well be that there is to be nothing. */
+/** In a condition or alternative, a schema that allows nothing may be intended. */
 function isInBranch(pointer: string): boolean {
   return /\/(?:if|then|else|not|(?:allOf|anyOf|oneOf|dependentSchemas)\/[^/]+)(?:\/|$)/.test(pointer)
 }
 
-/** Choices that the schema they stand in refuses: all of them, or some. */
+/** Choices that the schema around them rejects: all, or some. */
 function refusedChoices(context: LintContext, pointer: string, node: Schema): Problem[] {
   const { enum: values } = node
   const titled = titledChoicesOf(node)?.map((choice) => choice.const)
@@ -145,7 +145,7 @@ function refusedChoices(context: LintContext, pointer: string, node: Schema): Pr
   })
 }
 
-/** Whether what is not allowed is everything that the field may hold. */
+/** Whether `not` excludes everything that the field may contain. */
 function allowsNothing(not: unknown, { type }: Schema): boolean {
   if (not === true) return true
   if (typeof not !== 'object' || not === null) return false
@@ -155,7 +155,7 @@ function allowsNothing(not: unknown, { type }: Schema): boolean {
   return refused === undefined || (types.length > 0 && types.every((one) => [refused].flat().includes(one)))
 }
 
-/** More choices than there are options, each of which may be chosen once. */
+/** More required choices than there are options. */
 function tooManyChoices({ items, uniqueItems, minItems = 0 }: Schema): string | undefined {
   const options = optionsOf(items ?? false)
   return options && uniqueItems === true && Number(minItems) > options.length
@@ -163,7 +163,7 @@ function tooManyChoices({ items, uniqueItems, minItems = 0 }: Schema): string | 
     : undefined
 }
 
-/** The limit beside a fixed value that the value breaks. */
+/** The limit that a fixed value violates. */
 function limitBroken(node: Schema, value: unknown): keyof Schema | undefined {
   const size = typeof value === 'string' ? [...value].length : undefined
   const [minLength, maxLength] = [Number(node.minLength ?? 0), Number(node.maxLength ?? Infinity)]
@@ -177,7 +177,7 @@ function limitBroken(node: Schema, value: unknown): keyof Schema | undefined {
   return undefined
 }
 
-/** The limits that a default is most often written against: type, options, range. */
+/** Whether a default satisfies the limits that are most often violated: type, options, range. */
 export function defaultFits(node: Schema, value: unknown): boolean {
   const options = node.oneOf?.map((option) => (option as { const?: unknown }).const)
   if (options && !options.includes(value)) return false

@@ -85,7 +85,10 @@ import { variants } from './variants.ts'
 import { workflow } from './workflow.ts'
 import { yearPlaceholders } from './year-placeholders.ts'
 
-/** What each file says of itself and of the others. Told together: one of them does not hide another. */
+/**
+ * Checks of each file by itself and against others. Their problems are reported together, so that one does
+ * not hide another.
+ */
 const CHECKS: readonly LintCheck[] = [
   dialect,
   ids,
@@ -135,7 +138,9 @@ const CHECKS: readonly LintCheck[] = [
   outdatedTexts,
 ]
 
-/** Told with them, as far as they do not follow from it: what kind of value a field holds depends on it. */
+/**
+ * Reported together with the former unless a consequence of them: they concern the type of a field's value.
+ */
 const FIRST: readonly LintCheck[] = [
   languages,
   quotedNumbers,
@@ -145,7 +150,7 @@ const FIRST: readonly LintCheck[] = [
   eachNamed,
 ]
 
-/** What can be asked of the rules that are right while others are not. */
+/** Checks of the rules that are valid, even if others are not. */
 const APART: readonly LintCheck[] = [
   conditions,
   ruleNames,
@@ -174,7 +179,7 @@ const APART: readonly LintCheck[] = [
   neverFilled,
 ]
 
-/** They ask what only a definition without errors before them can be asked; they would tell consequences. */
+/** Checks that are only reliable if there are no errors before them, as they would report consequences. */
 const TOLD_APART: readonly LintCheck[] = [...APART, definitions, params, texts]
 
 const STAGES: readonly (readonly LintCheck[])[] = [
@@ -185,7 +190,7 @@ const STAGES: readonly (readonly LintCheck[])[] = [
   [opposedRules],
 ]
 
-/** Files that nothing else is about. */
+/** Kinds of files that no other file depends on. */
 const VIEWS: ReadonlySet<string> = new Set([
   'ui',
   'rules',
@@ -198,7 +203,7 @@ const VIEWS: ReadonlySet<string> = new Set([
   'answers',
 ])
 
-/** Problems that may follow from a field, a parameter or a word that is none of its kind. */
+/** Problems that may be caused by a field, parameter or keyword of the wrong kind. */
 const OF_VALUES: ReadonlySet<ProblemCode> = new Set([
   'type-mismatch',
   'wrong-arguments',
@@ -225,10 +230,10 @@ const OF_VALUES: ReadonlySet<ProblemCode> = new Set([
 ])
 
 /**
- * Everything that is wrong with a definition, in the order of its files. Never throws.
- * @param fieldTypes the field types that screens may name
- * @param functions rule functions of the agency's own
- * @param compile how the form is compiled, for pages that may generate no code
+ * All problems of a definition, in the order of its files. Never throws.
+ * @param fieldTypes the field types that UI schemas may name
+ * @param functions an agency's own rule functions
+ * @param compile how the form is compiled, for pages where generating code is not allowed
  */
 export function lint(
   loaded: Loaded,
@@ -241,7 +246,8 @@ export function lint(
 }
 
 /**
- * The same stage by stage, the quick ones first: each gives what it adds. The last, the cases, takes longest.
+ * The same stage by stage, fast ones first; each stage gives its additional problems. The last one, the
+ * cases, takes longest.
  */
 export function* lintInStages(
   loaded: Loaded,
@@ -275,18 +281,18 @@ export function* lintInStages(
       (problem) =>
         after.isKnown(problem) &&
         (!beside || beside.isOwn(problem)) &&
-        // the form's own units are in the file that is missing
+        // the form's own units are in the missing file
         !(problem.code === 'unit-unknown' && isFormMissing),
     )
     const problems = byTitles(namedOnce(misspeltNames(own, read), roots), read)
     yield problems
-    // what is not told as it follows from another is wrong all the same: nothing more can be asked
+    // suppressed consequences are errors nevertheless, so no further stage is run
     const untold = reported.filter((problem) => problem.severity === 'error' && !own.includes(problem))
     before.push(...problems, ...untold)
   }
 }
 
-/** What a rule says beside what it checks is told of rules that check rightly. */
+/** Problems about a rule's texts are only reported if its check is valid. */
 const OF_SAID: ReadonlySet<ProblemCode> = new Set([
   'message-field',
   'message-number',
@@ -306,7 +312,7 @@ function withoutSaid(problems: readonly Problem[]): readonly Problem[] {
   return problems.filter((problem) => !OF_SAID.has(problem.code) || !wrong.has(location(problem)))
 }
 
-/** What follows from a part that was copied with all it names. */
+/** Problems that follow from a copied part. */
 const OF_COPIES: ReadonlySet<ProblemCode> = new Set([
   'duplicate-rule',
   'computed-twice',
@@ -316,7 +322,7 @@ const OF_COPIES: ReadonlySet<ProblemCode> = new Set([
   'number-twice',
 ])
 
-/** Of a part that is a copy, that is told and not what follows from it. */
+/** For a copied part, reports that instead of its consequences. */
 function withoutCopies(problems: readonly Problem[]): readonly Problem[] {
   const folders = problems
     .filter(({ code }) => code === 'part-copied')
@@ -333,11 +339,13 @@ interface StillKnown {
   readonly isKnown: (problem: Problem) => boolean
 }
 
-/** What can be asked of a definition with errors, and which answers are no consequences of them. */
+/**
+ * The checks that can be run on a definition with errors, and which of their problems are not consequences.
+ */
 function stillKnown(before: readonly Problem[], stage: readonly LintCheck[], isPartial: boolean): StillKnown {
   const errors = before.filter(({ severity }) => severity === 'error')
   if (errors.length === 0 && !isPartial) return { checks: stage, isKnown: () => true }
-  // what the values of a field are is not known: what follows from it is not told
+  // the values of an invalid field are unknown, so problems that depend on them are not reported
   if (stage === CHECKS) return { checks: stage, isKnown: ({ code }) => !OF_VALUES.has(code) }
   const isOfViews = errors.every(({ file }) => VIEWS.has(fileInfo(file).kind))
   if (stage !== TOLD_APART || isPartial || !isOfViews)

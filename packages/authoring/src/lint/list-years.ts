@@ -7,10 +7,10 @@ import otherDates from './other-dates.json' with { type: 'json' }
 
 const OF_YEARS = new Set(['year', 'month', 'date'])
 
-/** Days that say nothing of the year that a row is of: of somebody’s birth, of the end of a plan. */
+/** Dates unrelated to the year of a row, such as a date of birth or the end of a plan. */
 const OTHER_DATES = new RegExp(Object.values(otherDates).join('|'), 'iu')
 
-/** Where a list is one of some years, such as the last three, the column that says which is bound to them. */
+/** If a list is about certain years, such as the last three, its year column must be restricted to them. */
 export const listYears: LintCheck = (context) => {
   const { bundle } = context
   const sets = Object.keys(bundle.edition.years)

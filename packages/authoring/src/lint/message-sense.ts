@@ -9,8 +9,8 @@ import words from './message-sense.json' with { type: 'json' }
 type Sense = 'most' | 'least'
 
 /**
- * A message that says “at most” of what its check wants to be at least so much, or the other way round. Told
- * only where the message puts one side of the very comparison behind those words.
+ * A message that says “at most” although its check requires “at least”, or vice versa. Only reported if one
+ * side of the comparison follows these words in the message.
  */
 export const messageSense: LintCheck = (context) =>
   context.rules().typed.flatMap(({ rule, role, expr }): Problem[] => {
@@ -20,7 +20,7 @@ export const messageSense: LintCheck = (context) =>
       ...one,
       senses: comparisons.flatMap((comparison) => sensesOf(comparison, one.limit)),
     }))
-    // a limit that is said rightly once may be spoken of otherwise beside it
+    // a limit that is stated correctly once may be mentioned in other words as well
     const right = new Set(said.flatMap(({ sense, senses, limit }) => (senses.includes(sense) ? [limit] : [])))
     const wrong = said.find(
       (one) => one.senses.length > 0 && !right.has(one.limit) && !IS_TOLD.test(one.words),
@@ -35,8 +35,8 @@ export const messageSense: LintCheck = (context) =>
   })
 
 /**
- * A limit that may be met where the words say that it has to be passed, or the other way round: at the limit
- * itself the message is not true.
+ * A limit that may be reached according to the check but must be exceeded according to the message, or vice
+ * versa.
  */
 function isOtherAtLimit(
   { words: said, limit, sense, whole }: Limit,
@@ -47,7 +47,7 @@ function isOtherAtLimit(
   return about.length > 0 && !IS_TOLD.test(said) && about.every(({ isStrict }) => isStrict !== isPassed)
 }
 
-/** What has to hold together. */
+/** The operands of `&&`, at any depth. */
 export function conjunctsIn(expr: Expr): readonly Expr[] {
   return expr.node.op === '&&' ? (expr.parts ?? []).flatMap(conjunctsIn) : [expr]
 }
@@ -55,9 +55,9 @@ export function conjunctsIn(expr: Expr): readonly Expr[] {
 interface Comparison {
   readonly left: string
   readonly right: string
-  /** What the right side is to the left one. */
+  /** What the right side is for the left one: its minimum or maximum. */
   readonly sense: Sense
-  /** The two may not be equal. */
+  /** The two sides must not be equal. */
   readonly isStrict: boolean
 }
 
@@ -69,7 +69,7 @@ export function comparisonIn({ node, parts: [left, right] = [] }: Expr): Compari
   return [{ left: writtenIn(left), right: writtenIn(right), sense, isStrict: !node.op.endsWith('=') }]
 }
 
-/** An expression as it is written, without spaces. */
+/** An expression as written, without spaces. */
 export function writtenIn(expr: Expr): string {
   return plain(textIn(expr))
 }
@@ -78,7 +78,7 @@ function plain(text: string): string {
   return text.replaceAll(/\s/g, '')
 }
 
-/** What a side of a comparison is to the other one; nothing for what is neither. */
+/** What a side of a comparison is for the other one; empty if it is neither side. */
 export function sensesOf({ left, right, sense }: Comparison, limit: string): Sense[] {
   if (left === right) return []
   if (limit === right) return [sense]
@@ -88,37 +88,37 @@ export function sensesOf({ left, right, sense }: Comparison, limit: string): Sen
 interface Limit {
   readonly sense: Sense
   readonly words: string
-  /** What stands behind the words: a name or a number. */
+  /** The name or number after the words. */
   readonly limit: string
-  /** What stands behind that. */
+  /** The text after that. */
   readonly behind: string
-  /** The words with their limit, and a little of what stands behind. */
+  /** The words with their limit, and some of the following text. */
   readonly whole: string
 }
 
 const saidAs = (sense: Sense) => inAnyLanguage(words[sense])
-/** What stands between the words and their limit: no words of another one. */
+/** The text between the words and their limit; must not contain words of another limit. */
 const BETWEEN = `(?:(?!${saidAs('most')}|${saidAs('least')})[^{}\\p{P}\\d]){0,24}`
 
 const SAID = (['most', 'least'] as const).map((sense) => ({
   sense,
   pattern: new RegExp(`(${saidAs(sense)})${BETWEEN}(?:\\{([^{}]+)\\}|(\\d[\\d.]*))`, 'giu'),
 }))
-/** Words that may as well tell what is so, and not what should be. */
+/** Words that may describe a fact rather than a requirement. */
 const IS_TOLD = new RegExp(inAnyLanguage(words.told), 'u')
-/** Words by which a limit has to be passed, and those by which it may be met. */
+/** Words for a limit that must be exceeded, and for one that may be reached. */
 const PASSED = new RegExp(inAnyLanguage(words.passed), 'iu')
 const MET = new RegExp(inAnyLanguage(words.met), 'iu')
-/** The limit itself counts among what is asked for. */
+/** Words that include the limit itself. */
 const EQUAL = new RegExp(inAnyLanguage(words.equal), 'iu')
 const NEAR = 14
 const APART = new RegExp(inAnyLanguage(words.apart), 'iu')
 
-/** What of a text belongs to the clause that ends, or begins, in its middle. */
+/** The parts of a text before and after a position that belong to the same clause. */
 const BEFORE = /[^\uFF0C\u3002\uFF1B,;]*$/
 const AFTER = /^[^\uFF0C\u3002\uFF1B,;]*/
 
-/** The limits that a message puts into words, but those of what it says something else about. */
+/** The limits stated in a message, except those that are facts. */
 export function limitsIn(message: string): Limit[] {
   return SAID.flatMap(({ sense, pattern }) =>
     [...message.matchAll(pattern)].flatMap((match) => {

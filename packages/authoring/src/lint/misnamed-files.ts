@@ -1,27 +1,30 @@
 import { parseForm, problemAt } from '@formwright/definition'
 import type { Loaded, Problem } from '@formwright/definition'
 
-/** A file under a name that is nearly the one that it should have. */
+/** A file with a name that is similar to the expected one. */
 interface Misnamed {
   readonly path: string
   readonly meant: string
 }
 
-/** What is said of names of files and folders, and the definition as it is under the right ones. */
+/** Problems about names of files and folders, and the definition as if they were correct. */
 export interface UnderMeantNames {
   readonly problems: readonly Problem[]
   readonly loaded: Loaded
-  /** A problem at the name that its file has. */
+  /** A problem with the path as it is actually written. */
   readonly asWritten: (problem: Problem) => Problem
 }
 
-/** What depends on a file whose name is wrong is looked at as if it was right: the name is one finding. */
+/**
+ * Checks the definition as if misspelt names of files were correct, so that such a name gives only one
+ * problem.
+ */
 export function underMeantNames(loaded: Loaded): UnderMeantNames | undefined {
   const all = loaded.problems.flatMap((problem) => {
     const misnamed = misnamedIn(problem)
     return misnamed && !loaded.files.has(misnamed.meant) ? [{ problem, misnamed }] : []
   })
-  // that a file is missing says what the name of its folder says too
+  // a missing file is a consequence of the wrong name of its folder
   const named = new Set(
     all.filter(({ problem }) => problem.code === 'file-unknown').map(({ misnamed }) => misnamed.path),
   )
@@ -57,7 +60,7 @@ function misnamedIn({ code, file, params }: Problem): Misnamed | undefined {
   return { path: file, meant: suggestion.includes('/') ? suggestion : folder + suggestion }
 }
 
-/** Files are told one by one; those of a folder whose name is wrong together, with the folder. */
+/** One problem for each file; one for all files of a wrongly named folder. */
 function problemsOfNames(found: readonly { problem: Problem; misnamed: Misnamed }[]): Problem[] {
   const folders = new Map<string, { problem: Problem; meant: string; count: number }>()
   const problems: Problem[] = []
@@ -85,10 +88,10 @@ function renamed(
   return problemAt({ file, pointer, position }, code, { path, suggestion, count })
 }
 
-/** The folder from which on two paths are the same; the paths themselves where their files differ. */
+/** The folders below which two paths are equal; the paths themselves if the file names differ. */
 function whereTheyDiffer({ path, meant }: Misnamed): [path: string, meant: string] {
   const [own, other] = [path.split('/'), meant.split('/')]
-  // what stands in another place is moved file by file
+  // files at a different depth are reported one by one
   if (own.length !== other.length) return [path, meant]
   while (own.length > 1 && own.at(-1) === other.at(-1)) {
     own.pop()

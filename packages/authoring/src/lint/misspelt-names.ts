@@ -1,7 +1,7 @@
 import { below, isNear, locationOf, locationOfKey, problemAt, cutList } from '@formwright/definition'
 import type { JsonSource, Loaded, Problem } from '@formwright/definition'
 
-/** Where a word stands in the files of a form. */
+/** An occurrence of a word in the files of a form. */
 interface Mention {
   readonly source: JsonSource
   readonly pointer: string
@@ -11,8 +11,8 @@ interface Mention {
 }
 
 /**
- * Tells a name that is misspelt where it is given once, and not at each place that names it rightly: it
- * stands nowhere else, while several places name one that is nearly the same and that there is not.
+ * Reports a misspelt name where it is defined rather than at each place that uses it correctly: if it is
+ * defined once and used nowhere, while several places use a similar name that does not exist.
  */
 export function misspeltNames(problems: readonly Problem[], { sources, parts }: Loaded): Problem[] {
   const groups = new Map<string, Problem[]>()
@@ -41,7 +41,7 @@ export function misspeltNames(problems: readonly Problem[], { sources, parts }: 
   return reported.filter(({ code, params }) => code !== 'shadowed-name' || !renamed.has(String(params.name)))
 }
 
-/** The part whose name they suggest for the first step of a path: a folder is renamed in one place only. */
+/** The part whose name is suggested for the first step of a path; a folder is only renamed once. */
 function partCalled(
   about: readonly Problem[],
   parts: Loaded['parts'],
@@ -53,7 +53,7 @@ function partCalled(
   return { name, source: part.files.schema, pointer: '', isKey: true, folder: part.folder }
 }
 
-/** The one place that gives a name which is nearly the one that others write: as suggested, or a key. */
+/** The only occurrence of a name similar to the one that others use: the suggested one, or a key. */
 function givenOnce(
   written: string,
   about: readonly Problem[],
@@ -68,13 +68,10 @@ function givenOnce(
   return named ?? (keys.length === 1 ? keys[0] : undefined)
 }
 
-/** So many places are named. */
+/** Maximum number of places that are listed. */
 const SHOWN = 20
 
-/**
- * The name that a problem suggests, and what is written instead of it: the one step in which two paths
- * differ.
- */
+/** The name that a problem suggests, and the written name: the only step in which two paths differ. */
 function renaming({
   params: { suggestion, ...params },
 }: Problem): { name: string; written: string } | undefined {
@@ -82,7 +79,7 @@ function renaming({
   const meant = stepsOf(suggestion)
   for (const value of Object.values(params)) {
     const steps = typeof value === 'string' ? stepsOf(value) : []
-    // a reference may be written from its part, or from the top
+    // a reference may be relative to its part or absolute
     const own = steps.slice(-meant.length)
     const other = meant.slice(-own.length)
     const differing = own.flatMap((step, index) => (step === other[index] ? [] : [index]))
@@ -95,7 +92,7 @@ function renaming({
 }
 
 function stepsOf(path: string): string[] {
-  // a variable stands in braces
+  // variables are in braces
   return path
     .split(/[./]/)
     .map((step) => step.replaceAll(/[{}]/g, ''))

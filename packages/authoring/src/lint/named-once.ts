@@ -1,7 +1,7 @@
 import { cutList } from '@formwright/definition'
 import type { Problem, ProblemCode } from '@formwright/definition'
 
-/** Problems about what a place names and there is not, and where they say what it is called. */
+/** Problems about unknown names, and the parameter that contains the name. */
 const NAMED: Partial<Record<ProblemCode, string>> = {
   'ref-unknown': 'ref',
   'years-unknown': 'name',
@@ -20,11 +20,11 @@ const NAMED: Partial<Record<ProblemCode, string>> = {
   'case-code-unknown': 'code',
   'case-base-unknown': 'base',
   'sample-cell-unknown': 'pointer',
-  // one definition gives many fields their unit
+  // one definition may be used by many fields
   'title-unit': 'unit',
 }
 
-/** Those that name a place of the answers, each its own way. */
+/** Those about pointers of the answers, in different notations. */
 const PLACES: ReadonlySet<ProblemCode> = new Set([
   'unknown-name',
   'unknown-field',
@@ -35,19 +35,20 @@ const PLACES: ReadonlySet<ProblemCode> = new Set([
   'case-cell-unknown',
 ])
 
-/** Those that are written from the top of the answers. */
+/** Those with absolute paths. */
 const FROM_TOP: ReadonlySet<ProblemCode> = new Set(['target-unknown', 'case-cell-unknown', 'unknown-name'])
 
-/** What is told of every entry of a file that was copied whole. */
+/** Problems reported for every entry of a copied file. */
 const COPIED: ReadonlySet<ProblemCode> = new Set(['duplicate-id', 'duplicate-rule'])
 
-/** So many places are named. */
+/** Maximum number of places that are listed. */
 const SHOWN = 12
 
 /**
- * What was taken away or is called otherwise is told once, at the first place that names it, with the others.
- * What is mended mechanically stays at its own place.
- * @param roots the parts and fields that there are at the top: of another one, all that is named is one cause
+ * Reports something removed or renamed once, at the first place that uses it, together with the others.
+ * Problems with a fix stay separate.
+ * @param roots the existing parts and fields at the top level; everything below an unknown one has the same
+ *   cause
  */
 export function namedOnce(problems: readonly Problem[], roots?: ReadonlySet<string>): Problem[] {
   const groups = new Map<string, Problem[]>()
@@ -68,7 +69,7 @@ function causeOf(
   const name = NAMED[code]
   const written = name === undefined ? undefined : params[name]
   if (typeof written !== 'string') return undefined
-  // paths are written from the top or from their part; a file that is missing is one cause
+  // paths may be absolute or relative to the part; a missing file is one cause
   const [path = '', inside] = written.split('#')
   const isFile = code === 'ref-unknown' && path !== '' && isMissing(path, params.suggestion)
   const last = isFile ? path : ((inside ?? path).split(/[/.]/).at(-1) ?? '').replaceAll(/[{}]/g, '')
@@ -77,7 +78,7 @@ function causeOf(
   return PLACES.has(code) ? `place ${last}` : `${code} ${isFile ? last : written}`
 }
 
-/** Whether it is the file of a reference that is not there: another is suggested. */
+/** Whether the file of a reference is missing: then another file is suggested. */
 function isMissing(path: string, suggestion: unknown): boolean {
   return typeof suggestion === 'string' && !suggestion.startsWith(`${path}#`)
 }

@@ -4,8 +4,8 @@ import { fileProblem, partSource } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /**
- * A control that is called as another field of its part, and a part that is headed on paper as another: what
- * was made as a copy keeps the name of what it is a copy of.
+ * A control with the label of another field, or a part with the heading of another part: signs of an
+ * unfinished copy.
  */
 export const namesOfOthers: LintCheck = (context) => [
   ...context.bundle.parts.flatMap(({ key }) => onScreen(context, key)),
@@ -19,7 +19,7 @@ function onScreen(context: LintContext, part: string): Problem[] {
     const { label, scope, type } = element
     if (type !== 'Control' || typeof label !== 'string' || scope === undefined) return []
     const own = context.fieldAt(context.pointerIn(part, scope))
-    // a name that is a piece of the own one is short for it
+    // part of its own title is an abbreviation
     if (!own || plain(label) === '' || plain(own.title).includes(plain(label))) return []
     const other = fields.find(
       ({ node, title }) =>

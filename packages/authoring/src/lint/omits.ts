@@ -4,7 +4,7 @@ import { editionFileOf } from '../carry/carry-file.ts'
 import { editionSource, fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 
-/** Every rule that an edition leaves out is there to be left out. */
+/** Every omitted rule must exist in the inherited edition. */
 export const omits: LintCheck = (context) => {
   const source = editionSource(context, 'edition.json')!
   const known = context.loaded.parts.flatMap(({ files }) =>

@@ -3,7 +3,7 @@ import type { FormBundle, FormNode, Loaded } from '@formwright/definition'
 import { schemaProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 
-/** A field says what it takes. */
+/** A field must specify what it accepts. */
 export const openFields: LintCheck = (context) =>
   [...walk(treeOf(context.bundle).root)].flatMap((node) => {
     const keyword = isYearOf(node.parent) ? undefined : forgottenIn(node)
@@ -11,12 +11,12 @@ export const openFields: LintCheck = (context) =>
     return keyword === undefined ? [] : [schemaProblem(context, node.schemaPointer, '', 'field-open', params)]
   })
 
-/** Whether members are the years of a field: what they are, it says for all of them. */
+/** Whether a field is annual: its `additionalProperties` describe all years. */
 function isYearOf(field: FormNode | undefined): boolean {
   return field?.schema['x-annual'] !== undefined
 }
 
-/** What a schema of no type, or of members or entries of any kind, does not say: it may well be forgotten. */
+/** The missing keyword of a schema without type, members or entries, if it was probably forgotten. */
 export function forgottenIn(
   node: FormNode,
 ): 'type' | 'items' | 'properties' | 'additionalProperties' | undefined {
@@ -30,30 +30,32 @@ export function forgottenIn(
   return schema.type === 'object' ? 'properties' : undefined
 }
 
-/** Words about a value leave open what it is; whatever else is written is meant. */
+/** Keywords that do not restrict a value; any other one shows that the schema is intended. */
 const WORDS = new Set(['type', 'title', 'description', 'default', 'examples', 'deprecated', 'required'])
 
 function isTelling(keyword: string): boolean {
   return !WORDS.has(keyword) && !keyword.startsWith('x-') && !keyword.startsWith('$')
 }
 
-/** Whether a place is a field's, or of what holds it; rules for several have variables in braces. */
+/**
+ * Whether a path is that of a field or an object around it; rules with `each` contain variables in braces.
+ */
 function mayBe(at: string, pointer: string): boolean {
   const [steps, own] = [splitPointer(at), splitPointer(pointer)]
   return steps.every((step, index) => index >= own.length || step.includes('{') || step === own[index])
 }
 
-/** What nobody may fill in, no rule computes and nothing brings along stays empty. */
+/** A read-only field that no rule computes and nothing is carried into stays empty. */
 export const neverFilled: LintCheck = (context) => {
   const nodes = [...walk(treeOf(context.bundle).root)]
-  // of several branches of a form one may let people fill it in
+  // it may be editable in one of several branches
   const open = new Set(nodes.filter((node) => !isLocked(node)).map(({ pointer }) => pointer))
   const locked = nodes.filter(
     (node) => isLocked(node) && !open.has(node.pointer) && !(node.parent && isLocked(node.parent)),
   )
   if (locked.length === 0) return []
   const written = writtenPointers(context.bundle)
-  // where a rule fills what there is not, what it was to fill is not known
+  // if a rule computes an unknown field, the intended one may be this
   const isKnown = (at: string) => context.fields.some(({ pointer }) => mayBe(at, pointer))
   if (!written.every((pointer) => isKnown(pointer) || pointer.includes('{'))) return []
   const carried = carriedIds(context.loaded)
@@ -63,19 +65,19 @@ export const neverFilled: LintCheck = (context) => {
     const isFilled =
       within.some((inner) => ['const', 'default', 'x-key'].some((keyword) => keyword in inner.schema)) ||
       written.some((at) => mayBe(at, pointer)) ||
-      // something is brought into it, or into what it holds
+      // a value is carried into it, or into a part of it
       within.some((inner) => carried.has(inner.schema['x-id'] ?? inner.target))
     const params = { field: label || pointer }
     return isFilled ? [] : [schemaProblem(context, schemaPointer, 'readOnly', 'read-only-empty', params)]
   })
 }
 
-/** Whether nobody fills in what stands at a node. */
+/** Whether nobody fills in a node. */
 function isLocked({ schema }: FormNode): boolean {
   return schema.readOnly === true
 }
 
-/** Where rules and steps of the workflow write. */
+/** The pointers that rules and workflow transitions write. */
 function writtenPointers({ rules, form }: FormBundle): string[] {
   return [
     ...rules.flatMap(({ compute, at }) => (compute === undefined ? [] : [at].flat().map(pointerOfPath))),
@@ -85,7 +87,7 @@ function writtenPointers({ rules, form }: FormBundle): string[] {
   ]
 }
 
-/** The fields into which something comes from the edition before, where somebody could fill it in. */
+/** The fields into which something is carried from the previous edition, where it could be filled in. */
 function carriedIds({ sources, edition, files }: Loaded): ReadonlySet<string> {
   const { from, fields = {} } = (sources.get(`${edition}/carry.json`)?.value ?? {}) as {
     readonly from?: string

@@ -8,13 +8,13 @@ import { sampleAnswers } from '../cases/sample-answers.ts'
 import { fileProblem, partSource } from './context.ts'
 import type { LintCheck } from './context.ts'
 
-/** So many pairs are looked into, and each search is so long. */
+/** Maximum number of pairs that are examined, and of steps in each search. */
 const MOST_PAIRS = 4
 const MOST_STEPS = 3000
 
 /**
- * Two rules that must both hold, and that no answers fulfil together: whatever is filled in, one of them
- * reports. Pairs of which some sample or case passes both are fine; for the others answers are looked for.
+ * Two mandatory rules that no answers can satisfy together. Pairs that both pass in some sample or case are
+ * fine; for the others, answers are searched for.
  */
 export const opposedRules: LintCheck = (context) => {
   if (context.bundle.rules.filter(({ check }) => check !== undefined).length < 2) return []
@@ -32,7 +32,7 @@ export const opposedRules: LintCheck = (context) => {
     .slice(0, MOST_PAIRS)
     .filter(
       ({ pair, passed }) =>
-        // of a rule that nothing passes, that is told
+        // a rule that nothing satisfies is reported by itself
         pair.every((rule) => passed.has(rule) || canPass([rule])) && !canPass(pair),
     )
     .map(({ pair: [{ id: other }, { id: rule, part, index }] }) => {
@@ -43,17 +43,17 @@ export const opposedRules: LintCheck = (context) => {
 
 interface Suspect {
   readonly pair: readonly [one: RuleEntry, other: RuleEntry]
-  /** Those of them that some of the answers pass. */
+  /** The rules that some of the answers satisfy. */
   readonly passed: ReadonlySet<RuleEntry>
 }
 
-/** Pairs of rules that apply together in some of the answers, and pass together in none. */
+/** Pairs of rules that apply together in some of the answers but never pass together. */
 function apart(form: Form, bases: readonly unknown[], cases: () => readonly unknown[]): readonly Suspect[] {
   const binding = form.bundle.rules.filter(
     ({ check, severity }) => check !== undefined && severity === 'error',
   )
   const atFirst = outcomesOf(form, binding, bases[0])
-  // what passes in the first sample passes together there
+  // rules that pass in the first sample pass there together
   const doubtful = new Set(binding.filter(({ id }) => atFirst.get(id) !== 'passes'))
   if (doubtful.size === 0) return []
   const reads = readsByRule(form)
@@ -76,7 +76,7 @@ function apart(form: Form, bases: readonly unknown[], cases: () => readonly unkn
   })
 }
 
-/** What answers make of the rules that apply to them, by id. */
+/** The outcomes of the applicable rules for answers, by id. */
 function outcomesOf(form: Form, rules: readonly RuleEntry[], written: unknown): ReadonlyMap<string, Outcome> {
   const { answers } = form.conditions.shown(written)
   const ids = new Set(rules.map(({ id }) => id))
@@ -89,7 +89,7 @@ function outcomesOf(form: Form, rules: readonly RuleEntry[], written: unknown): 
   return outcomes
 }
 
-/** What the rules of an id read, whatever row or year. */
+/** The pointers read by the rules of an id, in any row or year. */
 function readsByRule({ rules }: Form): ReadonlyMap<string, ReadonlySet<string>> {
   const reads = new Map<string, Set<string>>()
   for (const { id, reads: own } of rules) reads.set(id, new Set([...(reads.get(id) ?? []), ...own]))

@@ -16,10 +16,7 @@ import { repeatedTitles } from './repeated.ts'
 import { fileProblem, schemaProblem, writtenNodes } from './context.ts'
 import type { LintCheck } from './context.ts'
 
-/**
- * No option has the code or the title of another, and each has a title; so do the columns of lists and their
- * options.
- */
+/** Options must have titles, and unique codes and titles; the same for columns of lists and their options. */
 export const options: LintCheck = (context) =>
   writtenNodes(context).flatMap(({ source, pointer, node }) => [
     ...untitled(source, `${pointer}/oneOf`, node),
@@ -33,7 +30,7 @@ export const options: LintCheck = (context) =>
 function untitled(source: JsonSource, at: string, { oneOf }: Schema): Problem[] {
   const entries = (oneOf ?? []) as readonly { readonly const?: unknown; readonly title?: unknown }[]
   if (!entries.some((entry) => typeof entry === 'object' && entry.const !== undefined)) return []
-  // schemas beside fixed values are alternatives, and no options
+  // schemas beside fixed values are alternatives rather than options
   if (!entries.every(isOption)) return []
   return entries.flatMap((entry, index) =>
     typeof entry === 'object' && typeof entry.title === 'string' && entry.title.trim() !== ''
@@ -46,7 +43,7 @@ function untitled(source: JsonSource, at: string, { oneOf }: Schema): Problem[] 
   )
 }
 
-/** A title that begins with the code of another option, as “B: …” of A. */
+/** A title that starts with the code of another option, such as “B: …” for A. */
 function codeOfOther(source: JsonSource, at: string, { oneOf }: Schema): Problem[] {
   const entries = (oneOf ?? []) as readonly { readonly const?: unknown; readonly title?: unknown }[]
   const codes = new Set(entries.map((entry) => (typeof entry === 'object' ? entry.const : undefined)))
@@ -59,7 +56,7 @@ function codeOfOther(source: JsonSource, at: string, { oneOf }: Schema): Problem
   })
 }
 
-/** What people choose from is called in words; one problem for all fields of which they see the codes. */
+/** Choices must have titles; one problem for all fields whose codes would be shown. */
 export const untitledOptions: LintCheck = (context) => {
   const isCode = codeIn(context.bundle.form)
   const inFields = [...walk(treeOf(context.bundle).root)].flatMap(
@@ -88,7 +85,7 @@ export const untitledOptions: LintCheck = (context) => {
   return [first.tell({ count: names.length, field: cutList(names, SHOWN), option: first.option })]
 }
 
-/** Of values to choose from that have no titles, one that is a code; one value alone nobody chooses. */
+/** A choice without title that looks like a code; a single value is not a choice. */
 function codeAmong(
   values: readonly unknown[] = [],
   isCode: (value: string) => boolean,
@@ -98,23 +95,26 @@ function codeAmong(
   return values.find((value): value is string => typeof value === 'string' && isCode(value))
 }
 
-/** So many fields are named. */
+/** Maximum number of fields that are named. */
 const SHOWN = 5
 
-/** Words begin with a capital, or have letters or signs of a language; codes are for programs. */
+/** Texts start with a capital or contain other letters or signs; codes do not. */
 const CODE = /^(?:[a-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*|[A-Z0-9]+(?:_[A-Z0-9]+)+)$/
 
-/** Words of a language in Latin letters: full-time. */
+/** Ordinary words in Latin letters, such as full-time. */
 const WORD = /^[a-z]+(?:-[a-z]+)*$/
 
-/** What of a form is a code, and no unit, nor a word that people read as it is in the form's language. */
+/**
+ * Returns a function that recognises codes: not a unit, and not a word that can be read in the form's
+ * language.
+ */
 function codeIn(form: FormFile): (value: string) => boolean {
   const units = new UnitTable(form)
   const isLatin = scriptOf(languageOf(form)) === 'Latn'
   return (value) => CODE.test(value) && units.parse(value) === undefined && !(isLatin && WORD.test(value))
 }
 
-/** Codes with spaces at their ends: nobody sees them, and no code that is written without them is theirs. */
+/** Codes with spaces at their ends, which nobody sees and which differ from those written without. */
 function spaced(source: JsonSource, pointer: string, node: Schema): Problem[] {
   const { oneOf, enum: values } = node
   const codes = [
@@ -132,7 +132,7 @@ function spaced(source: JsonSource, pointer: string, node: Schema): Problem[] {
   return [...inCodes, ...spacedTitles(source, pointer, node)]
 }
 
-/** Titles with spaces at their ends: translations and what is written elsewhere without them miss them. */
+/** Titles with spaces at their ends, which translations and other references do not match. */
 function spacedTitles(source: JsonSource, pointer: string, { title, oneOf }: Schema): Problem[] {
   const ofOptions = (
     (oneOf ?? []) as readonly { readonly const?: unknown; readonly title?: unknown }[]
@@ -146,7 +146,7 @@ function spacedTitles(source: JsonSource, pointer: string, { title, oneOf }: Sch
   })
 }
 
-/** Names of members with spaces at their ends, likewise. */
+/** Names of members with spaces at their ends. */
 function spacedNames(source: JsonSource, pointer: string, { properties = {} }: Schema): Problem[] {
   return Object.keys(properties).flatMap((name) =>
     name === name.trim() || name.trim() === ''
@@ -160,7 +160,7 @@ function spacedNames(source: JsonSource, pointer: string, { properties = {} }: S
   )
 }
 
-/** A fixed value, or one that was forgotten. */
+/** Whether an entry is an option: a fixed value, or one whose `const` was forgotten. */
 function isOption(entry: object | boolean): boolean {
   if (typeof entry !== 'object') return false
   const names = Object.keys(entry)
@@ -170,12 +170,12 @@ function isOption(entry: object | boolean): boolean {
 
 const WORDS = new Set(['title', 'description'])
 
-/** The codes of options are texts. Told first, as a field with others is no choice. */
+/** Codes of options must be strings. Checked first, as a field with other values is not a choice. */
 export const optionCodes: LintCheck = (context) =>
   writtenNodes(context).flatMap(({ source, pointer, node: { oneOf } }) => {
     const entries = (oneOf ?? []) as readonly { readonly const?: unknown }[]
     const isText = ({ const: code }: { readonly const?: unknown }) => typeof code === 'string'
-    // beside objects and lists they are fixed values, and no codes
+    // together with objects and lists they are fixed values rather than codes
     const isValue = ({ const: value }: { readonly const?: unknown }) => typeof value === 'object'
     if (!entries.some(isText) || entries.some(isValue)) return []
     return entries.flatMap((entry, index) =>
@@ -211,7 +211,7 @@ function repeated(
   })
 }
 
-/** A title as people read it, who do not see spaces at its ends or between Chinese characters. */
+/** A title as people read it: without spaces at its ends and between Chinese characters. */
 function asRead(title: string): string {
   return title
     .trim()

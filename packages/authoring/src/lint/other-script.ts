@@ -6,15 +6,15 @@ import { translatable } from './texts.ts'
 import { HAN, isWrittenInHan, shorten } from './translation.ts'
 
 /**
- * A text of a form is in its language, as far as letters tell: one that was copied from a form in another
- * stays as it was. All of them are told as one: the language may be what is wrong.
+ * Texts must be in the script of the form's language; text copied from a form in another language may be
+ * left. One problem for all, as the language may be wrong instead.
  */
 export const otherScript: LintCheck = (context) => {
   const language = languageOf(context.bundle.form)
   const isOther = foreignTo(language)
   const foreign = [...translatable(context)].filter(
     ({ text, pointer }) =>
-      // an option that is its own code is told as one without a title
+      // an option whose code is its title is reported as one without title
       !pointer.includes('/enum/') && isOther(text.replaceAll(/\{[^{}]*\}/g, ' ')),
   )
   const [first] = foreign
@@ -24,10 +24,10 @@ export const otherScript: LintCheck = (context) => {
   return [fileProblem(first.source, first.pointer, 'text-other-language', params)]
 }
 
-/** So many texts are named. */
+/** Maximum number of texts that are quoted. */
 const SHOWN = 4
 
-/** So many words in a row, in small letters but for the first, are no name or sign. */
+/** Several lower-case words in a row (the first may be capitalised) are not a name or symbol. */
 const WORDS = /(?:^|[^\p{L}])\p{Lu}?\p{Ll}{2,}(?:\s+\p{Ll}{2,}){1,}/u
 
 function foreignTo(language: Language): (text: string) => boolean {

@@ -4,8 +4,7 @@ import type { LintCheck } from './context.ts'
 import { editionSource, fileProblem } from './context.ts'
 
 /**
- * The units of parameters are known; the form's own are defined by units that there are, and not by
- * themselves.
+ * Units of parameters must be known; a form's own units must be defined by known units, and not in a cycle.
  */
 export const ownUnits: LintCheck = (context) => {
   const { form, edition } = context.bundle
@@ -42,7 +41,7 @@ export const ownUnits: LintCheck = (context) => {
   return [...inParams, ...ofForm]
 }
 
-/** The units that are defined by each other, from one of them on; none where that does not lead back. */
+/** The units of a definition cycle, starting with one of them; empty if there is none. */
 function loopFrom(name: string, units: NonNullable<FormFile['units']>): string[] {
   const chain = [name]
   for (;;) {
@@ -54,9 +53,8 @@ function loopFrom(name: string, units: NonNullable<FormFile['units']>): string[]
 }
 
 /**
- * What is said of a unit that a form does not know; of a quotient, of its part that is unknown.
- *
- * @param own the unit of the form that it defines: that one was not meant
+ * The problem for an unknown unit; for a quotient about its unknown part.
+ * @param own the form's own unit that is being defined, which is not suggested
  */
 export function unitProblem(unit: string, table: UnitTable, own?: string): UnitProblem {
   const names = table.names.filter((name) => name !== own)
@@ -72,7 +70,7 @@ interface UnitProblem {
   readonly params: ProblemParams
 }
 
-/** Names of units as people write them out, with the signs that stand for them. */
+/** Units written out in words, and their symbols. */
 const WRITTEN_OUT: readonly (readonly [RegExp, string])[] = [
   [/\b(?:metric )?ton(?:ne)?s?\b/gi, 't'],
   [/\bkilogram(?:me)?s?\b/gi, 'kg'],
@@ -90,7 +88,9 @@ function inSigns(written: string): string {
   return WRITTEN_OUT.reduce((text, [name, sign]) => text.replaceAll(name, sign), written)
 }
 
-/** The unit that was meant: km² for km2; of a name of one or two letters only other letters of the same. */
+/**
+ * The most similar unit: km² for km2; for a name of one or two letters only a variant of the same letters.
+ */
 function nearestUnit(written: string, names: readonly string[]): string {
   const plain = (name: string) => name.normalize('NFKC').toLowerCase()
   const wanted = new Set([plain(written), plain(inSigns(written))])

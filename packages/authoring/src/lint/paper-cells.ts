@@ -1,13 +1,13 @@
 import { pointerOfPath } from '@formwright/definition'
 import type { PaperBlock, PaperCell } from '@formwright/definition'
 
-/** What a place of the file names. */
+/** A pointer in the file, and what it names. */
 export interface Spot {
   readonly pointer: string
   readonly at: string
 }
 
-/** The lists whose rows blocks come for, `*` in place of the index for those in rows. */
+/** The lists for which blocks repeat, with `*` for indexes of nested rows. */
 export function* repeats(blocks: readonly PaperBlock[], row: string, above = ''): Generator<Spot> {
   for (const [index, { repeat, blocks: inner }] of blocks.entries()) {
     const at = `${above}/blocks/${index}`
@@ -18,7 +18,7 @@ export function* repeats(blocks: readonly PaperBlock[], row: string, above = '')
   }
 }
 
-/** What blocks that repeat print of a row. */
+/** The pointers printed for a row by repeating blocks. */
 export function* inRows(blocks: readonly PaperBlock[]): Generator<Spot> {
   for (const { cell, at, row } of rowCells(blocks, ''))
     for (const [key, pointer] of pointersOf(cell))
@@ -28,7 +28,7 @@ export function* inRows(blocks: readonly PaperBlock[]): Generator<Spot> {
 export interface RowCell {
   readonly cell: PaperCell | PaperBlock
   readonly at: string
-  /** The rows that it comes for, `*` in place of their indexes. */
+  /** The rows for which it repeats, with `*` for indexes. */
   readonly row: string
 }
 
@@ -44,7 +44,7 @@ export function* rowCells(blocks: readonly PaperBlock[], row: string, above = ''
   }
 }
 
-/** The fields that a cell answers. */
+/** The fields of a cell. */
 export function answeredIn({ field, fields = [] }: PaperCell | PaperBlock): readonly string[] {
   return [...(field === undefined ? [] : [field]), ...fields]
 }
@@ -57,7 +57,7 @@ function pointersOf({ field, label, fields = [] }: PaperCell | PaperBlock): (rea
   ]
 }
 
-/** The blocks and cells that stand outside of rows. */
+/** The blocks and cells outside of repeating blocks. */
 export function* cellsOf(
   blocks: readonly PaperBlock[],
 ): Generator<{ cell: PaperCell | PaperBlock; at: string }> {
@@ -73,7 +73,7 @@ export function* cellsOf(
 interface TableRow {
   readonly cells: readonly PaperCell[]
   readonly at: string
-  /** The rows of a list that it comes for, `*` in place of their indexes. */
+  /** The rows of a list for which it repeats, with `*` for indexes. */
   readonly row: string
 }
 

@@ -29,12 +29,12 @@ import { printedRows } from './printed-rows.ts'
 import { printedTables } from './printed-tables.ts'
 import { forgottenIn } from './open-fields.ts'
 
-/** Each field is on paper exactly once, each pointer names something, and rows fill their table. */
+/** Each field must be on paper exactly once, pointers must exist, and rows must fill their table. */
 export const paper: LintCheck = (context) =>
   context.bundle.parts.flatMap(({ key }) => partPaper(context, key))
 
 interface Written extends Spot {
-  /** As it stands in the file. */
+  /** As written in the file. */
   readonly written: string
 }
 
@@ -80,7 +80,7 @@ function partPaper(context: LintContext, part: string): Problem[] {
   const found = [...located, ...inRepeats]
   const ofForm: Named = { fieldOf: (written) => context.fieldAt(absolute(written)), all: context.fields }
   const ofRow = (row: string): Named => {
-    // named by its title: that it is of a row is to be seen
+    // identified by title; that it belongs to a row is evident
     const titled = (node: FormNode): Field => ({ ...fieldAt(node), label: node.title })
     const fieldOf = (written: string) => {
       const node = nodeOf(row + pointerOfPath(written))
@@ -102,7 +102,7 @@ function partPaper(context: LintContext, part: string): Problem[] {
   const isShort = tables.some(
     ({ code, params }) => code === 'row-width' && Number(params.width) < Number(params.columns),
   )
-  // the one that is missing was to stand in the row that is too short
+  // the missing field was probably meant to be in the row that is too short
   const lost = isShort && located.filter(({ code }) => code === 'not-on-paper').length === 1
   if (blocks.length === 0 && located.length > 1)
     return [fileProblem(source, '/blocks', 'paper-empty', { count: located.length })]
@@ -128,7 +128,7 @@ function partPaper(context: LintContext, part: string): Problem[] {
     ),
     ...[...cellsOf(blocks)].flatMap(({ cell, at }) => wordsTwice(source, cell, at)),
     ...[...tableRows(blocks, '')].flatMap(({ cells, at, row }) => {
-      // a value that is printed twice was to be another one itself
+      // one of two equal values was probably meant to be another one
       if (found.some(({ pointer }) => isWithin(pointer, at))) return []
       const names = row === '' ? ofForm : ofRow(row)
       return [...otherLabels(source, cells, at, names), ...otherWords(source, cells, at, names)]
@@ -136,7 +136,7 @@ function partPaper(context: LintContext, part: string): Problem[] {
   ]
 }
 
-/** Fields, their cells, and the groups that hold them. */
+/** Pointers of fields, their cells, and the groups around them. */
 function knownPointers(context: LintContext, part: string): Set<string> {
   const known = new Set<string>()
   const top = part === '' ? 0 : part.length + 1
@@ -149,7 +149,7 @@ function knownPointers(context: LintContext, part: string): Set<string> {
   return known
 }
 
-/** The places of a part that have a list behind them. */
+/** The pointers in a part that have a list behind them. */
 function pointersOfLists(context: LintContext, part: string): Set<string> {
   const fields = context.fields.filter((field) => field.part === part)
   const cells = fields.flatMap((field) => [field, ...field.cells])
@@ -176,7 +176,7 @@ function unknownCell(
   )
 }
 
-/** What is printed, found by what it holds and by what holds it. */
+/** Index of what is printed, by pointer and by containing pointer. */
 class Printed {
   readonly #at = new Map<string, Written[]>()
   readonly #below = new Map<string, Written[]>()
@@ -188,12 +188,12 @@ class Printed {
     }
   }
 
-  /** What stands for a place or for something that it is part of, in the order of the paper. */
+  /** The cells for a pointer or something around it, in the order of the paper. */
   atOrAbove(pointer: string): readonly Written[] {
     return [...pointersAbove(pointer).reverse(), pointer].flatMap((at) => this.#at.get(at) ?? [])
   }
 
-  /** What stands for something that is part of a place. */
+  /** The cells for something inside a pointer. */
   below(pointer: string): readonly Written[] {
     return this.#below.get(pointer) ?? []
   }
@@ -205,7 +205,7 @@ function put(map: Map<string, Written[]>, key: string, one: Written): void {
   else map.set(key, [one])
 }
 
-/** The pointers of what holds a place, the nearest first. */
+/** The pointers around a pointer, the nearest first. */
 function pointersAbove(pointer: string): string[] {
   const above: string[] = []
   for (let end = pointer.lastIndexOf('/'); end > 0; end = pointer.lastIndexOf('/', end - 1))
@@ -236,19 +236,21 @@ function counted(source: JsonSource, field: Field, printed: Printed, hidden: rea
   ]
 }
 
-/** A cell prints words or a name, and not both. */
+/** A cell prints either a text or a label. */
 function wordsTwice(source: JsonSource, cell: PaperCell | PaperBlock, at: string): Problem[] {
   if (cell.text === undefined || cell.label === undefined) return []
   return [fileProblem(source, `${at}/text`, 'cell-words-twice', { other: 'label' })]
 }
 
-/** What names may stand in a row of a table: those of the form, or those of a row that is printed. */
+/** The fields that can be named in a row: those of the form, or those of a printed row. */
 interface Named {
   readonly fieldOf: (written: string) => Field | undefined
   readonly all: readonly Field[]
 }
 
-/** In a row of names, each with its value behind it, the name is that of the value or of what holds it. */
+/**
+ * In a row of labels each followed by its value, a label must be that of the value or of a group around it.
+ */
 function otherLabels(
   source: JsonSource,
   row: readonly PaperCell[],
@@ -270,11 +272,11 @@ function otherLabels(
     const params = { label: label.label, field: field.label, suggestion: shown }
     return [fileProblem(source, `${at}/${row.indexOf(name)}/label`, 'label-other', params)]
   })
-  // two that were swapped are one mistake
+  // two swapped labels are one mistake
   return found.slice(0, 1)
 }
 
-/** A name that is written out beside a value, likewise: that of a field, and not of the one beside it. */
+/** The same for a label written as text: it must not be that of a neighbouring field. */
 function otherWords(
   source: JsonSource,
   row: readonly PaperCell[],
@@ -293,7 +295,7 @@ function otherWords(
   return [fileProblem(source, `${at}/0/text`, 'label-other', params)]
 }
 
-/** A layout is one that a type of the fields there has. */
+/** A layout must be one of the field type's. */
 function layout(
   { bundle, fields, fieldTypes }: LintContext,
   source: JsonSource,
@@ -304,7 +306,7 @@ function layout(
   if (as === undefined || (pointers.length === 0 && as === INSTRUCTIONS)) return []
   const shown = pointers.flatMap((pointer) => {
     const ofForm = pointer.includes('/*') ? [] : fields.filter((field) => overlap(field.pointer, pointer))
-    // a cell of a field and what is in a row are shown as fields of their own
+    // a cell of a field, or of a row, is laid out like a field
     const node = treeOf(bundle).nodeAt(pointer)
     const own = node ? [node, ...(holdsFields(node) ? node.children : [])].map((one) => fieldAt(one)) : []
     return [...ofForm, ...own]
@@ -325,5 +327,5 @@ function layout(
   ]
 }
 
-/** Prints the instructions of the edition; it answers no field. */
+/** Prints the instructions of the edition; it has no field. */
 const INSTRUCTIONS = 'instructions'

@@ -6,15 +6,15 @@ import { fileProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /**
- * What a region puts in the place of a threshold is a number that what it is compared with can be: an output
- * of at least -5 is every output. Of the edition's own the rules say so, which are always true then.
+ * A parameter set by a region must be a possible value of what it is compared with; for example, every output
+ * is at least -5. For the edition's own parameters, such rules are reported as always true.
  */
 export const paramValues: LintCheck = (context) => {
   const given = [...valuesOf(context)]
   return distinct(
     context.rules().typed.flatMap(({ text, expr }) =>
       comparedParams(expr, text).flatMap(({ name, other }): Problem[] => {
-        // a year of the form or another parameter is no answer
+        // a year of the form or another parameter is not an answer
         if (other.reads.size === 0) return []
         const [least, most] = [lowest(other), other.path?.node.schema.maximum ?? Infinity]
         const expression = text.slice(other.node.start, other.node.end)
@@ -41,7 +41,7 @@ export const paramValues: LintCheck = (context) => {
   )
 }
 
-/** What authorities of regions give as values of parameters, and where. */
+/** The parameters set by regional variants, with their locations. */
 function* valuesOf(context: LintContext): Generator<{
   readonly source: JsonSource
   readonly params: Readonly<Record<string, Pick<Param, 'value'>>>
@@ -54,9 +54,9 @@ function* valuesOf(context: LintContext): Generator<{
     }
 }
 
-/** What is never below 0, whatever it is of. */
+/** Functions whose result is never negative. */
 const COUNTING: ReadonlySet<unknown> = new Set(['count', 'size', 'listRows', 'abs'])
-/** Functions and operators that are never below 0 where nothing in them is. */
+/** Functions and operators whose result is not negative unless an operand is. */
 const KEEPING: ReadonlySet<unknown> = new Set([
   '+',
   '*',
@@ -74,7 +74,7 @@ const KEEPING: ReadonlySet<unknown> = new Set([
   'min',
 ])
 
-/** The least that an expression can come to, as far as limits of fields say so. */
+/** The minimum of an expression, as far as known from the limits of fields. */
 function lowest({ constant, path, node, parts = [] }: Expr): number {
   if (typeof constant === 'number') return constant
   if (path) return path.node.schema.minimum ?? -Infinity

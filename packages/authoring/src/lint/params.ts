@@ -3,7 +3,7 @@ import { editionSource, fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 import { usedParams } from './used-params.ts'
 
-/** Every parameter is used by a rule or a screen element. */
+/** Every parameter must be used by a rule or UI schema element. */
 export const params: LintCheck = (context) => {
   const source = editionSource(context, 'edition.json')!
   const used = usedParams(context)

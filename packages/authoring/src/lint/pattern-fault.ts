@@ -2,9 +2,9 @@ import type { ProblemParams, Texts } from '@formwright/definition'
 import type { RuleProblem } from '@formwright/rules'
 import faults from './pattern-faults.json' with { type: 'json' }
 
-/** What is wrong with a pattern, in words that do not ask for English. */
+/** What is wrong with a pattern, in the language of the reader. */
 export interface PatternFault {
-  /** The part of the pattern that is meant; empty where it is the whole. */
+  /** The faulty part of the pattern; empty for the whole. */
   readonly part: string
   readonly detail: Texts
   readonly mend: Texts
@@ -12,18 +12,18 @@ export interface PatternFault {
 
 interface Fault {
   readonly kind: string
-  /** Which part, where the kind alone says too little. */
+  /** Matches the faulty part, if the kind is not specific enough. */
   readonly part?: string
-  /** What is wrong and what to do about it, in each language. */
+  /** The problem and the advice in each language. */
   readonly says: Readonly<Record<string, readonly [detail: string, mend: string]>>
 }
 
-/** The last one is said where no other fits. */
+/** The last one is the fallback. */
 const FAULTS = faults as readonly object[] as readonly Fault[]
 
 const MESSAGE = /^error parsing regexp: ([^`]*?)(?:: `(.*)`)?$/s
 
-/** What the compiler of patterns says, as people say it. */
+/** Translates an error message of the regular expression compiler. */
 export function patternFault(message: string, pattern: string): PatternFault {
   const [, kind = '', part = ''] = MESSAGE.exec(message) ?? []
   const fault = FAULTS.find(
@@ -36,7 +36,7 @@ export function patternFault(message: string, pattern: string): PatternFault {
   return { part: part === pattern ? '' : part, detail: texts(0), mend: texts(1) }
 }
 
-/** What a problem of a rule says: of a pattern, in words of people. */
+/** The parameters of a rule problem, with errors of patterns translated. */
 export function inWords({ code, params }: RuleProblem): ProblemParams {
   if (code !== 'pattern-invalid') return params
   const { detail, mend: advice } = patternFault(String(params.detail), String(params.pattern))

@@ -6,7 +6,7 @@ import type { LintCheck } from './context.ts'
 import { patternFault } from './pattern-fault.ts'
 import { suspiciousPattern } from './suspicious-patterns.ts'
 
-/** Patterns that RE2 can run, and that other engines can run too without losing themselves. */
+/** Patterns must be valid in RE2 and must not cause exponential backtracking in other engines. */
 export const patterns: LintCheck = (context) => {
   const problems: Problem[] = []
   for (const { source, pointer, node } of writtenNodes(context)) {
@@ -41,7 +41,7 @@ export const patterns: LintCheck = (context) => {
   return problems
 }
 
-/** At the part of the pattern that is meant. */
+/** Located at the faulty part of the pattern. */
 function unusable(source: JsonSource, at: string, pattern: string, message: string): Problem {
   const { part, detail, mend: advice } = patternFault(message, pattern)
   const start = Math.max(0, pattern.indexOf(part))
@@ -53,13 +53,13 @@ function unusable(source: JsonSource, at: string, pattern: string, message: stri
   })
 }
 
-/** Brackets and marks of a pattern that an input method wrote: texts have none of them. */
+/** Full-width brackets and signs from an input method, which have no special meaning in a pattern. */
 const FULL_WIDTH = /[\uFF3B\uFF3D\uFF5B\uFF5D\uFF3E\uFF04\uFF3C]/
 
-/** A pattern between slashes, as programs write them: nothing stands before its beginning. */
+/** A pattern between slashes, as in program code; the slashes would be taken literally. */
 const SLASHES = /^\/(\^.*|.*\$)\/[a-z]*$/s
 
-/** A pattern that only texts fit which are longer than the field takes, or shorter than it wants. */
+/** A pattern that only matches texts longer than the maximum length, or shorter than the minimum. */
 function tooLong(source: JsonSource, at: string, { pattern = '', minLength, maxLength }: Schema): Problem[] {
   const { least, most } = lengthsOf(pattern)
   const report = (limit: string) =>
@@ -68,11 +68,14 @@ function tooLong(source: JsonSource, at: string, { pattern = '', minLength, maxL
   return typeof minLength === 'number' && most < minLength ? [report(`minLength ${minLength}`)] : []
 }
 
-/** One letter or class of letters, and how often it stands. */
+/** A character or character class with its quantifier. */
 const PIECE =
   /(?:\\[dDwWsS.\-+*?()[\]{}/^$|\\]|\[[^[\]\\]+\]|[^\\()[\]{}|^$*+?])(?:[*+?]|\{(\d+)(?:(,)(\d*))?\})?/gu
 
-/** How long a text is that fits, where the pattern is letters and classes in a row; else any length. */
+/**
+ * The lengths of matching texts, for a pattern that is a sequence of characters and classes; otherwise any
+ * length.
+ */
 function lengthsOf(pattern: string): { readonly least: number; readonly most: number } {
   const any = { least: 0, most: Number.POSITIVE_INFINITY }
   const inner = pattern.replace(/^\^/, '').replace(/(?<!\\)\$$/, '')
@@ -93,12 +96,12 @@ function lengthsOf(pattern: string): { readonly least: number; readonly most: nu
 }
 
 /**
- * A pattern that takes longer to judge is not judged; RE2 runs it in linear time all the same. Counted, not
- * timed.
+ * Step limit of the analysis; a pattern that exceeds it is accepted, as RE2 runs it in linear time. Counted
+ * rather than timed, to be reproducible.
  */
 const MAX_STEPS = 2_000
 
-/** True for a pattern that an engine with backtracking can lose itself in. */
+/** Whether a backtracking engine may take exponential time for a pattern. */
 export const backtracks: (pattern: string) => boolean = remembered(1000, (pattern) => {
   try {
     const { safe, error, score } = isSafePattern(pattern, {

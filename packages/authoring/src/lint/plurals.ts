@@ -4,7 +4,7 @@ import { pluralsIn } from '@formwright/rules'
 import { editionSource, fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 
-/** Messages say their numbers in the plural forms that the form's language has. */
+/** Plurals in messages must have the forms of the form's language. */
 export const plurals: LintCheck = (context) => {
   const language = languageOf(context.bundle.form)
   const ofRules = context.loaded.parts.flatMap(({ files: { rules } }) => {
@@ -23,7 +23,7 @@ export const plurals: LintCheck = (context) => {
   return [...ofRules, ...ofChecks]
 }
 
-/** Forms that the language does not have, or that a plural lacks. */
+/** Plural forms that the language does not have, or that are missing. */
 export function pluralProblems(source: JsonSource, at: string, text: string, language: Language): Problem[] {
   if (!text.includes('plural')) return []
   const { all, common } = pluralCategories(language)

@@ -4,7 +4,7 @@ import { fileProblem, meantInstead } from './context.ts'
 import { answeredIn, repeats, rowCells } from './paper-cells.ts'
 import type { Spot } from './paper-cells.ts'
 
-/** What a block prints for each row of a list is all of a row, each member of it once. */
+/** A block that repeats for each row of a list must print every member of the row once. */
 export function printedRows(
   source: JsonSource,
   blocks: readonly PaperBlock[],
@@ -34,7 +34,7 @@ function membersPrinted(
   at: string,
 ): Problem[] {
   return row.children.flatMap((member): Problem[] => {
-    // an alternative is printed where it applies
+    // alternatives are only printed where they apply
     if (member.kind === 'variants' || member.kind === 'branch') return []
     const whole = printed.filter(({ pointer }) => pointer === member.pointer)
     const field = member.title

@@ -11,7 +11,9 @@ import type {
 } from '@formwright/definition'
 import { fileProblem } from './context.ts'
 
-/** The tables of a part's paper: rows fill their columns, columns and heights the page that they stand on. */
+/**
+ * Checks the tables of a part's paper: rows must fill the columns, and columns and heights must fit the page.
+ */
 export function printedTables(
   source: JsonSource,
   { blocks, page }: Pick<PaperPart, 'blocks' | 'page'>,
@@ -31,13 +33,13 @@ export function printedTables(
 interface TableOnPaper {
   readonly block: PaperBlock
   readonly at: string
-  /** Of the pages that it stands on. */
+  /** The orientation of its pages. */
   readonly orientation: Orientation | undefined
-  /** The rows that it comes for, `/list/*`: what its pointers are relative to. */
+  /** The rows for which it repeats, `/list/*`; its pointers are relative to them. */
   readonly row: string
 }
 
-/** All blocks, those that come together for each row among them. */
+/** All blocks, including those that repeat for each row. */
 function* blocksOf(
   blocks: readonly PaperBlock[],
   ofThese: Orientation | undefined,
@@ -52,7 +54,7 @@ function* blocksOf(
   }
 }
 
-/** What a keyword of a block needs beside it: nothing else has columns, rows that are kept, or blank ones. */
+/** Keywords of a block that require another one. */
 const NEEDED = {
   columns: ['rows'],
   header: ['rows'],
@@ -68,20 +70,23 @@ function ignored(source: JsonSource, { block, at }: TableOnPaper): Problem[] {
   )
 }
 
-/** Millimetres that one letter takes with the space beside it: narrower columns were meant as shares. */
+/**
+ * Minimum width of a column in millimetres, for one letter and its padding; smaller widths were probably
+ * meant as shares.
+ */
 const NARROWEST = 4
 
-/** So much is lost in rounding, as of inches, and not seen when it is narrowed, in millimetres. */
+/** Rounding error, for example of inches, that is ignored, in millimetres. */
 const TOLERANCE = 1
 
-/** Tables stay between the margins, and official heights on a page. */
+/** Tables must fit between the margins, and official heights on the page. */
 function beyondPage(
   source: JsonSource,
   { block, at, orientation }: TableOnPaper,
   page?: PageSetup,
 ): Problem[] {
   const room = roomOnPage(isTurned(page, orientation) ? turnedPage(page) : page)
-  // that nothing fits on the page is said where its margins are
+  // margins that leave no room are reported themselves
   if (room.width <= 0 || room.height <= 0) return []
   const { columns = [], rows = [] } = block
   const width = Number(columns.reduce((sum, column) => sum + column, 0).toFixed(2))
@@ -106,10 +111,10 @@ function beyondPage(
   ]
 }
 
-/** Millimetres that a column of a printed list needs at least: a day, a number or three letters in a line. */
+/** Minimum width of a column of a printed list in millimetres, for a date, a number or three characters. */
 const LEAST: Readonly<Record<string, number>> = { date: 23, month: 18, number: 15, year: 12, text: 12 }
 
-/** The columns of a printed list have room for what they are for. */
+/** The columns of a printed list must be wide enough for their contents. */
 function crowded(
   source: JsonSource,
   { block: { list: position }, at, orientation }: TableOnPaper,
@@ -124,10 +129,7 @@ function crowded(
   return needed > width ? [fileProblem(source, `${at}/list`, 'list-too-wide', params)] : []
 }
 
-/**
- * A cell of the table has room for the number or day that is answered in it, on one line: a number that is
- * broken reads as two.
- */
+/** A cell must be wide enough to print its number or date on one line, as a broken number looks like two. */
 function tight(
   source: JsonSource,
   { block, at, orientation, row: rows }: TableOnPaper,
@@ -137,13 +139,13 @@ function tight(
   const { columns = [] } = block
   const all = columns.reduce((sum, column) => sum + column, 0)
   const room = roomOnPage(isTurned(setup, orientation) ? turnedPage(setup) : setup).width
-  // columns wider than the page are told by themselves
+  // columns wider than the page are reported separately
   if (all === 0 || all > room + TOLERANCE) return []
   return startsOf(block).flatMap(({ cell: { field, span = 1, as }, at: pointer, start }) => {
     const answered = field === undefined || as !== undefined ? undefined : cellAt(inRow(rows, field))
     const needed = answered && leastOf(answered)
     const width = columns.slice(start, start + span).reduce((sum, column) => sum + column, 0)
-    // what no letter has room in is told where its width is written
+    // extremely narrow columns are reported where their width is written
     if (needed === undefined || width >= needed || width < NARROWEST * span) return []
     const params = { field: answered!.label, width: Number(width.toFixed(1)), needed }
     return [fileProblem(source, `${at}${pointer}/field`, 'cell-too-narrow', params)]
@@ -152,10 +154,10 @@ function tight(
 
 const inRow = (rows: string, field: string) => (rows === '' ? field : rows + pointerOfPath(field))
 
-/** Millimetres that a digit takes in a table, and the space on both sides of what is in a cell. */
+/** Width of a digit, and total horizontal padding of a cell, in millimetres. */
 const [DIGIT, PADDING] = [2, 3]
 
-/** Millimetres that the longest answer of a cell needs; `undefined` for what may break. */
+/** Minimum width in millimetres for the longest answer of a cell; `undefined` if it may break. */
 function leastOf({ shape, schema }: Cell): number | undefined {
   if (shape === 'date') return LEAST.date
   if (shape !== 'number') return undefined
@@ -164,7 +166,7 @@ function leastOf({ shape, schema }: Cell): number | undefined {
   return Math.min(LEAST.number!, PADDING + DIGIT * maximum.toString().length)
 }
 
-/** The cells of a table with the column that each begins in, past those that reach down from above. */
+/** The cells of a table with their start column, taking into account cells that span rows. */
 function startsOf({ rows = [], columns = [] }: PaperBlock) {
   const taken = columns.map(() => 0)
   return rows.flatMap((row, r) => {
@@ -181,7 +183,7 @@ function startsOf({ rows = [], columns = [] }: PaperBlock) {
   })
 }
 
-/** Spans of a row, with cells that reach down from rows above, add up to the table's columns. */
+/** The spans in each row, including cells from rows above, must add up to the number of columns. */
 function widths(source: JsonSource, { block, at: pointer }: TableOnPaper): Problem[] {
   if (!block.rows || !block.columns) return []
   const columns = block.columns.length
@@ -208,7 +210,7 @@ function widths(source: JsonSource, { block, at: pointer }: TableOnPaper): Probl
   )
   if (over.length > 0) return over
   const [first, second] = found
-  // all rows alike: it is the columns that are too many or too few
+  // if all rows agree, the columns are wrong
   if (
     first &&
     second &&

@@ -4,8 +4,8 @@ import { fileProblem, partSource } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /**
- * A number on paper stands beside its unit, unless it counts: who reads 2,000 does not know whether it is
- * 元 or 万元, but 320 employees need no unit. Tables that a field type lays out say theirs themselves.
+ * A number on paper must have its unit next to it if it could be misread: 2,000 could be 元 or 万元, but 320
+ * employees need no unit. Tables laid out by a field type show units themselves.
  */
 export const printedUnits: LintCheck = (context) => {
   const table = new UnitTable(context.bundle.form)
@@ -28,7 +28,7 @@ export const printedUnits: LintCheck = (context) => {
           ]
         if (!field || unit === '' || !mayBeMisread(unit)) return []
         const named = cells.find(({ label }) => label !== undefined)?.label
-        // that the name beside it is another's, or nothing's, is told by itself
+        // a wrong label is reported separately
         if (named !== undefined && !isWithin(field.pointer, row + named) && !isGroup(context, row + named))
           return []
         if (isNamed(context, rows, cells, field, unit) || printed.some((text) => text.includes(unit)))
@@ -39,13 +39,13 @@ export const printedUnits: LintCheck = (context) => {
   })
 }
 
-/** What is printed behind a number, where it is a unit and another than its own. */
+/** The text after a number, if it is a unit other than the number's. */
 function otherUnit(table: UnitTable, suffix: string | undefined, unit: string): string | undefined {
   const [own, said] = [table.parse(unit), table.parse(suffix?.trim() ?? '')]
   return own && said && !unitsAgree(own, said) ? suffix!.trim() : undefined
 }
 
-/** What stands there is no field: it has no name of its own to be printed with. */
+/** Whether a pointer is a group and not a field, so that it has no label. */
 function isGroup({ bundle, fieldAt }: LintContext, pointer: string): boolean {
   return fieldAt(pointer) === undefined && treeOf(bundle).nodeAt(pointer) !== undefined
 }
@@ -54,7 +54,7 @@ type PrintedField = Pick<Field, 'pointer' | 'title' | 'label' | 'schema'> & {
   readonly cells: readonly unknown[]
 }
 
-/** The field that a cell names, in rows (`*` for their indexes) or outside of them. */
+/** The field of a pointer, which may be in rows (`*` for indexes). */
 function fieldIn(
   { bundle, fieldAt }: LintContext,
   row: string,
@@ -67,12 +67,14 @@ function fieldIn(
   return { pointer: row + pointer, title, label, schema, cells: node.kind === 'cell' ? [node] : [] }
 }
 
-/** The field is printed as its number, or one for each year, and not by a table of its type. */
+/**
+ * Whether the field is printed as a single number or one for each year, rather than by a table of its type.
+ */
 function isOneLine({ schema, cells }: PrintedField): boolean {
   return schema['x-annual'] !== undefined || cells.length === 1
 }
 
-/** A label of the row, or one of the field elsewhere in the part, names the unit. */
+/** Whether a label in the row, or one of the field elsewhere in the part, contains the unit. */
 function isNamed(
   context: LintContext,
   rows: readonly Row[],
@@ -91,9 +93,9 @@ function isNamed(
 
 interface Row {
   readonly cells: readonly (PaperCell | PaperBlock)[]
-  /** The rows of lists that it comes for, `*` in place of their indexes. */
+  /** The rows of lists for which it repeats, with `*` for indexes. */
   readonly row: string
-  /** Where one of its cells is written. */
+  /** The pointer of one of its cells. */
   readonly at: (index: number) => string
 }
 
@@ -110,7 +112,7 @@ function* rowsOf(blocks: readonly PaperBlock[], row = '', above = ''): Generator
   }
 }
 
-/** What is printed as it stands. */
+/** The literal texts of a part's paper. */
 function wordsOfPart(part: PaperPart): string[] {
   const words = ({ text, suffix, ...cell }: PaperCell | PaperBlock) => [
     text,

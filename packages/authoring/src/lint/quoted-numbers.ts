@@ -16,8 +16,8 @@ import type { LintCheck, LintContext } from './context.ts'
 import { impossibleDay } from './impossible-day.ts'
 
 /**
- * A number stands without quotation marks where a number is meant: as a parameter with a unit, and in cases.
- * A day in a case is one of the calendar.
+ * Numbers must not be quoted where a number is expected: in parameters with a unit, and in cases. Dates in
+ * cases must exist.
  */
 export const quotedNumbers: LintCheck = (context) => [
   ...inParams(context),
@@ -31,7 +31,7 @@ function inParams(context: LintContext): Problem[] {
     const isMeasured = unit !== undefined && (unit === 'any' || table.parse(unit))
     if (typeof value !== 'string') return []
     const at = below('/params', name, 'value')
-    // a part of one is no code, whether it has a unit or not: 2.10 may be a version, 0,01 is a number
+    // a fraction is not a code, even without a unit; 2.10 may be a version, but 0,01 is a number
     const number = value.replace(/^(-?\d+),(\d{1,2}|\d{4,})$/, '$1.$2')
     if (!isMeasured && !/^-?0\.\d+$/.test(number)) return []
     if (!isQuotedNumber(number))
@@ -43,7 +43,7 @@ function inParams(context: LintContext): Problem[] {
 function inCases({ bundle }: LintContext, source: JsonSource): Problem[] {
   const { cases } = source.value as CaseFile
   return cases.flatMap(({ set = {}, expect }, index) => {
-    // a case may show what becomes of such a text
+    // a case may be about such a text
     const expected = new Set(
       expect
         .filter(({ code }) => code === 'type' || code === 'format')
@@ -71,10 +71,10 @@ interface QuotedValue {
   readonly code: 'number-in-quotes' | 'date-impossible'
 }
 
-/** Texts in a value, at any depth, that are numbers where the form wants numbers, or no days where days. */
+/** Texts in a value, at any depth, that should be numbers, or are not valid dates. */
 function quotedIn(node: FormNode, value: unknown, at: string): QuotedValue[] {
   if (typeof value === 'string') {
-    // a day of the window is named in braces
+    // dates relative to the window are in braces
     if (value === '' || value.includes('{') || isNone(value, node.schema)) return []
     if (node.shape === 'number' && isQuotedNumber(value))
       return [{ at, text: value, code: 'number-in-quotes' }]
@@ -89,7 +89,7 @@ function quotedIn(node: FormNode, value: unknown, at: string): QuotedValue[] {
   })
 }
 
-/** A text that is a number as JSON writes it. */
+/** Whether a text is a number in JSON notation. */
 function isQuotedNumber(text: string): boolean {
   return /^-?\d+(?:\.\d+)?$/.test(text)
 }

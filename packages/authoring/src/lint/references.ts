@@ -4,8 +4,8 @@ import { quoted, schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /**
- * Keys stand in rows, one in a table, what refers to rows leads to a table with keys, and what is counted to
- * the number beside it.
+ * Keys must be in rows, one for each list; references must be to lists with keys; `x-count` must refer to a
+ * number beside it.
  */
 export const references: LintCheck = (context) => {
   const nodes = [...walk(treeOf(context.bundle).root)]
@@ -50,7 +50,7 @@ function astray(context: LintContext, node: FormNode, nodes: readonly FormNode[]
   return [schemaProblem(context, node.schemaPointer, 'x-ref/list', 'reference-without-key', { list })]
 }
 
-/** A list is counted to a number of the same object. */
+/** `x-count` must name a number of the same object. */
 function uncounted(context: LintContext, { schema, schemaPointer, parent }: FormNode): Problem[] {
   const name = schema['x-count']
   if (name === undefined || schema.type !== 'array' || !parent) return []

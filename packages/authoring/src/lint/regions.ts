@@ -18,7 +18,7 @@ import type { JsonSource, Problem, ProblemCode, ProblemParams, UiElement } from 
 import { editionSource, fileProblem, keyProblem, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
-/** The places of a form are in order, and what is of a level of them names one that there is. */
+/** The form's regions must be consistent, and levels must exist. */
 export const regions: LintCheck = (context) => {
   const { sources } = context.loaded
   const [form, register] = [sources.get('form.json'), sources.get('regions.json')]
@@ -30,7 +30,7 @@ export const regions: LintCheck = (context) => {
   return register ? [...regionProblems(context, register), ...named] : withoutRegister(named)
 }
 
-/** Several levels that nobody knows are those of places that a form meant to have. */
+/** Several unknown levels indicate that the form's own regions are missing. */
 function withoutRegister(problems: readonly Problem[]): Problem[] {
   const unknown = problems.filter(({ code }) => code === 'level-unknown')
   const levels = [...new Set(unknown.map(({ params }) => String(params.level)))]
@@ -44,7 +44,7 @@ function withoutRegister(problems: readonly Problem[]): Problem[] {
   ]
 }
 
-/** Each place lies in a larger one, as its code says, and in none that is not larger. */
+/** Each region must be within a larger one, as determined by its code. */
 function regionProblems({ bundle }: LintContext, source: JsonSource): Problem[] {
   const { levels } = bundle.form.regions!
   const all = levels.flatMap(({ places: items }, level) =>
@@ -78,7 +78,7 @@ function regionProblems({ bundle }: LintContext, source: JsonSource): Problem[] 
   return [...inLevels, ...inRegions, ...twice]
 }
 
-/** Roles are of a level that there is; in a form with regions each says which. */
+/** Roles must be of an existing level; in a form with regions each role needs one. */
 function roles({ bundle: { form } }: LintContext, source: JsonSource): Problem[] {
   const isRegionalForm = hasRegions(form)
   const known = [...regionLevelsOf(form), ...LEVELS_OF_NO_REGION]
@@ -96,7 +96,7 @@ function roles({ bundle: { form } }: LintContext, source: JsonSource): Problem[]
   })
 }
 
-/** Quotas, of the form or of the year, are of a level that there is. */
+/** Quotas of the form or the edition must be of an existing level. */
 function quotas({ bundle: { form } }: LintContext, source: JsonSource | undefined): Problem[] {
   const known = [...regionLevelsOf(form), ...(hasRegions(form) ? [] : LEVELS_OF_NO_REGION)]
   if (!source) return []
@@ -106,7 +106,7 @@ function quotas({ bundle: { form } }: LintContext, source: JsonSource | undefine
   )
 }
 
-/** Fields for regions ask for a level that there is. */
+/** Fields for regions must be of an existing level. */
 function controls({ bundle, fieldAt, pointerIn, loaded }: LintContext): Problem[] {
   const known = regionLevelsOf(bundle.form)
   return loaded.parts.flatMap(({ key, files: { ui } }) =>
@@ -119,7 +119,7 @@ function controls({ bundle, fieldAt, pointerIn, loaded }: LintContext): Problem[
   )
 }
 
-/** The fields that name the region of the application hold places, of that level or below it. */
+/** The fields for the application's region must be region fields of that level or below. */
 function ownRegion({ bundle, fields }: LintContext, source: JsonSource): Problem[] {
   const levels = regionLevelsOf(bundle.form)
   const pointers = fields.filter(({ cells }) => cells[0]?.shape === 'region').map(({ pointer }) => pointer)

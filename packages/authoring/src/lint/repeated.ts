@@ -2,7 +2,7 @@ import { below } from '@formwright/definition'
 import type { JsonSource, Problem } from '@formwright/definition'
 import { fileProblem } from './context.ts'
 
-/** Entries of a list are told apart by their ids. */
+/** Entries of a list must have unique ids. */
 export function repeatedIds(
   source: JsonSource,
   at: string,
@@ -18,7 +18,7 @@ export function repeatedIds(
   })
 }
 
-/** A name that people choose by stands once, as otherwise nobody can tell the entries apart. */
+/** Names that people choose from must be unique. */
 export function repeatedTitles(
   source: JsonSource,
   titles: readonly (readonly [at: string, title: string])[],

@@ -3,10 +3,10 @@ import type { Expr } from '@formwright/rules'
 import { expressionProblem, expressionsIn, textIn } from './expressions.ts'
 import type { LintCheck } from './context.ts'
 
-/** Functions whose first argument is what their second one came from. */
+/** Functions whose first argument is the earlier value of the second. */
 const FROM_TO: ReadonlySet<string> = new Set(['growth', 'cagr'])
 
-/** Growth from a later year to an earlier one of the same field: what grew is told to shrink. */
+/** Growth from a later to an earlier year of the same field would have the wrong sign. */
 export const reversedYears: LintCheck = (context) =>
   context.rules().typed.flatMap((typed) =>
     expressionsIn(typed.expr).flatMap((expr): Problem[] => {
@@ -18,7 +18,7 @@ export const reversedYears: LintCheck = (context) =>
     }),
   )
 
-/** Both are years of one field, and the first is later. */
+/** Whether both are years of one field, and the first is later. */
 function isLater(one: Expr, other: Expr): boolean {
   const [left, right] = [yearIn(one), yearIn(other)]
   return left !== undefined && right !== undefined && left.field === right.field && left.year > right.year

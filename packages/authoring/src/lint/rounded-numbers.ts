@@ -3,11 +3,11 @@ import type { Problem } from '@formwright/definition'
 import type { LintCheck } from './context.ts'
 import { expressionProblem, expressionsIn, textIn } from './expressions.ts'
 
-/** A number with more digits than are kept is read as another, in every file. */
+/** Numbers with more digits than can be stored are reported, in every file. */
 export const roundedNumbers: LintCheck = ({ loaded }) =>
   [...loaded.sources.values()].flatMap(roundedProblemsOf)
 
-/** One in a rule likewise. */
+/** The same for numbers in rules. */
 export const roundedInRules: LintCheck = (context) =>
   context.rules().typed.flatMap((typed) =>
     expressionsIn(typed.expr).flatMap((expr): Problem[] => {

@@ -4,7 +4,7 @@ import { ownNamesOf } from '@formwright/rules'
 import { fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 
-/** What sentences call the names of rules: of names that rules here have, and the same in every part. */
+/** Descriptions of names used in rules must be for existing names, and the same in every part. */
 export const ruleNames: LintCheck = (context) => {
   const { bundle, loaded } = context
   const called = new Map<string, { readonly words: string; readonly file: string }>()

@@ -13,8 +13,8 @@ import { fileProblem, partSource } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /**
- * What a rule says to people is of what it checks: one that was made as a copy of another names its values,
- * reports at its field, or says its sign.
+ * The texts of a rule must be about what it checks; a copied rule may still contain values, targets or signs
+ * of the original.
  */
 export const ruleSaid: LintCheck = (context) => {
   const computed = computedPointers(context)
@@ -33,7 +33,7 @@ export const ruleSaid: LintCheck = (context) => {
     })
 }
 
-/** What is computed says in another way what a rule may check. */
+/** The pointers that rules compute; a rule may check the same in other words. */
 function computedPointers({ bundle }: LintContext): readonly string[] {
   return bundle.rules.flatMap(({ compute, at }) =>
     compute === undefined ? [] : [at].flat().map(pointerOfPath),
@@ -41,8 +41,8 @@ function computedPointers({ bundle }: LintContext): readonly string[] {
 }
 
 /**
- * A number or a parameter that only the message of a rule names, or its line in the table of criteria.
- * @param known the places whose values it may name
+ * A number or parameter that only occurs in the rule's message or eligibility row.
+ * @param known the pointers whose values it may contain
  */
 function otherNumbers(context: LintContext, rule: RuleEntry, known: readonly string[]): Problem[] {
   const texts = textsOfRule(rule).filter(({ isTemplate }) => !isTemplate)
@@ -67,7 +67,7 @@ function otherNumbers(context: LintContext, rule: RuleEntry, known: readonly str
     .slice(0, 1)
 }
 
-/** What a rule shows to people, and the keys that it stands under: its message, its line of criteria. */
+/** The texts that a rule shows to people, with their keys: message and eligibility row. */
 export function textsShown({ message, eligibility }: RuleEntry) {
   return [
     { text: message, keys: ['message'] },
@@ -76,12 +76,12 @@ export function textsShown({ message, eligibility }: RuleEntry) {
   ]
 }
 
-/** The values that a message names as they are. */
+/** The paths in a message's placeholders. */
 function pathsIn(message = ''): readonly string[] {
   return placeholdersOf(message).filter((written) => /^[\w.]+$/.test(written))
 }
 
-/** The place of a value, whatever the year; nothing for what the rule itself gives a name. */
+/** The pointer of a path without its year; `undefined` for a variable of the rule. */
 function pointerOf(rule: RuleEntry, path: string): string | undefined {
   if (ownNamesOf(rule).has(path.split('.', 1)[0]!)) return undefined
   return pointerOfPath(withoutYear(path))
@@ -91,7 +91,7 @@ function isNumber(node: ReturnType<ReturnType<typeof treeOf>['nodeAt']>): boolea
   return node?.shape === 'number' || node?.schema['x-annual'] !== undefined
 }
 
-/** A place of the findings that nothing of the rule is about. */
+/** A target of a finding that is unrelated to the rule. */
 function elsewhere(
   context: LintContext,
   rule: RuleEntry,
@@ -109,7 +109,7 @@ function elsewhere(
   return [fileProblem(source, below('/rules', rule.index, 'at'), 'rule-elsewhere', params)]
 }
 
-/** A year of a field of which the rule reads other years only. */
+/** A year of a field of which the rule only reads other years. */
 function isOtherYear(at: string, about: readonly string[]): boolean {
   const years = about.filter((pointer) => isYear(pointer) && around(pointer) === around(at))
   return isYear(at) && years.length > 0 && !about.some((pointer) => overlap(pointer, at))
@@ -119,7 +119,7 @@ function isYear(pointer: string): boolean {
   return yearOfKey(splitPointer(pointer).at(-1) ?? '') !== undefined
 }
 
-/** The group of a place: what is said there is seen beside it. */
+/** The group of a pointer; a finding on a neighbour is visible there. */
 function around(pointer: string): string {
   return pointer.slice(0, pointer.lastIndexOf('/'))
 }
@@ -134,13 +134,13 @@ const SIGNS: Readonly<Record<string, string>> = {
 }
 const TURNED: Readonly<Record<string, string>> = { '<': '>', '≤': '≥', '>': '<', '≥': '≤' }
 
-/** A threshold whose sign is another than that of the check, where both are of the same two values. */
+/** A threshold with a different comparison sign than the check, for the same two values. */
 function otherSign(context: LintContext, { check = '', eligibility, part, index }: RuleEntry): Problem[] {
   const { value = '', threshold = '' } = eligibility ?? {}
   const [, written = '', limit = ''] =
     /^\s*(≤|≥|<=?|>=?)\s*\p{Sc}?\s*\{\s*([\w.]+)\s*\}/u.exec(threshold) ?? []
   const [, shown = ''] = /^\s*\p{Sc}?\s*\{\s*([\w.]+)\s*\}/u.exec(value) ?? []
-  // of what has to hold together the one that compares with the limit
+  // of the operands of `&&`, the one that compares with the limit
   const compared = check.split('&&').map((one) => /^\s*([\w.]+)\s*(<=?|>=?)\s*([\w.]+)\s*$/.exec(one) ?? [])
   const [, left = '', sign = '', right = ''] =
     compared.find(([, one, , other]) => one === limit || other === limit) ?? []

@@ -5,11 +5,11 @@ import { fileProblem, partSource } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /**
- * Rules that are right by themselves and not together: two checks that cannot both hold, or only where what
- * they compare is equal, and a field that is asked for only while it is hidden.
+ * Rules that are valid by themselves but not together: checks that cannot both hold, or only if what they
+ * compare is equal, and a field that is only required while it is hidden.
  */
 export const rulesTogether: LintCheck = (context) => {
-  // what a name under `let` means is its rule's own
+  // variables under `let` are local to a rule
   const typed = context.rules().typed.filter(({ rule }) => rule.each === undefined && rule.let === undefined)
   const ofRole = (role: TypedExpression['role']) => typed.filter((one) => one.role === role)
   const checks = ofRole('check').filter(({ rule, expr }) => rule.severity === 'error' && !neverHolds(expr))

@@ -8,7 +8,7 @@ import type { LintCheck, LintContext } from './context.ts'
 import { limitsIn } from './message-sense.ts'
 import { inWords } from './pattern-fault.ts'
 
-/** Every rule is typed, does one thing and has an id of its own. */
+/** Every rule must have valid types, do one thing, and have a unique id. */
 export const rules: LintCheck = (context) => {
   const { problems } = context.rules()
   const found = problems
@@ -25,14 +25,14 @@ export const rules: LintCheck = (context) => {
 }
 
 /**
- * A single = in a check of which the rule says that something is to be reached, or not to be exceeded:
- * what is said is meant, and nothing is mended without being asked.
+ * A single `=` in a check whose message says that something must be reached or not exceeded: the suggestion
+ * is what the message says, without an automatic fix.
  */
 function meantBySaid({ bundle }: LintContext, problem: RuleProblem): RuleProblem {
   const [, index] = /^\/rules\/(\d+)\/check$/.exec(problem.pointer) ?? []
   if (problem.code !== 'rule-operator' || problem.params.suggestion !== '==') return problem
   const rule = bundle.rules.find((one) => one.part === problem.part && String(one.index) === index)
-  // only where that is of what the check compares
+  // only if the message is about what the check compares
   const isCompared = (name = '') => name !== '' && (rule?.check ?? '').includes(name)
   const threshold = rule?.eligibility?.threshold ?? ''
   const [, sign = '', limit] = /^\s*([\u2264\u2265<>])=?\s*\{\s*([\w.]+)\s*\}/.exec(threshold) ?? []
@@ -44,7 +44,7 @@ function meantBySaid({ bundle }: LintContext, problem: RuleProblem): RuleProblem
   return { ...reported, params: { ...reported.params, suggestion: sense === 'least' ? '>=' : '<=' } }
 }
 
-/** What an expression under `let` was to give is unknown where the expression is wrong. */
+/** Consequences of an invalid expression under `let`, whose type is unknown. */
 function isConsequence(
   { code, params, part, pointer }: RuleProblem,
   problems: readonly RuleProblem[],
@@ -54,7 +54,7 @@ function isConsequence(
   const [, index = ''] = /^\/rules\/(\d+)\//.exec(pointer) ?? []
   const rule = entries.find((one) => one.part === part && String(one.index) === index)
   const inRule = (other: RuleProblem) => other.part === part && other.pointer.startsWith(`/rules/${index}/`)
-  // what a name means that hides another is not known
+  // the meaning of a name that hides another one is unclear
   if (code !== 'shadowed-name' && problems.some((one) => one.code === 'shadowed-name' && inRule(one)))
     return true
   if (code !== 'unknown-name' || !Object.hasOwn(rule?.let ?? {}, name)) return false
@@ -62,7 +62,7 @@ function isConsequence(
   return problems.some((other) => other.part === part && other.pointer === at)
 }
 
-/** Every rule can both pass and break, and uses what it names. */
+/** Every rule must be able to both pass and fail, and use the names that it defines. */
 export const conditions: LintCheck = (context) => [
   ...judged(context, context.rules().typed),
   ...dividedByNothing(context),
@@ -93,8 +93,8 @@ function locationOfRule(context: LintContext, rule: RuleEntry): { file: string; 
 }
 
 /**
- * A field is computed by one rule, and then no fix fills it. Asked where the rules are right by themselves:
- * what a rule was to compute is not known otherwise.
+ * A field must be computed by one rule at most, and then have no fix. Only checked for valid rules, as
+ * otherwise the computed field is unclear.
  */
 export const computed: LintCheck = (context) => {
   const by = new Map<string, RuleEntry>()
@@ -133,7 +133,7 @@ export const computed: LintCheck = (context) => {
 
 const KINDS = ['check', 'compute', 'visible', 'required', 'enabled'] as const
 
-/** A rule does one thing. */
+/** A rule must have exactly one purpose. */
 function ofTwoKinds(context: LintContext): Problem[] {
   return context.bundle.rules.flatMap((rule) => {
     const names = KINDS.filter((kind) => rule[kind] !== undefined)
@@ -158,7 +158,7 @@ function duplicates(context: LintContext): Problem[] {
   })
 }
 
-/** Rules of eligibility have a line in the table of criteria, and others have none. */
+/** Eligibility rules must have a row in the table of criteria, others must not. */
 function criteria(context: LintContext): Problem[] {
   return context.bundle.rules.flatMap(({ id, part, index, kind, eligibility }) => {
     if ((kind === 'eligibility') === (eligibility !== undefined)) return []
@@ -183,7 +183,7 @@ function same(context: LintContext): Problem[] {
   })
 }
 
-/** What only rules that check something say of what they find. */
+/** Members that only make sense for rules with a check. */
 const OF_CHECKS = ['severity', 'kind', 'message', 'fix', 'eligibility'] as const
 
 function idle(context: LintContext): Problem[] {
@@ -204,7 +204,7 @@ function idle(context: LintContext): Problem[] {
 }
 
 /**
- * A condition that no answers fulfil, or a check that all do; judged over all repetitions of a rule together.
+ * A condition that never holds, or a check that always does; evaluated over all instances of a rule together.
  */
 function judged(context: LintContext, typed: readonly TypedExpression[]): Problem[] {
   const groups = new Map<string, TypedExpression[]>()
@@ -235,14 +235,14 @@ function judge(context: LintContext, group: readonly TypedExpression[]): Problem
   return []
 }
 
-/** What is compared with itself. */
+/** Whether something is compared with itself. */
 function isSameTwice({ node, parts: [left, right] = [] }: Expr, text: string): boolean {
   if (!['==', '<=', '>='].includes(node.op) || !left || !right) return false
   const written = ({ node: { start, end } }: Expr) => text.slice(start, end).trim()
   return written(left) === written(right)
 }
 
-/** Quotients whose divisor is a 0 that stands there. */
+/** Divisions by a literal 0. */
 function dividedByNothing(context: LintContext): Problem[] {
   return context.rules().typed.flatMap((typed) =>
     expressionsIn(typed.expr)
@@ -251,7 +251,7 @@ function dividedByNothing(context: LintContext): Problem[] {
   )
 }
 
-/** A variable of `each` that nothing of the rule uses: the same is reported for each of its values. */
+/** An unused variable of `each`: the same finding is reported for each of its values. */
 function unusedEach(context: LintContext): Problem[] {
   return context.bundle.rules.flatMap((rule) => {
     const { each, at } = rule

@@ -6,7 +6,7 @@ import type { LintCheck } from './context.ts'
 import { textIn } from './expressions.ts'
 import { conjunctsIn } from './message-sense.ts'
 
-/** The day that a message writes out is the one that its check compares with, or the one beside it. */
+/** A date in a message must be the one that its check compares with, or an adjacent day. */
 export const saidDays: LintCheck = (context) => {
   const language = languageOf(context.bundle.form)
   return context.rules().typed.flatMap(({ rule, role, expr }): Problem[] => {
@@ -30,7 +30,7 @@ export const saidDays: LintCheck = (context) => {
 
 const A_DAY = 24 * 60 * 60 * 1000
 
-/** The day that an expression always is: written, that of a parameter, or `date('2026-03-01')`. */
+/** The constant date of an expression: a literal, a parameter, or `date('2026-03-01')`. */
 function dayOf({ constant, node, parts = [] }: Expr): string | undefined {
   const written = node.op === 'call' && node.args[0] === 'date' ? parts[0]?.constant : constant
   return typeof written === 'string' && isCalendarDay(written) ? written : undefined

@@ -2,12 +2,12 @@ import { hanCounting, hanNumber, isCounting } from '@formwright/definition'
 import type { Unit } from '@formwright/definition'
 import words from './said-digits.json' with { type: 'json' }
 
-/** The unit with which a text begins. */
+/** Returns the unit at the start of a text. */
 export type UnitBehind = (text: string) => Unit | undefined
 
 /**
- * A text with the numbers that it has in words in digits, where a unit stands behind them: 三年 as 3年,
- * 百分之五十 as 50%, three years as 3 years. What stands in braces is left alone.
+ * A text with numerals before units converted to digits: 三年 to 3年, 百分之五十 to 50%, three years to 3 years. Text
+ * in braces is unchanged.
  */
 export function inDigits(text: string, unitBehind: UnitBehind): string {
   return text
@@ -33,7 +33,7 @@ function hanInDigits(text: string, unitBehind: UnitBehind): string {
   return shares.replaceAll(COUNT, (all, written: string, behind: string) => {
     const number = hanNumber(written)
     const unit = unitBehind(behind)
-    // one of something is mostly any of them
+    // “one” usually means “any”
     const isAny = written === zh.one && unit && isCounting(unit)
     return number === undefined || !unit || isAny ? all : String(number)
   })

@@ -5,8 +5,8 @@ import type { LintCheck, LintContext } from './context.ts'
 import { expressionsIn } from './expressions.ts'
 
 /**
- * The kind of a rule sorts its findings for the reader: one that speaks of length, evidence, calculation or
- * form of writing has something of it in its expressions.
+ * The kind of a rule groups its findings for the reader; a rule of kind length, evidence, calculation or
+ * format must contain a corresponding expression.
  */
 export const saidKinds: LintCheck = (context) => {
   const expressions = new Map<RuleEntry, Expr[]>()
@@ -35,7 +35,7 @@ const CALCULATING: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%'])
 const isCalculation = (expr: Expr) => isNumber(expr) && (CALCULATING.has(expr.node.op) || isCalled(expr))
 const isCalled = ({ node: { op } }: Expr) => op === 'call' || op === 'rcall'
 
-/** What an expression of a kind has somewhere in it. */
+/** Subexpressions that are characteristic of a kind. */
 const KINDS = {
   length: (expr: Expr) => isNumber(expr) && isCalled(expr),
   evidence: calls('hasEvidence', 'listRows'),

@@ -3,20 +3,20 @@ import type { Problem, Schema } from '@formwright/definition'
 import { schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
-/** What a title or a description says of how much may be written is what is checked. */
+/** A limit stated in a title or description must be the one that is checked. */
 export const saidLimits: LintCheck = (context) =>
   schemasBelow(context.bundle.schema).flatMap(({ pointer, node }) => [
     ...(['title', 'description'] as const).flatMap((key) => otherLimit(context, pointer, node, key)),
     ...tooMany(context, pointer, node),
   ])
 
-/** A number as people write it, 1,000 among them, and no piece of one. */
+/** A complete number as people write it, possibly with thousands separators. */
 const NUMBER = String.raw`(?<![\d,.])(\d{1,3}(?:,\d{3})+|\d+)(?![\d,]*\d)`
 
 interface Saying {
   readonly keyword: 'x-words' | 'maxItems'
   readonly pattern: RegExp
-  /** What stands behind the number, where that must be what is counted. */
+  /** Whether the text after the number is what is counted, if that matters. */
   readonly counts?: (behind: string, title: string) => boolean
 }
 
@@ -63,7 +63,7 @@ function isIn(title: string, word: string): boolean {
     .includes(word)
 }
 
-/** Said of each row, and not of how many there are. */
+/** Texts about each row rather than the number of rows. */
 const OF_EACH = /\u6BCF|\u5404|\b(?:each|every|per)\b/i
 
 function otherLimit(
@@ -94,7 +94,7 @@ function otherLimit(
   }).slice(0, 1)
 }
 
-/** More words than anybody writes into a form: noughts too many. */
+/** A larger limit on words probably has too many zeros. */
 const MOST_WORDS = 50_000
 
 function tooMany(context: LintContext, pointer: string, { 'x-words': words }: Schema): Problem[] {

@@ -5,9 +5,9 @@ import type { LintContext } from './context.ts'
 import { textsShown } from './rule-said.ts'
 
 /**
- * A value whose words around it make another amount of it: “{x} thousand” of millions, “£{x}” of euros,
- * “€{x}” of thousands of euros.
- * @param unitAt the unit of a value, where it has one that is known
+ * A value whose surrounding text changes its amount or currency: “{x} thousand” for millions, “£{x}” for
+ * euros, “€{x}” for thousands of euros.
+ * @param unitAt the unit of a path, if it has a known one
  */
 export function otherAmount(
   context: LintContext,
@@ -42,7 +42,7 @@ export function otherAmount(
   )
 }
 
-/** A value, with the sign of money before it and what stands behind. */
+/** A placeholder with a preceding currency sign and the following text. */
 const VALUE = /(\p{Sc}?)\s?\{\s*([\w.]+)\s*\}([^{}]{0,12})/gu
 
 const TIMES: Readonly<Record<string, number>> = {

@@ -5,8 +5,8 @@ import { fileProblem, partSource } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /**
- * What a rule says names the fields that it is about: a copy of another rule goes on naming that one's, and
- * shows its year.
+ * The texts of a rule must name the fields that it is about; a copied rule may still name those of the
+ * original, or its year.
  */
 export const saidNames: LintCheck = (context) => {
   const named = context.fields.map(({ pointer, title, node }) => ({
@@ -22,11 +22,11 @@ export const saidNames: LintCheck = (context) => {
 interface NamedField {
   readonly pointer: string
   readonly title: string
-  /** What it and all that stands in it is called. */
+  /** The titles of the field and everything in it. */
   readonly inside: readonly string[]
 }
 
-/** A text that names a field by its title, and none of those that the rule is about. */
+/** A text that contains the title of another field and none of those that the rule is about. */
 function otherField(context: LintContext, rule: RuleEntry, fields: readonly NamedField[]): Problem[] {
   const instances = context.form().rules.filter(({ id }) => id === rule.id)
   const about = instances.flatMap(({ reads, fixes, at }) => [...reads, ...fixes, at])
@@ -56,7 +56,7 @@ function otherField(context: LintContext, rule: RuleEntry, fields: readonly Name
   })
 }
 
-/** The value that a line of criteria shows is of the year that the rule reads. */
+/** The value shown in an eligibility row must be of the year that the rule reads. */
 function otherYear(context: LintContext, rule: RuleEntry): Problem[] {
   const read = textsOfRule(rule)
     .filter(({ isTemplate }) => !isTemplate)
@@ -73,7 +73,7 @@ function otherYear(context: LintContext, rule: RuleEntry): Problem[] {
   })
 }
 
-/** Long enough to be no word of another matter. */
+/** Whether a title is long enough not to occur by chance. */
 function isTelling(title: string): boolean {
   return /\p{Script=Han}{4}/u.test(title) || (title.length >= 10 && title.includes(' '))
 }

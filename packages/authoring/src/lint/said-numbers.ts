@@ -22,8 +22,8 @@ import type { UnitBehind } from './said-digits.ts'
 import { otherAmount } from './said-money.ts'
 
 /**
- * The numbers and units in what a rule says are those of what it compares: a limit that was changed in one
- * place and not in the other, or an amount that is told in a unit a thousand times as large.
+ * Numbers and units in a rule's texts must be those in its comparison: a limit may have been changed in one
+ * place only, or an amount be in a unit of another magnitude.
  */
 export const saidNumbers: LintCheck = (context) => {
   const table = new UnitTable(context.bundle.form)
@@ -47,15 +47,15 @@ export const saidNumbers: LintCheck = (context) => {
 
 const THRESHOLD = /^\s*(?:[<>]=?|\u2264|\u2265)\s*(\d+(?:\.\d+)?)(?![\d.,])\s*([^\s\d{}]*)/
 
-/** A limit that a check compares with: a number, or one from which a day or a share is worked out. */
+/** A limit in a comparison: a number, or a number from which a date or share is computed. */
 interface Compared {
-  /** The side of the comparison. */
+  /** The side of the comparison that contains it. */
   readonly side: Expr
   readonly constant: number
   readonly unit: Unit | undefined
 }
 
-/** Functions that take a number of a unit behind what they change by it. */
+/** Functions whose number argument has a unit. */
 const STEPS: Readonly<Record<string, string>> = {
   addYears: 'year',
   addMonths: 'month',
@@ -72,7 +72,7 @@ function comparedNumber(side: Expr, table: UnitTable): Compared[] {
   return unit ? [{ side, constant: step.constant, unit }] : []
 }
 
-/** A limit written as a number, of a check that compares with one number that is another. */
+/** A literal limit in the message that differs from the only limit in the check. */
 function otherLimit(context: LintContext, table: UnitTable, rule: RuleEntry, expr: Expr): Problem[] {
   const conjuncts = conjunctsIn(expr)
   const compared = conjuncts.flatMap(({ node, parts = [] }) =>
@@ -84,12 +84,12 @@ function otherLimit(context: LintContext, table: UnitTable, rule: RuleEntry, exp
   const name = writtenIn(side)
   const comparison = conjuncts.find(({ parts }) => parts?.includes(side))
   const unit = limit.unit ?? comparison?.parts?.map(unitOfNumber).find((one) => one !== undefined)
-  // more than none is at least one
+  // more than 0 means at least 1
   const next = constant + (NEXT[comparison?.node.op ?? ''] ?? 0)
   const unitIn = (behind: string) => unitBehind(table, behind)
   const digits = (text = '') => inDigits(text, unitIn)
   const message = digits(rule.message)
-  // at most of something else, where the check wants at least so much, is another limit
+  // “at most” in the text and “at least” in the check means that they are different limits
   const senses = new Set(conjuncts.flatMap(comparisonIn).flatMap((one) => sensesOf(one, name)))
   const isOther = (behind: string) => {
     const reported = unitIn(behind)
@@ -120,18 +120,18 @@ function otherLimit(context: LintContext, table: UnitTable, rule: RuleEntry, exp
   })
 }
 
-/** How a parameter is written in a text: that of a call is its last argument. */
+/** A parameter as written in a text; for a call its last argument. */
 function nameOf(written: string): string {
   const [name] = /params\.\w+/.exec(written) ?? []
   return name === undefined ? '{params.…}' : `{${name}}`
 }
 
-/** A third is 33.33%. */
+/** Whether two numbers are equal up to rounding: a third is 33.33%. */
 function isNear(one: number, other: number): boolean {
   return Math.abs(one - other) <= (Number.isInteger(one) ? 0 : 0.005)
 }
 
-/** The number of a message that is the only one of the unit of the limit, where it is measured in one. */
+/** The number in a message with the unit of the limit, if there is exactly one. */
 function onlyOfItsKind(message: string, unit: Unit | undefined, unitIn: UnitBehind) {
   if (!unit || isPlain(unit) || isCounting(unit)) return []
   const outside = message.replaceAll(/\{[^{}]*\}/g, (inserted) => '{'.repeat(inserted.length))
@@ -149,19 +149,19 @@ function onlyOfItsKind(message: string, unit: Unit | undefined, unitIn: UnitBehi
 
 const NEXT: Readonly<Record<string, number>> = { '>': 1, '<': -1 }
 
-/** The unit of a number; none where it goes with any. */
+/** The unit of a number; `undefined` if it has none. */
 function unitOfNumber({ type }: Expr): Unit | undefined {
   return type.kind === 'number' ? type.unit : undefined
 }
 
-/** An amount that is told in a unit, in the unit of a limit: nothing where nobody can tell. */
+/** Converts an amount in a message to the unit of the limit; `undefined` if that is not possible. */
 function amountIn(amount: number, reported: Unit, unit: Unit | undefined): number | undefined {
   if (unit && !isPlain(unit)) return inUnit(amount, reported, unit)
-  // a count, as that of rows, has any counting unit behind it
+  // a count can have any counting unit
   return reported.scale === 1 ? amount : undefined
 }
 
-/** A value with a unit behind it that is of the same kind as its own, and not as large. */
+/** A value followed by a unit of the same dimension but another magnitude. */
 function otherUnit(context: LintContext, table: UnitTable, rule: RuleEntry): Problem[] {
   return textsShown(rule).flatMap(({ text = '', keys }) =>
     [...text.matchAll(/\{\s*([\w.]+)\s*\}\s*([^\s\d{}]+)/g)].flatMap(
@@ -182,7 +182,7 @@ function isOfKind(one: Unit, other: Unit): boolean {
   return JSON.stringify(one.dimensions) === JSON.stringify(other.dimensions)
 }
 
-/** The unit of a parameter or a field; none of what the rule itself gives a name. */
+/** The unit of a parameter or field; empty for variables of the rule. */
 function unitAt({ bundle }: LintContext, path: string): string {
   if (path.startsWith('params.')) return bundle.edition.params[path.slice('params.'.length)]?.unit ?? ''
   const pointer = withoutYear(path)
@@ -192,12 +192,12 @@ function unitAt({ bundle }: LintContext, path: string): string {
   return unitOf(node.schema) || (year ? unitOf(year.schema) : '')
 }
 
-/** The unit with which a text begins, the longest that is one. */
+/** The longest unit at the start of a text. */
 function unitBehind(table: UnitTable, text: string): Unit | undefined {
   const characters = [...text].slice(0, LONGEST)
   for (let length = characters.length; length > 0; length--) {
     const unit = table.parse(characters.slice(0, length).join(''))
-    // of a word in Latin letters a beginning is none: m of metre
+    // the start of a word is not a unit: m of metre
     const isCut = /[a-z]/i.test(characters[length - 1]!) && /[a-z]/i.test(characters[length] ?? '')
     if (unit && !isCut) return unit
   }

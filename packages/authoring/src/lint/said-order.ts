@@ -8,8 +8,8 @@ import { conjunctsIn, writtenIn } from './message-sense.ts'
 import words from './said-order.json' with { type: 'json' }
 
 /**
- * A message that tells what is wrong (“the end is before the start”) tells what its check refuses, and not
- * what it wants. Told only where the message names what is compared on both sides of the word.
+ * A message that describes what is wrong (“the end is before the start”) must describe what the check
+ * rejects. Only reported if the message names the compared values on both sides of the word.
  */
 export const saidOrder: LintCheck = (context) =>
   context.rules().typed.flatMap(({ rule, role, expr }): Problem[] => {
@@ -40,7 +40,7 @@ interface Compared {
   readonly op: string
 }
 
-/** One side of a comparison: as a message may write it, and what it is called. */
+/** A side of a comparison: its text, and the title of its field. */
 interface Side {
   readonly written: string
   readonly title: string
@@ -67,7 +67,7 @@ function sentencesOf(message: string): readonly string[] {
 interface Said {
   readonly before: string
   readonly behind: string
-  /** What stands before is less than what stands behind. */
+  /** The value before the word is less than the one after it. */
   readonly isLess: boolean
   readonly words: string
 }
@@ -76,7 +76,7 @@ const ORDER = new RegExp(`(${inAnyLanguage(words.less)})|(${inAnyLanguage(words.
 const NEGATED = new RegExp(`(?:${inAnyLanguage(words.not)})\\s*$`, 'iu')
 const DEMANDED = new RegExp(inAnyLanguage(words.demanded), 'iu')
 
-/** What one sentence tells of an order; nothing for what it asks for, or says several times. */
+/** The order stated by a sentence; empty if the sentence states a requirement, or several orders. */
 function orderSaid(sentence: string): Said[] {
   const plain = sentence.replaceAll(/\{[^{}]*\}/g, (inserted) => '\u0000'.repeat(inserted.length))
   const found = [...plain.matchAll(ORDER)]
@@ -93,7 +93,7 @@ function orderSaid(sentence: string): Said[] {
   ]
 }
 
-/** Whether what is told is what a comparison refuses; nothing where it may be of something else. */
+/** Whether the stated order is what a comparison rejects; `undefined` if it may be about something else. */
 function isRefused({ before, behind, isLess }: Said, { left, right, op }: Compared, count: number) {
   const first = sideIn(before, left, right)
   const second = sideIn(behind, left, right)
@@ -104,7 +104,7 @@ function isRefused({ before, behind, isLess }: Said, { left, right, op }: Compar
   return isLess !== wantsLess
 }
 
-/** The side that a piece of a sentence names, if it names one only. */
+/** The side that a part of a sentence names, if it names only one. */
 function sideIn(token: string, left: Side, right: Side): Side | undefined {
   const shown = new Set(placeholdersOf(token).map((name) => name.replaceAll(/\s/g, '')))
   const names = ({ written, title }: Side) =>

@@ -12,15 +12,15 @@ import type { FormNode, Problem, Schema } from '@formwright/definition'
 import { schemaProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 
-/** What all samples hold at one field. */
+/** The values of all samples for one field. */
 interface SampleValues {
   readonly node: FormNode
   readonly values: unknown[]
 }
 
 /**
- * A field whose type is another than what every sample holds there, or whose pattern neither they nor its
- * examples fit: what was changed is the field, and it is told once.
+ * A field whose type differs from the values in every sample, or whose pattern matches neither these nor its
+ * examples: the field was probably changed by mistake, so it is reported once.
  */
 export const samplesRefused: LintCheck = (context) => {
   const { loaded, bundle } = context
@@ -30,7 +30,7 @@ export const samplesRefused: LintCheck = (context) => {
     const answers = resolveYears(bundle, source.value)
     collect(treeOf(bundleInYears(bundle, answers)).root, answers, byField)
   }
-  // the years of a value have one schema
+  // all years of a value have the same schema
   const found = [...byField.values()].flatMap(({ node, values }): Problem[] => {
     const { schema } = node
     const [value] = values
@@ -50,7 +50,7 @@ export const samplesRefused: LintCheck = (context) => {
   return [...new Map(found.map((problem) => [problem.file + problem.pointer, problem])).values()]
 }
 
-/** What the cells of a sample hold, by the place of their schema. */
+/** Collects the values of a sample's cells, by schema pointer. */
 function collect(node: FormNode, value: unknown, byField: Map<string, SampleValues>): void {
   if (value === undefined || value === null || value === '' || isNone(value, node.schema)) return
   if (node.kind === 'cell') {
@@ -66,12 +66,12 @@ function collect(node: FormNode, value: unknown, byField: Map<string, SampleValu
   }
 }
 
-/** What only numbers have. */
+/** Keywords that only apply to numbers. */
 const OF_NUMBERS = ['x-unit', 'x-decimals', 'minimum', 'maximum'] as const
 
 /**
- * Whether a value is of another kind than its field beyond doubt; figures in quotes, and a number where a
- * text is asked for, are slips of the sample.
+ * Whether a value is clearly of another type than its field; quoted digits, and a number for a text, are
+ * mistakes in the sample instead.
  */
 function isOfAnother(value: unknown, schema: Schema): boolean {
   const { type } = schema

@@ -23,10 +23,7 @@ import type { LintCheck } from './context.ts'
 import { memberNames, unknownMembersBeside, unknownMembersIn } from './unknown-members.ts'
 import type { UnknownMember } from './unknown-members.ts'
 
-/**
- * Sample answers name the fields and options of the form. What is missing in them, or breaks a rule, may be
- * meant so.
- */
+/** Sample answers must use existing fields and options. Missing values and broken rules may be intended. */
 export const samples: LintCheck = (context) => {
   const { loaded, bundle } = context
   const prefix = `${loaded.edition}/answers/`
@@ -53,7 +50,7 @@ export const samples: LintCheck = (context) => {
   })
 }
 
-/** One that is misspelt beyond doubt can be called as it is meant. */
+/** An unknown member; with a fix if its intended name is certain. */
 function unknownIn(source: JsonSource, member: UnknownMember): Problem {
   const [written, meant] = [splitPointer(member.pointer), splitPointer(member.suggestion)]
   const [key = '', name = ''] = [written.pop(), meant.pop()]
@@ -69,8 +66,9 @@ function unknownIn(source: JsonSource, member: UnknownMember): Problem {
 }
 
 /**
- * A member that there is not, nearly an option, or named nearly as a row is. Other options and kinds of
- * values are what a sample may show that says so.
+ * Whether a finding in a sample is a mistake: an unknown member, a value similar to an option, or a map entry
+ * with a name similar to that of a row. Other invalid values may be intended in a sample that is marked as
+ * containing mistakes.
  */
 export function isMistake(
   { code, pointer, values, related: [list = ''] }: Pick<Finding, 'code' | 'pointer' | 'values' | 'related'>,
@@ -94,18 +92,18 @@ function isOfValue(code: string): boolean {
   return code === 'choice' || code === 'type' || code === 'format'
 }
 
-/** A text that is nearly an option of a field. */
+/** Whether a text is similar to an option of the field. */
 export function isNearOption(node: FormNode | undefined, value: unknown): boolean {
   const codes = codesOf(node)
   return typeof value === 'string' && !codes.includes(value) && codes.some((code) => isNear(value, code))
 }
 
-/** The codes of the options of a field, or of what its list holds. */
+/** The codes of the options of a field, or of its list items. */
 export function codesOf(node: FormNode | undefined): string[] {
   return optionsIn(node?.schema ?? {}).map((option) => option.const)
 }
 
-/** The code of the option that is called so. */
+/** The code of the option with a title. */
 export function codeTitled(node: FormNode | undefined, title: string): string | undefined {
   return optionsIn(node?.schema ?? {}).find((option) => option.title === title)?.const
 }

@@ -6,10 +6,7 @@ import { braceFault, placeholdersOf } from '@formwright/rules'
 import { editionSource, fileProblem, quoted, unknownPlaceholder } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
-/**
- * How an edition numbers and words the general checks: each code is one, and each placeholder of a message is
- * filled.
- */
+/** Checks `schemaChecks`: codes must exist, and placeholders of messages must be known. */
 export const schemaChecks: LintCheck = (context) => {
   const source = editionSource(context, 'edition.json')!
   const checks = context.bundle.edition.schemaChecks ?? []
@@ -52,7 +49,7 @@ export const schemaChecks: LintCheck = (context) => {
   })
 }
 
-/** The id of a check is that of no rule; several checks may be one in the official text. */
+/** The id of a check must not be that of a rule; several checks may share one, as in the official text. */
 function takenId({ bundle }: LintContext, source: JsonSource, index: number): Problem[] {
   const { id } = bundle.edition.schemaChecks![index]!
   const at = below('/schemaChecks', index, 'id')

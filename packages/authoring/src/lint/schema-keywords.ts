@@ -6,5 +6,5 @@ const { $defs } = metaSchemas.schema as {
 
 type KeywordSchemas = Readonly<Record<string, { readonly enum?: readonly string[] }>>
 
-/** What the format says of each keyword of a schema, by its name. */
+/** The meta-schema of each schema keyword, by name. */
 export const schemaKeywords: KeywordSchemas = $defs.node.properties

@@ -28,7 +28,7 @@ import { optionProblems } from './element-options.ts'
 import { fileProblem, meantInstead, partSource, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
-/** Each field is on screen exactly once, shown by a type that can show it. */
+/** Each field must be on screen exactly once, shown by a type that supports it. */
 export const screen: LintCheck = (context) =>
   context.bundle.parts.flatMap(({ key }) => new PartScreen(context, key).problems())
 
@@ -41,7 +41,7 @@ class PartScreen {
   readonly #problems: Problem[] = []
   readonly #shown = new Map<string, string[]>()
   readonly #hidden = new Set<string>()
-  /** A control names no field: which field it was meant for, and so which are not shown, is not known yet. */
+  /** A control has an unknown field, so it is not known which fields are missing. */
   #unknown = false
 
   constructor(context: LintContext, part: string) {
@@ -93,10 +93,10 @@ class PartScreen {
     const field = this.#fieldAt(element.scope!, `${at}/scope`)
     if (!field) return
     this.#shown.set(field.pointer, [...(this.#shown.get(field.pointer) ?? []), at])
-    // a type that is named and unknown is reported already
+    // an unknown field type is reported separately
     if (element.options?.type !== undefined && !named) return
     const type = named ?? group ?? defaultFieldType(field, this.#context.fieldTypes)
-    // what it is to take is asked for already
+    // a field without type is reported separately
     if (!named && forgottenIn(field.node) !== undefined) return
     if (!type?.accepts(field)) {
       this.#mismatch(named ? `${at}/options/type` : `${at}/scope`, type, field)
@@ -106,7 +106,7 @@ class PartScreen {
     }
   }
 
-  /** What is said of the rows of a list: how one is called, and its screen. */
+  /** Checks the options about rows of a list: the title of a row, and its UI schema. */
   #row({ options }: UiElement, at: string, list: FormNode): void {
     const row = list.children.find((child) => child.repeated)
     if (!row) return
@@ -119,7 +119,7 @@ class PartScreen {
     const lacking = row.children.filter(
       ({ kind, key }) => kind !== 'variants' && kind !== 'branch' && !shown.includes(key),
     )
-    // a scope that names nothing was meant for one of them
+    // the unknown scope was probably meant for one of them
     if (shown.some((key) => row.children.every((child) => child.key !== key))) return
     for (const child of lacking)
       this.#report(`${at}/options/detail`, 'not-on-screen', {
@@ -134,9 +134,7 @@ class PartScreen {
     this.#report(at, 'scope-unknown', params, typoOf(written, known))
   }
 
-  /**
-   * The screen of one row names members of the row, shown by types that can show them, with their options.
-   */
+  /** The UI schema of a row must use members of the row, with field types and options that support them. */
   #detail(detail: unknown, at: string, row: FormNode, group?: FieldType): void {
     if (typeof detail !== 'object' || detail === null) return
     const element = detail as UiElement
@@ -210,14 +208,16 @@ class PartScreen {
     return undefined
   }
 
-  /** The fields that a control shows that names an object which holds them; none where it names a field. */
+  /** The fields shown by a control for an object; empty for a control of a field. */
   #fieldsOfGroup(scope: string): readonly Field[] {
     const pointer = this.#pointerOf(scope)
     if (this.#byPointer.has(pointer)) return []
     return this.#fields.filter((field) => isWithin(field.pointer, pointer))
   }
 
-  /** A condition may look at a whole group, or into a field. */
+  /**
+   * Whether a scope is a field, a group of fields or within a field, as conditions may refer to any of them.
+   */
   #holdsField(scope: string): boolean {
     const pointer = this.#pointerOf(scope)
     return this.#fields.some((field) => overlap(field.pointer, pointer))
@@ -228,8 +228,8 @@ class PartScreen {
   }
 
   /**
-   * How a field may be written where `written` stands: as scope, pointer or path, within the part or from the
-   * top.
+   * The notations of a pointer that correspond to `written`: scope, pointer or path, relative to the part or
+   * absolute.
    */
   #writings(pointer: string, written: string): string[] {
     const inner = this.#part === '' ? pointer : pointer.slice(this.#part.length + 1)
@@ -256,12 +256,12 @@ class PartScreen {
   }
 }
 
-/** The list in whose rows a scope leads, as it would in the schema. */
+/** The list in whose rows a scope lies, if it was written as in the schema. */
 function listAround(fields: readonly Field[], pointer: string): Field | undefined {
   return fields.find((field) => field.node.kind === 'rows' && isWithin(pointer, `${field.pointer}/items`))
 }
 
-/** What a path leads to within a row. */
+/** The node at a path within a row. */
 function memberOf(row: FormNode, path: string): FormNode | undefined {
   const keys = splitPointer(pointerOfPath(path))
   return keys.reduce<FormNode | undefined>((found, key) => found && stepInto(found, key), row)
@@ -271,12 +271,12 @@ function scopeOfKey(key: string): string {
   return `#${joinPointer(['properties', key])}`
 }
 
-/** An element that shows a field, as it is written. */
+/** The JSON of an element for a field. */
 function controlOf(scope: string): string {
   return `{ "type": "Control", "scope": ${JSON.stringify(scope)} }`
 }
 
-/** What the screen of a row shows, and what it says that it does not. */
+/** The scopes that the UI schema of a row shows or lists in `notShown`. */
 function scopesIn(detail: UiElement): string[] {
   return [...uiElementsIn(detail)].flatMap(({ element: { scope, notShown = [] } }) => [
     ...(scope === undefined ? [] : [scope]),
@@ -284,7 +284,7 @@ function scopesIn(detail: UiElement): string[] {
   ])
 }
 
-/** The fields on which a JSON Forms rule depends. */
+/** The scopes in a JSON Forms condition. */
 function conditionScopes(condition: UiCondition | undefined, at: string): { scope: string; place: string }[] {
   if (!condition) return []
   return [

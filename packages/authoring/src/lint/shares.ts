@@ -7,8 +7,8 @@ import type { LintCheck } from './context.ts'
 const COMPARISONS: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!='])
 
 /**
- * A share written as 0.1 where 10 % are meant: compared with a number that is in %, it is 0.1 %. So is the
- * whole, written as 1 where 100 % are meant.
+ * A share written as 0.1 although 10 % is meant: compared with a number in %, it is 0.1 %. The same for a
+ * whole written as 1 instead of 100 %.
  */
 export const shares: LintCheck = (context) =>
   context.rules().typed.flatMap((typed): Problem[] => {
@@ -20,7 +20,7 @@ export const shares: LintCheck = (context) =>
     })
   })
 
-/** A number between 0 and 1 beside a field in %; differences and tolerances may be as small as that. */
+/** A number between 0 and 1 compared with a field in %; differences and tolerances may be that small. */
 function shareIn({ node, parts = [] }: Expr): number | undefined {
   const [left, right] = parts
   if (!COMPARISONS.has(node.op) || !left || !right) return undefined
@@ -31,7 +31,7 @@ function shareIn({ node, parts = [] }: Expr): number | undefined {
   return constant > 0 && constant < 1 ? constant : undefined
 }
 
-/** The 1 of `1 + share` or `1 - share`. */
+/** The 1 in `1 + share` or `1 - share`. */
 function wholeIn({ node, parts: [left, right] = [] }: Expr): number | undefined {
   const isSum = node.op === '+' || node.op === '-'
   if (!isSum || left?.constant !== 1 || right?.type.kind !== 'number') return undefined
@@ -39,7 +39,7 @@ function wholeIn({ node, parts: [left, right] = [] }: Expr): number | undefined 
   return left.node.op === 'value' && unit && unitsAgree(unit, PERCENT) ? 1 : undefined
 }
 
-/** Whether the rule tells people of the number itself. */
+/** Whether the rule's message contains the number itself with %. */
 function saysSo({ rule: { message, eligibility } }: TypedExpression, share: number): boolean {
   const written = new RegExp(`(?<![\\d.])${String(share).replace('.', '\\.')}0*\\s*%`)
   return [message, eligibility?.threshold].some(

@@ -3,18 +3,18 @@ import type { FieldType, JsonSource, NamedInOptions, UiElement } from '@formwrig
 import { partSource } from './context.ts'
 import type { LintContext } from './context.ts'
 
-/** An element of a part's screen that has options, with the field type that shows it. */
+/** An element of a part's UI schema that has options, with the field type that shows it. */
 interface ElementWithOptions {
   readonly source: JsonSource
   readonly element: UiElement
-  /** Pointer into the file. */
+  /** Pointer in the file. */
   readonly at: string
   readonly type: FieldType | undefined
 }
 
 /**
- * The elements of every screen that have options; the type is the one that is named, that of the group, or
- * the field's own.
+ * The elements with options in every UI schema. The field type is the named one, that of the group, or the
+ * field's default.
  */
 function* elementsWithOptions(context: LintContext): Generator<ElementWithOptions> {
   for (const { key } of context.bundle.parts) {
@@ -49,7 +49,7 @@ function typeOf(
   return group ?? (field && defaultFieldType(field, fieldTypes))
 }
 
-/** What the options of all elements name: parameters, fields, texts. */
+/** The parameters, fields and texts named in options of all elements. */
 export function namedOnScreens(
   context: LintContext,
 ): (NamedInOptions & { source: JsonSource; at: string })[] {

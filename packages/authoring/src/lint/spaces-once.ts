@@ -1,8 +1,8 @@
 import type { Problem } from '@formwright/definition'
 
 /**
- * A name or a code of an option with spaces at its ends is told there once, and not at each place that writes
- * it without them: these make it an error.
+ * Reports a name or option code with spaces at its ends once, instead of at each place that writes it without
+ * them; if there are such places, it is an error.
  */
 export function spacesOnce(problems: readonly Problem[]): readonly Problem[] {
   const names = new Set(problems.flatMap((problem) => nameIn(problem) ?? []))
@@ -16,13 +16,13 @@ export function spacesOnce(problems: readonly Problem[]): readonly Problem[] {
   return others.map((one) => (meant.has(nameIn(one) ?? '') ? { ...one, severity: 'error' } : one))
 }
 
-/** What has spaces, as a problem of it tells. */
+/** The name with spaces that a problem is about. */
 function nameIn({ code, params }: Problem): string | undefined {
   if (code !== 'option-spaces' && code !== 'name-spaces') return undefined
   return String(code === 'option-spaces' ? params.option : params.name)
 }
 
-/** The name with spaces that a problem suggests, by itself or as a step of a path. */
+/** The name with spaces that a problem suggests, alone or as a step of a path. */
 function suggestedOf(
   { params: { suggestion = '' } }: Problem,
   names: ReadonlySet<string>,

@@ -3,8 +3,8 @@ import { editionSource, fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 
 /**
- * What an edition is called, and what stands on each of its pages, names its own year: a copy of the edition
- * before goes on naming that one.
+ * The title of an edition, and its headers and footers, must contain its own year; a copied edition may still
+ * name the earlier one.
  */
 export const statedYears: LintCheck = (context) => {
   const source = editionSource(context, 'edition.json')

@@ -3,7 +3,10 @@ import type { Problem } from '@formwright/definition'
 import { fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 
-/** Nobody is left in a state without knowing how to go on. */
+/**
+ * Nobody must get stuck in a state: states in which roles edit need transitions, and the roles need to be
+ * told how to proceed.
+ */
 export const states: LintCheck = ({ bundle, loaded }) => {
   const source = loaded.sources.get('form.json')
   const flow = bundle.form.workflow
@@ -11,7 +14,7 @@ export const states: LintCheck = ({ bundle, loaded }) => {
   const all = Object.entries(flow.states)
   const reported = new Set(all.flatMap(([, { next = {} }]) => Object.keys(next)))
   const known = Object.keys(bundle.form.roles ?? {})
-  // where one is misspelt, who is told is not known
+  // with misspelt names, the roles that are told are unknown
   const isKnown = all.every(([, { edit = {}, read = [], next = {}, transitions = [] }]) =>
     [...Object.keys(edit), ...read, ...Object.keys(next), ...transitions.flatMap(({ by }) => by)].every(
       (role) => known.includes(role),

@@ -2,13 +2,13 @@ import { mapTexts } from '@formwright/definition'
 import type { Problem, ProblemParams, Texts } from '@formwright/definition'
 import texts from './suspicious-patterns.json' with { type: 'json' }
 
-/** A pattern that works and hardly means what was meant, or that all texts fit. */
+/** A valid pattern that probably does not mean what was intended, or matches all texts. */
 interface SuspiciousPattern {
   readonly code: Extract<Problem['code'], 'pattern-anything' | 'pattern-odd' | 'pattern-unanchored'>
   readonly params: ProblemParams
 }
 
-/** What is likely to be a slip in a pattern that can be used; nothing where it may be meant so. */
+/** A probable mistake in a valid pattern; `undefined` if there is none. */
 export function suspiciousPattern(pattern: string): SuspiciousPattern | undefined {
   const params = { pattern }
   if (ANYTHING.test(pattern)) return { code: 'pattern-anything', params }
@@ -41,11 +41,11 @@ export function suspiciousPattern(pattern: string): SuspiciousPattern | undefine
   return { code: 'pattern-unanchored', params: { pattern, suggestion } }
 }
 
-/** So is said that it is enough for a text to have it. */
+/** Patterns that match any text. */
 const IN_BRACKETS = /^\(.*\)$/s
 const ANYTHING = /^\^?(?:\(\.\*\)|\.\*)?\$?$/
 
-/** What is shown of it, what is to be replaced, and by what. */
+/** What is quoted, what is replaced, and by what. */
 const ODD: readonly (readonly [kind: keyof typeof texts, shown: RegExp, part: RegExp, suggestion: string])[] =
   [
     ['escaped', /(?<!\\)\\\\[dwsDWS](?=[{+*?\]]|$)/, /(?<!\\)\\\\(?=[dwsDWS](?:[{+*?\]]|$))/g, '\\'],
@@ -60,7 +60,7 @@ const ODD: readonly (readonly [kind: keyof typeof texts, shown: RegExp, part: Re
     ['spaces', /^\^ +.?| +\$$/, /(?<=^\^) +| +(?=\$$)/g, ''],
   ]
 
-/** What stands once for one sign of a kind, and is counted. */
+/** A class for one character, which is counted. */
 const SIGN = String.raw`(?:\\[dwDW]|\[(?:\\.|[^\]\\])+\])`
 const COUNT = String.raw`(?:\{\d+(?:,\d*)?\}|\+)`
 const COUNTED = new RegExp(`${SIGN}${COUNT}`)
@@ -73,13 +73,13 @@ function odd(pattern: string, kind: keyof typeof texts, part: string, suggestion
   return { code: 'pattern-odd', params: { pattern, detail, suggestion } }
 }
 
-/** Where an end stands that is not the last, or a beginning that is not the first. */
+/** The positions of `$` and `^` that are not at the end or start. */
 function strayEnds(pattern: string): number[] {
   const bare = pattern.replaceAll(/\\.|\[(?:\\.|[^\]\\])*\]/gsu, (sign) => '_'.repeat(sign.length))
   return [...bare.matchAll(/\$(?=[^|)])|(?<=[^|(:])\^/g)].map(({ index }) => index)
 }
 
-/** What stands between the bars that are in no bracket. */
+/** The alternatives of a pattern outside of brackets. */
 function alternatives(pattern: string): string[] {
   const sides = ['']
   let depth = 0

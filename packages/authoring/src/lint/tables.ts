@@ -15,7 +15,7 @@ import { idTitled } from './workflow.ts'
 import { editionSource, fileProblem, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
-/** The columns of tables across applications name fields or facts, and their states exist. */
+/** Columns of tables across applications must name fields or facts, and their states must exist. */
 export const tables: LintCheck = (context) => {
   const source = editionSource(context, 'edition.json')
   const { edition, form } = context.bundle
@@ -33,12 +33,12 @@ export const tables: LintCheck = (context) => {
     ...columns.flatMap(({ value }, column) => {
       if (
         !value.startsWith('/') ||
-        // a year that is left in it is reported as such
+        // an unresolved year is reported separately
         value.includes('{') ||
         isColumn(context.fields, tree, value)
       )
         return []
-      // what was written with the number of a row is that of every row
+      // a pointer with a row index is generalised to all rows
       const ofRows = joinPointer(splitPointer(value).map((key) => (/^\d+$/.test(key) ? '*' : key)))
       return [
         fileProblem(source, `/tables/${index}/columns/${column}/value`, 'target-unknown', {
@@ -58,8 +58,8 @@ export const tables: LintCheck = (context) => {
 }
 
 /**
- * A table of applications that were given up: of states to which one comes without handing in, and in which
- * nobody writes any more.
+ * A table of withdrawn applications: of states that are reached without submitting and in which nobody edits
+ * any more.
  */
 function ofGivenUp(
   { bundle }: LintContext,
@@ -83,8 +83,8 @@ function ofGivenUp(
 }
 
 /**
- * Whether a column can show a place: a field, or a cell of one, `*` standing for every row. Rows, and members
- * that are called after rows, are others in each application.
+ * Whether a column can show a pointer: a field, or one of its cells, with `*` for every row. Individual rows,
+ * and members named after rows, differ between applications.
  */
 function isColumn(fields: readonly Field[], tree: FormTree, pointer: string): boolean {
   if (fields.some((field) => field.pointer === pointer)) return true
@@ -101,7 +101,7 @@ function isColumn(fields: readonly Field[], tree: FormTree, pointer: string): bo
   return node.kind === 'cell' && fields.some((field) => isWithin(pointer, field.pointer))
 }
 
-/** A column that shows what another shows, or is called as another is: it was copied, and not finished. */
+/** A column with the value or title of another one: an unfinished copy. */
 function columnsTwice(
   source: JsonSource,
   table: number,
@@ -119,7 +119,7 @@ function columnsTwice(
   })
 }
 
-/** A column that is called as the field of another column, and not as its own. */
+/** A column with the title of another column's field. */
 function calledAsOthers(
   { fieldAt }: LintContext,
   source: JsonSource,
@@ -139,7 +139,7 @@ function calledAsOthers(
   })
 }
 
-/** A title without its number in front and its unit behind. */
+/** A title without leading number and trailing unit. */
 function bare(title: string): string {
   return withoutUnit(title)
     .replace(/^(?:\d{1,2}\s?[a-z]?|[a-z])[.)\u3001]\s*/i, '')

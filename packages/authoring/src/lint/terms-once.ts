@@ -4,7 +4,7 @@ import type { LintCheck } from './context.ts'
 import { expressionProblem, expressionsIn, textIn } from './expressions.ts'
 import { writtenIn } from './message-sense.ts'
 
-/** In a sum each place stands once: of a row of names that were copied one was not changed. */
+/** Each term of a sum must be different; in a copied list of terms, one may not have been changed. */
 export const termsOnce: LintCheck = (context) =>
   context.rules().typed.flatMap((typed): Problem[] => {
     const all = expressionsIn(typed.expr)
@@ -25,13 +25,13 @@ function termsOf(expr: Expr): readonly Expr[] {
   return op === 'call' && (args as readonly unknown[])[0] === 'sum' ? (expr.parts ?? []) : []
 }
 
-/** A place of the answers that is written a second time. */
+/** A pointer that occurs a second time. */
 function twiceAmong(terms: readonly Expr[]): Expr | undefined {
   const uses = terms.filter(({ path }) => path !== undefined)
   const written = uses.map(writtenIn)
   return uses.find(({ node }, index) => {
     const first = uses[written.indexOf(written[index]!)]!
-    // what stands for several, as all members of a group, is written once
+    // an aggregate over several values may be written once
     return first.node.start !== node.start
   })
 }

@@ -29,7 +29,7 @@ import type { LintCheck, LintContext } from './context.ts'
 import { namedOnScreens } from './shown-elements.ts'
 import { HAN, ofTranslation, shorten } from './translation.ts'
 
-/** What this check reads of a file of translations. */
+/** The parts of a translations file used by this check. */
 interface TextsFile {
   readonly texts: Readonly<Record<string, string>>
   readonly madeFor?: Readonly<Record<string, string>>
@@ -42,8 +42,8 @@ interface Text {
 }
 
 /**
- * Every text that an applicant reads has a translation in each language of `texts/`, and none is left over.
- * What lacks in a language that the form demands is an error, in others a warning.
+ * Every text for applicants must be translated to each language in `texts/`, and no unused translations be
+ * left. Missing ones are errors in required languages, otherwise warnings.
  */
 export const texts: LintCheck = (context) => {
   const written = [...translatable(context)]
@@ -65,7 +65,7 @@ export const texts: LintCheck = (context) => {
   ]
 }
 
-/** What is wrong with the translations of one file. */
+/** The problems with the translations in one file. */
 function translated(
   source: JsonSource,
   written: readonly Text[],
@@ -77,7 +77,7 @@ function translated(
   const translations = textsIn(source)
   const left = Object.keys(translations).filter((text) => !known.has(text))
   const lacking = written.filter(({ text }) => !Object.hasOwn(translations, text))
-  // a text that was misspelt, or written anew since, is told where its translation stands
+  // a text that was misspelt or changed is reported at its translation
   const unsaid = new Set(lacking.map((one) => one.text))
   const [only = ''] = unsaid.size === 1 && left.length === 1 ? unsaid : []
   const meant = new Map(left.map((text) => [text, closest(text, unsaid) || only]))
@@ -89,7 +89,7 @@ function translated(
       language,
       required.includes(language) ? 'required' : 'missing',
     ),
-    // without its form.json nobody knows what else the form says
+    // without `form.json`, further texts of the form are unknown
     ...(isWhole ? unused(source, meant, known) : []),
     ...Object.entries(translations).flatMap(([text, translation]) =>
       known.has(text) ? ofTranslation(source, language, text, translation) : [],
@@ -97,7 +97,7 @@ function translated(
   ]
 }
 
-/** Translations that were made before their text was worded anew, whatever else is wrong. */
+/** Translations that were made for an earlier text; checked independently of other problems. */
 export const outdatedTexts: LintCheck = ({ loaded, bundle }) =>
   translationFiles(loaded, bundle.form).flatMap((source) => {
     const { texts: translations, madeFor = {} } = source.value as TextsFile
@@ -115,7 +115,7 @@ export const outdatedTexts: LintCheck = ({ loaded, bundle }) =>
     )
   })
 
-/** The texts of a form that have no translation into a language, in the order of its files. */
+/** The texts of a form without translation to a language, in the order of its files. */
 export function untranslated(
   loaded: Loaded,
   fieldTypes: readonly FieldType[],
@@ -130,7 +130,7 @@ export function untranslated(
   return [...new Set(written.map(({ text }) => text))].filter((text) => !there.has(text))
 }
 
-/** The files of translations, of all languages or of one; a form needs none into its own language. */
+/** The files of translations, of all languages or one; a form needs none in its own language. */
 function translationFiles({ sources }: Loaded, form: FormFile, language?: Language): JsonSource[] {
   return [...sources].flatMap(([path, source]) => {
     if (fileInfo(path).kind !== 'texts' || isSource(form, languageIn(source))) return []
@@ -146,7 +146,7 @@ function languageIn({ value }: JsonSource): string {
   return (value as { language: string }).language
 }
 
-/** Units may be translated; one that is not is shown as the form writes it. */
+/** Units may be translated; otherwise they are shown as written. */
 function unitsOf(context: LintContext): string[] {
   return writtenNodes(context).flatMap(({ node }) => {
     const unit = (node as Record<string, unknown>)['x-unit']
@@ -154,10 +154,10 @@ function unitsOf(context: LintContext): string[] {
   })
 }
 
-/** More texts than these that lack a translation are one cause: nobody went on translating. */
+/** Maximum number of missing translations that are reported one by one. */
 const FEW = 3
 
-/** @param all where many texts are told of at once */
+/** @param all where many missing translations are reported together */
 function missing(
   lacking: readonly Text[],
   all: Pick<Text, 'source' | 'pointer'>,
@@ -199,7 +199,7 @@ function unused(
   })
 }
 
-/** Every text that somebody other than an administrator reads, where it is written. */
+/** Every text that is shown to anybody but administrators, with its location. */
 export function* translatable(context: LintContext): Generator<Text> {
   const { loaded, bundle } = context
   const yearTitle = yearTitleOf(bundle.form)
@@ -262,7 +262,7 @@ function* screenTexts(source: JsonSource): Generator<Text> {
   }
 }
 
-/** What words of a language are written in; in Chinese texts Latin letters are codes and units. */
+/** The letters of words in a language; in Chinese texts, Latin letters are codes and units. */
 function lettersOf(language: Language): RegExp {
   return scriptOf(language).startsWith('Han') ? HAN : /\p{L}/u
 }
@@ -278,7 +278,7 @@ function* ruleTexts(source: JsonSource, characters: RegExp): Generator<Text> {
   }
 }
 
-/** Where texts stand in `edition.json` and `form.json`; `*` is every entry. */
+/** The pointers of texts in `edition.json` and `form.json`; `*` for every entry. */
 const EDITION_TEXTS = ['/title', '/schemaChecks/*/message', '/instructions/*/text']
 const FORM_TEXTS = [
   '/title',

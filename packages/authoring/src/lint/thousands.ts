@@ -2,7 +2,7 @@ import type { Problem } from '@formwright/definition'
 import { expressionProblem, expressionsIn, textIn } from './expressions.ts'
 import type { LintCheck } from './context.ts'
 
-/** 10.000 is ten, and ten thousand where points part the thousands. */
+/** 10.000 is ten, but where points separate thousands it was meant as ten thousand. */
 export const thousands: LintCheck = (context) =>
   context.rules().typed.flatMap((typed) =>
     expressionsIn(typed.expr).flatMap((expr): Problem[] => {

@@ -11,10 +11,7 @@ import type { Problem } from '@formwright/definition'
 import { editionSource, fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 
-/**
- * What a title says in brackets at its end, where it is a unit, and another than the own one: people fill in,
- * and read, what the title says.
- */
+/** The unit in brackets at the end of a title, if it differs from the own one; people go by the title. */
 export function unitInTitle(title: string, unit: string, table: UnitTable): string | undefined {
   const own = table.parse(unit)
   const stated = /\(([^()]+)\)\s*$/.exec(plainForms(title))?.[1]?.trim() ?? ''
@@ -24,10 +21,10 @@ export function unitInTitle(title: string, unit: string, table: UnitTable): stri
   return isOther ? stated : undefined
 }
 
-/** A sign of money is a unit whether the form knows it or not. */
+/** A currency sign is a unit even if the form does not know it. */
 const MONEY = /^(?:[kmb]|bn)?\s*(?:US|CA|AU)?\p{Sc}\s*(?:[kmb]|bn)?$/iu
 
-/** Titles of parameters and of columns of tables across applications name the unit of what stands there. */
+/** Units in titles of parameters and table columns must be those of their values. */
 export const titleUnits: LintCheck = (context) => {
   const source = editionSource(context, 'edition.json')
   if (!source) return []

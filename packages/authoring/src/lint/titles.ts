@@ -3,7 +3,7 @@ import type { FormNode, Loaded, Problem, ProblemCode, Schema } from '@formwright
 import { fileProblem, schemaProblem, writtenNodes } from './context.ts'
 import type { LintCheck } from './context.ts'
 
-/** What people are to read has a title; one problem for all that have none. */
+/** Everything shown to people must have a title; one problem for all without. */
 export const titles: LintCheck = (context) => {
   const { root } = treeOf(context.bundle)
   const nameless = [...walk(root)].filter(
@@ -27,7 +27,7 @@ export const titles: LintCheck = (context) => {
   ]
 }
 
-/** A description that says what the title says says nothing of how to fill the field in. */
+/** A description that repeats the title does not explain how to fill in the field. */
 export const repeatingDescriptions: LintCheck = (context) =>
   writtenNodes(context).flatMap(({ source, pointer, node: { title, description } }) => {
     if (typeof title !== 'string' || typeof description !== 'string') return []
@@ -35,7 +35,7 @@ export const repeatingDescriptions: LintCheck = (context) =>
     return [fileProblem(source, `${pointer}/description`, 'description-repeats', { title })]
   })
 
-/** A text without what is no letter or digit of it. */
+/** The letters and digits of a text. */
 function lettersOf(text: string): string {
   return text
     .normalize('NFKC')
@@ -43,20 +43,20 @@ function lettersOf(text: string): string {
     .replaceAll(/[^\p{L}\p{N}\p{S}%‰]/gu, '')
 }
 
-/** Letters of a title, of which this many are told of a longer one. */
+/** Maximum length of a title, and the length to which a longer one is cut in the problem. */
 const LONGEST = 160
 const TOLD = 20
 
-/** So many fields are named. */
+/** Maximum number of fields that are named. */
 const SHOWN = 5
 
-/** Whether people read the name of a node: of a value that is asked for, not of a row or of its group. */
+/** Whether the title of a node is shown: of a value, but not of a row or its group. */
 function isRead({ kind, repeated, parent, schema }: FormNode): boolean {
   const isValue = kind === 'cell' || kind === 'opaque' || schema['x-annual'] !== undefined
   return isValue && !repeated && parent?.schema.format !== 'region'
 }
 
-/** Problems of a name that is no path, and where they say what is written. */
+/** Problems about a name that is not a path, and the parameter that contains it. */
 const NAMED: Partial<Record<ProblemCode, string>> = {
   'not-a-path': 'value',
   'unknown-required': 'name',
@@ -66,7 +66,7 @@ const NAMED: Partial<Record<ProblemCode, string>> = {
   'scope-unknown': 'scope',
 }
 
-/** Where a field is named by its title, the path that was meant is suggested. */
+/** If a field is named by its title, suggests its path. */
 export function byTitles(problems: readonly Problem[], loaded: Loaded): Problem[] {
   let paths: ReadonlyMap<string, readonly (readonly string[])[]> | undefined
   return problems.map((problem) => {
@@ -86,7 +86,7 @@ export function byTitles(problems: readonly Problem[], loaded: Loaded): Problem[
   })
 }
 
-/** A title without what names its unit, or the signs of a path around it. */
+/** A title without unit and without the signs of a path. */
 function plain(written: string): string {
   return withoutUnit(written.replace(/^#?\/?(properties\/)?/, ''))
 }

@@ -4,10 +4,10 @@ import { editionSource, fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 import { expressionProblem, expressionsIn, textIn } from './expressions.ts'
 
-/** Where a function takes a tolerance, counted from 0. */
+/** Index of the tolerance among the arguments of a function. */
 const TAKES: Readonly<Record<string, number>> = { near: 2, inBand: 2 }
 
-/** Nothing is nearer to anything than not at all: a tolerance below 0 lets no value pass. */
+/** With a negative tolerance, no value passes. */
 export const tolerances: LintCheck = (context) => {
   const source = editionSource(context, 'edition.json')!
   const reported = new Set<string>()

@@ -3,8 +3,8 @@ import type { JsonSource, Problem } from '@formwright/definition'
 import { fileProblem } from './context.ts'
 
 /**
- * A translation that says amounts of another size: thousand where the text has 万. Told only where each of
- * the two names one, and no amount of the translation is one of the text.
+ * A translation with another order of magnitude: thousand for 万. Only reported if both texts name one, and no
+ * amount in the translation matches one in the text.
  */
 export function otherSize(source: JsonSource, text: string, translation: string): Problem[] {
   const own = sizesIn(text)
@@ -16,16 +16,16 @@ export function otherSize(source: JsonSource, text: string, translation: string)
 
 const isHan = (word: string) => /\p{Script=Han}/u.test(word)
 const WORDS = Object.keys(MAGNITUDES)
-/** Words of a language with blanks may stand one behind the other: hundred million. */
+/** Words that can be combined in languages with spaces: hundred million. */
 const SMALL: Readonly<Record<string, number>> = { ten: 10, hundred: 100 }
 const SAID = new RegExp(
   `(\\d[\\d,]*(?:\\.\\d+)?)?[\\s-]*(?:(${WORDS.filter(isHan).join('|')})|(?:\\b(ten|hundred)[\\s-]+)?\\b(${WORDS.filter((word) => !isHan(word)).join('|')})\\b)`,
   'giu',
 )
-/** The names of the product's units in every language: 千瓦 is one, and no thousand of anything. */
+/** The built-in units in every language: 千瓦 is a unit, not a thousand of something. */
 const UNITS = new UnitTable()
 
-/** The amounts that a text names, or counts in, by words of size: 1e8 for 亿元, 5e6 for 5 million. */
+/** The amounts that a text names, or counts in, by words of magnitude: 1e8 for 亿元, 5e6 for 5 million. */
 function sizesIn(text: string): ReadonlyMap<number, string> {
   const plain = text.replaceAll(/\{[^{}]*\}/g, ' ')
   return new Map(
@@ -39,7 +39,7 @@ function sizesIn(text: string): ReadonlyMap<number, string> {
   )
 }
 
-/** Whether a word of size stands before a unit that it is no part of. */
+/** Whether a word of magnitude precedes a unit rather than being part of it. */
 function isOfUnit(word: string, behind: string): boolean {
   const [rest = ''] = /^\p{Script=Han}{0,5}/u.exec(behind) ?? []
   for (let length = rest.length; length > 0; length--) {

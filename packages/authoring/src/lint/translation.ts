@@ -5,7 +5,7 @@ import { fileProblem } from './context.ts'
 import { otherSize } from './translation-size.ts'
 import { pluralProblems } from './plurals.ts'
 
-/** A translation has the placeholders of the original in their braces, and is not the original. */
+/** A translation must contain the placeholders of the original, and differ from it. */
 export function ofTranslation(
   source: JsonSource,
   language: Language,
@@ -40,14 +40,14 @@ export function ofTranslation(
   return size.length > 0 ? size : pluralProblems(source, at, translation, language)
 }
 
-/** The signs of comparison in a text, in an order of their own; a translation may say them in words. */
+/** The comparison signs in a text, sorted; a translation may use words instead. */
 function signsIn(text: string): string {
   const plain = text.normalize('NFKC').replaceAll('>=', '\u2265').replaceAll('<=', '\u2264')
   const signs = [...plain.matchAll(/[<>\u2264\u2265]/g)].map(([sign]) => sign)
   return signs.sort().join(' ')
 }
 
-/** A placeholder as other systems, or an input method, write it. */
+/** A placeholder in the notation of another system or an input method. */
 function otherwise(text: string, name: string): string | undefined {
   const written = name.replaceAll(/[^\w]/g, '\\$&')
   const marks = new RegExp(
@@ -63,17 +63,17 @@ export function shorten(text: string): string {
 /** A Chinese character. */
 export const HAN = /\p{Script=Han}/u
 
-/** So many words in a row are no name that is the same in several languages. */
+/** This many words in a row are not a name that is the same in several languages. */
 const SENTENCE = 5
 
-/** Whether a text that was not changed was not translated either. */
+/** Whether an unchanged text is untranslated rather than the same in both languages. */
 function isForeign(text: string, language: Language): boolean {
   if (HAN.test(text)) return !isWrittenInHan(language)
   const words = text.replaceAll(/\{[^{}]*\}/g, ' ').match(/\p{Ll}{2,}/gu) ?? []
   return words.length >= SENTENCE
 }
 
-/** Whether a language is written in Chinese characters, alone or with others. */
+/** Whether a language is written in Chinese characters, possibly among others. */
 export function isWrittenInHan(language: Language): boolean {
   const script = scriptOf(language)
   return script.startsWith('Han') || script === 'Jpan' || script === 'Kore'

@@ -3,17 +3,17 @@ import { unknownPlaceholder } from './context.ts'
 import type { LintCheck } from './context.ts'
 import { textsWithBrackets } from './bracketed-texts.ts'
 
-/** Files whose texts have years filled in, and nothing else. */
+/** Files whose texts may contain year placeholders, and no others. */
 const FILES = /(^|\/)(ui|paper|edition|form|schema)\.json$|\/shared\/[^/]+\.json$/
 
-/** Texts with placeholders of their own, which are looked at where they are known; the rest is no text. */
+/** Texts with placeholders of their own, which other checks handle; and members that are not texts. */
 const OTHERS =
   /^\/(page|schemaChecks|units)\/|\/(pattern|scope|field|label\/scope|value|\$ref|\$id|\$anchor)$|\/x-/
 
-/** Texts that are printed and read as they stand, in which braces are hardly anything else. */
+/** Texts that are printed literally, where braces are probably placeholders. */
 const READ = /\/paper\.json#|\/edition\.json#\/(instructions|tables)\//
 
-/** Words that a placeholder might begin with where others fill them in. */
+/** Words that a placeholder may start with in other systems. */
 const WORDS = [
   'edition',
   'form',
@@ -27,8 +27,8 @@ const WORDS = [
 ]
 
 /**
- * Placeholders in texts of the screen, the paper and the edition that nothing fills: only years are, and the
- * number of the row (`{n}`) in a block of the paper that repeats.
+ * Placeholders in texts of screen, paper and edition that are not filled in: only years are, and the row
+ * number (`{n}`) in a repeating block of the paper.
  */
 export const unfilled: LintCheck = ({ loaded, bundle }) => {
   const { years } = bundle.edition
@@ -43,7 +43,7 @@ export const unfilled: LintCheck = ({ loaded, bundle }) => {
       const isOfRow = /\/blocks\/\d+\/blocks\//.test(pointer)
       return [...text.matchAll(PLACEHOLDER)].flatMap(([written, first = '', rest]) => {
         if (isOfRow && written === '{n}') return []
-        // a year that there is not is reported as such
+        // an unknown year is reported separately
         if (rest !== '' && (Object.hasOwn(years, first) || closest(written, filled) !== '')) return []
         return isRead || meant.has(first) ? [unknownPlaceholder(source, pointer, written, known)] : []
       })

@@ -4,7 +4,7 @@ import { schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 import unheededTexts from './unheeded.json' with { type: 'json' }
 
-/** What is written and changes nothing, or makes that something can never be filled in. */
+/** Reports what has no effect, or makes a field impossible to fill in. */
 export const unheeded: LintCheck = (context) => {
   const nodes = [...walk(treeOf(context.bundle).root)]
   return [
@@ -18,10 +18,10 @@ export const unheeded: LintCheck = (context) => {
   ]
 }
 
-/** Keywords of JSON Schema that a form does not heed, and what becomes of what they were written for. */
+/** Keywords of JSON Schema that have no effect in a form, and what happens instead. */
 const UNHEEDED: Readonly<Record<string, Texts>> = unheededTexts
 
-/** One problem a keyword, at the first field that has it. */
+/** One problem for each keyword, at the first field that has it. */
 function annotations(context: LintContext): Problem[] {
   const found = new Map<string, { readonly pointer: string; readonly titles: string[] }>()
   for (const { pointer, node } of schemasBelow(context.bundle.schema))
@@ -47,7 +47,10 @@ function annotations(context: LintContext): Problem[] {
 
 const SHOWN = 5
 
-/** A member whose schema is `false`: said in an alternative, it goes with the others; elsewhere with none. */
+/**
+ * A member with the schema `false`: in an alternative it excludes the member from that one only; elsewhere
+ * the member can never be filled in.
+ */
 function falseMembers(context: LintContext, node: FormNode): Problem[] {
   if (node.kind === 'branch') return []
   return node.members.flatMap(({ schema, pointer }) =>
@@ -60,7 +63,7 @@ function falseMembers(context: LintContext, node: FormNode): Problem[] {
   )
 }
 
-/** A field whose name the object around it refuses can never be filled in. */
+/** A field whose name is rejected by `propertyNames` of the object around it. */
 function refusedNames(context: LintContext, node: FormNode): Problem[] {
   return node.members.flatMap(({ schema, pointer }) => {
     const rule = schema.propertyNames as Schema | boolean | undefined
@@ -78,7 +81,7 @@ function refusedNames(context: LintContext, node: FormNode): Problem[] {
   })
 }
 
-/** What is required anyway need not be asked for because of another field. */
+/** `dependentRequired` for a field that is required anyway. */
 function needless(context: LintContext, node: FormNode): Problem[] {
   const known = new Set(node.children.map(({ key }) => key))
   const always = new Set(node.members.flatMap(({ schema }) => schema.required ?? []))
@@ -102,7 +105,7 @@ function needless(context: LintContext, node: FormNode): Problem[] {
   )
 }
 
-/** Fields beside one another that nobody can tell apart. */
+/** Neighbouring fields with the same title. */
 function sameTitles(context: LintContext, node: FormNode): Problem[] {
   const seen = new Map<string, FormNode>()
   return node.children.filter(isMember).flatMap((one) => {

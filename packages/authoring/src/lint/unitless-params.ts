@@ -5,12 +5,12 @@ import { comparedParams } from './compared-params.ts'
 import { editionSource, fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 
-/** What is counted one by one, people and pieces. */
+/** The unit of counts, such as people and pieces. */
 const COUNT = new UnitTable().parse('items')!
 
 /**
- * A number of the edition that has no unit goes with any: compared with an amount in 万元 it is taken for
- * 万元, whatever was meant. Counts need no unit to be understood.
+ * A parameter without unit is compatible with any: compared with an amount in 万元 it is taken for 万元. Counts
+ * need no unit.
  */
 export const unitlessParams: LintCheck = (context) => {
   const source = editionSource(context, 'edition.json')!

@@ -13,23 +13,23 @@ import {
 } from '@formwright/definition'
 import type { FormBundle, FormNode } from '@formwright/definition'
 
-/** A member of answers that the form has no place for. */
+/** A member of answers that the form does not have. */
 export interface UnknownMember {
   readonly pointer: string
-  /** The pointer that was meant, as far as it can be told. */
+  /** The pointer that was probably meant. */
   readonly suggestion: string
   readonly known: readonly string[]
 }
 
-/** What a sample is of, its folder says: its years follow the edition. */
+/** Members of a document besides the fields; the edition of a sample follows from its folder. */
 const STANDS_BESIDE = new Set(DOCUMENT_MEMBERS.filter((key) => key !== STATED_EDITION))
 
-/** Members of a value, at any depth, that its node in the form's tree has no place for. */
+/** Unknown members of a value at any depth, according to its node in the form tree. */
 export function unknownMembersIn(node: FormNode, value: unknown, pointer: string): UnknownMember[] {
   if (typeof value !== 'object' || value === null) return []
-  // that it is no list is told by itself
+  // a value that is not a list is reported separately
   if (node.kind === 'rows' && !Array.isArray(value)) return []
-  // what is in there is not the form's
+  // further contents are not defined by the form
   if (node.kind === 'cell' || node.kind === 'opaque' || node.schema.additionalProperties === true) return []
   return Object.entries(value).flatMap(([key, member]) => {
     const at = below(pointer, key)
@@ -40,7 +40,7 @@ export function unknownMembersIn(node: FormNode, value: unknown, pointer: string
   })
 }
 
-/** So many are named of those that there are. */
+/** Maximum number of known names that are listed. */
 const SHOWN = 12
 
 function unknownMember(above: string, key: string, known: readonly string[]): UnknownMember {
@@ -55,7 +55,7 @@ function unknownMember(above: string, key: string, known: readonly string[]): Un
   }
 }
 
-/** The names of a node’s members, those in its branches among them. */
+/** The names of a node's members, including those of its branches. */
 export function memberNames({ children }: FormNode): string[] {
   return children.flatMap((child) => {
     if (child.kind === 'variants' || child.kind === 'branch') return memberNames(child)
@@ -63,7 +63,7 @@ export function memberNames({ children }: FormNode): string[] {
   })
 }
 
-/** Members of attachments and of the rows of lists that nothing reads. */
+/** Unknown members of attachments and of list rows. */
 export function unknownMembersBeside(bundle: FormBundle, answers: unknown): UnknownMember[] {
   const { attachments, lists } = (answers ?? {}) as { attachments?: unknown; lists?: unknown }
   const columns = new Map(
@@ -80,7 +80,7 @@ export function unknownMembersBeside(bundle: FormBundle, answers: unknown): Unkn
   ]
 }
 
-/** Members of a value at a place of the attachments that nothing reads: of one attachment, or of all. */
+/** Unknown members of a value within the attachments: of one, or of all. */
 export function unknownAttachmentMembers(value: unknown, pointer: string): UnknownMember[] {
   if (pointer === ATTACHMENTS) return unknownKeys(value, pointer, ATTACHMENT_MEMBERS)
   return /^\/attachments\/\d+$/.test(pointer) ? unknownIn(value, pointer, ATTACHMENT_MEMBERS) : []

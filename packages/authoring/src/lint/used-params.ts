@@ -5,7 +5,7 @@ import { lintContext } from './context.ts'
 import type { LintContext } from './context.ts'
 import { namedOnScreens } from './shown-elements.ts'
 
-/** The parameters that rules read, and those that options of a screen name. */
+/** The parameters used by rules and by options in UI schemas. */
 export function usedParams(
   context: LintContext,
   rules: readonly RuleEntry[] = context.bundle.rules,
@@ -16,14 +16,14 @@ export function usedParams(
   ])
 }
 
-/** The parameters that an edition's rules and screens use. */
+/** The parameters that an edition's rules and UI schemas use. */
 export function paramsUsedIn(loaded: Loaded, fieldTypes: readonly FieldType[]): ReadonlySet<string> {
   return loaded.bundle ? usedParams(contextOf(loaded, loaded.bundle, fieldTypes)) : new Set()
 }
 
 /**
- * Parameters that are read by some rules and used by nothing else; none without field types, as nobody knows
- * then what screens name.
+ * Parameters that are only used by some rules; empty without field types, as parameters used in UI schemas
+ * are unknown then.
  */
 export function ownParams(
   loaded: Loaded,

@@ -32,8 +32,8 @@ import { windowProblems } from './window.ts'
 import outcomes from './outcomes.json' with { type: 'json' }
 
 /**
- * What regions rule in addition fits the form: it changes what there is, adds rules that can be typed, and
- * never fields.
+ * Regional variants must fit the form: they may change existing rules and parameters and add valid rules, but
+ * not fields.
  */
 export const variants: LintCheck = (context) => [
   ...[...context.loaded.sources].flatMap(([path, source]) =>
@@ -42,7 +42,7 @@ export const variants: LintCheck = (context) => [
   ...casesOfNowhere(context),
 ]
 
-/** Cases of the edition's own that are about a region which rules nothing: they would not be run. */
+/** Cases about a region without a variant, which would not be run. */
 function casesOfNowhere({ loaded, bundle }: LintContext): Problem[] {
   return caseSources(loaded).flatMap((source) => {
     const { region } = source.value as { region?: string }
@@ -53,7 +53,7 @@ function casesOfNowhere({ loaded, bundle }: LintContext): Problem[] {
   })
 }
 
-/** What a region may rule. */
+/** The members of a variant with differences. */
 const RULED = ['window', 'params', 'severity', 'rules', 'instructions'] as const
 
 function variantProblems(context: LintContext, source: JsonSource, path: string): Problem[] {
@@ -129,7 +129,7 @@ function otherValues(
   })
 }
 
-/** A region may end earlier, as it looks through what comes in before it reports it. */
+/** A region may end earlier, since it reviews applications before it passes them on, but not later. */
 function endsLater(
   source: JsonSource,
   { window }: RegionalVariant,
@@ -180,7 +180,7 @@ function ruleProblems(
   ])
 }
 
-/** A rule that reports nowhere in its own part. */
+/** A rule that does not report anything in its own part. */
 function inOtherPart(
   source: JsonSource,
   index: number,
@@ -195,7 +195,10 @@ function inOtherPart(
   return [fileProblem(source, below('/rules', index, 'part'), 'variant-part', { part, pointer, suggestion })]
 }
 
-/** The region's own rules and severities, typed alone, so that what is wrong stands in its file. */
+/**
+ * Type errors in a region's own rules and severities; checked separately, so that they are located in its
+ * file.
+ */
 function expressionProblems(
   { bundle, functions }: LintContext,
   source: JsonSource,
@@ -218,7 +221,7 @@ function expressionProblems(
   return [...added, ...changed]
 }
 
-/** Each rule that a region adds has a case of the region that passes it and one that breaks it. */
+/** Each rule added by a region needs a passing and a failing case of the region. */
 function uncovered(
   { loaded, bundle, compile }: LintContext,
   source: JsonSource,

@@ -3,7 +3,7 @@ import type { Expr } from '@formwright/rules'
 import { fileProblem, partSource } from './context.ts'
 import type { LintCheck } from './context.ts'
 
-/** What may be wrong about valid answers, as a check digit, only warns. */
+/** Rules that may be wrong about valid answers, such as check digits, must only warn. */
 export const warningsOnly: LintCheck = (context) => {
   const functions = new Map([...standardFunctions, ...context.functions].map((one) => [one.name, one]))
   const isUncertain = ({ node, parts }: Expr): boolean =>

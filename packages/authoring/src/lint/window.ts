@@ -3,12 +3,12 @@ import type { EditionFile, JsonSource, Loaded, Problem } from '@formwright/defin
 import { fileProblem, quoted } from './context.ts'
 import { impossibleDay } from './impossible-day.ts'
 
-/** More years than these between the days of a window and what the edition is about are a slip. */
+/** A larger distance in years between the window and the edition's years is a mistake. */
 const YEARS_APART = 2
 
 /**
- * The days and the time zone of a window are ones that there are, in order, and near the edition's years.
- * @param years every year that the edition is about; none where it is about no years
+ * Dates and time zone of a window must exist, be in order, and be near the edition's years.
+ * @param years all years that the edition is about; empty if none
  */
 export function windowProblems(
   source: JsonSource,
@@ -36,8 +36,8 @@ export function windowProblems(
 const DAY_MS = 86_400_000
 
 /**
- * Days that samples and cases count from one end of the window are in it: an edition whose window is shorter
- * than the one before has them outside, where what they show holds no more.
+ * Dates in samples and cases that are relative to one end of the window must be inside it; in an edition with
+ * a shorter window they may not be, so that cases no longer test what they did.
  */
 export function shortWindow(
   { sources, edition }: Pick<Loaded, 'sources' | 'edition'>,

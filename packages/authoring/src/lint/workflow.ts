@@ -22,7 +22,7 @@ import type {
 import { fileProblem, keyProblem, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
-/** States, roles and the fields that they may edit exist. */
+/** States, roles and the fields that they may edit must exist. */
 export const workflow: LintCheck = (context) => {
   const { bundle, loaded, fields } = context
   const source = loaded.sources.get('form.json')
@@ -42,7 +42,7 @@ export const workflow: LintCheck = (context) => {
     if (among.includes(name)) return
     const titled = idTitled(name, (kind === 'role' ? bundle.form.roles : flow.states) ?? {})
     const params = { [kind]: name, suggestion: titled ?? closest(name, among), known: among }
-    // what nothing else names may itself be misspelt
+    // a name that is used nowhere else may be misspelt itself
     const named = among.filter((one) => uses[kind].has(one))
     problems.push(problem(source, at, `${kind}-unknown`, params, quoted(titled ?? typoOf(name, named))))
   }
@@ -86,7 +86,7 @@ export const workflow: LintCheck = (context) => {
     ...unreachable(context, source),
     ...unread(context, source),
     ...transitionFields(context, source),
-    // where a right names nothing, what it was to name is not known
+    // if a right is for an unknown field, it is unclear which fields have none
     ...(problems.length > 0 ? [] : [...editedNever(context, source), ...openedElsewhere(context, source)]),
     ...Object.entries(flow.states).flatMap(([name, { transitions = [] }]) =>
       transitions.flatMap(({ title, by }, index) => {
@@ -106,7 +106,7 @@ export const workflow: LintCheck = (context) => {
   ]
 }
 
-/** The id of the only one that is called so. */
+/** The id of the only item with a title. */
 export function idTitled(
   title: string,
   named: Readonly<Record<string, { readonly title: string }>>,
@@ -116,7 +116,7 @@ export function idTitled(
   return another === undefined ? id : undefined
 }
 
-/** The states that something leads to, and the roles that something is said of. */
+/** The states that are targets of transitions, and the roles that are used. */
 function usesIn({
   start,
   states,
@@ -133,7 +133,7 @@ function usesIn({
   }
 }
 
-/** Two states of one name: nobody can tell where an application is. */
+/** Two states with the same title cannot be told apart. */
 function statesTwice({ bundle: { form } }: LintContext, source: JsonSource): Problem[] {
   const all = Object.entries(form.workflow!.states)
   const location = (state: string) => below('/workflow/states', state, 'title')
@@ -145,16 +145,16 @@ function statesTwice({ bundle: { form } }: LintContext, source: JsonSource): Pro
   })
 }
 
-/** A role that is named in no state: who has it sees and does nothing. */
+/** A role that is not used in any state cannot see or do anything. */
 function unusedRoles(
   { bundle: { form } }: LintContext,
   source: JsonSource,
   used: ReadonlySet<string>,
 ): Problem[] {
   const all = Object.entries(form.roles ?? {})
-  // where another is named that there is not, this one may be meant
+  // an unknown role may be meant to be this one
   if ([...used].some((role) => !Object.hasOwn(form.roles ?? {}, role))) return []
-  // who looks after forms and the installation has nothing to do in a workflow
+  // administrators of forms and of the installation have no part in a workflow
   return all.flatMap(([id, { title, level }]) =>
     used.has(id) || level === 'ministry' || level === 'system'
       ? []
@@ -162,7 +162,7 @@ function unusedRoles(
   )
 }
 
-/** Roles that have something to do in a state and cannot see what is in it. */
+/** Roles that act in a state but cannot read the application in it. */
 function unread({ bundle: { form } }: LintContext, source: JsonSource): Problem[] {
   const { roles = {}, workflow: flow } = form
   return Object.entries(flow!.states).flatMap(
@@ -170,7 +170,7 @@ function unread({ bundle: { form } }: LintContext, source: JsonSource): Problem[
       const acting = [...Object.keys(edit), ...Object.keys(attach), ...transitions.flatMap(({ by }) => by)]
       return [...new Set(acting)].flatMap((id) => {
         const role = roles[id]
-        // a role that there is not is told already
+        // unknown roles are reported separately
         if (!role || read.includes(id) || read.some((other) => !Object.hasOwn(roles, other))) return []
         const at = below('/workflow/states', name, ...(read.length > 0 ? ['read'] : []))
         return [fileProblem(source, at, 'state-unread', { state: title, role: role.title, id })]
@@ -179,12 +179,12 @@ function unread({ bundle: { form } }: LintContext, source: JsonSource): Problem[
   )
 }
 
-/** A state that no transition leads to, from the first one on. */
+/** States that cannot be reached from the initial one. */
 function unreachable({ bundle }: LintContext, source: JsonSource): Problem[] {
   const { start, states } = bundle.form.workflow!
   const reached = new Set([start])
   const known = (state: string) => Object.hasOwn(states, state)
-  // where a transition leads nowhere, what it was to lead to is not known
+  // a transition to an unknown state may be meant for it
   const targets = Object.values(states).flatMap(({ transitions = [] }) => transitions.map(({ to }) => to))
   if (![start, ...targets].every(known)) return []
   for (const name of reached) for (const { to } of states[name]?.transitions ?? []) reached.add(to)
@@ -195,8 +195,8 @@ function unreachable({ bundle }: LintContext, source: JsonSource): Problem[] {
 }
 
 /**
- * Who begins a form may fill in the same before it is handed in and after it came back: both times nothing
- * may be missing.
+ * Applicants must be able to edit the same fields before submission and after a return, as nothing may be
+ * missing either time.
  */
 function openedElsewhere({ bundle, fields }: LintContext, source: JsonSource): Problem[] {
   const { start, states } = bundle.form.workflow!
@@ -225,11 +225,11 @@ function openedElsewhere({ bundle, fields }: LintContext, source: JsonSource): P
   )
 }
 
-/** A field is filled in by somebody in some state: by hand, by a transition, or by a rule. */
+/** Every field must be filled in by somebody in some state: by hand, by a transition, or by a rule. */
 function editedNever({ bundle, fields }: LintContext, source: JsonSource): Problem[] {
   const { states, later = [] } = bundle.form.workflow!
   const changed = changeable(states)
-  // of these it is said where they are asked for
+  // these are reported where they are required
   const required = new Set([
     ...later,
     ...Object.values(states).flatMap(({ transitions = [] }) =>
@@ -260,10 +260,10 @@ function editedNever({ bundle, fields }: LintContext, source: JsonSource): Probl
   ]
 }
 
-/** So many fields are named. */
+/** Maximum number of fields that are named. */
 const SHOWN = 5
 
-/** Where fields stand: a part of which nothing else is, or each of them. */
+/** Pointers of fields, combined to a part if all its fields are among them. */
 function pathsOf(fields: readonly Field[], some: readonly Field[]): string[] {
   return some.map(({ pointer, part }) =>
     part !== '' && fields.every((field) => field.part !== part || some.includes(field))
@@ -272,7 +272,7 @@ function pathsOf(fields: readonly Field[], some: readonly Field[]): string[] {
   )
 }
 
-/** Every place that something is written into in some state. */
+/** All pointers that are written in some state. */
 function changeable(states: Readonly<Record<string, WorkflowState>>): string[] {
   return Object.values(states).flatMap(({ edit = {}, attach = {}, transitions = [] }) => [
     ...Object.values(edit).flat(),
@@ -281,7 +281,7 @@ function changeable(states: Readonly<Record<string, WorkflowState>>): string[] {
   ])
 }
 
-/** What transitions write goes into fields of its kind, and what they want filled in can be. */
+/** Transitions must write to fields of the right type, and what they require must be possible to fill in. */
 function transitionFields(context: LintContext, source: JsonSource): Problem[] {
   const { bundle, fields } = context
   const { workflow: flow, review } = bundle.form
@@ -322,7 +322,7 @@ function transitionFields(context: LintContext, source: JsonSource): Problem[] {
   return problems
 }
 
-/** What is signed and sealed on paper after the form was handed in has its place there. */
+/** Fields signed or sealed on paper after submission must be on paper. */
 function notOnPaper({ bundle, fields }: LintContext, source: JsonSource): Problem[] {
   const hidden = bundle.paper.flatMap(({ notShown = [] }) => notShown)
   const later = writtenAt(source, '/workflow/later', bundle.form.workflow?.later ?? [])
@@ -333,10 +333,10 @@ function notOnPaper({ bundle, fields }: LintContext, source: JsonSource): Proble
   })
 }
 
-/** The kind of field that holds an opinion, or a date. */
+/** The type of field for an opinion, or a date. */
 const WRITTEN = { opinion: 'text', date: 'date' } as const
 
-/** Each place of a list with its number in `form.json`, where those of other editions stand between. */
+/** The pointers of a list with their index in `form.json`, where there may be others of other editions. */
 function writtenAt(source: JsonSource, at: string, pointers: readonly string[]): [number, string][] {
   const written = ((valueAt(source.value, at) ?? []) as readonly string[]).map(pointerOfPath)
   return pointers.map((pointer) => [written.indexOf(pointer), pointer])

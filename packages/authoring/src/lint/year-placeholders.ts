@@ -3,14 +3,14 @@ import { fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 import { textsWithBrackets } from './bracketed-texts.ts'
 
-/** Texts of screens, paper and edition in which years are filled in. */
+/** Texts of UI schemas, paper and edition with year placeholders. */
 const FILES = /(^|\/)(ui|paper|edition)\.json$/
 
-/** Samples and cases, in which days of the window are filled in, too. */
+/** Samples and cases, where dates relative to the window may be used, too. */
 const ANSWERS = /\/(answers|cases)\/[^/]+\.json$/
 const DAY = /^\{window\.(?:from|to)(?:[+-]\d{1,4})?\}$/
 
-/** A year that a text names is one of the edition's; of what is no set of years nothing is said. */
+/** Year placeholders must name years of the edition; other placeholders are ignored. */
 export const yearPlaceholders: LintCheck = ({ loaded, bundle }) => {
   const { years } = bundle.edition
   return [...loaded.sources].flatMap(([path, source]) => {

@@ -2,14 +2,17 @@ import { below, filesOfEdition, JsonSource } from '@formwright/definition'
 import type { FileMap } from '@formwright/definition'
 import { withEdits } from '../text/text-edits.ts'
 
-/** The other editions of a form that take over, as they inherit it, what was changed in the files of one. */
+/**
+ * The other editions of a form that are affected by changes to files of one edition because they inherit
+ * them.
+ */
 export function editionsSharing(before: FileMap, after: FileMap, edition: string): string[] {
   return othersIn(before, edition).filter((other) => sharedChanges(before, after, other).size > 0)
 }
 
 /**
- * The files with the other editions left as they were: each gets a copy of its own of what it shares and was
- * changed, and leaves out what it did not have.
+ * The files with the other editions unchanged: each gets its own copies of changed inherited files, and
+ * excludes added ones.
  */
 export function withOthersKept(before: FileMap, after: FileMap, edition: string): FileMap {
   const kept = new Map(after)
@@ -32,15 +35,15 @@ function othersIn(files: FileMap, edition: string): string[] {
 }
 
 /**
- * What an edition shares and was changed: path in the edition → the text before, `undefined` where there was
- * none. An edition whose own `edition.json` was changed as well is meant to be as it is now.
+ * Changed inherited files of an edition: path in the edition → earlier text, `undefined` if there was none.
+ * An edition whose own `edition.json` was changed too is meant to change.
  */
 function sharedChanges(before: FileMap, after: FileMap, edition: string): Map<string, string | undefined> {
   const own = `${edition}/edition.json`
   if (before.get(own) !== after.get(own)) return new Map()
   const [was, is] = [holdersIn(before, edition), holdersIn(after, edition)]
   const paths = [...new Set([...was.keys(), ...is.keys()])]
-  // what stands in its own folder is its own
+  // files in its own folder are not inherited
   const shared = paths.filter((path) => was.get(path) !== path && is.get(path) !== path)
   return new Map(
     shared.flatMap((path) => {
@@ -50,12 +53,12 @@ function sharedChanges(before: FileMap, after: FileMap, edition: string): Map<st
   )
 }
 
-/** Path of a file of an edition → the file that holds its text. */
+/** Path of a file in an edition → the file that contains its text. */
 function holdersIn(files: FileMap, edition: string): Map<string, string> {
   return new Map(filesOfEdition(files, edition).infos.map(({ path, from }) => [path, from]))
 }
 
-/** Adds to what an edition inherits that it does without some files. */
+/** Adds exclusions to `inherits`. */
 function leaveOut(files: Map<string, string>, path: string, added: readonly string[]): void {
   const source = new JsonSource(path, files.get(path)!)
   const { offset } = source.positionOf(below('', 'inherits'))

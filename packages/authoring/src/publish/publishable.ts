@@ -7,12 +7,11 @@ import { lint } from '../lint/lint.ts'
 import { templateLeft } from './template-left.ts'
 
 /**
- * The gate before a definition is published: everything the linter finds and, once that holds no error, every
- * case that does not give the findings it expects, and what it still has of the template. An edition with a
- * problem of severity `error` is not published; the server, the command line and the studio ask here. Never
- * throws.
- * @param fieldTypes the field types that screens may name
- * @param functions rule functions of the agency's own
+ * The checks before a definition is published: all problems of the linter and, if there are no errors,
+ * failing cases and texts left from the template. An edition with a problem of severity `error` must not be
+ * published; used by server, command line and studio. Never throws.
+ * @param fieldTypes the field types that UI schemas may name
+ * @param functions an agency's own rule functions
  * @returns problems in the order of the files, those of cases last
  */
 export function publishable(
@@ -23,7 +22,7 @@ export function publishable(
   const problems = lint(loaded, fieldTypes, functions)
   if (!loaded.bundle || hasErrors(problems)) return problems
   const cases = runCases(loaded, compileForm(loaded.bundle, { functions })).problems
-  // what is wrong with a sample is told with the cases that begin with it
+  // problems of a sample are reported with the cases based on it
   const isReported = ({ code, file, pointer }: Problem) =>
     (code === 'sample-mistake' || code === 'sample-cell-unknown') &&
     cases.some((other) => other.code === 'case-sample' && other.file === file && other.pointer === pointer)

@@ -3,14 +3,14 @@ import type { Loaded, Problem } from '@formwright/definition'
 import { fileProblem } from '../lint/context.ts'
 import texts from '../start/texts.json' with { type: 'json' }
 
-/** Texts with which new forms begin only for somebody to write their own. */
+/** Template texts of new forms that have to be replaced. */
 const TO_REPLACE: ReadonlySet<string> = new Set(
   [texts.agency, texts['form-summary'], texts.source].flatMap((one) => Object.values(one)),
 )
 
 /**
- * Where a form still says what every new form says: who issues it, who fills it in, where a threshold comes
- * from. Nothing is wrong with it while it is made, but it is printed so.
+ * Where a form still contains texts of the template: agency, summary, source of a threshold. This is fine
+ * while it is being made, but must not be published.
  */
 export function templateLeft({ sources, edition }: Loaded): Problem[] {
   return [...sources].flatMap(([path, source]) => {

@@ -6,8 +6,8 @@ import back from './back.json' with { type: 'json' }
 import reasons from './reasons.json' with { type: 'json' }
 
 /**
- * Why an answer has no place after a correction, in one sentence that names the field.
- * @param forms as `explainLeft` takes them
+ * Why an answer has no place after a correction, as a sentence with the field's name.
+ * @param forms as for `explainLeft`
  */
 export function explainAside(
   left: LeftBehind,
@@ -17,7 +17,7 @@ export function explainAside(
   return leftSentence(inLanguage<string>(reasons[left.reason], language), left, language, forms)
 }
 
-/** What stands in its place again after a later version of the form, in words that name the field. */
+/** A sentence about an answer that has a place again in a later version of the form. */
 export function explainBack(
   left: LeftBehind,
   language: Language = DEFAULT_LANGUAGE,

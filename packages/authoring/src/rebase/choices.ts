@@ -12,15 +12,18 @@ import {
 import { isBlank } from '../carry/values.ts'
 import type { Change } from '../diff/change.ts'
 
-/** A change that a draft's answers are concerned by. */
+/** A change that affects a draft's answers. */
 export interface RebaseChoice {
   readonly change: Change
-  /** Where the first answer that it concerns stands, and what it is. */
+  /** Pointer and value of the first affected answer. */
   readonly pointer: string
   readonly value: unknown
 }
 
-/** Whether an application has to be changed by one of them is seen in what is found in it then. */
+/**
+ * Kinds of changes that only add requirements: whether an application has to be changed is shown by its
+ * findings.
+ */
 const DEMANDS: ReadonlySet<Change['kind']> = new Set([
   'field-added',
   'field-required',
@@ -32,7 +35,7 @@ const DEMANDS: ReadonlySet<Change['kind']> = new Set([
   'evidence-changed',
 ])
 
-/** Whether a change asks for more and leaves what stands there as it is. */
+/** Whether a change only adds requirements and leaves existing values valid. */
 export function isDemand({ kind }: Pick<Change, 'kind'>): boolean {
   return DEMANDS.has(kind)
 }
@@ -42,7 +45,7 @@ interface AnswerAt {
   readonly value: unknown
 }
 
-/** The changes that what somebody filled in is concerned by. */
+/** The changes that affect values filled in by somebody. */
 export function choicesOf(changes: readonly Change[], answers: unknown): RebaseChoice[] {
   return changes.flatMap((change) => {
     if (change.class === 'safe') return []
@@ -51,7 +54,7 @@ export function choicesOf(changes: readonly Change[], answers: unknown): RebaseC
   })
 }
 
-/** Where answers stand that a change is about. */
+/** The answers that a change is about. */
 function answersOf(change: Change, answers: unknown): AnswerAt[] {
   const { kind, pointer, attribute = '' } = change
   if (kind === 'years-changed' || kind === 'years-removed') return answersOfYears(change, answers)
@@ -62,13 +65,13 @@ function answersOf(change: Change, answers: unknown): AnswerAt[] {
   const list = listPointer(targetOf(pointer))
   if (kind === 'list-removed' || kind === 'column-changed') return answersAt(answers, list)
   if (kind === 'column-removed') return answersAt(answers, `${list}${below('/*', attribute)}`)
-  // with a field goes what stands behind it
+  // a field's list and evidence go with it
   return kind === 'field-removed' || kind === 'field-type'
     ? [...found, ...answersAt(answers, list), ...evidenceWithin(answers, pointer)]
     : found
 }
 
-/** The places that a pointer names, `*` standing for every row and entry. */
+/** The values at a pointer, with `*` for every row and entry. */
 function answersAt(answers: unknown, pointer: string): AnswerAt[] {
   const items = [{ pointer: '', value: answers }]
   return splitPointer(pointer).reduce<AnswerAt[]>(
@@ -91,7 +94,7 @@ function evidenceWithin(answers: unknown, pointer: string): AnswerAt[] {
   })
 }
 
-/** What stands under years that are asked for no more, anywhere in a document. */
+/** The values for years that are no longer part of the form, anywhere in a document. */
 function answersOfYears({ before, after }: Change, answers: unknown): AnswerAt[] {
   const years = (list: unknown) =>
     new Set(Array.isArray(list) ? list.map((year) => yearKey(Number(year))) : [])
@@ -106,7 +109,7 @@ function answersOfYears({ before, after }: Change, answers: unknown): AnswerAt[]
   return within({ pointer: '', value: answers })
 }
 
-/** Whether an answer is an option, or has it among others. */
+/** Whether an option is chosen, alone or among others. */
 function chooses(value: unknown, code: string): boolean {
   return value === code || (Array.isArray(value) && value.includes(code))
 }

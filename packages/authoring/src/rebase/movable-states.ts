@@ -1,9 +1,9 @@
 import type { FormFile } from '@formwright/definition'
 
 /**
- * States in which an application may be moved from one version to another: it can still be changed, and the
- * other has the state as well, or else nobody could open it any more. From a version that does not know its
- * state it is moved in any case.
+ * States in which an application may be moved from one version to another: it can still be edited, and the
+ * other version has the state as well, as otherwise it could not be opened. An application in a state that
+ * its own version does not know is moved in any case.
  */
 export function movableStates(before: FormFile, after: FormFile): string[] {
   const open = openStates(before)
@@ -13,7 +13,7 @@ export function movableStates(before: FormFile, after: FormFile): string[] {
   return states.filter((state) => open.includes(state) || !knows(before, state))
 }
 
-/** States in which those who may fill in a new application may change one. */
+/** States in which the roles that may fill in a new application may edit. */
 function openStates({ workflow }: FormFile): string[] {
   if (!workflow) return ['draft']
   const own = Object.entries(workflow.states[workflow.start]?.edit ?? {})

@@ -17,7 +17,7 @@ import type { LeftBehind } from '../carry/left.ts'
 import { isBlank } from '../carry/values.ts'
 import { moveAnswers } from './rebase.ts'
 
-/** Answers with what has its place again, and what has none still. */
+/** Answers with values restored, and those that still have no place. */
 export interface PutBack {
   readonly answers: unknown
   readonly back: readonly LeftBehind[]
@@ -25,9 +25,9 @@ export interface PutBack {
 }
 
 /**
- * Puts what a correction left without a place back where a later version has it again. What was typed there
- * meanwhile stays, and so does what was done with rows: then it is kept aside as before.
- * @param aside what had no place any more when answers left `from`
+ * Restores values that a correction left without a place, where a later version has one. Values typed there
+ * in the meantime, and changes to rows, take precedence; then the old value is kept aside.
+ * @param aside the values without a place since answers left `from`
  */
 export function putBack(answers: unknown, aside: readonly LeftBehind[], from: FormBundle, to: Form): PutBack {
   const back: LeftBehind[] = []
@@ -44,15 +44,15 @@ export function putBack(answers: unknown, aside: readonly LeftBehind[], from: Fo
   return { answers: document, back, aside: still }
 }
 
-/** Something that was left and that a form has a place for, where other answers stand by now. */
+/** A value kept aside that a form has a place for, which is taken by another value. */
 export interface PutOver {
-  /** Answers with it in its place; nothing where that is in rows that are others by now. */
+  /** Answers with the value in its place; absent if it is in rows that have changed. */
   readonly answers?: unknown
 }
 
 /**
- * Puts something that was left in its place, whatever stands there.
- * @returns nothing where the form has no place for it
+ * Restores a value kept aside, replacing the current one.
+ * @returns `undefined` if the form has no place for it
  */
 export function putOver(answers: unknown, left: LeftBehind, from: FormBundle, to: Form): PutOver | undefined {
   const next = putBackAnswers(answers, left, { from, to, over: true })
@@ -60,18 +60,18 @@ export function putOver(answers: unknown, left: LeftBehind, from: FormBundle, to
   return next === TAKEN ? {} : { answers: next }
 }
 
-/** Somebody did something there meanwhile. */
+/** The place was changed in the meantime. */
 const TAKEN = Symbol('taken')
 const NO_PLACE = Symbol('no place')
 
 interface PutBackOptions {
   readonly from: FormBundle
   readonly to: Form
-  /** Whatever stands there. */
+  /** Replaces the current value. */
   readonly over: boolean
 }
 
-/** Answers with what was left in its place, or why it is not there. */
+/** Answers with the value restored, or why it was not. */
 function putBackAnswers(document: unknown, left: LeftBehind, { from, to, over }: PutBackOptions): unknown {
   const own = documentOf(left, treeOf(from))
   const moved = own === undefined ? undefined : moveAnswers(own, from, to)
@@ -81,7 +81,7 @@ function putBackAnswers(document: unknown, left: LeftBehind, { from, to, over }:
   return mergedBack(document, moved.answers, { held: current, tree: treeOf(to.bundle), over })
 }
 
-/** What was left as answers that hold nothing else; nothing where the form never had a place for it. */
+/** A document with only the value kept aside; `undefined` if the form never had a place for it. */
 function documentOf({ pointer, value, reason, rows }: LeftBehind, tree: FormTree): unknown {
   if (rows?.places.length === 0 || (rows && !hasPointer(tree, rows.pointer))) return undefined
   if (reason === 'evidence' || reason === 'proof') return isFile(value) ? { attachments: [value] } : undefined
@@ -90,7 +90,10 @@ function documentOf({ pointer, value, reason, rows }: LeftBehind, tree: FormTree
   return nested(rows.pointer, only(rows.held, paths, splitPointer(rows.pointer), tree))
 }
 
-/** Whether a form has a field, or a list behind one, at a place: what people bring says where it was. */
+/**
+ * Whether a form has a field, or a list behind one, at a pointer; checked because the pointer may come from
+ * outside.
+ */
 function hasPointer(tree: FormTree, pointer: string): boolean {
   const [member, target] = splitPointer(pointer)
   const at = `/${member}` === LISTS && target !== undefined ? pointerOfTarget(target) : pointer
@@ -105,7 +108,7 @@ function nested(pointer: string, value: unknown): unknown {
   return splitPointer(pointer).reduceRight<unknown>((inner, key) => ({ [key]: inner }), value)
 }
 
-/** What stands at some paths of a value; rows and the places of tuples stay where they are. */
+/** The parts of a value at some paths; rows and tuple items keep their indexes. */
 function only(
   value: unknown,
   paths: readonly (readonly string[])[],
@@ -140,13 +143,13 @@ function isTuple(at: readonly string[], tree: FormTree): boolean {
 }
 
 interface MergeBack {
-  /** What stood around them when they were left. */
+  /** The value around them when they were kept aside. */
   readonly held: unknown
   readonly tree: FormTree
   readonly over: boolean
 }
 
-/** Answers with others in their blank places, or over what stands there; else `TAKEN`. */
+/** Answers with others added in empty places, or replacing current values; otherwise `TAKEN`. */
 function mergedBack(there: unknown, own: unknown, { held: current, tree, over }: MergeBack): unknown {
   return merge(there, own, current, '')
 
@@ -169,7 +172,7 @@ function mergedBack(there: unknown, own: unknown, { held: current, tree, over }:
     return members
   }
 
-  /** Into the rows that they were taken from, if these are the same still. */
+  /** Restores values into the rows from which they were taken, if the rows are unchanged. */
   function intoItems(is: unknown, back: readonly unknown[], was: unknown, at: string): unknown {
     const items = is === undefined ? [] : is
     if (!Array.isArray(items) || !Array.isArray(was)) return TAKEN
@@ -187,7 +190,7 @@ function mergedBack(there: unknown, own: unknown, { held: current, tree, over }:
   }
 }
 
-/** Each as often as it was there at most. */
+/** Adds items back, each at most as often as it was there. */
 function withItems(is: readonly unknown[], back: readonly unknown[], was: readonly unknown[]): unknown {
   const count = (items: readonly unknown[], item: unknown) =>
     items.filter((other) => equal(other, item)).length
@@ -197,14 +200,14 @@ function withItems(is: readonly unknown[], back: readonly unknown[], was: readon
   )
 }
 
-/** Files that are there already are not named twice. */
+/** Adds files that are not there already. */
 function withFiles(is: unknown, back: unknown): unknown {
   const files = Array.isArray(is) ? (is as readonly unknown[]) : []
   const more = (back as readonly unknown[]).filter((file) => !files.some((other) => equal(other, file)))
   return [...files, ...more]
 }
 
-/** The file proves its options again, where somebody left it there. */
+/** Restores the options that a file is evidence for, if the file is still there. */
 function withProofBack(document: unknown, own: unknown): unknown {
   const [back] = attachmentEntries(own) as readonly Proof[]
   const files = attachmentEntries(document) as readonly Proof[]
@@ -222,7 +225,7 @@ interface Proof {
   readonly options?: readonly unknown[]
 }
 
-/** Whether a row holds nothing but what it held. */
+/** Whether a row contains nothing but what it contained before. */
 function isWithin(is: unknown, was: unknown): boolean {
   if (isNothing(is) || equal(is, was)) return true
   if (Array.isArray(is))
@@ -236,8 +239,7 @@ function isNothing(value: unknown): boolean {
 }
 
 /**
- * The places that are filled in one document and not, or otherwise, in another, and what with. Files are
- * none: they stand among others.
+ * The values that are filled in one document and empty or different in another, by pointer; without files.
  */
 export function filledValues(before: unknown, after: unknown, at = ''): Record<string, Json> {
   if (equal(before, after) || at === ATTACHMENTS || isBlank(after)) return {}

@@ -35,26 +35,25 @@ import type { RebaseChoice } from './choices.ts'
 
 /** A draft moved to a newer version of its definition. */
 export interface Rebased {
-  /** The draft under the newer definition: everything that has a place there, moved where its field moved. */
+  /** The draft under the newer definition: everything that has a place there, moved along with its field. */
   readonly answers: unknown
-  /** Fields whose answers stand elsewhere now. */
+  /** Fields whose answers have a new pointer. */
   readonly moved: readonly { readonly from: string; readonly to: string; readonly label: string }[]
-  /** What changed in the definition, for the applicant to see. */
+  /** The changes of the definition, to be shown to the applicant. */
   readonly changes: readonly Change[]
-  /**
-   * Changes that this draft's answers are concerned by: whoever filled it in has to decide.
-   */
+  /** Changes that affect this draft's answers, about which the applicant has to decide. */
   readonly choices: readonly RebaseChoice[]
-  /** Nothing that is filled in is concerned: it may be moved without asking. */
+  /** No filled-in value is affected, so the draft may be moved without asking. */
   readonly atOnce: boolean
-  /** What has no place any more, as it was typed; to be kept beside the draft. */
+  /** Values that no longer have a place, as typed; to be kept beside the draft. */
   readonly aside: readonly LeftBehind[]
 }
 
 /**
- * Moves a draft from one version of a definition to a newer one: fields by `x-id`, everything else as it
- * stands. Nothing that was typed is lost: it is in `answers` or in `aside`.
- * @param changes what `diff(from, to.bundle)` gave, where it is at hand; the same for every draft
+ * Moves a draft from one version of a definition to a newer one: fields by `x-id`, everything else by
+ * pointer. Nothing is lost: it is in `answers` or in `aside`.
+ * @param changes the result of `diff(from, to.bundle)` if already computed, as it is the same for every
+ *   draft
  */
 export function rebase(
   answers: unknown,
@@ -67,7 +66,7 @@ export function rebase(
   return { ...moved, changes, choices, atOnce: choices.length + moved.aside.length === 0 }
 }
 
-/** What of a draft stands where under a newer definition, without what is reported of it. */
+/** Moves answers to a newer definition, without reporting the changes. */
 export function moveAnswers(
   answers: unknown,
   from: FormBundle,
@@ -89,17 +88,17 @@ interface Move {
   readonly after: Field
 }
 
-/** Which field of one definition is which of another; the same for every draft. */
+/** The pairing of fields of two definitions; the same for every draft. */
 interface FieldMoves {
   readonly pairs: readonly Move[]
-  /** Pairs whose place or schema is another one. */
+  /** Pairs with a different pointer or schema. */
   readonly touched: readonly (Move & { readonly fit: Fit })[]
   readonly removed: readonly Field[]
-  /** Where fields stand now of whose values something else is asked than before. */
+  /** New pointers of fields whose schema restricts values differently than before. */
   readonly askedOtherwise: ReadonlySet<string>
   readonly before: FieldIndex
   readonly after: FieldIndex
-  /** Every answer stands where it stood and means what it meant. */
+  /** All answers keep their pointer and meaning. */
   readonly unmoved: boolean
 }
 
@@ -123,7 +122,7 @@ function findMoves(from: FormBundle, to: FormBundle): FieldMoves {
     .filter(({ before, after, alike }) => before.pointer !== after.pointer || !alike)
     .map((move) => ({
       ...move,
-      // what no form took is for people to look at, wherever it stands
+      // unsupported values are left for people to look at
       fit: move.alike ? whole : fitBetween(move.before.schema, move.after.schema, how),
     }))
   return {
@@ -164,7 +163,7 @@ class Rebasing {
     return { answers: this.#answers, moved, aside: this.#aside }
   }
 
-  /** All values are taken out before any is put in, as fields may change places with each other. */
+  /** Removes all values before setting any, as fields may swap places. */
   moveFields(): void {
     const { removed, touched } = this.#moves
     const taken = touched.map((move) => ({ ...move, value: this.#take(move.before.pointer) }))
@@ -264,24 +263,24 @@ class Rebasing {
     if (entries.length > 0) this.#answers = withValue(this.#answers, ['attachments'], kept)
   }
 
-  /** The options that a file still proves, and those that are gone. */
+  /** Splits the options that a file is evidence for into existing and removed ones. */
   #provenBy(file: object, from: string, to: string): Record<'left' | 'gone', readonly unknown[]> {
     const { options } = file as { options?: unknown }
     const [was, is] = [optionsAt(this.#from, from), optionsAt(this.#form.bundle, to)]
-    // what was no option before stays for somebody to look at
+    // a code that was never an option is kept
     const isLeft = (code: unknown) => is.has(code) || !was.has(code)
     const named: readonly unknown[] = Array.isArray(options) ? options : []
     return { left: named.filter(isLeft), gone: named.filter((code) => !isLeft(code)) }
   }
 
-  /** Whether files of a place have a place still; what took none before is as it was. */
+  /** Whether files of a pointer still have a place; if the field took none before, they are unchanged. */
   #takesEvidence(from: string, to: string): boolean {
     const takes = (bundle: FormBundle, pointer: string) =>
       treeOf(bundle).nodeAt(pointer)?.schema['x-evidence'] !== undefined
     return takes(this.#form.bundle, to) || !takes(this.#from, from)
   }
 
-  /** Where what stood at a place stands now; `undefined` when its field is gone. */
+  /** The new pointer of a value; `undefined` if its field was removed. */
   #movedTo(from: string): string | undefined {
     for (const { before, after } of this.#pairs) {
       if (isWithin(from, before.pointer)) return after.pointer + from.slice(before.pointer.length)
@@ -294,14 +293,14 @@ class Rebasing {
   }
 
   /**
-   * A value of another kind than its field cannot be shown there; one that only breaks a limit stays and is
-   * reported.
+   * Removes values of another type than their field, which could not be shown there; values that merely
+   * violate a limit are kept and reported.
    */
   takeOutInvalid(): void {
     const fields = this.#moves.after
     const { askedOtherwise } = this.#moves
     if (askedOtherwise.size === 0) return
-    // from the end, so that the items of a list are still where they were found
+    // in reverse order, so that list indexes stay valid
     for (const { code, pointer, message } of [...this.#form.assess(this.#answers).findings].reverse()) {
       if (code !== 'type' && code !== 'choice') continue
       const value = valueAt(this.#answers, pointer)
@@ -318,8 +317,8 @@ class Rebasing {
   }
 
   /**
-   * Where a value stood that is found in a field, and the rows around it, as it was typed: it may be in
-   * another unit here. Of rows that are others here it is not known where.
+   * The original pointer, value and rows of a value found in a field, which may have been converted. If rows
+   * were changed, the original pointer is unknown.
    */
   #before(field: Field, pointer: string, value: unknown): Pick<LeftBehind, 'pointer' | 'value' | 'rows'> {
     const move = this.#pairs.find(({ after }) => after.pointer === field.pointer)!
@@ -333,7 +332,7 @@ class Rebasing {
     return { pointer: from + within, value: typed, ...ofSome }
   }
 
-  /** A group that is gone, and empty once its fields have left, was nobody's answer. */
+  /** Removes groups that no longer exist and are empty after their fields were moved. */
   takeOutEmptyGroups(): void {
     const tree = treeOf(this.#form.bundle)
     for (const { pointer } of [...this.#moves.touched.map(({ before }) => before), ...this.#moves.removed])
@@ -345,7 +344,7 @@ class Rebasing {
   }
 }
 
-/** By what values are known again that stood in rows; nothing where they did not. */
+/** The rows around values, by which these can be restored; empty if they are not in rows. */
 function ofRows(pointer: string, current: unknown, pointers: readonly string[]): Pick<LeftBehind, 'rows'> {
   const isInRows = pointers.some((at) =>
     splitPointer(at).some((_, depth, keys) => Array.isArray(valueBelow(current, keys.slice(0, depth)))),
@@ -353,13 +352,13 @@ function ofRows(pointer: string, current: unknown, pointers: readonly string[]):
   return isInRows ? { rows: { pointer, held: current, places: pointers } } : {}
 }
 
-/** The codes of the options that a place offers. */
+/** The codes of the options at a pointer. */
 function optionsAt(bundle: FormBundle, pointer: string): ReadonlySet<unknown> {
   const schema = treeOf(bundle).nodeAt(pointer)?.schema
   return new Set(optionsIn(schema ?? {}).map((option) => option.const))
 }
 
-/** From a group to the one around it. */
+/** The pointer of the group around a pointer. */
 function parentOf(pointer: string): string {
   return pointer.slice(0, pointer.lastIndexOf('/'))
 }

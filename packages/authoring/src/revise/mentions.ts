@@ -1,29 +1,29 @@
 import { below, fileInfo, JsonSource, valueAt } from '@formwright/definition'
 import type { EditionFile, FileMap, FormBundle, Loaded } from '@formwright/definition'
 
-/** A year of the edition before that still stands in a file of the new one. */
+/** A mention of a year of the earlier edition in a file of the new one. */
 export interface YearMention {
   readonly file: string
-  /** What it stands in; empty for a file that is not JSON. */
+  /** Pointer of the text; empty for a file that is not JSON. */
   readonly pointer: string
   readonly line: number
   readonly column: number
   readonly year: number
-  /** The line that it stands in, shortened around it. */
+  /** The line of the mention, shortened. */
   readonly text: string
 }
 
-/** What `revise` itself wrote of the years. */
+/** Pointers with years written by `revise` itself. */
 const REVISED = ['/edition', '/title', '/years', '/previous', '/inherits', '/window/from', '/window/to']
 
 /** Samples, cases and notes, which no applicant reads. */
 export const isAside = (file: string): boolean => /\/(answers|cases)\/|\.md$/.test(file)
 
 /**
- * Every place of an edition's files, shared ones included, and of the notes for administrators that names one
- * of the years of the edition before: what follows from `edition.json` has no number, so each of these is to
- * be looked at by a person; what no applicant reads comes last. Where somebody wrote a year since, it was
- * looked at.
+ * All mentions of years of the earlier edition in an edition's files, including inherited ones, and in the
+ * notes for administrators. Years derived from `edition.json` are placeholders, so each mention has to be
+ * reviewed by a person; those that no applicant reads come last. Years written after the edition was started
+ * count as reviewed.
  */
 export function yearMentions(
   before: Loaded & { readonly bundle: FormBundle },
@@ -40,7 +40,7 @@ export function yearMentions(
   const files = [...sources, ...notes].sort((a, b) => Number(isAside(a.file)) - Number(isAside(b.file)))
   return files
     .flatMap(({ path, file, text, source }) =>
-      // days of regions are revised with those of the edition
+      // dates of regional variants are moved with those of the edition
       mentionsIn(
         text,
         years,
@@ -60,8 +60,8 @@ export function yearMentions(
 }
 
 /**
- * Whether it is the year of a day that a sample fills in, such as when a firm was registered: what is meant
- * to move with the edition is named by its years there.
+ * Whether it is the year of a date in a sample, such as a registration date; dates that should move with the
+ * edition are written relative to it.
  */
 function isDayOfSample({ sources }: Loaded, { file, pointer }: YearMention): boolean {
   if (pointer === '' || !isAside(file)) return false
@@ -71,8 +71,8 @@ function isDayOfSample({ sources }: Loaded, { file, pointer }: YearMention): boo
 }
 
 /**
- * Whether a year was written after the new edition was begun: the edition before has other words in this
- * place, without that year, or it is the year of the new one.
+ * Whether a year was written after the new edition was started: the earlier edition has a text without this
+ * year there, or it is the year of the new one.
  */
 function isWrittenSince(
   before: Loaded,
@@ -86,7 +86,9 @@ function isWrittenSince(
   return year === Number(edition) || (typeof previous === 'string' && !previous.includes(String(year)))
 }
 
-/** Rules that the edition omits, and quotas of the form where the edition has its own. */
+/**
+ * Whether a mention has no effect: in an omitted rule, or in the form's quotas if the edition has its own.
+ */
 function isWithoutEffect({ sources, edition }: Loaded, { file, pointer }: YearMention): boolean {
   const { omits = [], quotas } = sources.get(`${edition}/edition.json`)!.value as EditionFile
   if (file === 'form.json') return quotas !== undefined && pointer.startsWith('/quotas/')
@@ -97,7 +99,7 @@ function isWithoutEffect({ sources, edition }: Loaded, { file, pointer }: YearMe
   return typeof id === 'string' && omits.includes(id)
 }
 
-/** The years that an edition is about: of its sets, and its own. */
+/** The years of an edition: those of its sets, and its own. */
 function yearsOfEdition({ edition }: Pick<FormBundle, 'edition'>): Set<number> {
   const own = Number(edition.edition)
   return new Set([...Object.values(edition.years).flat(), ...(Number.isInteger(own) ? [own] : [])])
@@ -145,12 +147,12 @@ export interface YearlyParam {
   readonly column: number
 }
 
-/** A year, whichever: a notice or a standard is named after that in which it came out. */
+/** Any year; notices and standards are named after their year of publication. */
 const YEAR = /(?<!\d)(?:19|20|21)\d\d(?!\d)/
 
 /**
- * The parameters that hold a year or a day, or whose title, source or texts name a year: a later notice may
- * have another value. The same are listed each year, however long ago the one that they name is.
+ * The parameters that contain a year or date, or whose title, source or texts mention a year, as a later
+ * notice may change them. They are listed every year, however old the mentioned year is.
  */
 export function yearlyParams(files: FileMap, edition: string, bundle: FormBundle): YearlyParam[] {
   const source = new JsonSource(`${edition}/edition.json`, files.get(`${edition}/edition.json`)!)

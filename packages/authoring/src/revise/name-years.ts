@@ -14,10 +14,9 @@ import type { TextEdit } from '../text/text-edits.ts'
 type Edition = Pick<FormBundle, 'schema' | 'parts' | 'edition'>
 
 /**
- * A sample or a file of cases with its years named by alias instead of by number (`last` for the key of a
- * year) and its days counted from the window (`{window.to}` for a date), so that it stays as it is over
- * editions. Rows of 清单 are left alone: what happened in a year is a fact of that year. Everything else of the
- * text stays byte by byte.
+ * Replaces the years in a sample or case file by aliases (`last` for the key of a year), and dates by dates
+ * relative to the window (`{window.to}`), so that the file is valid for later editions. Rows of lists (清单)
+ * are unchanged, as they contain facts of their year. The rest of the text is unchanged.
  */
 export function nameYears(file: string, text: string, kind: 'answers' | 'cases', edition: Edition): string {
   const source = new JsonSource(file, text)
@@ -40,7 +39,7 @@ class Namer {
   readonly edits: TextEdit[] = []
   readonly #source: JsonSource
   readonly #edition: Edition
-  /** The sets of years that move with the edition: those that follow a date of the answers do not. */
+  /** The sets of years that move with the edition; those that follow a date in the answers do not. */
   readonly #sets: YearSets
 
   constructor(source: JsonSource, edition: Edition) {
@@ -88,7 +87,7 @@ class Namer {
     }
   }
 
-  /** A pointer with its years named, and the node that it leads to. */
+  /** A pointer with its years replaced by aliases, and its node. */
   #follow(pointer: string): { named: string; node: FormNode | undefined } {
     let node: FormNode | undefined = treeOf(this.#edition).root
     let named = ''
@@ -115,16 +114,13 @@ class Namer {
     return yearName(yearKeysOf(node?.schema ?? {}), key) ?? key
   }
 
-  /**
-   * Whether answers are of one year: without a window, and with years that follow their date, they are of
-   * any.
-   */
+  /** Whether answers belong to one year; without a window, and with years that follow a date, they do not. */
   get #isYearly(): boolean {
     const { window, yearsFrom } = this.#edition.edition
     return window !== undefined || yearsFrom === undefined
   }
 
-  /** Years further on, as the end of a plan, are counted from the edition. */
+  /** The placeholder of a year; later years, such as the end of a plan, are relative to the edition. */
   #namedYear(year: number): string | undefined {
     for (const [set, years] of Object.entries(this.#sets)) {
       const name = yearName(years, year)
@@ -139,8 +135,7 @@ class Namer {
   #namedDay(day: string): string {
     const { window } = this.#edition.edition
     const at = Date.parse(`${day}T00:00:00Z`)
-    // the 30th of February is read as a day of March: a day that does not exist is not counted from the
-    // window
+    // a date such as 30 February is parsed as a day in March, so it is not converted
     if (window && !Number.isNaN(at) && new Date(at).toISOString().startsWith(day)) {
       const from = Math.round((at - Date.parse(`${window.from}T00:00:00Z`)) / DAY)
       const to = Math.round((at - Date.parse(`${window.to}T00:00:00Z`)) / DAY)
@@ -154,7 +149,10 @@ class Namer {
   }
 }
 
-/** The name of one of several years: `first`, `last`, `previous` of three and more, else `first+n`. */
+/**
+ * The alias of one of several years: `first`, `last`, `previous` if there are three or more, otherwise
+ * `first+n`.
+ */
 function yearName<T>(years: readonly T[], year: T): string | undefined {
   const index = years.indexOf(year)
   if (index < 0) return undefined
@@ -164,7 +162,7 @@ function yearName<T>(years: readonly T[], year: T): string | undefined {
 }
 
 const DAY = 24 * 60 * 60 * 1000
-/** Days outside the window that are still distinguished from its end. */
+/** Maximum distance in days from the window for dates that are written relative to its end. */
 const NEAR = 31
-/** Years beyond those of the edition that plans reach to. */
+/** Maximum distance in years from the edition's years, for plans. */
 const AHEAD = 10

@@ -3,7 +3,7 @@ import type { EditionFile, RegionalVariant } from '@formwright/definition'
 import { withEdits, withoutProperty } from '../text/text-edits.ts'
 import type { TextEdit } from '../text/text-edits.ts'
 
-/** The same day of another year; the last of February in a year without a 29th. */
+/** The same date in another year; 29 February becomes the 28th in a common year. */
 function shiftedDay(day: string, shift: number): string {
   const [year = '', ...rest] = day.split('-')
   const moved = `${String(Number(year) + shift).padStart(4, '0')}-${rest.join('-')}`
@@ -12,7 +12,7 @@ function shiftedDay(day: string, shift: number): string {
 
 const isLeap = (year: number) => new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1
 
-/** The edits that move the days of a file's window; nobody has read the new ones in a notice yet. */
+/** The edits that move the dates of a file's window and mark them as unverified. */
 export function windowEdits(source: JsonSource, shift: number): TextEdit[] {
   const { window } = source.value as Pick<EditionFile, 'window'>
   if (!window) return []
@@ -28,7 +28,7 @@ function put(source: JsonSource, pointer: string, value: unknown, more = ''): Te
   return { offset, length, text: JSON.stringify(value) + more }
 }
 
-/** Says of something with a source that nobody has read it there yet. */
+/** Marks something with a source as unverified. */
 function unverified(source: JsonSource, pointer: string, comma = ', '): TextEdit {
   const { verified, source: notice } = valueAt(source.value, pointer) as {
     readonly verified?: boolean
@@ -40,9 +40,9 @@ function unverified(source: JsonSource, pointer: string, comma = ', '): TextEdit
 }
 
 /**
- * The ruling of a region for another year: the days of its window are moved, and nothing of it is verified
- * until somebody has read the new notice; all else stays byte by byte.
- * @param has tells the rules and parameters that the new edition has
+ * A regional variant for another year: the dates of its window are moved, and it is marked as unverified
+ * until somebody has read the new notice; the rest of the text is unchanged.
+ * @param has whether the new edition has a rule or parameter
  */
 export function nextVariant(
   text: string,

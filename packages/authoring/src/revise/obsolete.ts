@@ -4,12 +4,12 @@ import { compileRules, neverHolds } from '@formwright/rules'
 import type { TypedExpression } from '@formwright/rules'
 import { ownParams } from '../lint/used-params.ts'
 
-/** A rule that the years or parameters of an edition leave without effect. */
+/** A rule that has no effect with the years or parameters of an edition. */
 export interface ObsoleteRule {
   readonly id: string
   readonly why: 'never-applies' | 'always-passes'
   readonly file: string
-  /** Where it stands in the file. */
+  /** Its pointer in the file. */
   readonly pointer: string
   readonly line: number
   readonly column: number
@@ -18,7 +18,7 @@ export interface ObsoleteRule {
   readonly params: readonly string[]
 }
 
-/** The rules that said something in the edition before and can no longer say anything in this one. */
+/** The rules that had an effect in the earlier edition and can no longer have one in this edition. */
 export function obsoleteRules(
   before: FormBundle,
   after: Loaded,

@@ -5,7 +5,7 @@ import reasons from '../carry/drafted-reasons.json' with { type: 'json' }
 
 const say = speaker(reasons)
 
-/** Why a drafted carry map leaves an answer behind, as it is written into `carry.json`. */
+/** The reasons in a drafted carry map, as written to `carry.json`. */
 export function reviseReasons(language: Language): CarryReasons {
   return {
     date: say('date', language),

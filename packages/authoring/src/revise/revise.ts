@@ -21,34 +21,33 @@ import type { TextEdit } from '../text/text-edits.ts'
 import { revisionReview } from './revision-review.ts'
 import type { RevisionReview } from './revision-review.ts'
 
-/** The next edition of a form, and what a person has to look at before it is used. */
+/** The next edition of a form, and what a person has to review before it is used. */
 export interface Revision extends RevisionReview {
   /** The files of the new edition's folder; everything else is inherited from the last one. */
   readonly files: FileMap
-  /** Samples and cases that named years by number and now name them by alias. */
+  /** Samples and cases whose years were replaced by aliases. */
   readonly renamed: readonly string[]
 }
 
 export interface ReviseOptions {
-  /** Ids of rules that the new edition does not have. */
+  /** Ids of rules that the new edition omits. */
   readonly omit?: readonly string[]
-  /**
-   * Codes of regions whose rulings hold on: with the days of their window a year on, and nothing of them
-   * verified.
-   */
+  /** Codes of regions whose variants are taken over, with moved windows and marked as unverified. */
   readonly regions?: readonly string[]
-  /** They know which options of a screen name parameters: without them no parameter goes with a rule. */
+  /**
+   * Determine which options in UI schemas are parameters; without them no parameter is removed with a rule.
+   */
   readonly fieldTypes?: readonly FieldType[]
-  /** The words in which the carry map says why an answer is left behind. */
+  /** Texts for the reasons in the carry map. */
   readonly reasons?: CarryReasons
 }
 
-/** Why there is no revision: what is wrong with the last edition, or with the name of the new one. */
+/** Why there is no revision: problems of the last edition, or the name of the new one. */
 export type NoRevision = { readonly problems: readonly Problem[] } | { readonly name: 'no-year' | 'exists' }
 
 /**
- * The next edition from the last: its years, window, previous edition and carry map, the rest inherited.
- * Nothing of the last edition is touched.
+ * Makes the next edition from the last one: new years, window, previous edition and carry map; the rest is
+ * inherited. The last edition is not changed.
  * @param to name of the new edition, a year
  */
 export function revise(
@@ -84,7 +83,7 @@ export function revise(
   )
   own.set(`${to}/carry.json`, `${JSON.stringify(carry, null, 2)}\n`)
   const whole = parseForm(new Map([...files, ...own]), to)
-  // what follows from the year in samples, such as an age, follows it
+  // values in samples that depend on the year, such as an age, are updated
   if (whole.bundle && !hasErrors(whole.problems))
     for (const [path, text] of followingSamples(before, whole)) own.set(path, text)
   return {
@@ -94,7 +93,10 @@ export function revise(
   }
 }
 
-/** The last edition's `edition.json` with what follows from the year; all else stays byte by byte. */
+/**
+ * The last edition's `edition.json` with everything that depends on the year updated; the rest of the text is
+ * unchanged.
+ */
 function nextEditionFile(
   before: Loaded,
   to: string,
@@ -137,7 +139,7 @@ function nextEditionFile(
   )
 }
 
-/** Samples and cases that name years by number, as files of the new edition that name them by alias. */
+/** Samples and cases with years by number, as files of the new edition with aliases. */
 function namedFiles({ sources, edition: from }: Loaded, bundle: FormBundle, to: string): [string, string][] {
   return [...sources].flatMap(([path, { file, text }]): [string, string][] => {
     const kind = /\/(answers|cases)\/[^/]+\.json$/.exec(path)?.[1] as 'answers' | 'cases' | undefined
@@ -149,8 +151,7 @@ function namedFiles({ sources, edition: from }: Loaded, bundle: FormBundle, to: 
 }
 
 /**
- * Translations that are keyed by the last edition's title, with the new one; a title of year aliases needs
- * none.
+ * Translations of the last edition's title, for the new title; not needed if the title contains placeholders.
  */
 function retitledTexts({ sources, edition: from }: Loaded, to: string): [string, string][] {
   const { title } = sources.get(`${from}/edition.json`)!.value as EditionFile

@@ -9,36 +9,37 @@ import type { ObsoleteRule } from './obsolete.ts'
 
 type Quota = NonNullable<FormFile['quotas']>[number]
 
-/** What a person has to look at in the edition of a new year. */
+/** What a person has to review in the edition of a new year. */
 export interface RevisionReview {
   readonly params: readonly YearlyParam[]
   readonly mentions: readonly YearMention[]
-  /** Rules that can no longer say anything. */
+  /** Rules that can no longer have an effect. */
   readonly obsolete: readonly ObsoleteRule[]
-  /** Fields whose answers the carry map leaves behind, with the reason that stands there. */
+  /** Fields whose answers the carry map drops, with the reason given there. */
   readonly dropped: readonly { readonly id: string; readonly label: string; readonly reason: string }[]
-  /** Rulings of regions for the year before, which do not hold on by themselves. */
+  /** Regional variants of the previous year, which are not taken over automatically. */
   readonly variants: readonly {
     readonly file: string
     readonly region: string
     readonly authority: string
   }[]
-  /** Rulings that were taken over, and that nobody has read in a notice of this year. */
+  /** Variants that were taken over but not verified against a notice of this year. */
   readonly unverified: readonly { readonly file: string; readonly authority: string }[]
-  /** How many may be recommended, as the year before had it. */
+  /** The quotas taken over from the previous year. */
   readonly quotas: readonly ({ readonly file: string; readonly pointer: string } & Pick<
     Quota,
     'limit' | 'for'
   >)[]
 }
 
-/** Whether all of a variant was read in a notice. */
+/** Whether all of a variant was verified against a notice. */
 export function isVerified({ verified, window, params = {} }: RegionalVariant): boolean {
   return [{ verified }, window ?? {}, ...Object.values(params)].every((one) => one.verified !== false)
 }
 
 /**
- * As `revise` lists it, at any time while the new edition is worked on; nothing while a file is not sound.
+ * The review listed by `revise`, at any time while the new edition is being edited; `undefined` while a file
+ * is invalid.
  */
 export function revisionReview(
   before: Loaded,

@@ -15,10 +15,10 @@ import { workflowOf } from './workflow.ts'
 import { inWords } from './words.ts'
 
 /**
- * The files of a new form of one part that lints clean: a start to be edited.
- * @param id name of the form in addresses and file names
- * @param year the edition; the form asks for the two years before it
- * @param language that the form is written in. one in the default language brings translations
+ * The files of a new form with one part, without lint errors: a start for editing.
+ * @param id identifier of the form in addresses and file names
+ * @param year the edition; the form is about the two preceding years
+ * @param language the form's language. a form in the default language includes translations
  */
 export function startForm(id: string, year: number, language: Language = DEFAULT_LANGUAGE): FileMap {
   const years = [year - 2, year - 1] as const
@@ -50,7 +50,7 @@ export function startForm(id: string, year: number, language: Language = DEFAULT
   return new Map([...written, ['README.md', `${inLanguage(readme, language).join('\n')}\n`]])
 }
 
-/** The translations of a form in the default language, a file for each language. */
+/** The translations of a form in the default language, one file for each language. */
 function translationFiles(year: number): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(translations).map(([language, translated]) => [

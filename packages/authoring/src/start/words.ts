@@ -2,12 +2,12 @@ import { inLanguage, languageSaid, noneWord } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import texts from './texts.json' with { type: 'json' }
 
-/** The language in which a new form for a language is written: English where there are no words of it. */
+/** The language of a new form: the requested one, or English if the template has no texts in it. */
 export function startLanguage(language: Language): Language {
   return languageSaid(texts.title, language)
 }
 
-/** What an imported form and its agency are called until somebody names them. */
+/** The initial titles of an imported form and its agency. */
 export function namesOfImported(language: Language): { readonly title: string; readonly agency: string } {
   return { title: inLanguage(texts.imported, language), agency: inLanguage(texts.agency, language) }
 }
@@ -15,7 +15,7 @@ export function namesOfImported(language: Language): { readonly title: string; r
 /** Marks a text of a template by its name in `texts.json`. */
 const MARK = 't:'
 
-/** A template with its texts in a language; what an applicant writes for nothing is that of the language. */
+/** A template with its texts in a language, including the “none” word. */
 export function inWords(json: unknown, language: Language): unknown {
   if (typeof json === 'string')
     return json.startsWith(MARK) ? textIn(json.slice(MARK.length), language) : json

@@ -4,10 +4,10 @@ import template from './template/workflow.json' with { type: 'json' }
 import { inWords } from './words.ts'
 import shapes from './workflow-shapes.json' with { type: 'json' }
 
-/** A well-known course of applications: handed in only, or recommended by the province as well. */
+/** A standard workflow: submission only, or also recommendation by the province. */
 export type WorkflowShape = keyof typeof shapes
 
-/** The shapes and the states that each has; the first is that of new forms. */
+/** The standard workflows with their states; the first is the default. */
 export const workflowShapes: Readonly<Record<WorkflowShape, readonly string[]>> = shapes
 
 export interface RolesAndWorkflow {
@@ -16,11 +16,11 @@ export interface RolesAndWorkflow {
 }
 
 /**
- * Who does what with an application of a new form. The steps of a shape are those between its states.
- * @param pointers that who fills in may change until it is handed in, and again once it was returned
- * @param levels of the form's regions, from the largest: who fills in is of the smallest, who reviews of the
- * largest. without any, who fills in has to do with their own
- * @param names what the roles of who fills in and of who reviews are called in the form
+ * The workflow of a new form. A shape has the transitions between its states.
+ * @param pointers what applicants may edit before submission and after a return
+ * @param levels the form's region levels, largest first: applicants are of the smallest, reviewers of the
+ *   largest. without levels, applicants only see their own applications
+ * @param names names of the roles of applicants and reviewers in the form
  */
 export function workflowOf(
   shape: WorkflowShape,
@@ -42,12 +42,12 @@ export function workflowOf(
   return { roles, workflow: { ...workflow, states: Object.fromEntries(states) } }
 }
 
-/** Only forms in the default language begin with regions: those of China. */
+/** Only forms in the default language start with regions, those of China. */
 function levelsIn(language: Language): readonly RegionLevel[] {
   return sameLanguage(language, DEFAULT_LANGUAGE) ? REGION_LEVELS : []
 }
 
-/** A reviewer is of no province there. */
+/** Without regions, reviewers do not belong to a province. */
 const PLACELESS = { province: 'reviewer' } as const
 
 function rolesAt(levels: readonly RegionLevel[]): unknown {
@@ -56,7 +56,7 @@ function rolesAt(levels: readonly RegionLevel[]): unknown {
   return { applicant: { ...applicant, level: levels.at(-1) }, province: { ...province, level: levels[0] } }
 }
 
-/** Values whose members and items that are roles are called as in the form. */
+/** Renames roles in the keys and strings of a value. */
 function named(json: unknown, names: Readonly<Record<string, string | undefined>>): unknown {
   if (typeof json === 'string') return names[json] ?? json
   if (Array.isArray(json)) return json.map((item) => named(item, names))

@@ -1,13 +1,13 @@
 import { JsonSource } from '@formwright/definition'
 
-/** Characters of a text that others take the place of. */
+/** A replacement of characters in a text. */
 export interface TextEdit {
   readonly offset: number
   readonly length: number
   readonly text: string
 }
 
-/** A text with edits that do not overlap; what lies between them stays byte by byte. */
+/** Applies edits that do not overlap; the text between them is unchanged. */
 export function withEdits(text: string, edits: readonly TextEdit[]): string {
   return [...edits]
     .sort((a, b) => b.offset - a.offset)
@@ -18,7 +18,7 @@ export function withEdits(text: string, edits: readonly TextEdit[]): string {
     )
 }
 
-/** A JSON text without one property; its comma and the white space before it go with it. */
+/** Removes a property from a JSON text, including its comma and preceding white space. */
 export function withoutProperty(text: string, pointer: string): string {
   const source = new JsonSource('', text)
   const key = source.keyPositionOf(pointer)

@@ -1,10 +1,10 @@
 import { inUnit, UnitTable } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 
-/** A number in another unit: 12,000 万元 are 1.2 亿元. `undefined` where one does not convert into the other. */
+/** Converts a number between units: 12,000 万元 is 1.2 亿元. `undefined` if the units do not convert. */
 export type ConvertUnit = (value: number, unit: string, wanted: string) => number | undefined
 
-/** Converts by the units that two definitions know, each its own. */
+/** A converter for the units of two definitions, each with its own. */
 export function unitsBetween(before: Pick<FormBundle, 'form'>, after: Pick<FormBundle, 'form'>): ConvertUnit {
   const [units, unitsNow] = [new UnitTable(before.form), new UnitTable(after.form)]
   return (value, unit, wanted) => {

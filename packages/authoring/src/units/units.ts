@@ -2,15 +2,15 @@ import { memberSchemas, namesUnit, unitOf } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 import type { ConvertUnit } from './convert-unit.ts'
 
-/** Why a number does not go into another unit: the unit that it has, or the one that it would be given. */
+/** Why a number cannot be converted: its unit, or the required one. */
 export interface UnitProblem {
   readonly reason: 'unit' | 'unit-none'
   readonly detail: string
 }
 
 /**
- * A number in the unit that another field asks for. One that has no unit is not given one, nor is one taken
- * away, unless the title has named it all along: the figure might be read as another amount.
+ * Converts a number to the unit of another field. A number without unit is not given one, and a unit is not
+ * dropped, unless the title states it, as the number could be misread.
  */
 export function inUnitOf(
   value: number,
@@ -22,7 +22,7 @@ export function inUnitOf(
   if (unit === wanted) return value
   if (unit === '')
     return namesUnit(from.title ?? '', wanted) ? value : { reason: 'unit-none', detail: wanted }
-  // what is no number any more is for the new field to refuse
+  // if the new field is not a number, it rejects the value itself
   if (wanted === '')
     return namesUnit(to.title ?? '', unit) || !isNumber(to) ? value : { reason: 'unit', detail: unit }
   return convert(value, unit, wanted) ?? { reason: 'unit', detail: unit }
@@ -32,13 +32,13 @@ function isNumber({ type }: Schema): boolean {
   return [type].flat().some((one) => one === 'number' || one === 'integer')
 }
 
-/** What is in a group or a list of numbers has the unit that stands there, unless it has one of its own. */
+/** Members of a group and items of a list inherit its unit unless they have their own. */
 export function inheritUnit(inner: Schema, outer: Schema): Schema {
   const unit = outer['x-unit']
   return unit === undefined || inner['x-unit'] !== undefined ? inner : { ...inner, 'x-unit': unit }
 }
 
-/** Units in which numbers of one field would not get into another: as they were and as they are to be. */
+/** The units of two fields that do not convert, at any depth: before and now. */
 export function unitsApart(
   from: Schema,
   to: Schema,
@@ -53,7 +53,7 @@ export function unitsApart(
   return [{ before: unitOf(from), now: unitOf(to) }]
 }
 
-/** The schemas of what is in a value, by name; `*` for all entries of a map and all items of a list. */
+/** The schemas of a value's members by name; `*` for all entries of a map or items of a list. */
 function membersOf(schema: Schema): [string, Schema][] {
   const { additionalProperties, items, prefixItems } = schema
   const each = [additionalProperties, items].filter((one) => typeof one === 'object')
