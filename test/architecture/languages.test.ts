@@ -54,7 +54,7 @@ const READS = new Set([
   'studio/src/sentences/named.ts',
   'studio/src/sentences/phrases.ts',
   'studio/src/sentences/parse-tokens.ts',
-  'studio/src/start/field-list-heads.ts',
+  'studio/src/start/field-list-headers.ts',
   'studio/src/start/field-list-row.ts',
   'studio/src/start/list-columns.ts',
   'web/src/values/text-spans.ts',

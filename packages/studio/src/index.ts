@@ -24,8 +24,8 @@ export { blankForm, isSealed } from './start/blank-form.ts'
 export type { FormFacts } from './start/blank-form.ts'
 export { fieldListTemplate, readFieldList } from './start/field-list.ts'
 export type { FieldList, ListCorrections } from './start/field-list.ts'
-export { COLUMNS as FIELD_COLUMNS } from './start/field-list-heads.ts'
-export type { FieldColumn } from './start/field-list-heads.ts'
+export { COLUMNS as FIELD_COLUMNS } from './start/field-list-headers.ts'
+export type { FieldColumn } from './start/field-list-headers.ts'
 export { kindName } from './kinds/kinds.ts'
 export {
   hasColumns as takesColumns,

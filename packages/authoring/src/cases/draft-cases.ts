@@ -13,7 +13,7 @@ import { sampleAnswers } from './sample-answers.ts'
 /**
  * A rule for which no answers were found that pass or fail it, so that its case has to be written by hand.
  */
-export interface Undrafted {
+export interface RuleWithoutDraft {
   readonly id: string
   readonly outcome: Outcome
 }
@@ -23,7 +23,7 @@ export interface Drafts {
   readonly files: FileMap
   /** Number of cases in them; one without changes may be for several rules. */
   readonly drafted: number
-  readonly undrafted: readonly Undrafted[]
+  readonly undrafted: readonly RuleWithoutDraft[]
 }
 
 interface Draft {
@@ -93,7 +93,7 @@ export function draftCases(loaded: Loaded, form: Form, { ids }: DraftOptions = {
   const bases = [...samples].sort(([, a], [, b]) => count(form, a) - count(form, b))
   const { passed, broken } = coverageOf(loaded, form, ids)
   const drafts: Draft[] = []
-  const undrafted: Undrafted[] = []
+  const undrafted: RuleWithoutDraft[] = []
   for (const rule of form.bundle.rules) {
     if (rule.check === undefined || ids?.has(rule.id) === false) continue
     for (const outcome of ['passes', 'breaks'] as const) {

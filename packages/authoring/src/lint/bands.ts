@@ -28,8 +28,8 @@ function rowsOf(value: Param['value']): readonly BandRow[] {
   )
 }
 
-function ofSame(one: BandRow, other: BandRow): boolean {
-  return one.value === other.value && one.from === other.from && one.to === other.to
+function ofSame(row: BandRow, other: BandRow): boolean {
+  return row.value === other.value && row.from === other.from && row.to === other.to
 }
 
 /** Whether all numbers of a band are in other bands. */

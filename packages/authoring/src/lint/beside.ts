@@ -49,7 +49,7 @@ export function besideWrongFiles(whole: Loaded): Beside | undefined {
   const others = new Map(files)
   for (const file of wrong) {
     const { kind } = fileInfo(file)
-    const source = [...sources.values()].find((one) => one.file === file)
+    const source = [...sources.values()].find((candidate) => candidate.file === file)
     const text = Object.hasOwn(STAND_INS, kind) ? STAND_INS[kind] : source && withoutWrong(source, errors)
     if (text !== undefined) others.set(file, text)
     else if (Object.hasOwn(STAND_INS, kind)) others.delete(file)

@@ -40,7 +40,7 @@ export const braces: LintCheck = ({ loaded, bundle }) => {
       if (markup !== undefined && !TECHNICAL.test(pointer))
         return [fileProblem(source, pointer, 'text-markup', { found: markup })]
       const names = new Map(
-        found.map(([written, ...inner]) => [written, inner.find((one) => one !== undefined)!]),
+        found.map(([written, ...inner]) => [written, inner.find((nested) => nested !== undefined)!]),
       )
       return [...names].map(([written, name]) =>
         fileProblem(source, pointer, 'placeholder-braces', {
@@ -71,7 +71,7 @@ function inMessage(
     /\{\{\s*([\w.]+)\s*\}\}|\[([A-Za-z_][\w.]*)\]|<([A-Za-z_][\w.]*)>|%\(?([A-Za-z_]\w*(?:\.\w+)+)\)?s?/g,
   )
   const named = [...(whole ? [whole] : []), ...marked].filter((match) => {
-    const name = match.slice(1).find((one) => one !== undefined) ?? ''
+    const name = match.slice(1).find((group) => group !== undefined) ?? ''
     return match[0].startsWith('{{') || known.has(name.split('.')[0]!)
   })
   // a parameter without braces

@@ -17,16 +17,16 @@ export const branchOptions: LintCheck = (context) => {
   const reported = new Set<FormNode>()
   return [...walk(treeOf(context.bundle).root)].flatMap((node) => {
     if (!node.refines || reported.has(node.refines)) return []
-    const problems = named(context, node, node.refines)
+    const problems = optionsNamed(context, node, node.refines)
     // report a field without options only once, for all branches
     if (problems.some(({ code }) => code === 'branch-options')) reported.add(node.refines)
     return problems
   })
 }
 
-function named(context: LintContext, { members, title }: FormNode, field: FormNode): Problem[] {
+function optionsNamed(context: LintContext, { members, title }: FormNode, field: FormNode): Problem[] {
   return members.flatMap(({ schema, pointer }) => {
-    const keyword = (['enum', 'const', 'oneOf', 'anyOf'] as const).find((one) => schema[one] !== undefined)
+    const keyword = (['enum', 'const', 'oneOf', 'anyOf'] as const).find((name) => schema[name] !== undefined)
     const codes = constantsOf(schema)
     if (!keyword || !codes) return []
     const known = constantsOf(field.schema)
@@ -35,12 +35,12 @@ function named(context: LintContext, { members, title }: FormNode, field: FormNo
         ? [schemaProblem(context, pointer, keyword, 'branch-options', { field: title })]
         : []
     return codes
-      .filter((code) => !known.some((one) => equal(one.const, code.const)))
+      .filter((code) => !known.some((constant) => equal(constant.const, code.const)))
       .map((code) => {
         const name = scalarText(code.const)
         const suggestion = closest(
           name,
-          known.map((one) => scalarText(one.const)),
+          known.map((constant) => scalarText(constant.const)),
         )
         const at = keywordPointer(schema, keyword, code.const)
         return schemaProblem(context, pointer, at, 'branch-option-unknown', {
@@ -56,6 +56,8 @@ function named(context: LintContext, { members, title }: FormNode, field: FormNo
 function keywordPointer(schema: Schema, keyword: 'enum' | 'const' | 'oneOf' | 'anyOf', code: Json): string {
   if (keyword === 'const') return keyword
   const listed = schema[keyword] as readonly Json[]
-  const index = listed.findIndex((one) => equal(keyword === 'enum' ? one : ownMember(one, 'const'), code))
+  const index = listed.findIndex((entry) =>
+    equal(keyword === 'enum' ? entry : ownMember(entry, 'const'), code),
+  )
   return keyword === 'enum' ? below(keyword, index) : below(keyword, index, 'const')
 }

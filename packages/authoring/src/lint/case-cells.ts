@@ -41,21 +41,23 @@ export const caseCells: LintCheck = (context) => {
     // rules of a region without a variant are unknown, too; the region is reported
     const isElsewhere = region !== undefined && variantsIn(context.bundle, region).length === 0
     const names = cases.map(({ name }) => name)
-    return cases.flatMap((one, index): Problem[] => {
+    return cases.flatMap((testCase, index): Problem[] => {
       const at = below('/cases', index)
-      const isAgain = names.indexOf(one.name) < index
-      const own = inYearsOf(context.bundle, samples.get(base), one)
+      const isAgain = names.indexOf(testCase.name) < index
+      const own = inYearsOf(context.bundle, samples.get(base), testCase)
       const cell = (path: string, pointer: string) =>
-        isKnownPath(own, path) ? [] : [unknownCell(own, source, pointer, one.name, path)]
+        isKnownPath(own, path) ? [] : [unknownCell(own, source, pointer, testCase.name, path)]
       return [
-        ...(isAgain ? [fileProblem(source, below(at, 'name'), 'listed-twice', { value: one.name })] : []),
-        ...Object.entries(one.set ?? {}).flatMap(([path, value]) => {
+        ...(isAgain
+          ? [fileProblem(source, below(at, 'name'), 'listed-twice', { value: testCase.name })]
+          : []),
+        ...Object.entries(testCase.set ?? {}).flatMap(([path, value]) => {
           const pointer = below(at, 'set', path)
-          return [...cell(path, pointer), ...inValue(own, source, one, path, value, pointer)]
+          return [...cell(path, pointer), ...inValue(own, source, testCase, path, value, pointer)]
         }),
-        ...(one.remove ?? []).flatMap((path, number) => cell(path, below(at, 'remove', number))),
-        ...one.expect.flatMap(({ code, pointer }, number) => [
-          ...(one.expect.findIndex((other) => other.code === code && other.pointer === pointer) < number
+        ...(testCase.remove ?? []).flatMap((path, number) => cell(path, below(at, 'remove', number))),
+        ...testCase.expect.flatMap(({ code, pointer }, number) => [
+          ...(testCase.expect.findIndex((other) => other.code === code && other.pointer === pointer) < number
             ? [
                 fileProblem(source, below(at, 'expect', number), 'listed-twice', {
                   value: `${code} ${pointer}`,
@@ -64,7 +66,7 @@ export const caseCells: LintCheck = (context) => {
             : []),
           ...(codes.includes(code) || isAmbiguous || isElsewhere
             ? []
-            : [unknownCode(source, below(at, 'expect', number, 'code'), one.name, code, codes)]),
+            : [unknownCode(source, below(at, 'expect', number, 'code'), testCase.name, code, codes)]),
           ...(isReportedInPlace(code) ? [] : cell(pointer, below(at, 'expect', number, 'pointer'))),
         ]),
       ]
@@ -189,8 +191,11 @@ function inValue(
   position: string,
 ): Problem[] {
   const pointer = resolveYearPointer(bundle, pointerOfPath(path))
-  const problem = (one: UnknownMember) =>
-    fileProblem(source, position + one.pointer.slice(pointer.length), 'case-cell-unknown', { name, ...one })
+  const problem = (member: UnknownMember) =>
+    fileProblem(source, position + member.pointer.slice(pointer.length), 'case-cell-unknown', {
+      name,
+      ...member,
+    })
   const node = treeOf(bundle).nodeAt(pointer)
   if (!node) return unknownAttachmentMembers(value, pointer).map(problem)
   // a case may be about a title used instead of a code
@@ -244,9 +249,9 @@ function nearestPaths(bundle: FormBundle, path: string): { suggestion: string; k
     if (!next) {
       const all = memberNames(node)
       // keep the following steps if they are valid
-      const leading = all.filter((one) => isKnownPath(bundle, withStep(path, index, one)))
+      const leading = all.filter((name) => isKnownPath(bundle, withStep(path, index, name)))
       const [names, from] = leading.length > 0 ? [leading, path] : [all, upTo(path, index)]
-      const known = names.map((one) => withStep(from, index, one))
+      const known = names.map((name) => withStep(from, index, name))
       return { suggestion: withStep(from, index, closest(step, names)), known: cutList(known, SHOWN) }
     }
     node = next
@@ -258,7 +263,7 @@ function nearestPaths(bundle: FormBundle, path: string): { suggestion: string; k
 function withStep(path: string, index: number, step: string): string {
   if (step === '') return ''
   return partsOf(path)
-    .map((one, at) => (at === partAt(path, index) ? step : one))
+    .map((part, at) => (at === partAt(path, index) ? step : part))
     .join('')
 }
 

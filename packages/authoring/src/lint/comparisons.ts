@@ -39,7 +39,7 @@ function inSchema(context: LintContext): Problem[] {
   return schemasBelow(context.bundle.schema).flatMap(({ pointer, node }) =>
     testsOf(node).flatMap(({ test, at }) =>
       comparisonsIn(test, node)
-        .filter((one) => !isPossible(one))
+        .filter((comparison) => !isPossible(comparison))
         .map(({ value, about, at: inner }) =>
           schemaProblem(context, pointer, at + inner, 'condition-impossible', paramsOf(value, about)),
         ),
@@ -65,7 +65,7 @@ function onScreen(context: LintContext, part: string): Problem[] {
     const conditions = [...conditionsIn(rule.condition, `${at}/rule/condition`)]
     const own = onItself(context, part, element, conditions)
     if (own) return [fileProblem(source, `${own.at}/scope`, own.code, { field: own.field })]
-    return conditions.flatMap((one) => asked(context, part, source, one))
+    return conditions.flatMap((condition) => checkCondition(context, part, source, condition))
   })
 }
 
@@ -75,7 +75,12 @@ interface Placed {
 }
 
 /** Checks a condition on a scope: known keywords, and possible values. */
-function asked(context: LintContext, part: string, source: JsonSource, { condition, at }: Placed): Problem[] {
+function checkCondition(
+  context: LintContext,
+  part: string,
+  source: JsonSource,
+  { condition, at }: Placed,
+): Problem[] {
   const node = treeOf(context.bundle).nodeAt(context.pointerIn(part, condition.scope))
   if (!node) return []
   const test = condition.schema ?? { const: condition.expectedValue }
@@ -99,7 +104,7 @@ function asked(context: LintContext, part: string, source: JsonSource, { conditi
       }),
     )
   return comparisonsIn(test as Schema, node.schema)
-    .filter((one) => !isPossible(one))
+    .filter((comparison) => !isPossible(comparison))
     .map(({ value, about, at: inner }) =>
       fileProblem(source, place(inner), 'condition-impossible', paramsOf(value, about)),
     )
@@ -185,7 +190,7 @@ function isPossible({ value, about, isNever = false }: Comparison): boolean {
   if (value === null || value === '' || noneOf(about) === value) return true
   const options = optionsOf(about)
   if (options) return options.some((option) => option.const === value)
-  if (about.enum) return about.enum.some((one) => equal(one, value))
+  if (about.enum) return about.enum.some((allowed) => equal(allowed, value))
   if (typeof value === 'number' && isOutside(value, about)) return false
   const types = [about.type ?? []].flat()
   return types.length === 0 || types.some((type) => isOfType(value, type))

@@ -38,7 +38,8 @@ const FOLLOWING: readonly Following[] = [
     code: 'variant-unknown',
     from: ['duplicate-rule'],
     // the renamed item was one of the rules
-    if: (one, cause) => /^\/(?:rules|severity)\b/.test(one.pointer) && !cause.file.includes('/regions/'),
+    if: (problem, cause) =>
+      /^\/(?:rules|severity)\b/.test(problem.pointer) && !cause.file.includes('/regions/'),
   },
   {
     code: 'case-code-unknown',
@@ -48,13 +49,17 @@ const FOLLOWING: readonly Following[] = [
   {
     code: 'carry-left',
     from: ['carry-source'],
-    if: (one, cause) => one.params.id === cause.params.suggestion,
+    if: (problem, cause) => problem.params.id === cause.params.suggestion,
   },
-  { code: 'carry-left', from: ['carry-missing'], if: (one, cause) => one.params.id === cause.params.id },
+  {
+    code: 'carry-left',
+    from: ['carry-missing'],
+    if: (problem, cause) => problem.params.id === cause.params.id,
+  },
   {
     code: 'variant-unknown',
     from: ['unknown-name'],
-    if: (one, cause) => cause.params.name === `params.${one.params.name as string}`,
+    if: (problem, cause) => cause.params.name === `params.${problem.params.name as string}`,
   },
   { code: 'default-invalid', from: ['keyword-unheeded'], if: isAtSameLocation },
   {
@@ -68,13 +73,13 @@ const FOLLOWING: readonly Following[] = [
       'option-refused',
       'samples-refused',
     ],
-    if: (one, { file, pointer }) =>
-      one.file === file && isWithin(one.pointer, pointer.slice(0, pointer.lastIndexOf('/'))),
+    if: (problem, { file, pointer }) =>
+      problem.file === file && isWithin(problem.pointer, pointer.slice(0, pointer.lastIndexOf('/'))),
   },
   {
     code: 'sample-mistake',
     from: ['option-spaces'],
-    if: (one, cause) => JSON.stringify(one.params).includes(String(cause.params.option).trim()),
+    if: (problem, cause) => JSON.stringify(problem.params).includes(String(cause.params.option).trim()),
   },
   {
     code: 'sample-mistake',
@@ -86,13 +91,14 @@ const FOLLOWING: readonly Following[] = [
       'pattern-unanchored',
       'field-refused',
     ],
-    if: (one, cause) => `${cause.pointer}/`.includes(`/properties/${splitPointer(one.pointer).at(-1)}/`),
+    if: (problem, cause) =>
+      `${cause.pointer}/`.includes(`/properties/${splitPointer(problem.pointer).at(-1)}/`),
   },
   {
     code: 'unknown-name',
     from: ['wrong-type'],
-    if: (one, { file, pointer }) =>
-      file.endsWith('/edition.json') && one.params.name === pointer.slice(1).replaceAll('/', '.'),
+    if: (problem, { file, pointer }) =>
+      file.endsWith('/edition.json') && problem.params.name === pointer.slice(1).replaceAll('/', '.'),
   },
   { code: 'file-missing', from: ['wrong-type'], if: (_, { pointer }) => pointer === '/inherits' },
   // if a field has the wrong type, only the first keyword that does not fit is reported
@@ -100,7 +106,7 @@ const FOLLOWING: readonly Following[] = [
   {
     code: 'unit-missing',
     from: ['keyword-mismatch', 'samples-refused'],
-    if: (one, cause) => isWithin(cause.pointer, one.pointer),
+    if: (problem, cause) => isWithin(cause.pointer, problem.pointer),
   },
   ...(
     ['field-type-mismatch', 'wrong-arguments', 'type-mismatch', 'not-a-condition', 'fix-invalid'] as const
@@ -130,19 +136,19 @@ const FOLLOWING: readonly Following[] = [
   {
     code: 'unit-not-printed',
     from: ['title-unit'],
-    if: (one, cause) => one.params.unit === cause.params.unit,
+    if: (problem, cause) => problem.params.unit === cause.params.unit,
   },
   // whether a copied field is shown can only be checked once it has its own id
   ...(['not-on-screen', 'not-on-paper'] as const).map((code): Following => ({
     code,
     from: ['duplicate-id'],
-    if: (one, cause) => folderOf(one.file) === folderOf(cause.file),
+    if: (problem, cause) => folderOf(problem.file) === folderOf(cause.file),
   })),
   // a heading copied from another part also has its number
   ...(['heading-number', 'number-twice'] as const).map((code): Following => ({
     code,
     from: ['heading-of-other'],
-    if: (one, cause) => folderOf(one.file) === folderOf(cause.file),
+    if: (problem, cause) => folderOf(problem.file) === folderOf(cause.file),
   })),
   {
     code: 'variant-window',
@@ -152,15 +158,15 @@ const FOLLOWING: readonly Following[] = [
   {
     code: 'unknown-field',
     from: ['years-gap'],
-    if: (one, { params: { missing } }) =>
-      [missing].flat().some((year) => String(one.params.name).endsWith(`.y${String(year)}`)),
+    if: (problem, { params: { missing } }) =>
+      [missing].flat().some((year) => String(problem.params.name).endsWith(`.y${String(year)}`)),
   },
   // options of another control
   ...(['field-type-mismatch', 'option-unknown'] as const).map((code): Following => ({
     code,
     from: ['twice-on-screen'],
-    if: (one, cause) =>
-      one.file === cause.file && isWithin(one.pointer, cause.pointer.slice(0, -'/scope'.length)),
+    if: (problem, cause) =>
+      problem.file === cause.file && isWithin(problem.pointer, cause.pointer.slice(0, -'/scope'.length)),
   })),
   {
     code: 'table-too-wide',
@@ -177,40 +183,40 @@ const FOLLOWING: readonly Following[] = [
     (code): Following => ({
       code,
       from: ['each-named'],
-      if: (one, cause) => one.file === cause.file,
+      if: (problem, cause) => problem.file === cause.file,
     }),
   ),
   // if a formula cannot fill its field anyway, its unit does not matter
   {
     code: 'unit-mismatch',
     from: ['fix-computed', 'computed-twice'],
-    if: (one, cause) => one.file === cause.file && ruleOf(one) === ruleOf(cause),
+    if: (problem, cause) => problem.file === cause.file && ruleOf(problem) === ruleOf(cause),
   },
   {
     code: 'read-only-empty',
     from: ['rules-gone'],
-    if: (one, cause) => folderOf(one.file) === folderOf(cause.file),
+    if: (problem, cause) => folderOf(problem.file) === folderOf(cause.file),
   },
   {
     code: 'year-placeholder',
     from: ['years-unknown'],
-    if: (one, cause) => String(one.params.name).startsWith(`{${cause.params.name as string}.`),
+    if: (problem, cause) => String(problem.params.name).startsWith(`{${cause.params.name as string}.`),
   },
   {
     code: 'scope-unknown',
     from: ['field-refused'],
-    if: (one, cause) => String(one.params.scope).endsWith(`/${cause.params.field as string}`),
+    if: (problem, cause) => String(problem.params.scope).endsWith(`/${cause.params.field as string}`),
   },
   {
     code: 'cell-unknown',
     from: ['field-refused'],
-    if: (one, cause) => String(one.params.cell).endsWith(`/${cause.params.field as string}`),
+    if: (problem, cause) => String(problem.params.cell).endsWith(`/${cause.params.field as string}`),
   },
 ]
 
-function isLaterBeside(one: Problem, other: Problem): boolean {
+function isLaterBeside(problem: Problem, other: Problem): boolean {
   const fieldOf = ({ pointer }: Problem) => pointer.slice(0, pointer.lastIndexOf('/'))
-  return one.file === other.file && fieldOf(one) === fieldOf(other) && other.pointer < one.pointer
+  return problem.file === other.file && fieldOf(problem) === fieldOf(other) && other.pointer < problem.pointer
 }
 
 function ruleOf({ pointer }: Problem): string {
@@ -221,8 +227,8 @@ function folderOf(file: string): string {
   return file.slice(0, file.lastIndexOf('/'))
 }
 
-function isAtSameLocation(one: Problem, other: Problem): boolean {
-  return one.file === other.file && one.pointer === other.pointer
+function isAtSameLocation(problem: Problem, other: Problem): boolean {
+  return problem.file === other.file && problem.pointer === other.pointer
 }
 
 /**

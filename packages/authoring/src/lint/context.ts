@@ -156,7 +156,7 @@ export function unknownPlaceholder(
   return fileProblem(source, pointer, 'placeholder-unknown', {
     name: written,
     suggestion: suggestion && `{${suggestion}}`,
-    known: known.map((one) => `{${one}}`),
+    known: known.map((name) => `{${name}}`),
   })
 }
 

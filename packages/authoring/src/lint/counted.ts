@@ -13,10 +13,10 @@ const COUNTING: ReadonlySet<unknown> = new Set(['count', 'size', 'words'])
 export const counted: LintCheck = (context) =>
   context.rules().typed.flatMap((typed): Problem[] => {
     if (typed.role !== 'check') return []
-    return alternativesTo(typed.expr).flatMap((one) => {
-      const pointer = indexRequired(one)
+    return alternativesTo(typed.expr).flatMap((expr) => {
+      const pointer = indexRequired(expr)
       if (pointer === undefined) return []
-      return [expressionProblem(context, typed, one, 'rule-counts-begun', { suggestion: `has(${pointer})` })]
+      return [expressionProblem(context, typed, expr, 'rule-counts-begun', { suggestion: `has(${pointer})` })]
     })
   })
 

@@ -40,7 +40,7 @@ function branches(context: LintContext): Link[] {
     const reads = new Set([...decidedBy].filter((read) => read !== group && !group.startsWith(`${read}/`)))
     const problem: Link['problem'] = (code, chain) =>
       schemaProblem(context, node.schemaPointer, '', code, { chain })
-    const name = pointers.map((one) => one.slice(1).replaceAll('/', '.')).join(', ')
+    const name = pointers.map((pointer) => pointer.slice(1).replaceAll('/', '.')).join(', ')
     return [{ name, isComputed: false, reads, pointers, problem }]
   })
 }

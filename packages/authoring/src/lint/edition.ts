@@ -78,8 +78,8 @@ function farYear(sorted: readonly number[], own: number) {
   const isLow = Number.isFinite(own) && Math.abs(low - own) > Math.abs(high - own)
   const year = isLow ? low : high
   const meant = isLow ? high - 1 : low + 1
-  const digits = (one: number) => [...String(one)].sort().join('')
-  const others = sorted.filter((one) => one !== year)
+  const digits = (otherYear: number) => [...String(otherYear)].sort().join('')
+  const others = sorted.filter((otherYear) => otherYear !== year)
   const suggestion =
     digits(meant) === digits(year) && !others.includes(meant)
       ? JSON.stringify([...others, meant].sort((a, b) => a - b))
@@ -171,7 +171,7 @@ function partNumbers({ loaded: { parts, edition: name } }: LintContext): Problem
   const numberOf = (folder: string) => /^parts\/(\d+)-/.exec(folder)?.[1]
   return parts.flatMap(({ folder }, index) => {
     const number = numberOf(folder)
-    const other = parts.slice(0, index).find((one) => Number(numberOf(one.folder)) === Number(number))
+    const other = parts.slice(0, index).find((part) => Number(numberOf(part.folder)) === Number(number))
     if (number === undefined || !other) return []
     const params = { folder, other: other.folder, number }
     return [problemAt(startOf(`${name}/${folder}/schema.json`), 'part-number', params)]
@@ -209,7 +209,7 @@ function regions({ bundle, loaded }: LintContext, source: JsonSource): Problem[]
     const unheeded = isHeeded ? [] : [fileProblem(file!, '/quotas', 'quotas-unheeded', {})]
     // each region has at most one quota
     const astray = named.flatMap(({ of, code, at }, index) =>
-      named.findIndex((one) => one.code === code) < index
+      named.findIndex((quota) => quota.code === code) < index
         ? [fileProblem(file!, at, 'listed-twice', { value: code })]
         : [...unknownRegion(bundle.form, file!, at, code), ...aboveLevel(bundle.form, file!, at, code, of)],
     )

@@ -111,7 +111,9 @@ function valueProblems(spot: Spot, option: ElementOption, value: unknown): Probl
         suggestion: option.enum && typeof value === 'string' ? closest(value, option.enum) : '',
       }),
     ]
-  return namedInOptions({ [name]: option }, { [name]: value }).flatMap((one) => unknownName(spot, one))
+  return namedInOptions({ [name]: option }, { [name]: value }).flatMap((reference) =>
+    unknownName(spot, reference),
+  )
 }
 
 /** The allowed values, if the value is not one of them. */

@@ -12,9 +12,9 @@ export const fixesEnough: LintCheck = (context) => {
   const form = context.form()
   const required = { region: NOWHERE, rules: new Set(fixing.map(({ id }) => id)) }
   const problems = new Map<string, Problem>()
-  for (const one of casesOf(loaded)) {
-    if (one.region !== NOWHERE) continue
-    const answers = answersOf(one, form)
+  for (const testCase of casesOf(loaded)) {
+    if (testCase.region !== NOWHERE) continue
+    const answers = answersOf(testCase, form)
     for (const { code, check, pointer, fix = {} } of form.assess(answers, required).findings) {
       const rule = fixing.find(({ id }) => id === (check || code))
       if (!rule || problems.has(rule.id) || Object.keys(fix).length === 0) continue
@@ -23,7 +23,7 @@ export const fixesEnough: LintCheck = (context) => {
       const isLeft = findings.some((left) => left.code === code && left.pointer === pointer)
       if (!isLeft) continue
       const source = partSource(context, rule.part, 'rules')
-      const params = { id: rule.id, name: one.name }
+      const params = { id: rule.id, name: testCase.name }
       problems.set(rule.id, fileProblem(source, below('/rules', rule.index, 'fix'), 'fix-not-enough', params))
     }
   }

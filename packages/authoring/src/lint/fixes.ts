@@ -31,25 +31,35 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
 export const fixes: LintCheck = (context) => {
   const { typed } = context.rules()
   const seen = new Set<string>()
-  return typed.flatMap((one): Problem[] => {
-    const target = targetOf(one)
-    const key = `${one.rule.part}${one.pointer}`
+  return typed.flatMap((typedExpression): Problem[] => {
+    const target = targetOf(typedExpression)
+    const key = `${typedExpression.rule.part}${typedExpression.pointer}`
     if (!target || seen.has(key)) return []
     seen.add(key)
     const schema = treeOf(context.bundle).nodeAt(target)?.schema
     const allowed = schema && KINDS[shapeOf(schema)]
-    const { kind } = one.expr.type
+    const { kind } = typedExpression.expr.type
     const none =
-      schema !== undefined && one.expr.constant !== undefined && one.expr.constant === noneOf(schema)
+      schema !== undefined &&
+      typedExpression.expr.constant !== undefined &&
+      typedExpression.expr.constant === noneOf(schema)
     if (!allowed || kind === 'any' || none) return []
     if (allowed.includes(kind))
-      return [...otherUnit(context, one, schema), ...roundedAway(context, one, schema)]
+      return [
+        ...otherUnit(context, typedExpression, schema),
+        ...roundedAway(context, typedExpression, schema),
+      ]
     return [
-      fileProblem(partSource(context, one.rule.part, 'rules'), one.pointer, 'fix-invalid', {
-        expression: one.text,
-        found: printType(one.expr.type),
-        field: target,
-      }),
+      fileProblem(
+        partSource(context, typedExpression.rule.part, 'rules'),
+        typedExpression.pointer,
+        'fix-invalid',
+        {
+          expression: typedExpression.text,
+          found: printType(typedExpression.expr.type),
+          field: target,
+        },
+      ),
     ]
   })
 }

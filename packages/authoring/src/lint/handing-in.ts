@@ -34,7 +34,7 @@ export const handingIn: LintCheck = (context) => {
   )
   const wantedAlways = edition.window && !isTimed ? [...WANTED, 'within-window'] : WANTED
   const unchecked = steps.flatMap(({ at, title, requires }) => {
-    const missing = WANTED.filter((one) => !requires.includes(one))
+    const missing = WANTED.filter((requirement) => !requires.includes(requirement))
     if (missing.length === 0) return []
     const code = missing[0] === WANTED[0] ? 'hands-in-errors' : 'hands-in-unexplained'
     const wanted = JSON.stringify([...new Set([...wantedAlways, ...requires])])
@@ -78,7 +78,7 @@ function stepsToOthers(states: States, roles: readonly string[]): HandInTransiti
 }
 
 function isChecking({ requires }: HandInTransition): boolean {
-  return WANTED.every((one) => requires.includes(one))
+  return WANTED.every((requirement) => requires.includes(requirement))
 }
 
 /**

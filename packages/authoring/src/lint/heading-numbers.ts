@@ -19,7 +19,7 @@ export const headingNumbers: LintCheck = (context) => {
   }))
   return named.flatMap(({ key, title, heading, number, printed }, index): Problem[] => {
     const before = named.slice(0, index)
-    const sameTitle = number === undefined ? undefined : before.find((one) => one.number === number)
+    const sameTitle = number === undefined ? undefined : before.find((earlier) => earlier.number === number)
     if (sameTitle) {
       const params = { text: title, other: sameTitle.title }
       return [fileProblem(partSource(context, key, 'schema'), '/title', 'number-twice', params)]
@@ -28,7 +28,8 @@ export const headingNumbers: LintCheck = (context) => {
     const isOther = number !== undefined && printed !== undefined && styleOf(number) === styleOf(printed)
     if (isOther && number !== printed)
       return [fileProblem(source, '/heading/text', 'heading-number', { text: heading, title })]
-    const samePrinted = printed === undefined ? undefined : before.find((one) => one.printed === printed)
+    const samePrinted =
+      printed === undefined ? undefined : before.find((earlier) => earlier.printed === printed)
     // if the title itself is wrong, only that is reported
     if (!samePrinted || (samePrinted.number !== undefined && samePrinted.number !== samePrinted.printed))
       return []

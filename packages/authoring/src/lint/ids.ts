@@ -59,7 +59,9 @@ function twins(context: LintContext): Problem[] {
   return context.fields.flatMap(({ node }) =>
     [...walk(node)].flatMap(({ children }) =>
       children.flatMap(({ schema: { 'x-id': id }, schemaPointer }, index) => {
-        const other = children.slice(0, index).find((one) => id !== undefined && one.schema['x-id'] === id)
+        const other = children
+          .slice(0, index)
+          .find((otherNode) => id !== undefined && otherNode.schema['x-id'] === id)
         return other && other.pointer !== children[index]!.pointer
           ? [schemaProblem(context, schemaPointer, 'x-id', 'duplicate-id', { id: id!, other: other.pointer })]
           : []

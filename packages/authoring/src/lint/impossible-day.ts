@@ -14,7 +14,7 @@ function dayMeant(value: string): string {
   const written = year === '' && Number(second) > 12 ? dayOf(last, first, second) : dayOf(year, month, day)
   if (written === '' || isCalendarDay(written)) return written
   const isMonth = /^\d{4}-(?:0[1-9]|1[0-2])-(?:29|3[01])$/.test(written)
-  const before = ['30', '29', '28'].map((one) => `${written.slice(0, 'YYYY-MM-'.length)}${one}`)
+  const before = ['30', '29', '28'].map((dayOfMonth) => `${written.slice(0, 'YYYY-MM-'.length)}${dayOfMonth}`)
   return isMonth ? (before.find(isCalendarDay) ?? '') : ''
 }
 

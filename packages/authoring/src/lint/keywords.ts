@@ -192,11 +192,11 @@ function evidenceOption(
   { field, at }: { readonly field: string; readonly at: string },
 ): Problem[] {
   const choices = titledChoicesOf(node) ?? []
-  const values = shapeOf(node) === 'boolean' ? [true, false] : choices.map((one) => one.const)
+  const values = shapeOf(node) === 'boolean' ? [true, false] : choices.map((choice) => choice.const)
   if (values.includes(option)) return []
   const written = String(option)
   const known = values.map(String)
-  const same = known.find((one) => one === written)
+  const same = known.find((code) => code === written)
   const titled = choices.find(({ title }) => title?.toLowerCase() === written.toLowerCase())?.const
   // strings are quoted, booleans and numbers are not
   const fix = same ?? (titled === undefined ? typoOf(written, known) || undefined : String(titled))
@@ -208,7 +208,9 @@ function evidenceOption(
     field,
     suggestion,
     known:
-      values.length > 0 ? values.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))) : '—',
+      values.length > 0
+        ? values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value)))
+        : '—',
   }
   return [schemaProblem(context, pointer, at, 'evidence-option', params, advice)]
 }

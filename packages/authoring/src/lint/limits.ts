@@ -152,7 +152,10 @@ function allowsNothing(not: unknown, { type }: Schema): boolean {
   const { type: refused, ...others } = not as Schema
   if (Object.keys(others).length > 0) return false
   const types = [type ?? []].flat()
-  return refused === undefined || (types.length > 0 && types.every((one) => [refused].flat().includes(one)))
+  return (
+    refused === undefined ||
+    (types.length > 0 && types.every((otherType) => [refused].flat().includes(otherType)))
+  )
 }
 
 /** More required choices than there are options. */

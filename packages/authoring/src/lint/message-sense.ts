@@ -16,16 +16,18 @@ export const messageSense: LintCheck = (context) =>
   context.rules().typed.flatMap(({ rule, role, expr }): Problem[] => {
     if (role !== 'check') return []
     const comparisons = conjunctsIn(expr).flatMap(comparisonIn)
-    const said = limitsIn(rule.message ?? '').map((one) => ({
-      ...one,
-      senses: comparisons.flatMap((comparison) => sensesOf(comparison, one.limit)),
+    const statedLimits = limitsIn(rule.message ?? '').map((limit) => ({
+      ...limit,
+      senses: comparisons.flatMap((comparison) => sensesOf(comparison, limit.limit)),
     }))
     // a limit that is stated correctly once may be mentioned in other words as well
-    const right = new Set(said.flatMap(({ sense, senses, limit }) => (senses.includes(sense) ? [limit] : [])))
-    const wrong = said.find(
-      (one) => one.senses.length > 0 && !right.has(one.limit) && !IS_TOLD.test(one.words),
+    const right = new Set(
+      statedLimits.flatMap(({ sense, senses, limit }) => (senses.includes(sense) ? [limit] : [])),
     )
-    const strict = wrong ? undefined : said.find((one) => isOtherAtLimit(one, comparisons))
+    const wrong = statedLimits.find(
+      (stated) => stated.senses.length > 0 && !right.has(stated.limit) && !IS_TOLD.test(stated.words),
+    )
+    const strict = wrong ? undefined : statedLimits.find((stated) => isOtherAtLimit(stated, comparisons))
     const reported = wrong ?? strict
     if (!reported) return []
     const source = partSource(context, rule.part, 'rules')
@@ -39,12 +41,12 @@ export const messageSense: LintCheck = (context) =>
  * versa.
  */
 function isOtherAtLimit(
-  { words: said, limit, sense, whole }: Limit,
+  { words: phrase, limit, sense, whole }: Limit,
   comparisons: readonly Comparison[],
 ): boolean {
-  const about = comparisons.filter((one) => sensesOf(one, limit).includes(sense))
-  const isPassed = PASSED.test(said) && !MET.test(said) && !EQUAL.test(whole)
-  return about.length > 0 && !IS_TOLD.test(said) && about.every(({ isStrict }) => isStrict !== isPassed)
+  const about = comparisons.filter((comparison) => sensesOf(comparison, limit).includes(sense))
+  const isPassed = PASSED.test(phrase) && !MET.test(phrase) && !EQUAL.test(whole)
+  return about.length > 0 && !IS_TOLD.test(phrase) && about.every(({ isStrict }) => isStrict !== isPassed)
 }
 
 /** The operands of `&&`, at any depth. */

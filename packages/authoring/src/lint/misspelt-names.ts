@@ -27,16 +27,16 @@ export function misspeltNames(problems: readonly Problem[], { sources, parts }: 
   const reported = [...groups].flatMap(([written, about]) => {
     if (written === '' || about.length < 2) return about
     mentions ??= mentionsIn(sources, parts)
-    const given = givenOnce(written, about, mentions) ?? partCalled(about, parts)
-    if (!given) return about
+    const definition = givenOnce(written, about, mentions) ?? partCalled(about, parts)
+    if (!definition) return about
     const lines = [...new Set(about.map(({ file, line }) => `${file}:${line}`))]
     const shown = cutList(lines, SHOWN)
-    const params = { name: given.name, other: written, count: about.length, lines: shown }
-    if (given.folder === undefined)
-      return [problemAt(locationOfKey(given.source, given.pointer), 'name-misspelt', params)]
-    renamed.add(given.name)
-    const suggestion = given.folder.slice(0, -given.name.length) + written
-    return [problemAt(locationOf(given.source, ''), 'part-misspelt', { ...params, suggestion })]
+    const params = { name: definition.name, other: written, count: about.length, lines: shown }
+    if (definition.folder === undefined)
+      return [problemAt(locationOfKey(definition.source, definition.pointer), 'name-misspelt', params)]
+    renamed.add(definition.name)
+    const suggestion = definition.folder.slice(0, -definition.name.length) + written
+    return [problemAt(locationOf(definition.source, ''), 'part-misspelt', { ...params, suggestion })]
   })
   return reported.filter(({ code, params }) => code !== 'shadowed-name' || !renamed.has(String(params.name)))
 }

@@ -88,6 +88,8 @@ function together([first, ...others]: Problem[]): Problem {
   const isOneFile = others.every(({ file }) => file === first!.file)
   const pointers = [...new Set(others.map(({ file, line }) => (isOneFile ? `${line}` : `${file}:${line}`)))]
   const also = cutList(pointers, SHOWN)
-  const severity = [first!, ...others].some((one) => one.severity === 'error') ? 'error' : first!.severity
+  const severity = [first!, ...others].some((problem) => problem.severity === 'error')
+    ? 'error'
+    : first!.severity
   return { ...first!, severity, params: { ...first!.params, also } }
 }

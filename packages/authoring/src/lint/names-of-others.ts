@@ -37,7 +37,7 @@ function onPaper(context: LintContext): Problem[] {
     const text = plain(heading?.text ?? '')
     const title = parts.find(({ key }) => key === part)?.title ?? ''
     if (text === '' || text === plain(title)) return []
-    const isOfOther = parts.some((one) => one.key !== part && plain(one.title) === text)
+    const isOfOther = parts.some((otherPart) => otherPart.key !== part && plain(otherPart.title) === text)
     if (!isOfOther) return []
     const params = { heading: heading!.text, title, suggestion: title }
     return [fileProblem(partSource(context, part, 'paper'), '/heading/text', 'heading-of-other', params)]

@@ -27,7 +27,7 @@ export const opposedRules: LintCheck = (context) => {
     const wanted = rules.map((rule) => [rule, 'passes'] as const)
     return bases.some((base) => findAnswers(form, wanted, base, steps))
   }
-  const suspects = apart(form, bases, () => cases.map((one) => answersOf(one, form)))
+  const suspects = apart(form, bases, () => cases.map((testCase) => answersOf(testCase, form)))
   return suspects
     .slice(0, MOST_PAIRS)
     .filter(
@@ -57,16 +57,19 @@ function apart(form: Form, bases: readonly unknown[], cases: () => readonly unkn
   const doubtful = new Set(binding.filter(({ id }) => atFirst.get(id) !== 'passes'))
   if (doubtful.size === 0) return []
   const reads = readsByRule(form)
-  const pairs = binding.flatMap((one, index) =>
+  const pairs = binding.flatMap((rule, index) =>
     binding
       .slice(index + 1)
-      .filter((other) => doubtful.has(one) || doubtful.has(other))
-      .filter((other) => [...reads.get(other.id)!].some((pointer) => reads.get(one.id)!.has(pointer)))
-      .map((other) => [one, other] as const),
+      .filter((other) => doubtful.has(rule) || doubtful.has(other))
+      .filter((other) => [...reads.get(other.id)!].some((pointer) => reads.get(rule.id)!.has(pointer)))
+      .map((other) => [rule, other] as const),
   )
   if (pairs.length === 0) return []
   const involved = binding.filter((rule) => pairs.some((pair) => pair.includes(rule)))
-  const seen = [atFirst, ...[...bases.slice(1), ...cases()].map((one) => outcomesOf(form, involved, one))]
+  const seen = [
+    atFirst,
+    ...[...bases.slice(1), ...cases()].map((answers) => outcomesOf(form, involved, answers)),
+  ]
   return pairs.flatMap((pair) => {
     const both = seen.map((outcomes) => pair.map(({ id }) => outcomes.get(id)))
     const isShown = both.some((outcomes) => outcomes.every((outcome) => outcome === 'passes'))

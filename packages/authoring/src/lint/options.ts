@@ -198,16 +198,16 @@ function repeated(
   const codes = new Set<unknown>()
   const titles = new Set<string>()
   return list.flatMap(({ const: code, title }, index) => {
-    const again = codes.has(code)
+    const repeatedOption = codes.has(code)
       ? String(code)
       : title !== undefined && titles.has(asRead(title))
         ? title
         : undefined
     codes.add(code)
     if (title !== undefined) titles.add(asRead(title))
-    return again === undefined
+    return repeatedOption === undefined
       ? []
-      : [fileProblem(source, `${at}/${index}`, 'duplicate-option', { option: again })]
+      : [fileProblem(source, `${at}/${index}`, 'duplicate-option', { option: repeatedOption })]
   })
 }
 

@@ -29,8 +29,8 @@ export const ownUnits: LintCheck = (context) => {
       return [fileProblem(source, below('/units', name), 'unit-known', { unit: name })]
     if (of === undefined || own) return []
     const chain = loopFrom(name, units)
-    if (chain.some((one) => looped.has(one))) return []
-    for (const one of chain) looped.add(one)
+    if (chain.some((link) => looped.has(link))) return []
+    for (const link of chain) looped.add(link)
     if (chain.length > 0) {
       const params = { chain: [...chain, chain[0]!].join(' → ') }
       return [fileProblem(source, below('/units', name, 'of'), 'unit-loop', params)]

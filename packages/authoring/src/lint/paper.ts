@@ -182,9 +182,9 @@ class Printed {
   readonly #below = new Map<string, Written[]>()
 
   constructor(written: readonly Written[]) {
-    for (const one of written) {
-      put(this.#at, one.pointer, one)
-      for (const above of pointersAbove(one.pointer)) put(this.#below, above, one)
+    for (const entry of written) {
+      put(this.#at, entry.pointer, entry)
+      for (const above of pointersAbove(entry.pointer)) put(this.#below, above, entry)
     }
   }
 
@@ -199,10 +199,10 @@ class Printed {
   }
 }
 
-function put(map: Map<string, Written[]>, key: string, one: Written): void {
+function put(map: Map<string, Written[]>, key: string, entry: Written): void {
   const known = map.get(key)
-  if (known) known.push(one)
-  else map.set(key, [one])
+  if (known) known.push(entry)
+  else map.set(key, [entry])
 }
 
 /** The pointers around a pointer, the nearest first. */
@@ -289,7 +289,10 @@ function otherWords(
   const field = fieldOf(value.field)
   const isNameOf = ({ title }: { readonly title: string }) => title.replaceAll(/\s/g, '') === text
   if (!field || isNameOf(field)) return []
-  const other = all.find((one) => one !== field && isNameOf(one) && !overlap(one.pointer, field.pointer))
+  const other = all.find(
+    (otherField) =>
+      otherField !== field && isNameOf(otherField) && !overlap(otherField.pointer, field.pointer),
+  )
   if (!other) return []
   const params = { label: other.label, field: field.label, suggestion: `"label": "${value.field}"` }
   return [fileProblem(source, `${at}/0/text`, 'label-other', params)]
@@ -308,7 +311,9 @@ function layout(
     const ofForm = pointer.includes('/*') ? [] : fields.filter((field) => overlap(field.pointer, pointer))
     // a cell of a field, or of a row, is laid out like a field
     const node = treeOf(bundle).nodeAt(pointer)
-    const own = node ? [node, ...(holdsFields(node) ? node.children : [])].map((one) => fieldAt(one)) : []
+    const own = node
+      ? [node, ...(holdsFields(node) ? node.children : [])].map((member) => fieldAt(member))
+      : []
     return [...ofForm, ...own]
   })
   const able = fieldTypes.filter((type) => shown.some((field) => type.accepts(field)))

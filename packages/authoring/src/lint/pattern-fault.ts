@@ -27,7 +27,9 @@ const MESSAGE = /^error parsing regexp: ([^`]*?)(?:: `(.*)`)?$/s
 export function patternFault(message: string, pattern: string): PatternFault {
   const [, kind = '', part = ''] = MESSAGE.exec(message) ?? []
   const fault = FAULTS.find(
-    (one) => [kind, ''].includes(one.kind) && (one.part === undefined || new RegExp(one.part).test(part)),
+    (candidate) =>
+      [kind, ''].includes(candidate.kind) &&
+      (candidate.part === undefined || new RegExp(candidate.part).test(part)),
   )!
   const texts = (index: 0 | 1): Texts =>
     Object.fromEntries(

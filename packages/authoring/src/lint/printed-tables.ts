@@ -90,9 +90,9 @@ function beyondPage(
   if (room.width <= 0 || room.height <= 0) return []
   const { columns = [], rows = [] } = block
   const width = Number(columns.reduce((sum, column) => sum + column, 0).toFixed(2))
-  const narrow = columns.flatMap((one, column) =>
-    one > 0 && one < NARROWEST
-      ? [fileProblem(source, `${at}/columns/${column}`, 'column-too-narrow', { width: one })]
+  const narrow = columns.flatMap((columnWidth, column) =>
+    columnWidth > 0 && columnWidth < NARROWEST
+      ? [fileProblem(source, `${at}/columns/${column}`, 'column-too-narrow', { width: columnWidth })]
       : [],
   )
   const high = rows.flatMap((row, r) =>

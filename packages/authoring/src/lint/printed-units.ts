@@ -41,8 +41,8 @@ export const printedUnits: LintCheck = (context) => {
 
 /** The text after a number, if it is a unit other than the number's. */
 function otherUnit(table: UnitTable, suffix: string | undefined, unit: string): string | undefined {
-  const [own, said] = [table.parse(unit), table.parse(suffix?.trim() ?? '')]
-  return own && said && !unitsAgree(own, said) ? suffix!.trim() : undefined
+  const [own, printed] = [table.parse(unit), table.parse(suffix?.trim() ?? '')]
+  return own && printed && !unitsAgree(own, printed) ? suffix!.trim() : undefined
 }
 
 /** Whether a pointer is a group and not a field, so that it has no label. */

@@ -54,24 +54,28 @@ function regionProblems({ bundle }: LintContext, source: JsonSource): Problem[] 
     problemAt(locationOfKey(source, below('/levels', level, 'places', code)), problem, { code, ...params })
   const inRegions = all.flatMap(({ code, name, level }) => {
     if (significantDigits(code) !== code) return [atCode(level, code, 'place-zeros', {})]
-    const others = all.filter((one) => one.code !== code || one.level !== level)
-    const around = others.filter((one) => isInRegion(code, one.code))
-    const wrong = around.find((one) => one.level >= level)
+    const others = all.filter((region) => region.code !== code || region.level !== level)
+    const around = others.filter((other) => isInRegion(code, other.code))
+    const wrong = around.find((outer) => outer.level >= level)
     if (wrong) return [atCode(level, code, 'place-within', { other: wrong.code })]
     return level > 0 && around.length === 0 ? [atCode(level, code, 'place-outside', { name })] : []
   })
   const twice = all.flatMap(({ code, name, level }) => {
-    const above = (one: string) =>
-      all.find((other) => other.level === level - 1 && isInRegion(one, other.code))
+    const above = (otherCode: string) =>
+      all.find((other) => other.level === level - 1 && isInRegion(otherCode, other.code))
     const other = all.find(
-      (one) => one.level === level && one.name === name && one.code < code && above(one.code) === above(code),
+      (region) =>
+        region.level === level &&
+        region.name === name &&
+        region.code < code &&
+        above(region.code) === above(code),
     )
     return other ? [atCode(level, code, 'place-twice', { name, other: other.code })] : []
   })
   const inLevels = levels.flatMap(({ id }, index) => {
     const at = below('/levels', index, 'id')
     if (LEVELS_OF_NO_REGION.includes(id)) return [fileProblem(source, at, 'level-reserved', { level: id })]
-    return levels.findIndex((one) => one.id === id) < index
+    return levels.findIndex((level) => level.id === id) < index
       ? [fileProblem(source, at, 'listed-twice', { value: id })]
       : []
   })

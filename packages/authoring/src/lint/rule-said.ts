@@ -52,7 +52,9 @@ function otherNumbers(context: LintContext, rule: RuleEntry, known: readonly str
     if (path.startsWith('params.')) return !params.has(path)
     const pointer = pointerOf(rule, path)
     return (
-      pointer !== undefined && isNumber(tree.nodeAt(pointer)) && !known.some((one) => overlap(one, pointer))
+      pointer !== undefined &&
+      isNumber(tree.nodeAt(pointer)) &&
+      !known.some((knownPointer) => overlap(knownPointer, pointer))
     )
   }
   const source = partSource(context, rule.part, 'rules')
@@ -141,16 +143,18 @@ function otherSign(context: LintContext, { check = '', eligibility, part, index 
     /^\s*(≤|≥|<=?|>=?)\s*\p{Sc}?\s*\{\s*([\w.]+)\s*\}/u.exec(threshold) ?? []
   const [, shown = ''] = /^\s*\p{Sc}?\s*\{\s*([\w.]+)\s*\}/u.exec(value) ?? []
   // of the operands of `&&`, the one that compares with the limit
-  const compared = check.split('&&').map((one) => /^\s*([\w.]+)\s*(<=?|>=?)\s*([\w.]+)\s*$/.exec(one) ?? [])
+  const compared = check
+    .split('&&')
+    .map((operand) => /^\s*([\w.]+)\s*(<=?|>=?)\s*([\w.]+)\s*$/.exec(operand) ?? [])
   const [, left = '', sign = '', right = ''] =
     compared.find(([, one, , other]) => one === limit || other === limit) ?? []
-  const is = SIGNS[sign]
-  if (is === undefined || written === '') return []
+  const comparison = SIGNS[sign]
+  if (comparison === undefined || written === '') return []
   const isTurned = right === shown && left === limit
   if (!isTurned && (left !== shown || right !== limit)) return []
-  const wanted = isTurned ? TURNED[is]! : is
-  if (wanted === SIGNS[written]) return []
+  const expected = isTurned ? TURNED[comparison]! : comparison
+  if (expected === SIGNS[written]) return []
   const source = partSource(context, part, 'rules')
   const at = below('/rules', index, 'eligibility', 'threshold')
-  return [fileProblem(source, at, 'threshold-sign', { written, wanted })]
+  return [fileProblem(source, at, 'threshold-sign', { written, wanted: expected })]
 }

@@ -11,14 +11,14 @@ import type { LintCheck, LintContext } from './context.ts'
 export const rulesTogether: LintCheck = (context) => {
   // variables under `let` are local to a rule
   const typed = context.rules().typed.filter(({ rule }) => rule.each === undefined && rule.let === undefined)
-  const ofRole = (role: TypedExpression['role']) => typed.filter((one) => one.role === role)
+  const ofRole = (role: TypedExpression['role']) => typed.filter((expression) => expression.role === role)
   const checks = ofRole('check').filter(({ rule, expr }) => rule.severity === 'error' && !neverHolds(expr))
-  const opposed = checks.flatMap((one, index) =>
+  const opposed = checks.flatMap((check, index) =>
     checks.slice(index + 1).flatMap((other) => {
-      if (other.rule === one.rule || other.rule.when !== one.rule.when) return []
-      const together = holdTogether(one.expr, other.expr)
+      if (other.rule === check.rule || other.rule.when !== check.rule.when) return []
+      const together = holdTogether(check.expr, other.expr)
       if (together === 'perhaps') return []
-      return [problemOfPair(context, other, together === 'never' ? 'rules-opposed' : 'rules-equal', one)]
+      return [problemOfPair(context, other, together === 'never' ? 'rules-opposed' : 'rules-equal', check)]
     }),
   )
   const hidden = ofRole('required').flatMap((required) =>
@@ -33,7 +33,7 @@ export const rulesTogether: LintCheck = (context) => {
 }
 
 function meet(some: readonly unknown[], others: readonly unknown[]): boolean {
-  return some.some((one) => others.includes(one))
+  return some.some((item) => others.includes(item))
 }
 
 function problemOfPair(

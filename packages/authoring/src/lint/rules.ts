@@ -31,14 +31,16 @@ export const rules: LintCheck = (context) => {
 function meantBySaid({ bundle }: LintContext, problem: RuleProblem): RuleProblem {
   const [, index] = /^\/rules\/(\d+)\/check$/.exec(problem.pointer) ?? []
   if (problem.code !== 'rule-operator' || problem.params.suggestion !== '==') return problem
-  const rule = bundle.rules.find((one) => one.part === problem.part && String(one.index) === index)
+  const rule = bundle.rules.find(
+    (candidate) => candidate.part === problem.part && String(candidate.index) === index,
+  )
   // only if the message is about what the check compares
   const isCompared = (name = '') => name !== '' && (rule?.check ?? '').includes(name)
   const threshold = rule?.eligibility?.threshold ?? ''
   const [, sign = '', limit] = /^\s*([\u2264\u2265<>])=?\s*\{\s*([\w.]+)\s*\}/.exec(threshold) ?? []
   const written = /[\u2264<]/.test(sign) ? 'most' : 'least'
-  const said = limitsIn(rule?.message ?? '').find((one) => isCompared(one.limit))
-  const sense = said?.sense ?? (isCompared(limit) ? written : undefined)
+  const statedLimit = limitsIn(rule?.message ?? '').find((stated) => isCompared(stated.limit))
+  const sense = statedLimit?.sense ?? (isCompared(limit) ? written : undefined)
   if (sense === undefined) return problem
   const { fix: _, ...reported } = problem
   return { ...reported, params: { ...reported.params, suggestion: sense === 'least' ? '>=' : '<=' } }
@@ -52,10 +54,13 @@ function isConsequence(
 ): boolean {
   const name = String(params.name)
   const [, index = ''] = /^\/rules\/(\d+)\//.exec(pointer) ?? []
-  const rule = entries.find((one) => one.part === part && String(one.index) === index)
+  const rule = entries.find((entry) => entry.part === part && String(entry.index) === index)
   const inRule = (other: RuleProblem) => other.part === part && other.pointer.startsWith(`/rules/${index}/`)
   // the meaning of a name that hides another one is unclear
-  if (code !== 'shadowed-name' && problems.some((one) => one.code === 'shadowed-name' && inRule(one)))
+  if (
+    code !== 'shadowed-name' &&
+    problems.some((problem) => problem.code === 'shadowed-name' && inRule(problem))
+  )
     return true
   if (code !== 'unknown-name' || !Object.hasOwn(rule?.let ?? {}, name)) return false
   const at = below('/rules', index, 'let', name)
@@ -208,10 +213,10 @@ function idle(context: LintContext): Problem[] {
  */
 function judged(context: LintContext, typed: readonly TypedExpression[]): Problem[] {
   const groups = new Map<string, TypedExpression[]>()
-  for (const one of typed) {
-    if (one.role === 'other') continue
-    const key = `${one.rule.part} ${one.pointer}`
-    groups.set(key, [...(groups.get(key) ?? []), one])
+  for (const typedExpression of typed) {
+    if (typedExpression.role === 'other') continue
+    const key = `${typedExpression.rule.part} ${typedExpression.pointer}`
+    groups.set(key, [...(groups.get(key) ?? []), typedExpression])
   }
   return [...groups.values()].flatMap((group) => judge(context, group))
 }

@@ -16,13 +16,13 @@ export const saidDays: LintCheck = (context) => {
     )
     const [limit, another] = limits
     const days = daysIn(rule.message ?? '', language)
-    const [said, other] = days
-    if (!limit || another || !said || other) return []
-    const is = dayOf(limit)!
-    if (Math.abs(Date.parse(is) - Date.parse(said.day)) <= A_DAY) return []
+    const [stated, other] = days
+    if (!limit || another || !stated || other) return []
+    const actual = dayOf(limit)!
+    if (Math.abs(Date.parse(actual) - Date.parse(stated.day)) <= A_DAY) return []
     const written = textIn(limit)
     const name = /^[\w.]+$/.test(written) ? `{${written}}` : '{params.\u2026}'
-    const params = { id: rule.id, written: said.text, value: is, name }
+    const params = { id: rule.id, written: stated.text, value: actual, name }
     const at = below('/rules', rule.index, 'message')
     return [fileProblem(partSource(context, rule.part, 'rules'), at, 'message-number', params)]
   })

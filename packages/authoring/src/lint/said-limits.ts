@@ -77,7 +77,7 @@ function otherLimit(
   return SAYINGS.flatMap(({ keyword, pattern, counts }): Problem[] => {
     const limit = node[keyword]
     if (typeof limit !== 'number') return []
-    const said = text
+    const stated = text
       .split(/[\u3002\uFF1B;\n]|\.\s/)
       .flatMap((sentence) =>
         keyword === 'maxItems' && OF_EACH.test(sentence)
@@ -88,8 +88,9 @@ function otherLimit(
               )
               .map(([, first, second = '']) => first ?? second),
       )
-    const [other] = said
-    if (other === undefined || said.some((one) => Number(one.replaceAll(',', '')) === limit)) return []
+    const [other] = stated
+    if (other === undefined || stated.some((number) => Number(number.replaceAll(',', '')) === limit))
+      return []
     return [schemaProblem(context, pointer, key, 'limit-said', { text, said: other, keyword, limit })]
   }).slice(0, 1)
 }

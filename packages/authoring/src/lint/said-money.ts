@@ -21,7 +21,7 @@ export function otherAmount(
       if (!unit || own === undefined) return []
       const characters = rest.replace(own, '').trim()
       const [word = ''] = /^\s*\p{L}+/u.exec(behind) ?? []
-      const said = TIMES[word.trim().toLowerCase()]
+      const factor = TIMES[word.trim().toLowerCase()]
       const name = `{${path}}`
       const suggestion = `${own}${name}${characters}`
       const at = below('/rules', rule.index, ...keys)
@@ -33,10 +33,10 @@ export function otherAmount(
           suggestion,
         }),
       ]
-      if (said !== undefined && said !== unit.scale) return problems(word.trim())
+      if (factor !== undefined && factor !== unit.scale) return problems(word.trim())
       if (sign !== '' && sign !== own) return problems(sign)
       const isShort =
-        sign === own && characters !== '' && said === undefined && !behind.startsWith(characters)
+        sign === own && characters !== '' && factor === undefined && !behind.startsWith(characters)
       return isShort ? problems(own) : []
     }),
   )

@@ -12,7 +12,7 @@ export const saidNames: LintCheck = (context) => {
   const named = context.fields.map(({ pointer, title, node }) => ({
     pointer,
     title: withoutUnit(title),
-    inside: [...walk(node)].map((one) => withoutUnit(one.title)).filter((one) => one !== ''),
+    inside: [...walk(node)].map((member) => withoutUnit(member.title)).filter((inner) => inner !== ''),
   }))
   return context.bundle.rules
     .filter(({ check }) => check !== undefined)

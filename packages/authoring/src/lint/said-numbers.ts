@@ -90,32 +90,32 @@ function otherLimit(context: LintContext, table: UnitTable, rule: RuleEntry, exp
   const digits = (text = '') => inDigits(text, unitIn)
   const message = digits(rule.message)
   // “at most” in the text and “at least” in the check means that they are different limits
-  const senses = new Set(conjuncts.flatMap(comparisonIn).flatMap((one) => sensesOf(one, name)))
+  const senses = new Set(conjuncts.flatMap(comparisonIn).flatMap((compares) => sensesOf(compares, name)))
   const isOther = (behind: string) => {
-    const reported = unitIn(behind)
-    return reported !== undefined && unit !== undefined && amountIn(1, reported, unit) === undefined
+    const statedUnit = unitIn(behind)
+    return statedUnit !== undefined && unit !== undefined && amountIn(1, statedUnit, unit) === undefined
   }
   const limits = limitsIn(message).filter(
     (one) => /^\d/.test(one.limit) && senses.has(one.sense) && !isOther(one.behind),
   )
-  const said = limits.length > 0 ? limits : onlyOfItsKind(message, unit, unitIn)
+  const statedLimits = limits.length > 0 ? limits : onlyOfItsKind(message, unit, unitIn)
   const [, number, behind = ''] = THRESHOLD.exec(digits(rule.eligibility?.threshold)) ?? []
   const written = [
-    ...(said.length === 1 ? [{ ...said[0]!, keys: ['message'] }] : []),
+    ...(statedLimits.length === 1 ? [{ ...statedLimits[0]!, keys: ['message'] }] : []),
     ...(number === undefined ? [] : [{ limit: number, behind, keys: ['eligibility', 'threshold'] }]),
   ]
-  return written.flatMap((one): Problem[] => {
-    const reported = unitIn(one.behind)
-    const amount = reported ? amountIn(Number(one.limit), reported, unit) : Number(one.limit)
+  return written.flatMap((stated): Problem[] => {
+    const statedUnit = unitIn(stated.behind)
+    const amount = statedUnit ? amountIn(Number(stated.limit), statedUnit, unit) : Number(stated.limit)
     if (amount === undefined || isNear(amount, constant) || amount === next) return []
-    const isMeasured = reported && unit && !unitsAgree(reported, unit)
+    const isMeasured = statedUnit && unit && !unitsAgree(statedUnit, unit)
     const params = {
       id: rule.id,
-      written: `${one.limit}${isMeasured ? reported.name : ''}`,
+      written: `${stated.limit}${isMeasured ? statedUnit.name : ''}`,
       value: `${constant}${isMeasured ? unit.name : ''}`,
       name: nameOf(name),
     }
-    const at = below('/rules', rule.index, ...one.keys)
+    const at = below('/rules', rule.index, ...stated.keys)
     return [fileProblem(partSource(context, rule.part, 'rules'), at, 'message-number', params)]
   })
 }
@@ -127,8 +127,8 @@ function nameOf(written: string): string {
 }
 
 /** Whether two numbers are equal up to rounding: a third is 33.33%. */
-function isNear(one: number, other: number): boolean {
-  return Math.abs(one - other) <= (Number.isInteger(one) ? 0 : 0.005)
+function isNear(number: number, other: number): boolean {
+  return Math.abs(number - other) <= (Number.isInteger(number) ? 0 : 0.005)
 }
 
 /** The number in a message with the unit of the limit, if there is exactly one. */
@@ -155,10 +155,10 @@ function unitOfNumber({ type }: Expr): Unit | undefined {
 }
 
 /** Converts an amount in a message to the unit of the limit; `undefined` if that is not possible. */
-function amountIn(amount: number, reported: Unit, unit: Unit | undefined): number | undefined {
-  if (unit && !isPlain(unit)) return inUnit(amount, reported, unit)
+function amountIn(amount: number, statedUnit: Unit, unit: Unit | undefined): number | undefined {
+  if (unit && !isPlain(unit)) return inUnit(amount, statedUnit, unit)
   // a count can have any counting unit
-  return reported.scale === 1 ? amount : undefined
+  return statedUnit.scale === 1 ? amount : undefined
 }
 
 /** A value followed by a unit of the same dimension but another magnitude. */
@@ -168,9 +168,9 @@ function otherUnit(context: LintContext, table: UnitTable, rule: RuleEntry): Pro
       ([, path = '', behind = '']): Problem[] => {
         const unit = unitAt(context, path)
         const own = table.parse(unit)
-        const reported = unitBehind(table, behind)
-        if (!own || !reported || own.scale === reported.scale || !isOfKind(own, reported)) return []
-        const params = { name: `{${path}}`, unit, written: reported.name, suggestion: `{${path}}${unit}` }
+        const statedUnit = unitBehind(table, behind)
+        if (!own || !statedUnit || own.scale === statedUnit.scale || !isOfKind(own, statedUnit)) return []
+        const params = { name: `{${path}}`, unit, written: statedUnit.name, suggestion: `{${path}}${unit}` }
         const at = below('/rules', rule.index, ...keys)
         return [fileProblem(partSource(context, rule.part, 'rules'), at, 'message-unit', params)]
       },
@@ -178,8 +178,8 @@ function otherUnit(context: LintContext, table: UnitTable, rule: RuleEntry): Pro
   )
 }
 
-function isOfKind(one: Unit, other: Unit): boolean {
-  return JSON.stringify(one.dimensions) === JSON.stringify(other.dimensions)
+function isOfKind(unit: Unit, other: Unit): boolean {
+  return JSON.stringify(unit.dimensions) === JSON.stringify(other.dimensions)
 }
 
 /** The unit of a parameter or field; empty for variables of the rule. */

@@ -17,15 +17,17 @@ export const saidOrder: LintCheck = (context) =>
     const lets = new Map(
       context
         .rules()
-        .typed.filter((one) => one.rule === rule && /\/let\/[^/]+$/.test(one.pointer))
-        .map((one) => [one.pointer.slice(one.pointer.lastIndexOf('/') + 1), one.expr]),
+        .typed.filter((typed) => typed.rule === rule && /\/let\/[^/]+$/.test(typed.pointer))
+        .map((typed) => [typed.pointer.slice(typed.pointer.lastIndexOf('/') + 1), typed.expr]),
     )
-    const comparisons = conjunctsIn(expr).flatMap((one) => comparedIn(one, lets))
+    const comparisons = conjunctsIn(expr).flatMap((conjunct) => comparedIn(conjunct, lets))
     if (comparisons.length === 0) return []
-    const said = sentencesOf(rule.message).flatMap((sentence) => orderSaid(sentence))
-    const judged = said.flatMap((one) => {
-      const fits = comparisons.flatMap((comparison) => isRefused(one, comparison, comparisons.length) ?? [])
-      return fits.length === 0 ? [] : [{ ...one, isRight: fits.includes(true) }]
+    const statements = sentencesOf(rule.message).flatMap((sentence) => orderSaid(sentence))
+    const judged = statements.flatMap((statement) => {
+      const fits = comparisons.flatMap(
+        (comparison) => isRefused(statement, comparison, comparisons.length) ?? [],
+      )
+      return fits.length === 0 ? [] : [{ ...statement, isRight: fits.includes(true) }]
     })
     const wrong = judged.find(({ isRight }) => !isRight)
     if (!wrong || judged.some(({ isRight }) => isRight)) return []

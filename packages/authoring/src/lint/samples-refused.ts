@@ -39,12 +39,13 @@ export const samplesRefused: LintCheck = (context) => {
       return [schemaProblem(context, node.schemaPointer, keyword, 'samples-refused', params)]
     }
     const { type } = schema
-    if (typeof type === 'string' && values.every((one) => isOfAnother(one, schema)))
+    if (typeof type === 'string' && values.every((sampleValue) => isOfAnother(sampleValue, schema)))
       return problems('type', jsonTypeTexts(type))
     const { pattern, examples } = schema
     if (pattern === undefined || !Array.isArray(examples) || examples.length === 0) return []
     const test = compilePattern(pattern)
-    const fits = (one: unknown) => typeof one !== 'string' || typeof test === 'string' || test.test(one)
+    const fits = (sampleValue: unknown) =>
+      typeof sampleValue !== 'string' || typeof test === 'string' || test.test(sampleValue)
     return [...values, ...examples].some(fits) ? [] : problems('pattern', JSON.stringify(pattern))
   })
   return [...new Map(found.map((problem) => [problem.file + problem.pointer, problem])).values()]
@@ -56,7 +57,7 @@ function collect(node: FormNode, value: unknown, byField: Map<string, SampleValu
   if (node.kind === 'cell') {
     const known = byField.get(node.schemaPointer) ?? { node, values: [] }
     byField.set(node.schemaPointer, known)
-    if (!known.values.some((one) => equal(one, value))) known.values.push(value)
+    if (!known.values.some((sampleValue) => equal(sampleValue, value))) known.values.push(value)
     return
   }
   if (typeof value !== 'object') return

@@ -12,7 +12,7 @@ export const schemaChecks: LintCheck = (context) => {
   const checks = context.bundle.edition.schemaChecks ?? []
   return checks.flatMap(({ code, when, message = '' }, index): Problem[] => {
     const at = below('/schemaChecks', index)
-    if (checks.findIndex((one) => one.code === code && one.when === when) < index)
+    if (checks.findIndex((check) => check.code === code && check.when === when) < index)
       return [fileProblem(source, `${at}/code`, 'listed-twice', { value: when ? `${code}, ${when}` : code })]
     const codes = Object.keys(findingCatalogue)
     if (!isFindingCode(code))

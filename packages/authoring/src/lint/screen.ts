@@ -159,7 +159,9 @@ class PartScreen {
   }
 
   #mismatch(pointer: string, type: FieldType | undefined, field: Field): void {
-    const able = this.#context.fieldTypes.filter((one) => one.accepts(field)).map(({ name }) => name)
+    const able = this.#context.fieldTypes
+      .filter((fieldType) => fieldType.accepts(field))
+      .map(({ name }) => name)
     this.#report(pointer, 'field-type-mismatch', {
       type: type?.name ?? '—',
       field: field.label,

@@ -13,7 +13,7 @@ export function spacesOnce(problems: readonly Problem[]): readonly Problem[] {
     if (name !== undefined) meant.add(name)
     return name === undefined
   })
-  return others.map((one) => (meant.has(nameIn(one) ?? '') ? { ...one, severity: 'error' } : one))
+  return others.map((other) => (meant.has(nameIn(other) ?? '') ? { ...other, severity: 'error' } : other))
 }
 
 /** The name with spaces that a problem is about. */
@@ -28,5 +28,5 @@ function suggestedOf(
   names: ReadonlySet<string>,
 ): string | undefined {
   const text = String(suggestion)
-  return [text, ...text.split(/[/.]/)].find((one) => names.has(one))
+  return [text, ...text.split(/[/.]/)].find((step) => names.has(step))
 }

@@ -12,7 +12,7 @@ export const states: LintCheck = ({ bundle, loaded }) => {
   const flow = bundle.form.workflow
   if (!source || !flow) return []
   const all = Object.entries(flow.states)
-  const reported = new Set(all.flatMap(([, { next = {} }]) => Object.keys(next)))
+  const toldRoles = new Set(all.flatMap(([, { next = {} }]) => Object.keys(next)))
   const known = Object.keys(bundle.form.roles ?? {})
   // with misspelt names, the roles that are told are unknown
   const isKnown = all.every(([, { edit = {}, read = [], next = {}, transitions = [] }]) =>
@@ -36,10 +36,12 @@ export const states: LintCheck = ({ bundle, loaded }) => {
           name: idle[0]!,
         }),
       ]
-    const there = new Set([...Object.keys(edit), ...read])
-    const untold =
-      next && isKnown ? [...reported].filter((role) => there.has(role) && !Object.hasOwn(next, role)) : []
-    return untold.map((role) =>
+    const presentRoles = new Set([...Object.keys(edit), ...read])
+    const untoldRoles =
+      next && isKnown
+        ? [...toldRoles].filter((role) => presentRoles.has(role) && !Object.hasOwn(next, role))
+        : []
+    return untoldRoles.map((role) =>
       fileProblem(source, `${at}/next`, 'next-missing', {
         state: title,
         role: bundle.form.roles?.[role]?.title ?? role,

@@ -130,9 +130,11 @@ function calledAsOthers(
     said: bare(title),
     field: bare(fieldAt(value)?.title ?? ''),
   }))
-  return named.flatMap(({ said, field }, index): Problem[] => {
-    const other = named.findIndex((one, at) => at !== index && one.field !== '' && one.field === said)
-    if (other < 0 || field === '' || field.includes(said) || said.includes(field)) return []
+  return named.flatMap(({ said: columnTitle, field }, index): Problem[] => {
+    const other = named.findIndex(
+      (column, at) => at !== index && column.field !== '' && column.field === columnTitle,
+    )
+    if (other < 0 || field === '' || field.includes(columnTitle) || columnTitle.includes(field)) return []
     const at = below('/tables', table, 'columns', index, 'title')
     const params = { title: columns[index]!.title, field: fieldAt(columns[index]!.value)!.title }
     return [fileProblem(source, at, 'column-other', params)]

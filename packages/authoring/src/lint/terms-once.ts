@@ -8,12 +8,14 @@ import { writtenIn } from './message-sense.ts'
 export const termsOnce: LintCheck = (context) =>
   context.rules().typed.flatMap((typed): Problem[] => {
     const all = expressionsIn(typed.expr)
-    const inner = new Set(all.flatMap((one) => (isPlus(one) ? (one.parts ?? []).filter(isPlus) : [])))
+    const inner = new Set(all.flatMap((expr) => (isPlus(expr) ? (expr.parts ?? []).filter(isPlus) : [])))
     return all
-      .filter((one) => !inner.has(one))
-      .flatMap((one) => {
-        const again = twiceAmong(termsOf(one))
-        return again ? [expressionProblem(context, typed, again, 'term-twice', { sum: textIn(one) })] : []
+      .filter((expr) => !inner.has(expr))
+      .flatMap((expr) => {
+        const repeatedTerm = twiceAmong(termsOf(expr))
+        return repeatedTerm
+          ? [expressionProblem(context, typed, repeatedTerm, 'term-twice', { sum: textIn(expr) })]
+          : []
       })
   })
 

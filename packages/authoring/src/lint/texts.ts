@@ -51,9 +51,9 @@ export const texts: LintCheck = (context) => {
   const form = context.loaded.sources.get('form.json')
   const required = (form?.value as FormFile | undefined)?.requiredLanguages ?? []
   const files = translationFiles(context.loaded, context.bundle.form)
-  const there = new Set(files.map(languageIn))
+  const begun = new Set(files.map(languageIn))
   const unbegun = required.filter(
-    (language) => !there.has(language) && !isSource(context.bundle.form, language),
+    (language) => !begun.has(language) && !isSource(context.bundle.form, language),
   )
   return [
     ...(form
@@ -78,7 +78,7 @@ function translated(
   const left = Object.keys(translations).filter((text) => !known.has(text))
   const lacking = written.filter(({ text }) => !Object.hasOwn(translations, text))
   // a text that was misspelt or changed is reported at its translation
-  const unsaid = new Set(lacking.map((one) => one.text))
+  const unsaid = new Set(lacking.map((text) => text.text))
   const [only = ''] = unsaid.size === 1 && left.length === 1 ? unsaid : []
   const meant = new Map(left.map((text) => [text, closest(text, unsaid) || only]))
   const reported = new Set(meant.values())
@@ -103,11 +103,11 @@ export const outdatedTexts: LintCheck = ({ loaded, bundle }) =>
     const { texts: translations, madeFor = {} } = source.value as TextsFile
     const language = languageIn(source)
     const name = languageNames(language)
-    return Object.entries(madeFor).map(([text, was]) =>
-      Object.hasOwn(translations, text) && text !== was
+    return Object.entries(madeFor).map(([text, earlierText]) =>
+      Object.hasOwn(translations, text) && text !== earlierText
         ? fileProblem(source, below('/texts', text), 'translation-outdated', {
             text: shorten(text),
-            was: shorten(was),
+            was: shorten(earlierText),
             language,
             name,
           })
@@ -123,11 +123,11 @@ export function untranslated(
 ): readonly string[] {
   const { bundle } = loaded
   if (!bundle) return []
-  const there = new Set(
-    translationFiles(loaded, bundle.form, language).flatMap((one) => Object.keys(textsIn(one))),
+  const translatedTexts = new Set(
+    translationFiles(loaded, bundle.form, language).flatMap((source) => Object.keys(textsIn(source))),
   )
   const written = [...translatable(lintContext(loaded, bundle, fieldTypes, [], uncheckedForm))]
-  return [...new Set(written.map(({ text }) => text))].filter((text) => !there.has(text))
+  return [...new Set(written.map(({ text }) => text))].filter((text) => !translatedTexts.has(text))
 }
 
 /** The files of translations, of all languages or one; a form needs none in its own language. */
@@ -164,7 +164,7 @@ function missing(
   language: string,
   what: 'missing' | 'required',
 ): Problem[] {
-  const distinct = [...new Map(lacking.map((one) => [one.text, one])).values()]
+  const distinct = [...new Map(lacking.map((text) => [text.text, text])).values()]
   if (distinct.length === 0) return []
   const name = languageNames(language)
   if (what === 'missing' && distinct.length <= FEW)

@@ -16,8 +16,8 @@ export function unitInTitle(title: string, unit: string, table: UnitTable): stri
   const own = table.parse(unit)
   const stated = /\(([^()]+)\)\s*$/.exec(plainForms(title))?.[1]?.trim() ?? ''
   if (!own || stated === '' || stated === unit) return undefined
-  const said = table.parse(stated)
-  const isOther = said ? !unitsAgree(said, own) : MONEY.test(stated)
+  const statedUnit = table.parse(stated)
+  const isOther = statedUnit ? !unitsAgree(statedUnit, own) : MONEY.test(stated)
   return isOther ? stated : undefined
 }
 

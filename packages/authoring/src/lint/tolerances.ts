@@ -14,12 +14,12 @@ export const tolerances: LintCheck = (context) => {
   return context.rules().typed.flatMap((typed) =>
     expressionsIn(typed.expr).flatMap((expr): Problem[] => {
       const [name] = expr.node.op === 'call' ? (expr.node.args as readonly unknown[]) : []
-      const given = expr.parts?.[TAKES[String(name)] ?? -1]
-      const [, param] = given ? (/^params\.(\w+)$/.exec(textIn(given).trim()) ?? []) : []
-      const value = param === undefined ? given?.constant : context.bundle.edition.params[param]?.value
+      const tolerance = expr.parts?.[TAKES[String(name)] ?? -1]
+      const [, param] = tolerance ? (/^params\.(\w+)$/.exec(textIn(tolerance).trim()) ?? []) : []
+      const value = param === undefined ? tolerance?.constant : context.bundle.edition.params[param]?.value
       if (typeof value !== 'number' || value >= 0) return []
-      if (param === undefined || !given)
-        return [expressionProblem(context, typed, given!, 'tolerance-negative')]
+      if (param === undefined || !tolerance)
+        return [expressionProblem(context, typed, tolerance!, 'tolerance-negative')]
       if (reported.has(param)) return []
       reported.add(param)
       return [

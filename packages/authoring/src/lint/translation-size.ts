@@ -30,11 +30,11 @@ function sizesIn(text: string): ReadonlyMap<number, string> {
   const plain = text.replaceAll(/\{[^{}]*\}/g, ' ')
   return new Map(
     [...plain.matchAll(SAID)].flatMap((match): [number, string][] => {
-      const [said, digits = '1', han, small = '', word = ''] = match
-      if (han !== undefined && !isOfUnit(han, plain.slice(match.index + said.length))) return []
+      const [phrase, digits = '1', han, small = '', word = ''] = match
+      if (han !== undefined && !isOfUnit(han, plain.slice(match.index + phrase.length))) return []
       const times = SMALL[small.toLowerCase()] ?? 1
       const size = Number(digits.replaceAll(',', '')) * times * MAGNITUDES[han ?? word.toLowerCase()]!
-      return [[Number(size.toPrecision(12)), said.trim()]]
+      return [[Number(size.toPrecision(12)), phrase.trim()]]
     }),
   )
 }

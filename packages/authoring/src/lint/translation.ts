@@ -13,12 +13,12 @@ export function ofTranslation(
   translation: string,
 ): Problem[] {
   const at = below('/texts', text)
-  const wanted = placeholdersOf(text)
-  const broken = wanted.length > 0 ? braceFault(translation) : undefined
+  const expected = placeholdersOf(text)
+  const broken = expected.length > 0 ? braceFault(translation) : undefined
   if (broken !== undefined) return [fileProblem(source, at, 'template-syntax', { found: broken })]
-  const there = placeholdersOf(translation)
-  const lacking = wanted.filter((name) => !there.includes(name))
-  const unknown = there.find((name) => !wanted.includes(name))
+  const found = placeholdersOf(translation)
+  const lacking = expected.filter((name) => !found.includes(name))
+  const unknown = found.find((name) => !expected.includes(name))
   for (const name of lacking) {
     const written = otherwise(translation, name)
     if (written !== undefined)

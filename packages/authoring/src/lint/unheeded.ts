@@ -68,12 +68,12 @@ function refusedNames(context: LintContext, node: FormNode): Problem[] {
   return node.members.flatMap(({ schema, pointer }) => {
     const rule = schema.propertyNames as Schema | boolean | undefined
     if (rule === undefined) return []
-    const refused = node.children.filter((one) => isMember(one) && !nameFits(rule, one.key))
+    const refused = node.children.filter((child) => isMember(child) && !nameFits(rule, child.key))
     const [first] = refused
     return first
       ? [
           schemaProblem(context, pointer, 'propertyNames', 'name-refused', {
-            field: refused.map((one) => one.label || one.key),
+            field: refused.map((child) => child.label || child.key),
             name: refused.map(({ key }) => key),
           }),
         ]
@@ -108,19 +108,19 @@ function needless(context: LintContext, node: FormNode): Problem[] {
 /** Neighbouring fields with the same title. */
 function sameTitles(context: LintContext, node: FormNode): Problem[] {
   const seen = new Map<string, FormNode>()
-  return node.children.filter(isMember).flatMap((one) => {
-    const title = one.schema.title?.trim() ?? ''
+  return node.children.filter(isMember).flatMap((child) => {
+    const title = child.schema.title?.trim() ?? ''
     const first = title === '' ? undefined : seen.get(title)
-    if (!first) seen.set(title, one)
-    return first ? [twice(context, one, first, title)] : []
+    if (!first) seen.set(title, child)
+    return first ? [twice(context, child, first, title)] : []
   })
 }
 
-function twice(context: LintContext, one: FormNode, first: FormNode, title: string): Problem {
+function twice(context: LintContext, node: FormNode, first: FormNode, title: string): Problem {
   const code: ProblemCode = 'field-title-twice'
-  return schemaProblem(context, one.schemaPointer, 'title', code, {
+  return schemaProblem(context, node.schemaPointer, 'title', code, {
     title,
-    field: one.target,
+    field: node.target,
     other: first.target,
   })
 }

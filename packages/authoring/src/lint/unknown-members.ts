@@ -49,7 +49,7 @@ function unknownMember(above: string, key: string, known: readonly string[]): Un
     pointer: below(above, key),
     suggestion: meant === '' ? '' : below(above, meant),
     known: cutList(
-      known.map((one) => below(above, one)),
+      known.map((name) => below(above, name)),
       SHOWN,
     ),
   }

@@ -230,10 +230,10 @@ function uncovered(
   if (rules.length === 0) return []
   const form = compile(regionalBundle(bundle, region))
   const cases = casesOf(loaded).filter(
-    (one) => one.region !== NOWHERE && regionalBundle(bundle, one.region) === form.bundle,
+    (testCase) => testCase.region !== NOWHERE && regionalBundle(bundle, testCase.region) === form.bundle,
   )
   const ids = new Set(rules.map(({ id }) => id))
-  const { passed, broken } = coverageBy(cases, form, ids, (one) => one.region)
+  const { passed, broken } = coverageBy(cases, form, ids, (testCase) => testCase.region)
   return rules.flatMap(({ id }, index) =>
     (['passes', 'breaks'] as const).flatMap((kind) =>
       (kind === 'passes' ? passed : broken).has(id)

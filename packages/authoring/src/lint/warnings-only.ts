@@ -5,7 +5,9 @@ import type { LintCheck } from './context.ts'
 
 /** Rules that may be wrong about valid answers, such as check digits, must only warn. */
 export const warningsOnly: LintCheck = (context) => {
-  const functions = new Map([...standardFunctions, ...context.functions].map((one) => [one.name, one]))
+  const functions = new Map(
+    [...standardFunctions, ...context.functions].map((definition) => [definition.name, definition]),
+  )
   const isUncertain = ({ node, parts }: Expr): boolean =>
     ((node.op === 'call' || node.op === 'rcall') && functions.get(node.args[0])?.warnsOnly === true) ||
     (parts ?? []).some(isUncertain)

@@ -51,7 +51,7 @@ export function shortWindow(
       ? [...text.matchAll(/\{window\.(?:to-|from\+)(\d{1,4})\}/g)].map(([, n]) => ({ file, n: Number(n) }))
       : [],
   )
-  const outside = counted.filter(({ n }) => days >= 0 && n > days).sort((one, other) => other.n - one.n)
+  const outside = counted.filter(({ n }) => days >= 0 && n > days).sort((day, other) => other.n - day.n)
   if (outside.length === 0) return []
   const [{ file, n }] = outside as [{ file: string; n: number }]
   const params = { days: String(days), count: String(outside.length), most: String(n), file }

@@ -43,7 +43,7 @@ export const workflow: LintCheck = (context) => {
     const titled = idTitled(name, (kind === 'role' ? bundle.form.roles : flow.states) ?? {})
     const params = { [kind]: name, suggestion: titled ?? closest(name, among), known: among }
     // a name that is used nowhere else may be misspelt itself
-    const named = among.filter((one) => uses[kind].has(one))
+    const named = among.filter((candidate) => uses[kind].has(candidate))
     problems.push(problem(source, at, `${kind}-unknown`, params, quoted(titled ?? typoOf(name, named))))
   }
   const knownKeys = (named: object | undefined, at: string) => {
@@ -91,7 +91,7 @@ export const workflow: LintCheck = (context) => {
     ...Object.entries(flow.states).flatMap(([name, { transitions = [] }]) =>
       transitions.flatMap(({ title, by }, index) => {
         const first = transitions.findIndex(
-          (one) => one.title === title && one.by.some((role) => by.includes(role)),
+          (transition) => transition.title === title && transition.by.some((role) => by.includes(role)),
         )
         const location = (at: number) => below('/workflow/states', name, 'transitions', at, 'title')
         if (first === index || first < 0) return []
@@ -112,7 +112,9 @@ export function idTitled(
   named: Readonly<Record<string, { readonly title: string }>>,
 ): string | undefined {
   const plain = (text: string) => text.trim().toLowerCase()
-  const [id, another] = Object.keys(named).filter((one) => plain(named[one]!.title) === plain(title))
+  const [id, another] = Object.keys(named).filter(
+    (candidate) => plain(named[candidate]!.title) === plain(title),
+  )
   return another === undefined ? id : undefined
 }
 
@@ -191,7 +193,7 @@ function unreachable({ bundle }: LintContext, source: JsonSource): Problem[] {
   const lost = Object.keys(states).filter((state) => !reached.has(state))
   if (lost.length === 0) return []
   const at = below('/workflow/states', lost[0]!)
-  return [fileProblem(source, at, 'state-unreachable', { state: lost.map((one) => `“${one}”`) })]
+  return [fileProblem(source, at, 'state-unreachable', { state: lost.map((pointer) => `“${pointer}”`) })]
 }
 
 /**
@@ -206,11 +208,15 @@ function openedElsewhere({ bundle, fields }: LintContext, source: JsonSource): P
   )
   return asking.flatMap(([name, { edit = {}, title }]) =>
     Object.entries(edit).flatMap(([role, pointers]) => {
-      const open = (at: readonly string[]) =>
-        fields.filter(({ pointer, cells }) => cells.length > 0 && at.some((one) => overlap(one, pointer)))
-      const here = open(pointers)
+      const editableFields = (at: readonly string[]) =>
+        fields.filter(
+          ({ pointer, cells }) => cells.length > 0 && at.some((editable) => overlap(editable, pointer)),
+        )
+      const editableHere = editableFields(pointers)
       const other = asking.find(([one, state]) => one !== name && (state.edit?.[role] ?? []).length > 0)
-      const missing = other ? open(other[1].edit![role]!).filter((field) => !here.includes(field)) : []
+      const missing = other
+        ? editableFields(other[1].edit![role]!).filter((field) => !editableHere.includes(field))
+        : []
       if (!other || missing.length === 0 || !initial.has(role)) return []
       const names = missing.map(({ label, title: own }) => label || own)
       const params = {
@@ -307,13 +313,13 @@ function transitionFields(context: LintContext, source: JsonSource): Problem[] {
       const report = (pointer: string, code: ProblemCode, params: ProblemParams) =>
         problems.push(fileProblem(source, at + pointer, code, params))
       problems.push(...toBeFilled(filled, `${at}/filled`))
-      for (const [pointer, what] of Object.entries(writes)) {
+      for (const [pointer, content] of Object.entries(writes)) {
         const shape = fields.find((field) => field.pointer === pointer)?.cells[0]?.shape
         const position = below('/writes', pointer)
         if (shape === undefined)
           report(position, 'target-unknown', { pointer, suggestion: closestField(pointer, fields) })
-        else if (what !== 'nothing' && shape !== WRITTEN[what])
-          report(position, 'writes-other-kind', { pointer, what })
+        else if (content !== 'nothing' && shape !== WRITTEN[content])
+          report(position, 'writes-other-kind', { pointer, what: content })
       }
       const checklist = requires.indexOf('checklist')
       if (checklist >= 0 && !review?.checklist?.length)
@@ -327,7 +333,7 @@ function notOnPaper({ bundle, fields }: LintContext, source: JsonSource): Proble
   const hidden = bundle.paper.flatMap(({ notShown = [] }) => notShown)
   const later = writtenAt(source, '/workflow/later', bundle.form.workflow?.later ?? [])
   return later.flatMap(([index, pointer]) => {
-    const field = fields.find((one) => one.pointer === pointer)
+    const field = fields.find((candidate) => candidate.pointer === pointer)
     if (!field || !hidden.some((at) => isWithin(pointer, at))) return []
     return [fileProblem(source, `/workflow/later/${index}`, 'nowhere-to-sign', { field: field.label })]
   })

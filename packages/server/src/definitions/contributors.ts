@@ -3,7 +3,7 @@ import type { Json } from '@formwright/definition'
 import type { Files } from '../published/checking.ts'
 
 /** A save of a draft: author and changed files. */
-export interface SavedStep {
+export interface DraftSave {
   readonly by: string
   readonly changes: Readonly<Record<string, string | null>>
 }
@@ -13,7 +13,7 @@ export interface SavedStep {
  * one. Overwritten values count, because they led to the current ones.
  * @param initial the files before the first of the steps
  */
-export function contributors(initial: Files, steps: readonly SavedStep[]): ReadonlySet<string> {
+export function contributors(initial: Files, steps: readonly DraftSave[]): ReadonlySet<string> {
   const authors = new Set<string>()
   const paths = new Set(steps.flatMap(({ changes }) => Object.keys(changes)))
   for (const path of paths) {

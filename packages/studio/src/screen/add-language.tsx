@@ -23,9 +23,9 @@ export function AddLanguage({ known }: { readonly known: readonly string[] }) {
   const tag = canonical(typed.trim())
   const name = languageName(tag, language)
   const own = [languageOf(model.bundle.form), ...known]
-  const isKnown = own.some((one) => sameLanguage(one, tag))
-  const offered = COMMON.filter((one) => !own.some((other) => sameLanguage(other, one)))
-    .map((one) => [one, languageName(one, language)] as const)
+  const isKnown = own.some((otherTag) => sameLanguage(otherTag, tag))
+  const offered = COMMON.filter((otherTag) => !own.some((other) => sameLanguage(other, otherTag)))
+    .map((otherTag) => [otherTag, languageName(otherTag, language)] as const)
     .sort(([, one], [, other]) => one.localeCompare(other, language))
   const wrong =
     tag === ''

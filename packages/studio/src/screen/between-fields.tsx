@@ -27,7 +27,7 @@ export function BetweenFields({ page }: { readonly page: RefObject<HTMLDivElemen
   useEffect(() => {
     const root = page.current
     if (!root || adding) return
-    const fields = model.fields.filter((one) => one.part === part)
+    const fields = model.fields.filter((field) => field.part === part)
     const move = (event: PointerEvent) => {
       if (event.pointerType !== 'mouse' || (event.target as HTMLElement).closest('.st-between')) return
       setGap(gapAt(root, fields, event))
@@ -76,8 +76,10 @@ function gapAt(root: HTMLElement, fields: readonly Field[], event: PointerEvent)
   let element = (event.target as HTMLElement).closest<HTMLElement>('[data-pointer]')
   const index = fields.findIndex(({ pointer }) => isWithin(element?.dataset.pointer ?? '', pointer))
   if (!element || index < 0) return undefined
-  const isOfField = (one: HTMLElement | null | undefined) =>
-    one !== null && one !== undefined && isWithin(one.dataset.pointer!, fields[index]!.pointer)
+  const isOfField = (candidate: HTMLElement | null | undefined) =>
+    candidate !== null &&
+    candidate !== undefined &&
+    isWithin(candidate.dataset.pointer!, fields[index]!.pointer)
   // use the whole row or box of the field rather than a cell in it
   for (let outer = element; isOfField(outer);) {
     element = outer

@@ -186,13 +186,13 @@ function LanguageChoice({
 }) {
   const { model, language, say } = useStudio()
   const all = [languageOf(model.bundle.form), ...Object.keys(model.bundle.texts)]
-  const current = all.find((one) => sameLanguage(one, value)) ?? all[0]!
+  const current = all.find((tag) => sameLanguage(tag, value)) ?? all[0]!
   if (all.length === 1) return null
   return (
     <SelectInput
       label={say('preview-language')}
       value={current}
-      options={all.map((one) => [one, languageName(one, language)] as const)}
+      options={all.map((tag) => [tag, languageName(tag, language)] as const)}
       onChange={onChange}
     />
   )
@@ -259,7 +259,7 @@ function Overlay({
   const { model, selection, part, run, say } = useStudio()
   const [adding, setAdding] = useState(false)
   const pointer = selection?.kind === 'field' ? selection.pointer : undefined
-  const field = model.fields.find((one) => one.pointer === pointer && one.part === part)
+  const field = model.fields.find((candidate) => candidate.pointer === pointer && candidate.part === part)
   const [up, down] = useMemo(
     () => (field ? ([-1, 1] as const).map((by) => stepField(model, field.pointer, by)) : []),
     [model, field],

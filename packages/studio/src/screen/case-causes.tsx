@@ -23,7 +23,7 @@ function Cause({ cause }: { readonly cause: CaseCause }) {
   const n = problems.length
   const isRule = namesOf().rules.has(code)
   const field = namesOf().fieldAround(pointer)?.words ?? ''
-  const what = isRule
+  const causeText = isRule
     ? say('cause-rule', { rule: code, field: field === '' ? '' : say('cause-of', { field }) })
     : say('cause-limit', { field })
   const isDraft = problems.every(({ severity }) => severity !== 'error')
@@ -31,7 +31,7 @@ function Cause({ cause }: { readonly cause: CaseCause }) {
   return (
     <li className={`st-problem st-${isDraft ? 'warning' : 'error'}`}>
       <button type="button" onClick={() => show(targetOfProblem(model, problems[0]!))}>
-        <strong>{say(`cause-${change}`, { n, what })}</strong>
+        <strong>{say(`cause-${change}`, { n, what: causeText })}</strong>
       </button>
       <CaseReasons code={code} pointer={pointer} file={problems[0]!.file} />
       {isDraft && <p className="st-hint">{say('cause-drafts')}</p>}

@@ -25,9 +25,9 @@ export function CaseReasons({ code, pointer, file }: Props) {
   const [first] = useState(() => modelOf(filesAtFirst(document), model.edition))
   const region = regionOfCases(model, file)
   const { before, changed } = useMemo(() => {
-    for (const one of [first, model.earlier?.()]) {
-      const found = one ? whatChanged(one, model, code, pointer, region) : []
-      if (one && found.length > 0) return { before: one, changed: found }
+    for (const earlier of [first, model.earlier?.()]) {
+      const found = earlier ? whatChanged(earlier, model, code, pointer, region) : []
+      if (earlier && found.length > 0) return { before: earlier, changed: found }
     }
     return { before: model, changed: [] }
   }, [first, model, code, pointer, region])
@@ -36,8 +36,8 @@ export function CaseReasons({ code, pointer, file }: Props) {
     if (values.length === 0) return say('cause-none')
     return [kind === 'window' ? values.join(' – ') : inLine(values, language), unit].filter(Boolean).join(' ')
   }
-  const textOf = (one: Changed) => {
-    switch (one.kind) {
+  const textOf = (change: Changed) => {
+    switch (change.kind) {
       case 'rule':
         return say('cause-changed')
       case 'rule-added':
@@ -50,33 +50,33 @@ export function CaseReasons({ code, pointer, file }: Props) {
         return say('cause-field', { field })
       default: {
         const values = {
-          title: translate(model.bundle, language, one.title ?? ''),
-          was: wordsOf(one.kind, one.was, one.unit),
-          now: wordsOf(one.kind, one.now, one.unit),
+          title: translate(model.bundle, language, change.title ?? ''),
+          was: wordsOf(change.kind, change.was, change.unit),
+          now: wordsOf(change.kind, change.now, change.unit),
         }
-        const ruling = one.name === undefined ? undefined : rulingOf(model, region, one.name)
+        const ruling = change.name === undefined ? undefined : rulingOf(model, region, change.name)
         return ruling
           ? say('cause-region-param', { ...values, authority: ruling.variant.authority })
-          : say(`cause-${one.kind}`, values)
+          : say(`cause-${change.kind}`, values)
       }
     }
   }
-  return changed.map((one, index) => (
+  return changed.map((change, index) => (
     <p key={index} className="st-hint">
-      {textOf(one)}{' '}
-      {one.kind === 'param' && one.name !== undefined && one.was.length > 0 && (
+      {textOf(change)}{' '}
+      {change.kind === 'param' && change.name !== undefined && change.was.length > 0 && (
         <>
           <button
             type="button"
             className="st-button"
-            onClick={() => run(takeBackParam(model, before, region, one.name!))}
+            onClick={() => run(takeBackParam(model, before, region, change.name!))}
           >
-            {say('cause-take-back', { was: wordsOf(one.kind, one.was, one.unit) })}
+            {say('cause-take-back', { was: wordsOf(change.kind, change.was, change.unit) })}
           </button>{' '}
           <button
             type="button"
             className="st-link"
-            onClick={() => show(locationOfParam(model, region, one.name!))}
+            onClick={() => show(locationOfParam(model, region, change.name!))}
           >
             {say('cause-go')}
           </button>

@@ -29,7 +29,7 @@ export function CellProperties({ location }: { readonly location: CellLocation }
   const at = `${location.block}/${location.row}/${location.index}`
   const absolute = (relative: string) => (location.part === '' ? relative : `/${location.part}${relative}`)
   const pointer = cell.field === undefined ? undefined : absolute(cell.field)
-  const field = model.fields.find((one) => one.pointer === pointer)
+  const field = model.fields.find((candidate) => candidate.pointer === pointer)
   const type = field && defaultFieldType(field, fieldTypes)
   const words = (key: 'text' | 'lead' | 'note' | 'suffix') => (
     <TextInput

@@ -14,7 +14,7 @@ export function Checklist() {
     const { title, stored } = titleWhileTyping(typed, formText(form, 'point', points.length + 1))
     const id = keyOf(
       stored,
-      points.map((one) => one.id),
+      points.map((point) => point.id),
     )
     run(setChecklist(model, [...points, { id, title }]))
   }
@@ -41,7 +41,7 @@ export function Checklist() {
               run(
                 setChecklist(
                   model,
-                  points.map((one) => (one.id === id ? { id, title: target.value } : one)),
+                  points.map((point) => (point.id === id ? { id, title: target.value } : point)),
                 ),
                 `point${id}`,
               )

@@ -90,7 +90,9 @@ export default function CodeEditor({ path, label, text, at, problems, language, 
             indentWithTab,
           ]),
           EditorView.updateListener.of((update) => {
-            const own = update.transactions.some((one) => one.docChanged && !one.annotation(received))
+            const own = update.transactions.some(
+              (transaction) => transaction.docChanged && !transaction.annotation(received),
+            )
             if (own) change.current(update.state.doc.toString())
           }),
         ],
@@ -134,7 +136,7 @@ export default function CodeEditor({ path, label, text, at, problems, language, 
 /** The editor's own texts in a language of the product. */
 function phrasesIn(language: Language): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(phrases).map(([phrase, said]) => [phrase, inLanguage(said, language)]),
+    Object.entries(phrases).map(([phrase, translations]) => [phrase, inLanguage(translations, language)]),
   )
 }
 

@@ -27,12 +27,12 @@ export function ColumnsEditor({
     run(setKeyword(model, pointer, 'x-list', JSON.parse(JSON.stringify({ ...list, columns: next }))), group)
   const change = (index: number, changed: Partial<ListColumn>, group?: string) =>
     set(
-      columns.map((one, at) => (at === index ? { ...one, ...changed } : one)),
+      columns.map((column, at) => (at === index ? { ...column, ...changed } : column)),
       group,
     )
   const add = (typed = '') => {
-    const given = formText(model.bundle.form, 'column', columns.length + 1)
-    const { title, stored } = titleWhileTyping(typed, given)
+    const initialTitle = formText(model.bundle.form, 'column', columns.length + 1)
+    const { title, stored } = titleWhileTyping(typed, initialTitle)
     const taken = columns.map(({ key }) => key)
     set([...columns, { key: keyOf(stored, taken), title }])
   }

@@ -55,8 +55,10 @@ export function EachEditor({
               kept={(text) => inOne(entriesOf(text, Array.isArray(value)))}
               onChange={(text) =>
                 write(
-                  rows.map((one, at) =>
-                    at === index ? { ...one, [variable]: entriesOf(text, Array.isArray(value)) } : one,
+                  rows.map((otherRow, at) =>
+                    at === index
+                      ? { ...otherRow, [variable]: entriesOf(text, Array.isArray(value)) }
+                      : otherRow,
                   ),
                 )
               }

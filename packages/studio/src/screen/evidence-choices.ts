@@ -21,7 +21,7 @@ export function evidenceChoices(schema: Schema): readonly EvidenceChoice[] {
   const choices: EvidenceChoice[] = [
     { key: 'none', when: undefined },
     ...plain.map((when) => ({ key: when, when })),
-    ...options.map(({ const: is, title }) => choiceOf(is, title)),
+    ...options.map(({ const: value, title }) => choiceOf(value, title)),
   ]
   const own = typeof rule?.when === 'object' ? choiceOf(rule.when.is) : undefined
   return !own || choices.some(({ key }) => key === own.key) ? choices : [...choices, own]
@@ -33,8 +33,8 @@ export function evidenceKey({ 'x-evidence': rule }: Schema): string {
   return typeof rule.when === 'object' ? choiceOf(rule.when.is).key : rule.when
 }
 
-function choiceOf(is: string | number | boolean, title = String(is)): EvidenceChoice {
-  return { key: `is ${JSON.stringify(is)}`, when: { is }, option: title }
+function choiceOf(value: string | number | boolean, title = String(value)): EvidenceChoice {
+  return { key: `is ${JSON.stringify(value)}`, when: { is: value }, option: title }
 }
 
 /**
@@ -50,7 +50,7 @@ export function withProofOf(
   const { options: _, ...others } = rule
   const options = all
     .map((option) => option.const)
-    .filter((one) => (one === code ? on : asksTicked(rule, one)))
+    .filter((option) => (option === code ? on : asksTicked(rule, option)))
   if (options.length === 0) return undefined
   return options.length === all.length ? others : { ...others, options }
 }

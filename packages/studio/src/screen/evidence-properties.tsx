@@ -31,7 +31,7 @@ export function EvidenceProperties({
         <SelectInput
           label={say('evidence')}
           value={evidenceKey(field.schema)}
-          options={choices.map((one) => [one.key, words(one)] as const)}
+          options={choices.map((choice) => [choice.key, words(choice)] as const)}
           onChange={(chosen) => {
             const when = choices.find(({ key }) => key === chosen)?.when
             const { options: _, ...others } = { ...rule }

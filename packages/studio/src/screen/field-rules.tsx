@@ -11,7 +11,7 @@ import { useStudio } from './use-studio.ts'
 export function FieldRules({ field: { pointer, part, schema } }: { readonly field: Field }) {
   const { model, run, say, show } = useStudio()
   const own = model.bundle.rules.filter(
-    ({ at, check }) => check === undefined && [at].flat().some((one) => isWithin(one, pointer)),
+    ({ at, check }) => check === undefined && [at].flat().some((target) => isWithin(target, pointer)),
   )
   const isComputed = own.some(({ compute }) => compute !== undefined)
   const isNumber = schema.type === 'number' || schema.type === 'integer'

@@ -47,8 +47,8 @@ export function Files({
 }) {
   const say = (name: StudioText, values?: Readonly<Record<string, string>>) => speak(name, language, values)
   const [query, setQuery] = useState('')
-  const taken = new Map([...shared].map(([there, path]) => [path, there]))
-  const paths = [...new Set([...document.files.keys(), ...taken.keys()])]
+  const inherited = new Map([...shared].map(([source, path]) => [path, source]))
+  const paths = [...new Set([...document.files.keys(), ...inherited.keys()])]
     .filter(
       (path) =>
         path === 'form.json' ||
@@ -59,8 +59,9 @@ export function Files({
     .sort((a, z) => a.localeCompare(z, 'en', { numeric: true }))
   const wanted = file && (shared.get(file.path) ?? file.path)
   const path = wanted !== undefined && paths.includes(wanted) ? wanted : (paths[0] ?? '')
-  const isAt = (problem: Problem, one: string) => problem.file === one || problem.file === taken.get(one)
-  const shown = paths.filter((one) => one === path || one.includes(query.trim()))
+  const isAt = (problem: Problem, shownPath: string) =>
+    problem.file === shownPath || problem.file === inherited.get(shownPath)
+  const shown = paths.filter((candidate) => candidate === path || candidate.includes(query.trim()))
   return (
     <div className="st-files">
       <div className="st-paths">
@@ -74,20 +75,20 @@ export function Files({
           onChange={({ target }) => setQuery(target.value)}
         />
         <ul aria-label={say('view-files')}>
-          {shown.map((one) => (
-            <li key={one}>
+          {shown.map((shownPath) => (
+            <li key={shownPath}>
               <button
                 type="button"
-                aria-current={one === path ? 'true' : undefined}
-                onClick={() => onFile(one)}
+                aria-current={shownPath === path ? 'true' : undefined}
+                onClick={() => onFile(shownPath)}
               >
-                {one}
-                {taken.has(one) && (
+                {shownPath}
+                {inherited.has(shownPath) && (
                   <span className="st-tag st-taken" title={say('file-taken-hint')}>
-                    {say('file-taken', { edition: taken.get(one)!.split('/')[0]! })}
+                    {say('file-taken', { edition: inherited.get(shownPath)!.split('/')[0]! })}
                   </span>
                 )}
-                {problems.some((problem) => isAt(problem, one)) && <span className="st-dot" />}
+                {problems.some((problem) => isAt(problem, shownPath)) && <span className="st-dot" />}
               </button>
             </li>
           ))}
@@ -98,7 +99,7 @@ export function Files({
           key={path}
           path={path}
           label={say('file-text', { file: path })}
-          text={document.files.get(path) ?? document.files.get(taken.get(path) ?? '') ?? ''}
+          text={document.files.get(path) ?? document.files.get(inherited.get(path) ?? '') ?? ''}
           at={wanted === path ? file : undefined}
           problems={problems.filter((problem) => isAt(problem, path))}
           language={language}

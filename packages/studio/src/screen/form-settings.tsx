@@ -16,8 +16,8 @@ export function FormSettings() {
   const required = form.requiredLanguages ?? []
   const own = languageOf(form)
   const languages = [...Object.keys(texts), ...required].filter(
-    (one, index, all) =>
-      !sameLanguage(one, own) && all.findIndex((other) => sameLanguage(other, one)) === index,
+    (tag, index, all) =>
+      !sameLanguage(tag, own) && all.findIndex((other) => sameLanguage(other, tag)) === index,
   )
   return (
     <>
@@ -49,12 +49,12 @@ export function FormSettings() {
           <TickInput
             key={tag}
             label={languageName(tag, language)}
-            value={required.some((one) => sameLanguage(one, tag))}
+            value={required.some((otherTag) => sameLanguage(otherTag, tag))}
             onChange={(on) =>
               run(
                 setRequiredLanguages(
                   model,
-                  on ? [...required, tag] : required.filter((one) => !sameLanguage(one, tag)),
+                  on ? [...required, tag] : required.filter((otherTag) => !sameLanguage(otherTag, tag)),
                 ),
               )
             }

@@ -35,7 +35,7 @@ export function useHighlightOn(page: RefObject<HTMLElement | null>, highlight: H
     const mark = () => {
       for (const element of root.querySelectorAll<HTMLElement>('[data-pointer]')) {
         const at = element.dataset.pointer!
-        const isRead = pointers.some((one) => overlap(at, one))
+        const isRead = pointers.some((pointer) => overlap(at, pointer))
         if (element.hasAttribute('data-read') !== isRead) element.toggleAttribute('data-read', isRead)
       }
     }

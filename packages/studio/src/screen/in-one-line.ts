@@ -9,8 +9,8 @@ export function inOneLine(text: string): string {
  */
 export function titleWhileTyping(
   typed: string,
-  given: string,
+  initialTitle: string,
 ): { readonly title: string; readonly stored: string } {
   const title = inOneLine(typed)
-  return { title, stored: title.length > 1 ? title : given }
+  return { title, stored: title.length > 1 ? title : initialTitle }
 }

@@ -43,7 +43,7 @@ export function InlineLabel({
   }
   const tag = sameLanguage(language, languageOf(model.bundle.form))
     ? undefined
-    : Object.keys(model.bundle.texts).find((one) => sameLanguage(one, language))
+    : Object.keys(model.bundle.texts).find((otherTag) => sameLanguage(otherTag, language))
   const write = (text: string) =>
     tag === undefined
       ? run(setKeyword(model, field.pointer, 'title', text), `title${field.pointer}`)

@@ -21,6 +21,6 @@ export function inLine(items: readonly string[], language: Language): string {
  * commas. A trailing separator gives an empty text, which is still to be typed.
  */
 export function itemsInLine(line: string): string[] {
-  const mark = [/[;；\n]/, /、/].find((one) => one.test(line)) ?? /[,，]/
+  const mark = [/[;；\n]/, /、/].find((separator) => separator.test(line)) ?? /[,，]/
   return line.split(mark).map((item) => item.trim())
 }

@@ -50,15 +50,15 @@ export function hoverJson(path: string, { state }: EditorView, at: number): Tool
   const meta = metaOf(path)
   const { path: location, previousNode } = getLocation(state.doc.toString(), at)
   if (!meta || !previousNode) return null
-  const said = descriptionOf(nodesAt(meta, location))
-  if (said === '') return null
+  const description = descriptionOf(nodesAt(meta, location))
+  if (description === '') return null
   return {
     pos: previousNode.offset,
     end: previousNode.offset + previousNode.length,
     create: () => {
       const dom = document.createElement('div')
       dom.className = 'st-hover'
-      dom.textContent = said
+      dom.textContent = description
       return { dom }
     },
   }

@@ -24,7 +24,7 @@ export function keepInView(panel: HTMLElement | null): void {
   if (!panel || !page || !panel.parentElement) return
   // focusing an element in the panel may have scrolled the page sideways
   page.scrollLeft = 0
-  const boxes = [panel, panel.parentElement, page].map((one) => one.getBoundingClientRect())
+  const boxes = [panel, panel.parentElement, page].map((element) => element.getBoundingClientRect())
   const { x, above } = positionWithin(boxes[0]!, boxes[1]!, boxes[2]!)
   panel.classList.toggle('st-above', above)
   if (x !== 0) panel.style.translate = `${x}px`

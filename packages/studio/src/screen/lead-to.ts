@@ -73,6 +73,8 @@ export function leadTo(
 function labelled(words: string): HTMLElement | undefined {
   const panel = document.querySelector('.st-rule.st-open') ?? document.querySelector('.st-properties')
   const named = panel?.querySelector<HTMLElement>(`[aria-label=${JSON.stringify(words)}]`)
-  const label = [...(panel?.querySelectorAll('label') ?? [])].find((one) => one.textContent === words)
+  const label = [...(panel?.querySelectorAll('label') ?? [])].find(
+    (candidate) => candidate.textContent === words,
+  )
   return named ?? (label?.control as HTMLElement | null | undefined) ?? undefined
 }

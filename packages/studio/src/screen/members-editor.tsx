@@ -26,11 +26,11 @@ export function MembersEditor({ pointer, axis }: { readonly pointer: string; rea
   const { model, run, attempt, say } = useStudio()
   const members = membersOf(model, pointer, axis)
   if (!members) return null
-  const isRows = model.fields.find((one) => one.pointer === pointer)?.schema.type === 'array'
+  const isRows = model.fields.find((field) => field.pointer === pointer)?.schema.type === 'array'
   const change = ({ key }: Member, changed: Parameters<typeof changeMember>[4], group?: string) =>
     attempt(changeMember(model, pointer, axis, key, changed), group && `${group}${pointer}${axis}${key}`)
   const reorder = (next: readonly Member[]) => {
-    const gone = members.find(({ key }) => next.every((one) => one.key !== key))
+    const gone = members.find(({ key }) => next.every((member) => member.key !== key))
     if (gone) return run(removeMember(model, pointer, axis, gone.key))
     const at = next.findIndex(({ key }, index) => key !== members[index]?.key)
     if (at >= 0) run(moveMember(model, pointer, axis, members[at]!.key, 1))
@@ -48,8 +48,12 @@ export function MembersEditor({ pointer, axis }: { readonly pointer: string; rea
         // cells of a matrix usually have the same kind; the columns of a table do not
         const like = axis === 'columns' && isRows ? undefined : members.at(-1)?.schema
         const kind = like && memberKindOf(like)
-        const given = formText(model.bundle.form, axis === 'lines' ? 'line' : 'column', members.length + 1)
-        const { title, stored } = titleWhileTyping(typed, given)
+        const initialTitle = formText(
+          model.bundle.form,
+          axis === 'lines' ? 'line' : 'column',
+          members.length + 1,
+        )
+        const { title, stored } = titleWhileTyping(typed, initialTitle)
         run(addMember(model, pointer, axis, title, kind, stored))
       }}
     >
@@ -187,10 +191,10 @@ function named(
 ): { const: string; title: string }[] {
   const kept: { const: string; title: string }[] = []
   const codeOf = (title: string, index: number) =>
-    before.find((one) => one.title === title)?.const ??
+    before.find((option) => option.title === title)?.const ??
     (titles.includes(before[index]?.title ?? '') ? undefined : before[index]?.const) ??
     optionCode([...before, ...kept], used)
-  for (const [index, title] of titles.filter((one) => one !== '').entries())
+  for (const [index, title] of titles.filter((candidate) => candidate !== '').entries())
     kept.push({ const: codeOf(title, index), title })
-  return kept.length > 0 ? kept : before.map((one) => ({ ...one }))
+  return kept.length > 0 ? kept : before.map((option) => ({ ...option }))
 }

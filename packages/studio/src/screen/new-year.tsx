@@ -134,9 +134,9 @@ function List<T extends { readonly item: string }>({
         </small>
       </h3>
       <ol className="st-to-tick">
-        {items.slice(0, SHOWN).map((one, index) => (
+        {items.slice(0, SHOWN).map((item, index) => (
           <li key={index}>
-            <Tick item={one.item}>{children(one)}</Tick>
+            <Tick item={item.item}>{children(item)}</Tick>
           </li>
         ))}
       </ol>

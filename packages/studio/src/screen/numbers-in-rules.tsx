@@ -35,7 +35,7 @@ export function NumbersInRules() {
 
 /** The numbers in a rule, except 0 and 1, which mean “whether” and “how many”. */
 function numbersIn(rule: RuleEntry, names: Names): string[] {
-  const said = expressionsOf(rule).flatMap((expression) => wordForWord(expression, names))
-  const numbers = said.flatMap(({ code, kind }) => (kind === 'literal' && /^\d/.test(code) ? code : []))
-  return [...new Set(numbers)].filter((one) => one !== '0' && one !== '1')
+  const tokens = expressionsOf(rule).flatMap((expression) => wordForWord(expression, names))
+  const numbers = tokens.flatMap(({ code, kind }) => (kind === 'literal' && /^\d/.test(code) ? code : []))
+  return [...new Set(numbers)].filter((number) => number !== '0' && number !== '1')
 }

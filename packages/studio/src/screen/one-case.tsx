@@ -7,8 +7,8 @@ import type { Problem } from '@formwright/definition'
 /** How to fix a failed case: undo the change that caused it, or accept the current findings. */
 export function OneCase({ problem }: { readonly problem: Problem }) {
   const { model, run, say } = useStudio()
-  const found = detailsOf(problem).flatMap((one) => {
-    const [, , code, pointer] = IN_CASE.exec(one) ?? []
+  const found = detailsOf(problem).flatMap((detail) => {
+    const [, , code, pointer] = IN_CASE.exec(detail) ?? []
     return code === undefined || pointer === undefined ? [] : [[code, pointer] as const]
   })
   return (

@@ -20,7 +20,7 @@ export function OptionsEditor({
 }) {
   const { model, run } = useStudio()
   const [confirming, setConfirming] = useState<string>()
-  const option = options.find((one) => one.const === confirming)
+  const option = options.find((candidate) => candidate.const === confirming)
   return (
     <>
       <OptionList
@@ -85,7 +85,9 @@ export function OptionList({
             value={option.title}
             onChange={({ target }) =>
               onChange(
-                options.map((one, at) => (at === index ? { ...one, title: target.value } : one)),
+                options.map((otherOption, at) =>
+                  at === index ? { ...otherOption, title: target.value } : otherOption,
+                ),
                 option.const,
               )
             }

@@ -55,7 +55,7 @@ export function Outline() {
         {model.loaded.parts.map(({ key, files }) => {
           const fields = found.filter((field) => field.part === key)
           if (query !== '' && fields.length === 0) return null
-          const title = words(model.bundle.parts.find((one) => one.key === key)?.title ?? key)
+          const title = words(model.bundle.parts.find((part) => part.key === key)?.title ?? key)
           const bad = Object.values(files).some((source) => source && wrong.has(source.file))
           const open = query !== '' || key === shown
           return (
@@ -63,7 +63,7 @@ export function Outline() {
               {naming === key ? (
                 <NameInput
                   label={say('part-title')}
-                  name={model.bundle.parts.find((one) => one.key === key)?.title ?? ''}
+                  name={model.bundle.parts.find((part) => part.key === key)?.title ?? ''}
                   line={`[data-part=${JSON.stringify(key)}]`}
                   onName={(name) => run(renamePart(model, key, name), `part${key}`)}
                   onDone={() => setNaming(undefined)}
@@ -218,7 +218,9 @@ function useReads(): ReadonlySet<string> {
   if (!rule) return NOTHING
   const read = readsOf(rule, namesOf())
   return new Set(
-    model.fields.flatMap(({ pointer }) => (read.some((one) => isWithin(one, pointer)) ? [pointer] : [])),
+    model.fields.flatMap(({ pointer }) =>
+      read.some((otherPointer) => isWithin(otherPointer, pointer)) ? [pointer] : [],
+    ),
   )
 }
 
@@ -229,9 +231,9 @@ function useFieldActs(fields: readonly Field[], rename: (pointer: string) => voi
   const { model, view, show, run } = useStudio()
   const fieldOf = ({ target }: { readonly target: EventTarget }) => {
     const pointer = (target as HTMLElement).closest<HTMLElement>('[data-field]')?.dataset.field
-    return fields.find((one) => one.pointer === pointer)
+    return fields.find((field) => field.pointer === pointer)
   }
-  const siblingsOf = ({ part }: Field) => model.fields.filter((one) => one.part === part)
+  const siblingsOf = ({ part }: Field) => model.fields.filter((field) => field.part === part)
   return {
     onClick: (event: MouseEvent) => {
       const field = fieldOf(event)

@@ -180,15 +180,15 @@ export function KindChoice({
           </p>
         )}
         {GROUPS.map((group) => {
-          const own = found.filter((one) => one.group === group)
+          const own = found.filter((kind) => kind.group === group)
           return own.length === 0 ? null : (
             <div key={group} className="st-kinds" role="group" aria-label={say(`kinds-${group}`)}>
-              {own.map((one) => (
-                <button key={one.name} type="button" className="st-kind" onClick={() => onChoose(one)}>
+              {own.map((kind) => (
+                <button key={kind.name} type="button" className="st-kind" onClick={() => onChoose(kind)}>
                   <span className="st-sketch" aria-hidden="true">
-                    {sketches[one.name]}
+                    {sketches[kind.name]}
                   </span>
-                  {kindName(one, language)}
+                  {kindName(kind, language)}
                 </button>
               ))}
             </div>

@@ -87,9 +87,9 @@ function RepeatedCell({ cell, list }: { readonly cell: PaperCell; readonly list:
     <>
       {labelled && titleWithUnit(labelled.title, unit, languageOf(model.bundle.form))}
       {text !== undefined && asRead(model, text).replaceAll('{n}', '1')}
-      {[...(field === undefined ? [] : [field]), ...fields].map((one) => (
-        <span key={one} className="st-answer">
-          {nodeOf(one)?.title} {say('paper-answer')}
+      {[...(field === undefined ? [] : [field]), ...fields].map((pointer) => (
+        <span key={pointer} className="st-answer">
+          {nodeOf(pointer)?.title} {say('paper-answer')}
         </span>
       ))}
     </>

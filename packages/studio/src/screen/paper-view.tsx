@@ -32,8 +32,8 @@ import { WholeCell } from './whole-input.tsx'
 export function PaperView() {
   const { model, part, run, say } = useStudio()
   const blocks = blocksOf(model, part)
-  const title = model.bundle.parts.find((one) => one.key === part)?.title ?? ''
-  const heading = model.bundle.paper.find((one) => one.part === part)?.heading
+  const title = model.bundle.parts.find((otherPart) => otherPart.key === part)?.title ?? ''
+  const heading = model.bundle.paper.find((partPaper) => partPaper.part === part)?.heading
   return (
     <div className="st-scroll">
       <section className="st-sheet" aria-label={say('paper-of', { part: title })}>
@@ -310,7 +310,7 @@ function neighbour(grid: readonly GridCell[], at: CellLocation, key: string): Gr
             ? [row, column + columns]
             : [-1, -1]
   return grid.find(
-    (one) => one.row <= y && y < one.row + one.rows && one.column <= x && x < one.column + one.columns,
+    (cell) => cell.row <= y && y < cell.row + cell.rows && cell.column <= x && x < cell.column + cell.columns,
   )
 }
 

@@ -13,9 +13,9 @@ export function paramInWords(
   if (!param) return ''
   const { value, unit } = param
   const shown = inLine(
-    [value].flat().map((one) => {
-      const isCode = typeof one === 'string' && unit === undefined
-      return (isCode ? regionName(one) : undefined) ?? String(one)
+    [value].flat().map((item) => {
+      const isCode = typeof item === 'string' && unit === undefined
+      return (isCode ? regionName(item) : undefined) ?? String(item)
     }),
     language,
   )

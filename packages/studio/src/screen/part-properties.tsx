@@ -14,7 +14,7 @@ import { useStudio } from './use-studio.ts'
 export function GroupProperties({ pointer }: { readonly pointer: string }) {
   const { model, part, run, say, show } = useStudio()
   const group = [...uiElementsIn(screenOf(partOf(model, part)))].find(
-    (one) => one.pointer === pointer,
+    (item) => item.pointer === pointer,
   )?.element
   if (group?.type !== 'Group') return <p className="st-hint">{say('nothing-selected')}</p>
   const label = typeof group.label === 'string' ? group.label : ''
@@ -48,7 +48,7 @@ export function GroupProperties({ pointer }: { readonly pointer: string }) {
 /** Properties of a part: title, position, delete. */
 export function PartProperties() {
   const { model, part, run, say } = useStudio()
-  const title = model.bundle.parts.find((one) => one.key === part)?.title ?? ''
+  const title = model.bundle.parts.find((otherPart) => otherPart.key === part)?.title ?? ''
   const keys = model.loaded.parts.map(({ key }) => key)
   const index = keys.indexOf(part)
   return (

@@ -32,7 +32,7 @@ export function targetOfProblem(
   if (problem.code && isFixedInFiles(problem.code) && problem.fix === undefined)
     return { view: 'files', file: problem.file, at: problem }
   const { kind, folder } = fileInfo(problem.file)
-  const part = model.loaded.parts.find((one) => one.folder === folder)?.key
+  const part = model.loaded.parts.find((candidate) => candidate.folder === folder)?.key
   const rule = kind === 'rules' ? /^\/rules\/(\d+)/.exec(problem.pointer)?.[1] : undefined
   const shown = kind === 'cases' ? ruleOfCase(model, problem) : undefined
   const cell = kind === 'paper' ? /^\/blocks\/(\d+)\/rows\/(\d+)\/(\d+)/.exec(problem.pointer) : null
@@ -46,7 +46,7 @@ export function targetOfProblem(
     return { view: 'paper', part, selection: { kind: 'cell', block: block!, row: row!, index: index! } }
   }
   if (pointer !== undefined) {
-    const field = model.fields.find((one) => one.pointer === pointer)!
+    const field = model.fields.find((candidate) => candidate.pointer === pointer)!
     return { view: 'screen', part: field.part, selection: { kind: 'field', pointer } }
   }
   if (kind === 'edition' || kind === 'regions' || (SETTINGS[kind] ?? NOTHING).test(problem.pointer))
@@ -62,7 +62,7 @@ function ruleOfCase(model: StudioModel, problem: LocatedProblem) {
   const codes = codesInCase(problem)
   return (
     rules.find(({ id }) => codes.includes(id)) ??
-    rules.find(({ id }) => casesOfRule(model, id).some((one) => isOfCase(problem, one)))
+    rules.find(({ id }) => casesOfRule(model, id).some((testCase) => isOfCase(problem, testCase)))
   )
 }
 
@@ -73,9 +73,11 @@ export function locationInWords(
   say: (name: StudioText) => string,
 ): string {
   const { kind, folder } = fileInfo(problem.file)
-  const part = model.loaded.parts.find((one) => one.folder === folder)?.key
+  const part = model.loaded.parts.find((candidate) => candidate.folder === folder)?.key
   const index = kind === 'rules' ? /^\/rules\/(\d+)/.exec(problem.pointer)?.[1] : undefined
-  const rule = model.bundle.rules.find((one) => one.part === part && String(one.index) === index)
+  const rule = model.bundle.rules.find(
+    (candidate) => candidate.part === part && String(candidate.index) === index,
+  )
   const field = model.fields.find(({ pointer }) => pointer === fieldAtProblem(model, problem))
   const side = kind === 'form' && !problem.pointer.startsWith('/workflow') ? 'form-facts' : `use-${kind}`
   if (problem.code && isMissingTranslation(problem.code)) return say('view-texts')

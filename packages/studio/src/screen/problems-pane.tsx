@@ -69,7 +69,7 @@ export function ProblemsPane({
     [wrong, doubtful, shownModel, language],
   )
   const [blocking, others] = [causes.filter(isBlocking), causes.filter((cause) => !isBlocking(cause))]
-  const isHeldBack = problems.some((one) => one.severity === 'error' && !OF_CASES.test(one.code))
+  const isHeldBack = problems.some((problem) => problem.severity === 'error' && !OF_CASES.test(problem.code))
   const open = useOpenSentences()
   const stale = useStaleMessages()
   const unnamed = useMemo(() => unnamedIn(shownModel), [shownModel])
@@ -81,7 +81,8 @@ export function ProblemsPane({
   useEffect(() => {
     if (wanted.current === undefined || checking) return
     const problem =
-      problems.find((one) => addressOf(one) === wanted.current) ?? locationOfAddress(model, wanted.current)
+      problems.find((candidate) => addressOf(candidate) === wanted.current) ??
+      locationOfAddress(model, wanted.current)
     wanted.current = undefined
     if (problem) show(targetOfProblem(model, problem))
   }, [problems, checking, model, show])

@@ -42,7 +42,9 @@ import { WholeInput } from './whole-input.tsx'
 export const Properties = memo(function Properties() {
   const { model, part, selection, view, say } = useStudio()
   const field =
-    selection?.kind === 'field' ? model.fields.find((one) => one.pointer === selection.pointer) : undefined
+    selection?.kind === 'field'
+      ? model.fields.find((candidate) => candidate.pointer === selection.pointer)
+      : undefined
   return (
     <aside className="st-properties" aria-label={say('properties')}>
       {field ? (
@@ -247,7 +249,7 @@ function RefersTo({ field: { pointer, schema } }: { readonly field: Field }) {
     <SelectInput
       label={say('refers-to')}
       value={reference.list}
-      options={keyedLists(model).map((one) => [one.pointer, one.title] as const)}
+      options={keyedLists(model).map((keyedList) => [keyedList.pointer, keyedList.title] as const)}
       onChange={(list) => run(setKeyword(model, pointer, 'x-ref', { ...reference, list }))}
     />
   )

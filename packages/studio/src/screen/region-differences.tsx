@@ -47,12 +47,12 @@ function Instructions({ variantInFile }: { readonly variantInFile: VariantInFile
   const { model, attempt, say } = useStudio()
   const { file, variant } = variantInFile
   const [typed, setTyped] = useState('')
-  const reported = (variant.instructions ?? []).map(({ text }) => text).join('\n')
+  const instructions = (variant.instructions ?? []).map(({ text }) => text).join('\n')
   return (
     <TextInput
       label={say('regions-told')}
       multiline
-      value={linesOf(typed).join('\n') === reported ? typed : reported}
+      value={linesOf(typed).join('\n') === instructions ? typed : instructions}
       onChange={(text) => {
         setTyped(text)
         return attempt(setVariantInstructions(model, variantInFile, linesOf(text)), `${file}instructions`)
@@ -135,13 +135,13 @@ function Params({ variantInFile }: { readonly variantInFile: VariantInFile }) {
 
 /** Whether a value can be typed in one line; false for booleans and scales. */
 function isPlain(value: unknown): value is number | string | readonly (string | number)[] {
-  return [value].flat().every((one) => typeof one === 'number' || typeof one === 'string')
+  return [value].flat().every((item) => typeof item === 'number' || typeof item === 'string')
 }
 
 function Severities({ variantInFile }: { readonly variantInFile: VariantInFile }) {
   const { model, language, run, say } = useStudio()
   const own = variantInFile.variant.severity ?? {}
-  const said = new Map(
+  const rulesWithMessages = new Map(
     model.bundle.rules.flatMap(({ id, part, message, severity }) =>
       message === undefined || (severity !== 'error' && severity !== 'warning')
         ? []
@@ -156,7 +156,7 @@ function Severities({ variantInFile }: { readonly variantInFile: VariantInFile }
           ],
     ),
   )
-  const others = [...said].filter(([id]) => own[id] === undefined)
+  const others = [...rulesWithMessages].filter(([id]) => own[id] === undefined)
   return (
     <>
       {Object.entries(own).map(([id, severity]) => (
@@ -179,7 +179,7 @@ function Severities({ variantInFile }: { readonly variantInFile: VariantInFile }
             <option value="warning">{say('regions-warning')}</option>
             <option value="">{say('regions-as-elsewhere')}</option>
           </select>
-          {said.get(id)?.words ?? id}
+          {rulesWithMessages.get(id)?.words ?? id}
         </label>
       ))}
       {others.length > 0 && (
@@ -192,7 +192,7 @@ function Severities({ variantInFile }: { readonly variantInFile: VariantInFile }
                 model,
                 variantInFile,
                 id,
-                said.get(id)!.severity === 'error' ? 'warning' : 'error',
+                rulesWithMessages.get(id)!.severity === 'error' ? 'warning' : 'error',
               ),
             )
           }
@@ -210,7 +210,7 @@ function Choice({
 }: {
   readonly label: string
   readonly choices: readonly (readonly [string, string])[]
-  readonly onChoose: (one: string) => void
+  readonly onChoose: (code: string) => void
 }) {
   return (
     <label className="st-property">

@@ -59,11 +59,11 @@ export function RegionRules({ variantInFile }: { readonly variantInFile: Variant
                   file={variantInFile.file}
                   onChange={(values, group) =>
                     write(
-                      rules.map((one) => (one === rule ? changed(rule, values) : one)),
+                      rules.map((otherRule) => (otherRule === rule ? changed(rule, values) : otherRule)),
                       group && `${group}${variantInFile.file}${rule.id}`,
                     )
                   }
-                  onRemove={() => write(rules.filter((one) => one !== rule))}
+                  onRemove={() => write(rules.filter((otherRule) => otherRule !== rule))}
                 />
               )}
             </li>

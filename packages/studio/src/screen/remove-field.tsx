@@ -93,7 +93,7 @@ function AskFirst({ label, title, plan }: AskFirstProps) {
   const changed = (kind: FileKind) =>
     [...removal.changes.keys()].filter((path) => fileInfo(path).kind === kind).length
   const params = goneParams(model, removal)
-  const what = [
+  const consequences = [
     ...own,
     ...(rules.length > 0 ? [say('count-rules', { n: rules.length, ids: joinList(rules, language) })] : []),
     ...(cases > 0 ? [say('count-cases', { n: cases })] : []),
@@ -111,7 +111,7 @@ function AskFirst({ label, title, plan }: AskFirstProps) {
       aria-label={say(label)}
       onKeyDown={({ key }) => key === 'Escape' && leave()}
     >
-      <p>{say('remove-says', { label: title, what: joinList(what, language) })}</p>
+      <p>{say('remove-says', { label: title, what: joinList(consequences, language) })}</p>
       <AlsoChecked concerned={concerned} named={named} />
       <div className="st-actions">
         <button
@@ -156,7 +156,7 @@ function AlsoChecked({
     model.fields
       .filter(
         ({ pointer }) =>
-          !named(pointer) && readsOf(rule, names).some((one) => isWithin(one, pointer) && !named(one)),
+          !named(pointer) && readsOf(rule, names).some((text) => isWithin(text, pointer) && !named(text)),
       )
       .map(({ title }) => `“${title}”`)
   return concerned.map(({ id, file, rule, rest }) => {

@@ -21,7 +21,7 @@ export function RemoveOption({
   const [gone, kept] = [true, false].map((isGone) =>
     rules.filter(({ rest }) => (rest === undefined) === isGone).map(({ id }) => id),
   ) as [string[], string[]]
-  const what = [
+  const consequences = [
     ...(gone.length > 0 ? [say('count-rules', { n: gone.length, ids: joinList(gone, language) })] : []),
     ...(kept.length > 0 ? [say('option-in-rules', { n: kept.length, ids: joinList(kept, language) })] : []),
     ...(changed('answers') > 0 ? [say('option-in-samples', { n: changed('answers') })] : []),
@@ -30,7 +30,7 @@ export function RemoveOption({
   ]
   return (
     <div className="st-ask" role="alertdialog" aria-label={say('remove-option', { title })}>
-      <p>{say('remove-says', { label: title, what: joinList(what, language) })}</p>
+      <p>{say('remove-says', { label: title, what: joinList(consequences, language) })}</p>
       <div className="st-actions">
         <button
           type="button"

@@ -32,8 +32,8 @@ export function RuleCases({ rule }: { readonly rule: WrittenRule }) {
       {cases.length === 0 && (
         <p className="st-hint">{say(drafting.includes(rule.id) ? 'rule-cases-sought' : 'rule-cases-none')}</p>
       )}
-      {cases.map((one) => (
-        <CaseEditor key={`${one.file}${one.pointer}`} caseInFile={one} rule={rule} />
+      {cases.map((testCase) => (
+        <CaseEditor key={`${testCase.file}${testCase.pointer}`} caseInFile={testCase} rule={rule} />
       ))}
     </fieldset>
   )
@@ -122,7 +122,7 @@ function schemaOf(path: string, { bundle }: StudioModel): Schema | undefined {
 /** The label of the value that a case sets; for a cell of a field with the cell's name. */
 function wordsOf(path: string, model: StudioModel, words: (text: string) => string): string {
   const pointer = resolveYearPointer(model.bundle, pointerOfPath(path))
-  const field = model.fields.find((one) => isWithin(pointer, one.pointer))
+  const field = model.fields.find((candidate) => isWithin(pointer, candidate.pointer))
   if (!field) return path
   const label = field.cells.find((cell) => cell.pointer === pointer)?.label ?? field.title
   return label.split(LABEL_SEPARATOR).slice(-2).map(words).join(' · ')

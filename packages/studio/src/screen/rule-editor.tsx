@@ -106,7 +106,7 @@ function RuleHead({ rule, index, onChange }: RulePane & Pick<Props, 'index'>) {
         label={say('rule-id')}
         value={rule.id}
         onWhole={(id) => {
-          if (model.bundle.rules.some((one) => one.id === id.trim())) return say('rule-id-taken')
+          if (model.bundle.rules.some((otherRule) => otherRule.id === id.trim())) return say('rule-id-taken')
           const refusal = attempt(changeRule(model, part, index, { id: id.trim() }))
           if (refusal === undefined) unfinished.rename(rule.id, id.trim())
           return refusal

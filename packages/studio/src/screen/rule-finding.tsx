@@ -65,13 +65,15 @@ export function RuleFinding({ rule, onChange }: RulePane) {
 
 /** Replaces one of the pointers of the finding; a single one is not written as a list. */
 function withItem(at: RuleEntry['at'], index: number, pointer: string): RuleEntry['at'] {
-  return typeof at === 'string' ? pointer : at.map((one, position) => (position === index ? pointer : one))
+  return typeof at === 'string'
+    ? pointer
+    : at.map((current, position) => (position === index ? pointer : current))
 }
 
 /** What a message can contain: values computed by the rule, fields that it reads, and parameters. */
 function insertable(rule: WrittenRule, names: Names): (readonly [code: string, words: string])[] {
   const expressions = [rule.when, rule.check, ...Object.values(rule.let ?? {})].filter(
-    (one) => one !== undefined,
+    (expression) => expression !== undefined,
   )
   const read = expressions
     .flatMap((expression) => wordForWord(expression, names))

@@ -31,7 +31,7 @@ export function RuleFix({
           <SentenceInput
             draftKey={unfinishedKey(rule, `fix${below('', pointer)}`)}
             label={say('rule-fix', {
-              field: names.fields.find((one) => one.pointer === pointer)?.words ?? pointer,
+              field: names.fields.find((field) => field.pointer === pointer)?.words ?? pointer,
             })}
             value={value}
             onChange={(next) => onChange({ ...fix, [pointer]: next })}

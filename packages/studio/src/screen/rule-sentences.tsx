@@ -109,7 +109,7 @@ function Reads({ rule }: { readonly rule: WrittenRule }) {
   const { model, language, say, show } = useStudio()
   const names = useNames()
   const fields = model.fields.filter((field) =>
-    readsOf(rule, names).some((one) => isWithin(one, field.pointer)),
+    readsOf(rule, names).some((pointer) => isWithin(pointer, field.pointer)),
   )
   if (fields.length === 0) return null
   return (

@@ -37,12 +37,14 @@ export function RuleShapes({
   const ordered = useMemo(() => {
     const own = names.fields.filter(({ pointer }) => part === '' || pointer.startsWith(`/${part}/`))
     const totals = names.rowColumns
-      .filter((one) => takes('column-number', one))
-      .map((one) => totalOf(one, (column, rows) => speak('shape-total', language, { column, rows })))
-    const others = names.fields.filter((one) => !own.includes(one))
+      .filter((rowColumn) => takes('column-number', rowColumn))
+      .map((rowColumn) =>
+        totalOf(rowColumn, (column, rows) => speak('shape-total', language, { column, rows })),
+      )
+    const others = names.fields.filter((field) => !own.includes(field))
     return [...own, ...others, ...totals, ...names.rowColumns]
   }, [names, part, language])
-  const shape = shapes.find((one) => one.name === name)!
+  const shape = shapes.find((candidate) => candidate.name === name)!
   const about = selection?.kind === 'field' ? selection.pointer : undefined
   // if the shape takes any number of fields, offer one more
   const further = shape.more
@@ -58,7 +60,7 @@ export function RuleShapes({
   )
   // a field can only be used once in a rule
   const isElsewhere = ({ pointer }: Named, index: number) =>
-    pointers.some((one, at) => at !== index && one === pointer)
+    pointers.some((otherPointer, at) => at !== index && otherPointer === pointer)
   // columns of one rule have to be of the same table
   const isBeside = ({ column }: Named, index: number) =>
     !column || index === 0 || !leading || column.rows === leading.column?.rows
@@ -73,10 +75,10 @@ export function RuleShapes({
   )
   const fields = able.map((list, index) => {
     const pointer = pointers[index] ?? (index === 0 ? about : undefined)
-    return list.find((one) => one.pointer === pointer)
+    return list.find((named) => named.pointer === pointer)
   })
-  const chosenFields = fields.filter((one) => one !== undefined)
-  const ready = fields.slice(0, shape.fields.length).every((one) => one !== undefined)
+  const chosenFields = fields.filter((field) => field !== undefined)
+  const ready = fields.slice(0, shape.fields.length).every((field) => field !== undefined)
   const options = shape.choose === 'limit' || !ready ? [] : names.optionsOf(chosenFields.at(-1)!)
   const chosen = options.filter((option) => codes.includes(option.const))
   return (
@@ -85,7 +87,9 @@ export function RuleShapes({
         autoFocus
         label={say('shape')}
         value={name}
-        options={offered.map((one) => [one.name, say(`shape-${one.name}` as StudioText)] as const)}
+        options={offered.map(
+          (offeredShape) => [offeredShape.name, say(`shape-${offeredShape.name}` as StudioText)] as const,
+        )}
         onChange={setName}
       />
       {able.map((list, index) => (
@@ -98,7 +102,7 @@ export function RuleShapes({
             setPointers(
               able
                 .map((_, at) => (at === index ? pointer : fields[at]?.pointer))
-                .filter((one, at) => at < shape.fields.length || one !== undefined),
+                .filter((otherPointer, at) => at < shape.fields.length || otherPointer !== undefined),
             )
           }
         />

@@ -54,7 +54,9 @@ export function RuleTrial({ rule, index }: { readonly rule: WrittenRule; readonl
       <SelectInput
         label={say('rule-trial-base')}
         value={base}
-        options={samples.map((one) => [one, sampleTitle(model.loaded, one, language)] as const)}
+        options={samples.map(
+          (sampleName) => [sampleName, sampleTitle(model.loaded, sampleName, language)] as const,
+        )}
         onChange={setSample}
       />
       <div className="st-pair">

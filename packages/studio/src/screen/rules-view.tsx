@@ -13,7 +13,7 @@ export function RulesView() {
   const { model, part, selection, shape, draftCases, show, run, say } = useStudio()
   const [adding, setAdding] = useState(shape !== undefined)
   const [added, setAdded] = useState<string>()
-  const title = model.bundle.parts.find((one) => one.key === part)?.title ?? ''
+  const title = model.bundle.parts.find((otherPart) => otherPart.key === part)?.title ?? ''
   const { rules } = partOf(model, part).files.rules!.value as { rules: readonly WrittenRule[] }
   const omitted = omittedRules(model)
   const names = useNames()

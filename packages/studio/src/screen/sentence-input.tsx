@@ -62,10 +62,10 @@ export function SentenceInput({
   const box = useRef<HTMLTextAreaElement>(null)
   const started = ownMember(unfinished.all, draftKey)
   const [raw, setRaw] = useState(isUnfinishedSource(started, value))
-  const said = useMemo(() => (raw ? value : textOf(sentenceOf(value, names))), [value, names, raw])
+  const sentence = useMemo(() => (raw ? value : textOf(sentenceOf(value, names))), [value, names, raw])
   // the typed text stays as long as the rule has the value that it was typed for
   const [typed, setTyped] = useState<{ readonly text: string; readonly value: string } | undefined>(started)
-  const text = typed?.value === value ? typed.text : said
+  const text = typed?.value === value ? typed.text : sentence
   const [caret, setCaret] = useState<number>()
   const readIn = (written: string): ReturnType<typeof expressionOf> => {
     if (written.trim() === '' && !mayBeEmpty)
@@ -76,7 +76,7 @@ export function SentenceInput({
   const read = useMemo(() => readIn(text), [text, names, raw, mayBeEmpty])
   const current = 'expression' in read ? read.expression : undefined
   const parted = 'problem' in read ? read.problem.parted : undefined
-  const isUnfinished = 'problem' in read && text !== said
+  const isUnfinished = 'problem' in read && text !== sentence
   const suggestions = useMemo(
     () => (caret === undefined || raw ? [] : suggest(runsBefore(text, caret), names)),
     [text, caret, raw, names],
@@ -84,7 +84,7 @@ export function SentenceInput({
   const write = (next: string) => {
     const now = readIn(next)
     setTyped({ text: next, value: 'expression' in now ? kept(now.expression) : value })
-    unfinished.keep(draftKey, unfinishedIn(now, next, { said, value, raw }))
+    unfinished.keep(draftKey, unfinishedIn(now, next, { said: sentence, value, raw }))
     if ('expression' in now) onChange(now.expression)
   }
   const forget = () => {
@@ -193,9 +193,9 @@ export function SentenceInput({
 function unfinishedIn(
   read: ReturnType<typeof expressionOf>,
   text: string,
-  { said, value, raw }: { readonly said: string; readonly value: string; readonly raw: boolean },
+  { said: sentence, value, raw }: { readonly said: string; readonly value: string; readonly raw: boolean },
 ): UnfinishedText | undefined {
-  return 'expression' in read || text === said ? undefined : { text, value, raw }
+  return 'expression' in read || text === sentence ? undefined : { text, value, raw }
 }
 
 function isUnfinishedSource(unfinished: UnfinishedText | undefined, value: string): boolean {
@@ -225,7 +225,7 @@ const sums = new WeakMap<Names, readonly Suggestion[]>()
 function sumsIn(names: Names): readonly Suggestion[] {
   let known = sums.get(names)
   if (!known) {
-    const columns = names.rowColumns.filter((one) => takes('column-number', one))
+    const columns = names.rowColumns.filter((rowColumn) => takes('column-number', rowColumn))
     known = columns.map((column) => {
       const text = textOf(sentenceOf(totalOf(column, (title) => title).code, names))
       return { text, words: text, about: column.unit }
@@ -239,10 +239,10 @@ function suggest(runs: readonly string[], names: Names): readonly Suggestion[] {
   if (runs.length === 0) return []
   const { vocabulary } = names
   const all: Suggestion[] = [
-    ...[...names.fields, ...names.params, ...names.years, ...names.columns].map((one) => ({
-      text: vocabulary.mark(one),
-      words: one.words,
-      about: one.unit,
+    ...[...names.fields, ...names.params, ...names.years, ...names.columns].map((named) => ({
+      text: vocabulary.mark(named),
+      words: named.words,
+      about: named.unit,
     })),
     ...sumsIn(names),
     ...vocabulary.spoken.map((words) => ({ text: ` ${words} `, words })),

@@ -113,7 +113,7 @@ export function SettingsView() {
                       onWhole={(text) =>
                         set(
                           below('/params', name, 'value'),
-                          Array.isArray(param.value) ? itemsInLine(text).filter((one) => one !== '') : text,
+                          Array.isArray(param.value) ? itemsInLine(text).filter((item) => item !== '') : text,
                         )
                       }
                     />

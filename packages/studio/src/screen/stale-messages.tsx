@@ -32,8 +32,8 @@ export function useStaleMessages(): {
     const titles = before ? new Map([...first.current, ...titlesOf(before)]) : first.current
     worded.current = wordedRules(model, worded.current)
     const known = [...staleMessages(model, titles), ...numbers]
-    const reported = new Set(known.map(({ id }) => id))
-    const rewritten = rewrittenRules(model, worded.current, words).filter(({ id }) => !reported.has(id))
+    const knownIds = new Set(known.map(({ id }) => id))
+    const rewritten = rewrittenRules(model, worded.current, words).filter(({ id }) => !knownIds.has(id))
     return [...known, ...rewritten]
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- what is kept is taken out of what was worded
   }, [model, words, kept])
@@ -47,8 +47,8 @@ export function useStaleMessages(): {
 /** Stale messages in the list of problems, with a button that updates each. */
 export function StaleMessages({ stale, keep }: ReturnType<typeof useStaleMessages>) {
   const { model, show, run, say, namesOf } = useStudio()
-  return stale.map((one) => {
-    const { id, file, index, before, now } = one
+  return stale.map((message) => {
+    const { id, file, index, before, now } = message
     const part = model.loaded.parts.find(({ files }) => files.rules?.file === file)?.key
     return (
       <li key={`${file}${index}${before}`} className="st-problem st-warning">
@@ -59,18 +59,18 @@ export function StaleMessages({ stale, keep }: ReturnType<typeof useStaleMessage
           }
         >
           <strong>
-            {one.isRewritten
+            {message.isRewritten
               ? say('message-rewritten', { id })
-              : say(one.isNumber ? 'message-number-stale' : 'message-stale', { id, before, now })}
+              : say(message.isNumber ? 'message-number-stale' : 'message-stale', { id, before, now })}
           </strong>{' '}
-          {messageInWords(one.message, namesOf())}
+          {messageInWords(message.message, namesOf())}
         </button>
-        {one.follows !== one.message && (
-          <button type="button" className="st-button" onClick={() => run(followInMessages(model, [one]))}>
-            {one.isRewritten ? say('message-anew') : say('message-follow', { now })}
+        {message.follows !== message.message && (
+          <button type="button" className="st-button" onClick={() => run(followInMessages(model, [message]))}>
+            {message.isRewritten ? say('message-anew') : say('message-follow', { now })}
           </button>
         )}
-        {one.isRewritten && (
+        {message.isRewritten && (
           <button type="button" className="st-button" onClick={() => keep(id)}>
             {say('message-keep')}
           </button>

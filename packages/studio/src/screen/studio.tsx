@@ -300,17 +300,17 @@ function Bar({ actions }: { readonly actions: ReactNode }) {
         {title} <small>{year}</small>
       </h1>
       <div className="st-views" role="tablist" aria-label={say('views')} onKeyDown={keys}>
-        {VIEWS.map((one) => (
+        {VIEWS.map((viewName) => (
           <button
-            key={one}
+            key={viewName}
             type="button"
             role="tab"
-            aria-selected={one === view}
-            tabIndex={one === view ? 0 : -1}
-            title={`Ctrl+Alt+${VIEWS.indexOf(one) + 1}`}
-            onClick={() => show({ view: one })}
+            aria-selected={viewName === view}
+            tabIndex={viewName === view ? 0 : -1}
+            title={`Ctrl+Alt+${VIEWS.indexOf(viewName) + 1}`}
+            onClick={() => show({ view: viewName })}
           >
-            {say(`view-${one}`)}
+            {say(`view-${viewName}`)}
           </button>
         ))}
       </div>

@@ -19,10 +19,10 @@ const SHOWN = 8
 /** The completions that start with a text, contain it, or match it in pinyin, best first. */
 export function matching(all: readonly Suggestion[], typed: string): readonly Suggestion[] {
   const wanted = typed.toLowerCase()
-  const found = all.flatMap((one) => {
-    const isNamed = one.about?.toLowerCase() === wanted
-    const likeness = likenessOf(one.words, wanted) ?? (isNamed ? LIKENESS.holds : undefined)
-    return likeness === undefined ? [] : [{ one, likeness }]
+  const found = all.flatMap((suggestion) => {
+    const isNamed = suggestion.about?.toLowerCase() === wanted
+    const likeness = likenessOf(suggestion.words, wanted) ?? (isNamed ? LIKENESS.holds : undefined)
+    return likeness === undefined ? [] : [{ one: suggestion, likeness }]
   })
   return found
     .sort((a, b) => a.likeness - b.likeness)
@@ -38,7 +38,8 @@ export function matchingRuns(all: readonly Suggestion[], runs: readonly string[]
   const found = new Map<string, Suggestion>()
   for (const run of runs) {
     const some = run.includes(' ') ? all.filter(({ words }) => holdsWords(words, run)) : matching(all, run)
-    for (const one of some) if (!found.has(one.text)) found.set(one.text, { ...one, over: run.length })
+    for (const suggestion of some)
+      if (!found.has(suggestion.text)) found.set(suggestion.text, { ...suggestion, over: run.length })
   }
   return [...found.values()].slice(0, SHOWN)
 }
@@ -51,7 +52,7 @@ function holdsWords(label: string, run: string): boolean {
 export function useSuggestions(
   id: string,
   suggestions: readonly Suggestion[],
-  choose: (one: Suggestion) => void,
+  choose: (suggestion: Suggestion) => void,
   close: () => void,
 ) {
   const [chosen, setChosen] = useState(0)
@@ -92,7 +93,7 @@ export function SuggestionList({
   readonly id: string
   readonly suggestions: readonly Suggestion[]
   readonly chosen: number
-  readonly onChoose: (one: Suggestion) => void
+  readonly onChoose: (suggestion: Suggestion) => void
 }) {
   const { say } = useStudio()
   return (
@@ -103,19 +104,19 @@ export function SuggestionList({
       aria-label={say('suggestions')}
       hidden={suggestions.length === 0}
     >
-      {suggestions.map((one, index) => (
+      {suggestions.map((suggestion, index) => (
         <li
-          key={one.text}
+          key={suggestion.text}
           id={`${id}-${index}`}
           role="option"
           aria-selected={index === chosen}
           onMouseDown={(event) => {
             event.preventDefault()
-            onChoose(one)
+            onChoose(suggestion)
           }}
         >
-          {one.words}
-          {one.about !== undefined && <small>{one.about}</small>}
+          {suggestion.words}
+          {suggestion.about !== undefined && <small>{suggestion.about}</small>}
         </li>
       ))}
     </ul>

@@ -25,9 +25,9 @@ export function TextFormInput({
       <SelectInput
         label={say('text-form')}
         value={made}
-        options={TEXT_FORMS.map((one) => [one, say(`text-form-${one}`)] as const)}
+        options={TEXT_FORMS.map((otherForm) => [otherForm, say(`text-form-${otherForm}`)] as const)}
         onChange={(chosen) => {
-          const next = TEXT_FORMS.find((one) => one === chosen)
+          const next = TEXT_FORMS.find((otherForm) => otherForm === chosen)
           setOwn(next === 'own')
           if (next && next !== 'own') run(setTextForm(model, pointer, { made: next, length: form.length }))
         }}

@@ -19,7 +19,7 @@ export function TextsView() {
   // a required language is shown even before it has any text
   const asked = (form.requiredLanguages ?? []).filter((tag) => !sameLanguage(tag, languageOf(form)))
   const languages = [...Object.keys(texts), ...asked].filter(
-    (one, index, all) => all.findIndex((other) => sameLanguage(other, one)) === index,
+    (tag, index, all) => all.findIndex((other) => sameLanguage(other, tag)) === index,
   )
   return (
     <div className="st-scroll">

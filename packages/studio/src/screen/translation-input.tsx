@@ -29,16 +29,16 @@ export function TranslationInput({
   readonly label: string
 }) {
   const { model, run, say } = useStudio()
-  const was = useMemo(() => outdatedTexts(model, tag), [model, tag]).get(text)
+  const earlierText = useMemo(() => outdatedTexts(model, tag), [model, tag]).get(text)
   return (
     <TextInput
       label={label}
       value={ownMember(model.bundle.texts[tag] ?? {}, text) ?? ''}
       onChange={(value) => run(translate(model, tag, text, value), `${tag}${text}`)}
       hint={
-        was === undefined ? undefined : (
+        earlierText === undefined ? undefined : (
           <span className="st-outdated">
-            {say('translation-outdated', { was })}{' '}
+            {say('translation-outdated', { was: earlierText })}{' '}
             <button
               type="button"
               className="st-button"

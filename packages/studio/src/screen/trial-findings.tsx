@@ -22,8 +22,8 @@ export function TrialFindings({ form, store, answers, onJump }: Props) {
   const { broken, empty } = useMemo(() => {
     const found = store.findings()
     return {
-      broken: found.filter((one) => !isMissing(one, filled)),
-      empty: found.filter((one) => isMissing(one, filled)),
+      broken: found.filter((finding) => !isMissing(finding, filled)),
+      empty: found.filter((finding) => isMissing(finding, filled)),
     }
   }, [store, filled])
   const nameOf = ({ pointer, message }: Finding) => {
@@ -35,9 +35,9 @@ export function TrialFindings({ form, store, answers, onJump }: Props) {
       .map((text) => translate(model.bundle, language, text))
       .join(' · ')
   }
-  const lineOf = (one: Finding, words: string, index: number) => (
-    <li key={index} className={`st-problem st-${one.severity}`}>
-      <button type="button" onClick={() => onJump(one)}>
+  const lineOf = (finding: Finding, words: string, index: number) => (
+    <li key={index} className={`st-problem st-${finding.severity}`}>
+      <button type="button" onClick={() => onJump(finding)}>
         {words}
       </button>
     </li>
@@ -53,11 +53,11 @@ export function TrialFindings({ form, store, answers, onJump }: Props) {
               empty: empty.length,
             })}
       </p>
-      <ol>{broken.slice(0, SHOWN).map((one, index) => lineOf(one, one.message, index))}</ol>
+      <ol>{broken.slice(0, SHOWN).map((finding, index) => lineOf(finding, finding.message, index))}</ol>
       {empty.length > 0 && (
         <details>
           <summary>{say('trial-empty', { n: empty.length })}</summary>
-          <ol>{empty.slice(0, SHOWN).map((one, index) => lineOf(one, nameOf(one), index))}</ol>
+          <ol>{empty.slice(0, SHOWN).map((finding, index) => lineOf(finding, nameOf(finding), index))}</ol>
           {empty.length > SHOWN && (
             <p className="st-hint">{say('and-more', { count: empty.length - SHOWN })}</p>
           )}

@@ -19,16 +19,18 @@ export function trialValues(
   read: readonly string[],
   fields: readonly Field[],
 ): TrialValue[] {
-  const named = new Set(expressionsOf(rule).flatMap((one) => one.match(/(?<=\.)\w+/g) ?? []))
+  const named = new Set(expressionsOf(rule).flatMap((expression) => expression.match(/(?<=\.)\w+/g) ?? []))
   const listed = new Set(
-    expressionsOf(rule).flatMap((one) => [...one.matchAll(LISTED)].map(([, target]) => target)),
+    expressionsOf(rule).flatMap((expression) => [...expression.matchAll(LISTED)].map(([, target]) => target)),
   )
   return fields.flatMap((field): TrialValue[] => {
     const list = listed.has(targetOf(field.pointer)) ? listBehind(field) : undefined
     return [...valuesOf(field), ...(list ? [list] : [])]
   })
   function valuesOf(field: Field): TrialValue[] {
-    const cells = field.cells.filter(({ pointer }) => read.some((one) => isWithin(pointer, one)))
+    const cells = field.cells.filter(({ pointer }) =>
+      read.some((otherPointer) => isWithin(pointer, otherPointer)),
+    )
     const columns = columnsOf(field.schema)
     if (cells.length === 0 || columns.length === 0)
       // within rows, the first row is used

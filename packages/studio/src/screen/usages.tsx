@@ -31,7 +31,7 @@ const Uses = memo(function Uses({
   const mentions = mentionsOf(model, about)
   const rules = rulesIn(model, mentions)
   const others = USES.flatMap((kind) => {
-    const [first, ...more] = mentions.filter((one) => one.kind === kind)
+    const [first, ...more] = mentions.filter((mention) => mention.kind === kind)
     return first ? [{ kind, first, count: more.length + 1 }] : []
   })
   // while hovering a rule, mark the fields that it reads

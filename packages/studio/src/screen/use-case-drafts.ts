@@ -52,7 +52,7 @@ export function useCaseDrafts(
     }
   }, [wanted, behind, document, edition, files])
   const draftCases = useCallback(
-    (id: string) => setWanted((ids) => [...ids.filter((one) => one !== id), id]),
+    (id: string) => setWanted((ids) => [...ids.filter((otherId) => otherId !== id), id]),
     [],
   )
   return { draftCases, drafting: wanted }

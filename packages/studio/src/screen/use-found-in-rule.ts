@@ -9,7 +9,7 @@ export function useFoundInRule(file: string, index: number) {
   const problems = useProblems()
   return (member: string) =>
     problems
-      .filter((one) => one.file === file && one.pointer.startsWith(`/rules/${index}/${member}`))
+      .filter((problem) => problem.file === file && problem.pointer.startsWith(`/rules/${index}/${member}`))
       .map((problem) => ({
         problem,
         ...explainInStudio(

@@ -16,23 +16,23 @@ export function useLint(document: DefinitionDocument, edition: string): Linted |
   useEffect(() => {
     const thread = new Worker(new URL('./lint-worker.ts', import.meta.url), { type: 'module' })
     // one request at a time; of those waiting, only the last matters
-    let asked: FileMap | undefined
+    let requested: FileMap | undefined
     let known: FileMap = new Map()
     const ask = () => {
-      if (asked) return
-      asked = document.files
-      const changed = [...asked].filter(([path, text]) => known.get(path) !== text)
-      const gone = [...known.keys()].filter((path) => !asked!.has(path))
-      known = asked
+      if (requested) return
+      requested = document.files
+      const changed = [...requested].filter(([path, text]) => known.get(path) !== text)
+      const gone = [...known.keys()].filter((path) => !requested!.has(path))
+      known = requested
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
       thread.postMessage({ changed, gone, edition })
     }
     thread.addEventListener('message', ({ data }: MessageEvent) => {
       const { problems, complete } = data as Omit<Linted, 'files'>
-      const files = asked!
+      const files = requested!
       setLinted({ files, problems, complete })
       if (!complete) return
-      asked = undefined
+      requested = undefined
       if (document.files !== files) ask()
     })
     // the worker starts while the page is still rendering

@@ -59,7 +59,7 @@ function shownPanes() {
     const target = first
       .split(', ')
       .map((selector) => box?.querySelector<HTMLElement>(selector))
-      .find((one) => one && one.offsetParent !== null)
+      .find((element) => element && element.offsetParent !== null)
     return box && target ? [{ pane, box, target }] : []
   })
 }

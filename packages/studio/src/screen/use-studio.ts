@@ -152,7 +152,7 @@ export function useStudioSection(): { readonly part: string; readonly titleOf: (
   const state = useContext(StudioContext)
   return {
     part: state?.part ?? '',
-    titleOf: (key) => state?.model.bundle.parts.find((one) => one.key === key)?.title ?? key,
+    titleOf: (key) => state?.model.bundle.parts.find((part) => part.key === key)?.title ?? key,
   }
 }
 

@@ -39,7 +39,7 @@ function Chosen({ label, schema, value, onChange }: Props) {
   const options =
     (schema && optionsOf(schema)) ??
     [true, false].map((one) => ({ const: one, title: yesNo(one, language) }) as const)
-  const at = options.findIndex((one) => one.const === value)
+  const at = options.findIndex((option) => option.const === value)
   return (
     <SelectInput
       label={label}
@@ -97,7 +97,9 @@ function Lines({ label, schema, value, onChange }: Props) {
           label={named(index)}
           schema={schema?.items}
           value={line}
-          onChange={(next) => put(lines.map((one) => (one.index === index ? (next ?? '') : one.line)))}
+          onChange={(next) =>
+            put(lines.map((otherLine) => (otherLine.index === index ? (next ?? '') : otherLine.line)))
+          }
         />
       )}
     </ItemsEditor>

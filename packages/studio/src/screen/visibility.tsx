@@ -47,8 +47,12 @@ export function Visibility({ field: { pointer, schema } }: { readonly field: Fie
         <SelectInput
           label={say('private')}
           value={kind ?? 'open'}
-          options={(['open', ...PRIVATE_KINDS] as const).map((one) => [one, say(`private-${one}`)] as const)}
-          onChange={(one) => run(setKeyword(model, pointer, 'x-private', one === 'open' ? undefined : one))}
+          options={(['open', ...PRIVATE_KINDS] as const).map(
+            (otherKind) => [otherKind, say(`private-${otherKind}`)] as const,
+          )}
+          onChange={(otherKind) =>
+            run(setKeyword(model, pointer, 'x-private', otherKind === 'open' ? undefined : otherKind))
+          }
         />
       )}
       {kind !== undefined &&

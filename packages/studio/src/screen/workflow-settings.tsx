@@ -158,14 +158,16 @@ function Step({
     run(changeTransition(model, state, index, values), group && `${group}${state}${index}`)
   const signed = later.length > 0 && later.every((pointer) => filled.includes(pointer))
   const shown = TRANSITION_REQUIREMENTS.filter(
-    (one) => one !== 'checklist' || (form.review?.checklist ?? []).length > 0,
+    (requirement) => requirement !== 'checklist' || (form.review?.checklist ?? []).length > 0,
   )
-  const reported = [
-    ...shown.filter((one) => requires.includes(one)).map((one) => say(`workflow-${one}`)),
+  const conditions = [
+    ...shown
+      .filter((requirement) => requires.includes(requirement))
+      .map((requirement) => say(`workflow-${requirement}`)),
     ...(signed ? [say('workflow-signed')] : []),
     ...asks
-      .filter((one) => one === 'due' || !requires.includes(one))
-      .map((one) => say(`workflow-asks-${one}`)),
+      .filter((ask) => ask === 'due' || !requires.includes(ask))
+      .map((ask) => say(`workflow-asks-${ask}`)),
   ]
   return (
     <details
@@ -178,7 +180,7 @@ function Step({
           title,
           to: states[to]?.title ?? to,
         })}
-        {reported.length > 0 && <span className="st-hint"> {joinList(reported, language)}</span>}
+        {conditions.length > 0 && <span className="st-hint"> {joinList(conditions, language)}</span>}
       </summary>
       <TextInput
         label={say('workflow-step-title')}
@@ -202,12 +204,12 @@ function Step({
         />
       ))}
       <span className="st-name">{say('workflow-needs')}</span>
-      {shown.map((one) => (
+      {shown.map((requirement) => (
         <TickInput
-          key={one}
-          label={say(`workflow-${one}`)}
-          value={requires.includes(one)}
-          onChange={(on) => change({ requires: withItem(requires, one, on) })}
+          key={requirement}
+          label={say(`workflow-${requirement}`)}
+          value={requires.includes(requirement)}
+          onChange={(on) => change({ requires: withItem(requires, requirement, on) })}
         />
       ))}
       {later.length > 0 && (
@@ -216,17 +218,19 @@ function Step({
           value={signed}
           onChange={(on) =>
             change({
-              filled: on ? [...new Set([...filled, ...later])] : filled.filter((one) => !later.includes(one)),
+              filled: on
+                ? [...new Set([...filled, ...later])]
+                : filled.filter((pointer) => !later.includes(pointer)),
             })
           }
         />
       )}
-      {(['opinion', 'due'] as const).map((one) => (
+      {(['opinion', 'due'] as const).map((ask) => (
         <TickInput
-          key={one}
-          label={say(`workflow-asks-${one}`)}
-          value={asks.includes(one)}
-          onChange={(on) => change({ asks: withItem(asks, one, on) })}
+          key={ask}
+          label={say(`workflow-asks-${ask}`)}
+          value={asks.includes(ask)}
+          onChange={(on) => change({ asks: withItem(asks, ask, on) })}
         />
       ))}
       <button
@@ -241,7 +245,7 @@ function Step({
 }
 
 function withItem<T>(list: readonly T[], item: T, on: boolean): readonly T[] {
-  return on ? [...list, item] : list.filter((one) => one !== item)
+  return on ? [...list, item] : list.filter((otherItem) => otherItem !== item)
 }
 
 /** How many applications each province may recommend. */
@@ -258,7 +262,7 @@ function Quotas() {
     run(
       setQuotas(
         model,
-        quotas.map((one, at) => (at === index ? { ...one, ...part } : one)),
+        quotas.map((quota, at) => (at === index ? { ...quota, ...part } : quota)),
       ),
       `quota${index}`,
     )

@@ -275,8 +275,8 @@ describe('a list of fields', () => {
       ['9', '三、附件', '法定代表人', '签字', '', '', ''],
       ['注：以上均为必填。', '', '', '', '', '', ''],
     ]
-    const { heads, fields, remarks } = readFieldList(rows, 'zh-CN')
-    expect(heads.filter(({ as, counts }) => as.length === 0 && !counts)).toMatchObject([
+    const { headers, fields, remarks } = readFieldList(rows, 'zh-CN')
+    expect(headers.filter(({ as, counts }) => as.length === 0 && !counts)).toMatchObject([
       { title: '责任处室' },
     ])
     expect(fields.map(({ part, label, kind, unit }) => [part, label, kind.name, unit])).toEqual([
@@ -319,11 +319,11 @@ describe('a list of fields', () => {
       ['栏目名称', '类型', '归口'],
       ['甲', '二维码', '一、基本'],
     ]
-    const { heads, fields, remarks } = readFieldList(rows, 'zh-CN', [1, 2], {
-      heads: new Map([[2, 'part']]),
+    const { headers, fields, remarks } = readFieldList(rows, 'zh-CN', [1, 2], {
+      headers: new Map([[2, 'part']]),
       cells: new Map([[2, { kind: 'count' }]]),
     })
-    expect(heads.map(({ as }) => as)).toEqual([['label'], ['kind'], ['part']])
+    expect(headers.map(({ as }) => as)).toEqual([['label'], ['kind'], ['part']])
     expect(fields).toMatchObject([{ part: '一、基本', label: '甲', kind: { name: 'count' } }])
     expect(remarks).toEqual([])
   })
@@ -345,7 +345,7 @@ describe('a list of fields', () => {
 })
 
 test('a list as officials have it is read: titles with remarks, boxes and numbers before options, stars, sums below', () => {
-  const { fields, remarks, heads } = readFieldList(
+  const { fields, remarks, headers } = readFieldList(
     [
       ['栏目清单', '', '', '', '', '', ''],
       ['序号', '指标名称', '类型', '选项（用、隔开）', '是否必填（是/否）', '备注', '责任科室'],
@@ -361,7 +361,9 @@ test('a list as officials have it is read: titles with remarks, boxes and number
     { row: 7, doubt: false },
     { row: 1, doubt: true },
   ])
-  expect(heads.filter(({ as, counts }) => as.length === 0 && !counts)).toMatchObject([{ title: '责任科室' }])
+  expect(headers.filter(({ as, counts }) => as.length === 0 && !counts)).toMatchObject([
+    { title: '责任科室' },
+  ])
   expect(fields.map(({ label, options, required, limit }) => [label, options, required, limit])).toEqual([
     ['企业名称', [], true, 50],
     ['企业规模', ['大型', '中型', '小型'], false, undefined],

@@ -2,8 +2,8 @@ import { inAnyLanguage, inLanguage, speaker } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import { kindName } from '../kinds/kinds.ts'
 import type { FieldKind } from '../kinds/kinds.ts'
-import { COLUMNS, headOf, listHeads } from './field-list-heads.ts'
-import type { FieldColumn, ListHead } from './field-list-heads.ts'
+import { COLUMNS, headerRowOf, listHeaders } from './field-list-headers.ts'
+import type { FieldColumn, ListHeader } from './field-list-headers.ts'
 import { hasColumns, hasOptions, LISTED, readRow, saysRequired } from './field-list-row.ts'
 import type { ListedField, ListRemark } from './field-list-row.ts'
 import examples from './field-list-examples.json' with { type: 'json' }
@@ -27,7 +27,7 @@ const MOST_FIELDS = 2000
 /** A parsed field list. */
 export interface FieldList {
   /** Its columns, including those that are not used. */
-  readonly heads: readonly ListHead[]
+  readonly headers: readonly ListHeader[]
   readonly fields: readonly ListedField[]
   /** Remarks about rows that were read differently from what is written, or partly left out. */
   readonly remarks: readonly ListRemark[]
@@ -38,7 +38,7 @@ export interface FieldList {
 /** Corrections by a person to how a list is read. */
 export interface ListCorrections {
   /** How columns are read, by index; `undefined` for unused ones. */
-  readonly heads?: ReadonlyMap<number, FieldColumn | undefined>
+  readonly headers?: ReadonlyMap<number, FieldColumn | undefined>
   /** Replaced cells, by row and column. */
   readonly cells?: ReadonlyMap<number, Readonly<Partial<Record<FieldColumn, string>>>>
 }
@@ -92,18 +92,18 @@ export function readFieldList(
   lines: readonly number[] = rows.map((_, index) => index + 1),
   corrections: ListCorrections = {},
 ): FieldList {
-  const head = headOf(rows)
+  const head = headerRowOf(rows)
   if (head < 0)
     return refused('no-header', { label: say('label', language), kind: say('kind', language) }, language)
-  const heads = listHeads(rows[head]!, corrections.heads ?? new Map())
+  const headers = listHeaders(rows[head]!, corrections.headers ?? new Map())
   const filled = rows
     .slice(head + 1)
     .map((cells, index) => ({ cells, row: lines[head + index + 1]! }))
     .filter(({ cells }) => cells.some((text) => text.trim() !== ''))
-  if (filled.length === 0) return { ...refused('no-rows', {}, language), heads }
+  if (filled.length === 0) return { ...refused('no-rows', {}, language), headers: headers }
   if (filled.length > MOST_FIELDS)
-    return { ...refused('too-many', { most: MOST_FIELDS, count: filled.length }, language), heads }
-  const locations = new Map(heads.flatMap(({ at, as }) => as.map((column) => [column, at] as const)))
+    return { ...refused('too-many', { most: MOST_FIELDS, count: filled.length }, language), headers: headers }
+  const locations = new Map(headers.flatMap(({ at, as }) => as.map((column) => [column, at] as const)))
   const remarks: ListRemark[] = []
   const report = (row: number, name: keyof typeof texts, values: Record<string, unknown>, doubt = true) =>
     remarks.push({ row, says: say(name, language, values), doubt })
@@ -115,7 +115,7 @@ export function readFieldList(
   const fields = filled.flatMap(({ cells, row }): ListedField[] => {
     const own = corrections.cells?.get(row)
     const cell = (column: FieldColumn) => own?.[column] ?? written(cells)(column)
-    const alone = own ? undefined : aloneIn(cells, heads)
+    const alone = own ? undefined : aloneIn(cells, headers)
     if (alone !== undefined && isRemark(alone)) {
       report(row, 'row-remark', { text: alone }, false)
       return []
@@ -145,7 +145,7 @@ export function readFieldList(
     const values = { n: blank.rows, yes, no, taken: blank.required ? yes : no }
     report(1, blank.told === 'some' ? 'required-blank' : 'required-blank-mixed', values)
   }
-  return { heads, fields, remarks }
+  return { headers: headers, fields, remarks }
 }
 
 /**
@@ -163,10 +163,10 @@ function blankMeans(said: readonly (boolean | undefined)[]) {
  * The only text of a row, if it is in the column of labels, parts or an unused one: the title of a part, a
  * remark, or just a label.
  */
-function aloneIn(cells: readonly string[], heads: readonly ListHead[]): string | undefined {
+function aloneIn(cells: readonly string[], headers: readonly ListHeader[]): string | undefined {
   const [first, ...others] = [...cells.entries()].filter(([, text]) => text.trim() !== '')
   if (first === undefined || others.length > 0) return undefined
-  const as = heads.find(({ at }) => at === first[0])?.as ?? []
+  const as = headers.find(({ at }) => at === first[0])?.as ?? []
   return as.every((column) => column === 'part' || column === 'label') ? first[1].trim() : undefined
 }
 
@@ -179,5 +179,5 @@ function isRemark(text: string): boolean {
 }
 
 function refused(name: keyof typeof texts, values: Record<string, unknown>, language: Language): FieldList {
-  return { heads: [], fields: [], remarks: [], problem: say(name, language, values) }
+  return { headers: [], fields: [], remarks: [], problem: say(name, language, values) }
 }

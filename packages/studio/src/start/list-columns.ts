@@ -6,7 +6,7 @@ import { keyOf } from '../kinds/key-of.ts'
 import { kindName, namesOf, otherNamesOf } from '../kinds/kinds.ts'
 import { memberKinds } from '../kinds/member-kinds.ts'
 import type { MemberKind } from '../kinds/member-kinds.ts'
-import { sameName } from './field-list-heads.ts'
+import { sameName } from './field-list-headers.ts'
 import { itemsWritten, unitSaid } from '../kinds/written-items.ts'
 import texts from './field-list-texts.json' with { type: 'json' }
 

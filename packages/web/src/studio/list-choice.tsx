@@ -7,7 +7,7 @@ import type { FieldList, ListCorrections } from '@formwright/studio'
 import { saveFile } from '../drafts/exchange.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { FileChoice } from './file-choice.tsx'
-import { ListHeads } from './list-heads.tsx'
+import { ListHeaders } from './list-headers.tsx'
 import { ListRows } from './list-rows.tsx'
 import { readTableOf } from './new-form.ts'
 import { useStudioSay } from './say.ts'
@@ -61,12 +61,12 @@ export function ListChoice({ onList }: { readonly onList: (list: FieldList | und
       />
       {unreadable !== undefined && <Alert severity="error">{unreadable}</Alert>}
       {list?.problem !== undefined && <Alert severity="error">{list.problem}</Alert>}
-      {list && list.heads.length > 0 && (
-        <ListHeads
-          heads={list.heads}
+      {list && list.headers.length > 0 && (
+        <ListHeaders
+          headers={list.headers}
           columns={columns}
           onChoose={(at, column) =>
-            take(table, { ...corrections, heads: new Map(corrections.heads).set(at, column) })
+            take(table, { ...corrections, headers: new Map(corrections.headers).set(at, column) })
           }
         />
       )}

@@ -1,5 +1,5 @@
 import { withoutUnit } from '@formwright/definition'
-import heads from './field-list-heads.json' with { type: 'json' }
+import headerNames from './field-list-headers.json' with { type: 'json' }
 import texts from './field-list-texts.json' with { type: 'json' }
 
 /** Columns of a field list, in the order of the template. */
@@ -18,7 +18,7 @@ export const COLUMNS = [
 export type FieldColumn = (typeof COLUMNS)[number]
 
 /** A column of a field list: its header, and how it is read. */
-export interface ListHead {
+export interface ListHeader {
   /** Index, from 0. */
   readonly at: number
   readonly title: string
@@ -31,27 +31,27 @@ export interface ListHead {
 }
 
 /** Maximum number of rows that are searched for the header. */
-const HEAD_WITHIN = 10
+const HEADER_WITHIN = 10
 
 /** The header row; titles and empty rows may be above it. @returns its index, negative if there is none */
-export function headOf(rows: readonly (readonly string[])[]): number {
-  const within = rows.slice(0, HEAD_WITHIN).map((row) => new Set(row.flatMap((title) => namedIn(title))))
+export function headerRowOf(rows: readonly (readonly string[])[]): number {
+  const within = rows.slice(0, HEADER_WITHIN).map((row) => new Set(row.flatMap((title) => namedIn(title))))
   const whole = within.findIndex((named) => named.has('label') && named.has('kind'))
   return whole >= 0 ? whole : within.findIndex((named) => named.has('label') && named.size > 1)
 }
 
 /** The columns of a header row. @param chosen the columns chosen by a person, by index */
-export function listHeads(
+export function listHeaders(
   header: readonly string[],
   chosen: ReadonlyMap<number, FieldColumn | undefined>,
-): ListHead[] {
+): ListHeader[] {
   const taken = new Set(chosen.values())
-  return header.flatMap((title, at): ListHead[] => {
+  return header.flatMap((title, at): ListHeader[] => {
     if (title.trim() === '') return []
     const mine = chosen.get(at)
     const found = chosen.has(at) ? (mine ? [mine] : []) : namedIn(title).filter((one) => !taken.has(one))
     for (const one of found) taken.add(one)
-    return [{ at, title: title.trim(), as: found, counts: isOneOf(heads.number, title) }]
+    return [{ at, title: title.trim(), as: found, counts: isOneOf(headerNames.number, title) }]
   })
 }
 
@@ -68,7 +68,10 @@ function namedIn(title: string): FieldColumn[] {
 }
 
 function isNamed(column: FieldColumn, title: string): boolean {
-  return isOneOf([...Object.values(texts[column]), ...(heads[column as keyof typeof heads] ?? [])], title)
+  return isOneOf(
+    [...Object.values(texts[column]), ...(headerNames[column as keyof typeof headerNames] ?? [])],
+    title,
+  )
 }
 
 function isOneOf(names: readonly string[], title: string): boolean {

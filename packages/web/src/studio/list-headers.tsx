@@ -3,23 +3,23 @@ import type { FieldColumn, FieldList } from '@formwright/studio'
 import { useStudioSay } from './say.ts'
 
 interface Props {
-  readonly heads: FieldList['heads']
+  readonly headers: FieldList['headers']
   /** Column titles. */
   readonly columns: ReadonlyMap<FieldColumn, string>
   readonly onChoose: (at: number, column: FieldColumn | undefined) => void
 }
 
 /** The interpretation of each column; unknown ones are highlighted for selection. */
-export function ListHeads({ heads, columns, onChoose }: Props) {
+export function ListHeaders({ headers, columns, onChoose }: Props) {
   const say = useStudioSay()
   const name = (column: FieldColumn) => columns.get(column)!
-  const isRead = (column: FieldColumn) => heads.some(({ as }) => as.includes(column))
+  const isRead = (column: FieldColumn) => headers.some(({ as }) => as.includes(column))
   const missing = (['part', 'kind'] as const).filter((column) => !isRead(column))
   return (
     <fieldset className="studio-list-heads">
       <legend>{say('new-form-heads')}</legend>
       <div>
-        {heads.map(({ at, title, as, counts }) => (
+        {headers.map(({ at, title, as, counts }) => (
           <label key={at} data-unread={as.length === 0 && !counts ? true : undefined}>
             {title}{' '}
             <select
@@ -42,7 +42,7 @@ export function ListHeads({ heads, columns, onChoose }: Props) {
           </label>
         ))}
       </div>
-      {heads.some(({ as, counts }) => as.length === 0 && !counts) && (
+      {headers.some(({ as, counts }) => as.length === 0 && !counts) && (
         <p role="status">{say('new-form-heads-unread')}</p>
       )}
       {missing.map((column) => (
