@@ -5,11 +5,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { revise } from '@formwright/authoring'
 import { readForm } from '@formwright/definition/node'
 import { fieldTypes } from '@formwright/fields'
+import { modelOf, removeField } from '@formwright/studio'
 import { root } from '../edition.ts'
 import type { Caller } from './caller.ts'
 import { declared } from './declared.ts'
 import { install } from './installation.ts'
 import type { Installation } from './installation.ts'
+import { publishChanges } from './published.ts'
 import { writeFiles } from '../write-files.ts'
 
 let site: Installation
@@ -183,4 +185,31 @@ test('who declared the year before last, and not since, begins with that, carrie
   const { body: beside } = await county.get(`/applications/${made.id}/carried`)
   expect(beside).toMatchObject({ application: earlier.id, editionName: '2024', fillable: 0 })
   expect(beside.previous['/cover/declarationDate']).toBe(before.answers.cover.declarationDate)
+})
+
+test('what was carried and has no field after a correction is kept and told once: not among what was not carried', async () => {
+  const { body: made } = await start({ carry: true })
+  const leftNow = async () =>
+    (await county.get(`/applications/${made.id}/carried`)).body.left.map(
+      (one: { label: string }) => one.label,
+    )
+  const atFirst = await leftNow()
+  const writer = await site.person('formadmin', { role: 'formAdmin', region: '' })
+  const people = { writer, admin: await site.admin() }
+  await publishChanges(people, { form: 'sme-cluster', edition: '2025' }, (files) => {
+    const model = modelOf(new Map(Object.entries(files)), '2025')!
+    const { changes } = removeField(model, '/digital/softwareSpend')
+    return Object.fromEntries(changes) as Record<string, string>
+  })
+  const correction = async () => (await county.get(`/applications/${made.id}/correction`)).body
+  await expect.poll(async () => (await correction()).last?.state, { timeout: 30_000 }).toBe('waiting')
+  const { last } = await correction()
+  const decision = { correction: last.id, what: 'accept' }
+  expect((await county.post(`/applications/${made.id}/correction`, decision)).status).toBe(200)
+  expect((await correction()).leftOver).toMatchObject([{ value: { y2022: 3875.5, y2023: 4410 } }])
+  // the year that is not asked for any longer was not carried, whatever became of the others
+  const { left } = (await county.get(`/applications/${made.id}/carried`)).body
+  const ofIt = left.filter((one: { label: string }) => one.label.startsWith('工业软件采购金额'))
+  expect(ofIt.map((one: { value: unknown }) => one.value)).toEqual([{ y2021: 3260 }])
+  expect(left).toHaveLength(atFirst.length)
 })

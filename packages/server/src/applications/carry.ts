@@ -32,6 +32,7 @@ import { refuseTooMuchEvidence } from './attachments.ts'
 import { fileToTakeOver, isTakenOver } from './carried-evidence.ts'
 import type { CarriedFile } from './carried-evidence.ts'
 import type { Save } from './compare-and-write.ts'
+import { withoutLeftovers } from './left-by-corrections.ts'
 import { save } from './saves.ts'
 
 type Declarant = Pick<ApplicationRow, 'form' | 'region' | 'demonstration' | 'organisation'>
@@ -138,6 +139,8 @@ async function carriedFor(
       /** The entries of `carried.left` that are files which may be copied. */
       readonly files: ReadonlyMap<LeftBehind, CarriedFile>
       readonly earlier: FormBundle
+      /** The earlier answers. */
+      readonly answers: unknown
       readonly through: readonly FormBundle[]
       readonly head: ReturnType<typeof headingOf>
     }
@@ -155,7 +158,8 @@ async function carriedFor(
     return file ? [[left, file]] : []
   })
   const { bundle: before, through } = earlier
-  return { carried, files: new Map(files), earlier: before, through, head: headingOf(earlier) }
+  const { answers } = earlier.row
+  return { carried, files: new Map(files), earlier: before, answers, through, head: headingOf(earlier) }
 }
 
 /** The carried answers of the previous edition, by field, and those that could not be carried. */
@@ -167,17 +171,18 @@ export async function carriedView(
   const found = await carriedFor(db, editions, application, person)
   if (!found) return null
   const { carried, earlier, head } = found
+  const left = await withoutLeftovers(db, editions, application.row, found, carried.left)
   return {
     ...head,
     previous: carried.previous,
     previousAs: formerNames(carried, earlier, application.bundle),
     fillable: Object.keys(fillBlanks(application.row.answers, carried).origins).length,
-    left: carried.left.flatMap((left) => {
-      if (isTakenOver(left, application.row.answers)) return []
-      const file = found.files.get(left)
+    left: left.flatMap((one) => {
+      if (isTakenOver(one, application.row.answers)) return []
+      const file = found.files.get(one)
       return {
-        ...describeLeftBehind(left, earlier, explainLeft, found.through),
-        reason: left.reason as string,
+        ...describeLeftBehind(one, earlier, explainLeft, found.through),
+        reason: one.reason as string,
         ...(file ? { file: { sha256: file.sha256, target: file.target } } : {}),
       }
     }),
