@@ -105,9 +105,19 @@ export function laterFields({ bundle }: CompiledForm, asApplication: boolean): R
   return new Set(asApplication ? bundle.form.workflow?.later : [])
 }
 
-/** The check numbers of some rules. */
-function checksOf({ plan }: CompiledForm, ids: ReadonlySet<string>): ReadonlySet<number> {
-  return new Set([...plan.ruleNumbers].flatMap(([{ id }, number]) => (ids.has(id) ? [number] : [])))
+const checksOfRules = new WeakMap<CompiledForm, WeakMap<ReadonlySet<string>, ReadonlySet<number>>>()
+
+/** The check numbers of some rules; the same set of ids is asked for again for each of many answers. */
+function checksOf(form: CompiledForm, ids: ReadonlySet<string>): ReadonlySet<number> {
+  let byIds = checksOfRules.get(form)
+  if (!byIds) checksOfRules.set(form, (byIds = new WeakMap()))
+  let numbers = byIds.get(ids)
+  if (!numbers) {
+    const { ruleNumbers } = form.plan
+    numbers = new Set([...ruleNumbers].flatMap(([{ id }, number]) => (ids.has(id) ? [number] : [])))
+    byIds.set(ids, numbers)
+  }
+  return numbers
 }
 
 /** Findings in form order, after those that were reported externally. */

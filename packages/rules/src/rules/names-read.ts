@@ -59,9 +59,16 @@ function collectVariables(node: ASTNode, variables: Set<string>): void {
 
 /** The parameters of the edition that a rule reads. */
 export function paramsOfRule(rule: RuleEntry): ReadonlySet<string> {
-  const names = textsOfRule(rule).flatMap((text) => [...namesRead(text)])
-  return new Set(names.flatMap((name) => (name.startsWith(PARAMS) ? [name.slice(PARAMS.length)] : [])))
+  let params = paramsRead.get(rule)
+  if (!params) {
+    const names = textsOfRule(rule).flatMap((text) => [...namesRead(text)])
+    params = new Set(names.flatMap((name) => (name.startsWith(PARAMS) ? [name.slice(PARAMS.length)] : [])))
+    paramsRead.set(rule, params)
+  }
+  return params
 }
+
+const paramsRead = new WeakMap<RuleEntry, ReadonlySet<string>>()
 
 const PARAMS = 'params.'
 
