@@ -6,7 +6,9 @@ import type { LintCheck } from './context.ts'
 /** A field must specify what it accepts. */
 export const openFields: LintCheck = (context) =>
   [...walk(treeOf(context.bundle).root)].flatMap((node) => {
-    const keyword = isYearOf(node.parent) ? undefined : forgottenIn(node)
+    // a branch that says more about a member leaves to the member what it is
+    const isSaidElsewhere = node.refines !== undefined || isYearOf(node.parent)
+    const keyword = isSaidElsewhere ? undefined : forgottenIn(node)
     const params = { field: node.label || node.pointer, keyword: keyword ?? '' }
     return keyword === undefined ? [] : [schemaProblem(context, node.schemaPointer, '', 'field-open', params)]
   })

@@ -170,9 +170,13 @@ function isOption(entry: object | boolean): boolean {
 
 const WORDS = new Set(['title', 'description'])
 
-/** Codes of options must be strings. Checked first, as a field with other values is not a choice. */
+/**
+ * Codes of options of a string must be strings. Checked first, as a field with other values is not a choice.
+ * Where no type excludes them, numbers beside strings are intended.
+ */
 export const optionCodes: LintCheck = (context) =>
-  writtenNodes(context).flatMap(({ source, pointer, node: { oneOf } }) => {
+  writtenNodes(context).flatMap(({ source, pointer, node: { oneOf, type } }) => {
+    if (type !== 'string') return []
     const entries = (oneOf ?? []) as readonly { readonly const?: unknown }[]
     const isText = ({ const: code }: { readonly const?: unknown }) => typeof code === 'string'
     // together with objects and lists they are fixed values rather than codes

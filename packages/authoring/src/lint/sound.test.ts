@@ -130,3 +130,26 @@ test.each([
   const kind = { type: 'string', title: 'x', enum: values }
   expect(reported({ form: { language }, fields: { kind } }, /options-untitled/)).toEqual(expected)
 })
+
+test('what a condition asks of a group with members, and options of several types, are told of nothing', () => {
+  const form: SmallForm = {
+    fields: {
+      kind: { type: 'string', title: '类别', enum: ['a', 'b'] },
+      bank: { type: 'object', title: '账户', properties: { iban: { type: 'string', title: '账号' } } },
+      status: {
+        title: '状态',
+        oneOf: [
+          { const: 1, title: '草稿' },
+          { const: 'x', title: '作废' },
+        ],
+      },
+    },
+    schema: {
+      if: { properties: { kind: { const: 'a' } }, required: ['kind'] },
+      // oxlint-disable-next-line unicorn/no-thenable
+      then: { properties: { bank: { required: ['iban'] } } },
+    },
+  }
+  const codes = lint(parseForm(filesOf(form)), []).map(({ code }) => code)
+  expect(codes.filter((code) => ['field-open', 'option-code'].includes(code))).toEqual([])
+})
