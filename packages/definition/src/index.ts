@@ -70,7 +70,7 @@ export {
   refersToAny,
 } from './tree/referred-rows.ts'
 export type { ReferredRow } from './tree/referred-rows.ts'
-export { namingTexts, rowName } from './tree/row-name.ts'
+export { keyOf as keyOfRow, namedBy, namingText, rowName } from './tree/row-name.ts'
 export { rowsAround } from './tree/rows-around.ts'
 export type { NamedRow } from './tree/rows-around.ts'
 export type { Applies, Instance, TreeBundle } from './tree/tree.ts'

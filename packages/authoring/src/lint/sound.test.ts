@@ -131,7 +131,7 @@ test.each([
   expect(reported({ form: { language }, fields: { kind } }, /options-untitled/)).toEqual(expected)
 })
 
-test('what a condition asks of a group with members, and options of several types, are told of nothing', () => {
+test('what a condition asks of a group, and options of several types, are in order', () => {
   const form: SmallForm = {
     fields: {
       kind: { type: 'string', title: '类别', enum: ['a', 'b'] },

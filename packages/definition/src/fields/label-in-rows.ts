@@ -1,5 +1,6 @@
 import { word } from '../language/words.ts'
 import type { Language } from '../language/language.ts'
+import { localeOf } from '../locale/form-locale.ts'
 import { rowsAround } from '../tree/rows-around.ts'
 import { treeOf } from '../tree/tree.ts'
 import type { FormBundle } from '../types/index.ts'
@@ -14,7 +15,8 @@ export function labelInRows(
   answers: unknown,
   language: Language,
 ): string {
-  const rows = answers === undefined ? [] : rowsAround(treeOf(bundle), pointer, answers)
+  const rows =
+    answers === undefined ? [] : rowsAround(treeOf(bundle), pointer, answers, localeOf(bundle, language))
   if (rows.length === 0) return label
   const names = rows.map(({ name, number }) => name || String(number))
   return word('label-and-value', language, {

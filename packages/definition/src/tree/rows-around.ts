@@ -1,4 +1,5 @@
 import { below, ownMember, splitPointer } from '../json/pointer.ts'
+import type { FormLocale } from '../locale/form-locale.ts'
 import { entryTitle } from './entry-title.ts'
 import type { FormNode } from './form-node.ts'
 import { referredRow } from './referred-rows.ts'
@@ -15,8 +16,13 @@ export interface NamedRow {
   readonly number: number
 }
 
-/** The rows that a place of a document is in, from the outermost. */
-export function rowsAround(tree: FormTree, pointer: string, answers: unknown): NamedRow[] {
+/** The rows that a place of a document is in, from the outermost; named in the language of the locale. */
+export function rowsAround(
+  tree: FormTree,
+  pointer: string,
+  answers: unknown,
+  locale?: FormLocale,
+): NamedRow[] {
   const rows: NamedRow[] = []
   let node: FormNode | undefined = tree.root
   let value = answers
@@ -30,8 +36,8 @@ export function rowsAround(tree: FormTree, pointer: string, answers: unknown): N
     if (!node.repeated) continue
     const named =
       node.parent?.kind === 'map'
-        ? entryNamed(node.parent, above, key, answers)
-        : { name: rowName(node, value), key: keyOf(node, value) }
+        ? entryNamed(node.parent, above, key, answers, locale)
+        : { name: rowName(node, value, locale), key: keyOf(node, value) }
     rows.push({ node, ...named, number: Number(key) + 1 })
   }
   return rows
@@ -43,9 +49,10 @@ function entryNamed(
   at: string,
   key: string,
   answers: unknown,
+  locale?: FormLocale,
 ): Pick<NamedRow, 'name' | 'key'> {
   const referred = referredRow(map, at, answers, key)
   return referred
-    ? { name: rowName(referred.node, referred.value), key }
+    ? { name: rowName(referred.node, referred.value, locale), key }
     : { name: entryTitle(map, key), key: '' }
 }

@@ -83,7 +83,8 @@ export class NestedValidator {
   ): readonly Finding[] {
     if (!node.repeated || findings.length === 0) return findings
     const key = splitPointer(pointer).at(-1)!
-    const name = node.parent?.kind === 'map' ? entryTitle(node.parent, key) : rowName(node, value)
+    const name =
+      node.parent?.kind === 'map' ? entryTitle(node.parent, key) : rowName(node, value, wording.locale)
     const called = name || wording.word('row', { n: Number(key) + 1 })
     return findings.map((finding) => inRows(finding, [called], wording))
   }

@@ -6,7 +6,7 @@ interface RowBodyProps {
   readonly node: FormNode
   readonly pointer: string
   readonly detail: UiElement | undefined
-  /** The title of a row that is a single value. */
+  /** The title of a row that is a single value, unless the form has one for it. */
   readonly title: string
 }
 
@@ -16,5 +16,5 @@ interface RowBodyProps {
 export const RowBody = memo(function RowBody({ node, pointer, detail, title }: RowBodyProps) {
   if (detail) return <ElementView element={detail} node={node} pointer={pointer} />
   if (node.kind === 'group') return <MembersView node={node} pointer={pointer} />
-  return <NodeView node={node} pointer={pointer} title={title} />
+  return <NodeView node={node} pointer={pointer} title={node.schema.title ?? title} />
 })

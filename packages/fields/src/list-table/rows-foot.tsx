@@ -22,8 +22,8 @@ interface RowsFootProps {
 /** Buttons to add a row, or rows from a file. */
 export function RowsFoot({ pointer, node, actions }: RowsFootProps) {
   const { language, text } = useText()
-  const list = text(node.title)
   const row = node.children.find((child) => child.repeated)
+  const list = text(row?.schema.title ?? node.title)
   const takesFiles =
     node.kind === 'rows' && row?.kind === 'group' && row.children.filter(isOneCell).length > 1
   return (
