@@ -9,10 +9,10 @@ import type { UnitTable } from './unit-table.ts'
 export function unitStated(text: string, units: UnitTable): Unit | undefined {
   const plain = plainForms(text).trim()
   const inBrackets = [...plain.matchAll(/\(([^()]+)\)/g)].map(([, inside]) => inside!).reverse()
-  const behind = [/(?:单位|units?)\s*:\s*([^\s,;()]+)/i, /[/,]\s*([^/,\s]+)$/].map(
+  const trailing = [/(?:单位|units?)\s*:\s*([^\s,;()]+)/i, /[/,]\s*([^/,\s]+)$/].map(
     (pattern) => pattern.exec(plain)?.[1] ?? '',
   )
-  for (const candidate of [text.trim(), plain, ...inBrackets, ...behind]) {
+  for (const candidate of [text.trim(), plain, ...inBrackets, ...trailing]) {
     const unit = candidate === '' ? undefined : units.parse(candidate)
     if (unit) return unit
   }

@@ -7,7 +7,7 @@ import type { KeyedTable } from '../rows/keyed-tables.ts'
 import type { Check } from './check.ts'
 import type { Conditions } from './conditions.ts'
 
-/** Checks the keys of a table's rows: each matches the assigned pattern, and none is duplicated. */
+/** Checks the keys of a table's rows: each matches the pattern, and none is duplicated. */
 export function keysCheck(table: KeyedTable, order: number, conditions: Conditions, tree: FormTree): Check {
   const { list, cell } = table
   return {
@@ -23,16 +23,17 @@ export function keysCheck(table: KeyedTable, order: number, conditions: Conditio
   }
 }
 
+/** @param replacements pointer of each missing, invalid or duplicate key → its new key */
 function keyFindings(
   { cell, pattern }: KeyedTable,
-  missing: ReadonlyMap<string, string>,
+  replacements: ReadonlyMap<string, string>,
   answers: unknown,
   wording: Wording,
 ): Finding[] {
-  return [...missing].map(([at, key]) => {
-    const found = valueAt(answers, at)
-    const isTwice = keyNumber(pattern, found) !== undefined
-    const when = isTwice ? 'twice' : isEmpty(found) ? 'missing' : undefined
+  return [...replacements].map(([at, key]) => {
+    const present = valueAt(answers, at)
+    const isDuplicate = keyNumber(pattern, present) !== undefined
+    const when = isDuplicate ? 'twice' : isEmpty(present) ? 'missing' : undefined
     return wording.finding(
       'key',
       {
@@ -42,7 +43,7 @@ function keyFindings(
         when,
         fix: { [at]: key },
       },
-      { value: typeof found === 'string' ? found : '', key },
+      { value: typeof present === 'string' ? present : '', key },
     )
   })
 }

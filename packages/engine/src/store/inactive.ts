@@ -24,8 +24,8 @@ export function clearedChanges(
   const deeper = [...deeperGroups(form.tree, after, changed)].filter(isCleared)
   return [...groups, ...deeper].flatMap((group) =>
     groupPointers(group, after, changed, form.branches.applies).flatMap((pointer) => {
-      const [was, is] = [valueAt(before, pointer), valueAt(after, pointer)]
-      return isObject(is) ? cleared(group, form, pointer, isObject(was) ? was : {}, is) : []
+      const [old, current] = [valueAt(before, pointer), valueAt(after, pointer)]
+      return isObject(current) ? cleared(group, form, pointer, isObject(old) ? old : {}, current) : []
     }),
   )
 }
@@ -43,35 +43,41 @@ function clearingGroups(form: CompiledForm): readonly FormNode[] {
   return groups
 }
 
-/** An object that rejects members of other branches (`unevaluatedProperties`) cannot keep them. */
+/**
+ * Whether a group's inactive values are cleared: as `x-inactive` says, or without it if the group cannot keep
+ * them because it rejects members of other branches (`unevaluatedProperties`).
+ */
 function isCleared({ schema, members }: FormNode): boolean {
-  const says = schema['x-inactive']
-  if (says !== undefined) return says === 'clear'
+  const keyword = schema['x-inactive']
+  if (keyword !== undefined) return keyword === 'clear'
   return members.some((member) => (member.schema.unevaluatedProperties as unknown) === false)
 }
 
+/** Clears the members of the branches of one object that applied before and no longer do. */
 function cleared(
   group: FormNode,
   { branches }: CompiledForm,
   pointer: string,
-  was: Members,
-  is: Members,
+  old: Members,
+  current: Members,
 ): Change[] {
   const all = branchesIn(group)
-  const gone = new Set<string>()
-  let left = is
+  const clearedKeys = new Set<string>()
+  let remaining = current
   // cleared values may decide about other branches, and so on
   for (let round = 0; round <= all.length; round++) {
-    const leaving = all.filter(
-      (branch) => isIn(branch, was, branches.applies) && isLeftOut(branch, left, branches.applies),
+    const inactivated = all.filter(
+      (branch) => isIn(branch, old, branches.applies) && isLeftOut(branch, remaining, branches.applies),
     )
-    const stays = new Set(all.filter((branch) => !isLeftOut(branch, left, branches.applies)).flatMap(keysOf))
-    const keys = leaving
+    const kept = new Set(
+      all.filter((branch) => !isLeftOut(branch, remaining, branches.applies)).flatMap(keysOf),
+    )
+    const keys = inactivated
       .flatMap(keysOf)
-      .filter((key) => !stays.has(key) && ownMember(left, key) !== undefined)
+      .filter((key) => !kept.has(key) && ownMember(remaining, key) !== undefined)
     if (keys.length === 0) break
-    for (const key of keys) gone.add(key)
-    left = Object.fromEntries(Object.entries(is).filter(([key]) => !gone.has(key)))
+    for (const key of keys) clearedKeys.add(key)
+    remaining = Object.fromEntries(Object.entries(current).filter(([key]) => !clearedKeys.has(key)))
   }
-  return [...gone].map((key): Change => [pointer + joinPointer([key]), undefined])
+  return [...clearedKeys].map((key): Change => [pointer + joinPointer([key]), undefined])
 }

@@ -2,7 +2,7 @@ import { cutBetweenWords, joinPointer, keyOfRow, namedBy, namingText, valueAt } 
 import type { FormLocale, FormNode } from '@formwright/definition'
 
 /** Maximum number of characters of a title; longer ones are cut. */
-const LONGEST = 40
+const MAX_LENGTH = 40
 
 /**
  * The title of a row in the reader's language: its key, followed by the member named by `elementLabelProp`,
@@ -10,15 +10,15 @@ const LONGEST = 40
  * @param path dotted path of a member of the row
  */
 export function rowTitle(node: FormNode, value: unknown, locale: FormLocale, path?: string): string {
-  const named =
+  const name =
     path !== undefined
       ? memberNamed(node, value, locale, path.split('.'))
       : node.kind === 'cell'
         ? namedBy(node, value, locale)
         : namingText(node, value, locale)
   const isKey = node.children.some(({ key, schema }) => schema['x-key'] !== undefined && key === path)
-  const title = [isKey ? '' : keyOfRow(node, value), named].filter(Boolean).join(' ')
-  return title.length > LONGEST ? `${cutBetweenWords(title, LONGEST)}…` : title
+  const title = [isKey ? '' : keyOfRow(node, value), name].filter(Boolean).join(' ')
+  return title.length > MAX_LENGTH ? `${cutBetweenWords(title, MAX_LENGTH)}…` : title
 }
 
 function memberNamed(row: FormNode, value: unknown, locale: FormLocale, keys: readonly string[]): string {

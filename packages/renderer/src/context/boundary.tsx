@@ -6,8 +6,8 @@ import type { FormContextValue } from './form-context.ts'
 import { say } from '../text/say.ts'
 
 /**
- * An error boundary: a view that throws does not take the rest of the form with it. It tries again when the
- * form changes, as it does while the form is being edited.
+ * An error boundary: if a view throws, the rest of the form remains usable. It renders again when the form
+ * changes, which happens while an author edits it.
  */
 export class Boundary extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
   #failedWith: unknown

@@ -7,10 +7,10 @@ import { hasAdmin, firstRealAdmin } from './administrators.ts'
 import { forgetEmptyOrganisations } from './organisations.ts'
 
 /**
- * Once somebody real looks after the installation, the demonstration does no longer. Where it was asked for
- * (`--demo`) its people stay, with applications of their own and without administration; elsewhere those that
- * it brought along go, and who was invited by them has to do with the demonstration only until an
- * administrator says otherwise.
+ * Ends the demonstration once there is a real administrator. If it was requested (`--demo`), its accounts
+ * keep their applications but lose their administrator roles. Otherwise its own accounts are deleted;
+ * accounts that they invited remain, marked as demonstration accounts until an administrator changes that
+ * (`keepInvited`).
  */
 export async function retireDemonstration(
   tx: Tx,
@@ -30,8 +30,9 @@ export async function retireDemonstration(
 }
 
 /**
- * Ends the accounts that the demonstration brought along, with the applications that they started and what
- * they granted; gives how many there were. Who was invited by one of them stays, with all that is theirs.
+ * Deletes the demonstration's own accounts with the applications that they started and the roles that they
+ * granted. Accounts that they invited remain with all their data.
+ * @returns the number of deleted accounts
  */
 export async function deleteDemonstrationAccounts(tx: Tx): Promise<number> {
   const all = await demonstrationIds(tx)
@@ -50,9 +51,8 @@ export async function deleteDemonstrationAccounts(tx: Tx): Promise<number> {
 }
 
 /**
- * The accounts that the demonstration brought along: of those that are marked, the ones that nobody vouched
- * for. Its administrator did for whom they invited, and these for whom they had in as colleagues in turn; the
- * passwords of its other people are known to everybody.
+ * The demonstration's own accounts, whose passwords are public: those marked as demonstration accounts that
+ * were neither invited by an administrator nor, in turn, as a colleague by such a person.
  */
 export function demonstrationOwnAccounts(db: Reader) {
   return db
@@ -72,7 +72,10 @@ export function demonstrationOwnAccounts(db: Reader) {
     )
 }
 
-/** Who was invited by the demonstration is from now on like everybody else, and so are their applications. */
+/**
+ * Turns the remaining demonstration accounts and applications into ordinary ones.
+ * @returns the number of accounts
+ */
 export async function keepInvited(tx: Tx): Promise<number> {
   const kept = await tx
     .updateTable('user')
@@ -91,10 +94,10 @@ export async function keepInvited(tx: Tx): Promise<number> {
 
 /** Transfers drafts of forms and their comments to a real administrator. */
 async function handOverForms(tx: Tx, ids: readonly string[]): Promise<void> {
-  const heir = await firstRealAdmin(tx)
-  if (heir === undefined) return
+  const administrator = await firstRealAdmin(tx)
+  if (administrator === undefined) return
   for (const [table, column] of OF_FORMS)
-    await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${heir}
+    await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${administrator}
       where ${sql.ref(column)} = any(${ids})`.execute(tx)
 }
 

@@ -31,8 +31,8 @@ export const askForCode = {
         handler: createAuthMiddleware(async (context) => {
           const { returned, responseHeaders } = context.context
           if (!isTwoFactorRedirect(returned)) return undefined
-          const wanted = new URL(responseHeaders?.get('location') ?? '/', context.context.baseURL)
-          const search = new URLSearchParams({ factor: 'code', back: wanted.pathname + wanted.search })
+          const target = new URL(responseHeaders?.get('location') ?? '/', context.context.baseURL)
+          const search = new URLSearchParams({ factor: 'code', back: target.pathname + target.search })
           throw context.redirect(`/sign-in?${search}`)
         }),
       },

@@ -95,7 +95,7 @@ function holdersOf(model: StudioModel, pointer: string, axis: Axis): readonly Wr
         ? [schemaPointer]
         : linesOf(schema).map(({ at }) => `${schemaPointer}${at}`)
   const written = pointers.map((at) => definedAt(model, writtenAt(model, at)))
-  return [...new Map(written.map((one) => [`${one.file}#${one.pointer}`, one])).values()]
+  return [...new Map(written.map((holder) => [`${holder.file}#${holder.pointer}`, holder])).values()]
 }
 
 /**
@@ -112,26 +112,28 @@ export function addMember(
 ): Act {
   const field = fieldAt(model, pointer)
   const members = membersOf(model, pointer, axis) ?? []
-  const was = earlierField(model, pointer)
-  const earlier = (was && membersOf(was.model, was.pointer, axis)) ?? []
+  const published = earlierField(model, pointer)
+  const earlier = (published && membersOf(published.model, published.pointer, axis)) ?? []
   const key = keyOf(
     stored,
-    [...members, ...earlier].map((one) => one.key),
+    [...members, ...earlier].map((member) => member.key),
   )
   const last = members.at(-1)
-  const like = axis === 'lines' ? last?.schema : undefined
+  const template = axis === 'lines' ? last?.schema : undefined
   const { schema, sample } = inFormLanguage(model.bundle.form, kind)
   return act(model, { name: 'add-member', values: { label: title } }, (edits) => {
     for (const holder of holdersOf(model, pointer, axis)) {
       const json = edits.json(holder.file)
-      const beside = last && below(holder.pointer, 'properties', last.key)
+      const templateAt = last && below(holder.pointer, 'properties', last.key)
       const written =
-        like && beside !== undefined ? { ...(json.get(beside) as Schema), title } : { title, ...schema }
+        template && templateAt !== undefined
+          ? { ...(json.get(templateAt) as Schema), title }
+          : { title, ...schema }
       json.set(below(holder.pointer, 'properties', key), written)
       setRequiredIn(json, holder.pointer, key, true)
     }
     eachSample(model, edits, pointer, axis, field.schema, (json, at) => {
-      const value = last === undefined ? sample : like ? json.get(below(at, last.key)) : sample
+      const value = last === undefined ? sample : template ? json.get(below(at, last.key)) : sample
       json.set(below(at, key), value ?? sample)
     })
     if (field.schema.type === 'array') addToRows(rowLayoutsOf(model, field.part, pointer), edits, key)
@@ -142,7 +144,7 @@ export function addMember(
 /** Removes a column or line with its cells on paper and answers in samples. */
 export function removeMember(model: StudioModel, pointer: string, axis: Axis, key: string): Act {
   const field = fieldAt(model, pointer)
-  const title = membersOf(model, pointer, axis)?.find((one) => one.key === key)?.schema.title ?? key
+  const title = membersOf(model, pointer, axis)?.find((member) => member.key === key)?.schema.title ?? key
   return act(model, { name: 'remove-member', values: { label: title } }, (edits) => {
     for (const holder of holdersOf(model, pointer, axis)) {
       const json = edits.json(holder.file)
@@ -160,7 +162,7 @@ export function removeMember(model: StudioModel, pointer: string, axis: Axis, ke
 
 /** Moves a column or line by one position. */
 export function moveMember(model: StudioModel, pointer: string, axis: Axis, key: string, by: -1 | 1): Act {
-  const keys = (membersOf(model, pointer, axis) ?? []).map((one) => one.key)
+  const keys = (membersOf(model, pointer, axis) ?? []).map((member) => member.key)
   const other = keys[keys.indexOf(key) + by]
   const title = fieldAt(model, pointer).title
   return act(model, { name: 'move-member', values: { label: title } }, (edits) => {
@@ -189,11 +191,11 @@ export function changeMember(
   },
 ): Act {
   const field = fieldAt(model, pointer)
-  const before = membersOf(model, pointer, axis)?.find((one) => one.key === key)
+  const before = membersOf(model, pointer, axis)?.find((member) => member.key === key)
   const label = before?.schema.title ?? key
   const unit = change.set?.['x-unit']
   let converted = 0
-  const done = act(model, { name: 'change-member', values: { label } }, (edits) => {
+  const result = act(model, { name: 'change-member', values: { label } }, (edits) => {
     for (const holder of holdersOf(model, pointer, axis)) {
       const json = edits.json(holder.file)
       const at = below(holder.pointer, 'properties', key)
@@ -218,7 +220,7 @@ export function changeMember(
       if (json.get(below(at, key)) !== undefined) json.set(below(at, key), sample)
     })
   })
-  return withUnitNotice(done, converted, unit)
+  return withUnitNotice(result, converted, unit)
 }
 
 function setRequiredIn(json: JsonText, holder: string, key: string, required: boolean): void {
@@ -247,8 +249,8 @@ function eachSample(
     const json = edits.json(path)
     const value = json.get(pointer)
     if (typeof value !== 'object' || value === null) continue
-    const inside = type === 'array' || axis === 'columns'
-    const pointers = inside ? Object.keys(value).map((key) => below(pointer, key)) : [pointer]
+    const isNested = type === 'array' || axis === 'columns'
+    const pointers = isNested ? Object.keys(value).map((key) => below(pointer, key)) : [pointer]
     for (const at of pointers) edit(json, at)
   }
 }
@@ -273,8 +275,8 @@ function rowLayoutsOf(model: StudioModel, part: string, pointer: string): RowLay
   const { blocks } = sources.files.paper!.value as { blocks: readonly PaperBlock[] }
   const tables = blocks.flatMap((block, index) =>
     block.repeat === relative
-      ? (block.blocks ?? []).flatMap((one, at) =>
-          one.rows ? [{ pointer: `/blocks/${index}/blocks/${at}`, block: one }] : [],
+      ? (block.blocks ?? []).flatMap((inner, at) =>
+          inner.rows ? [{ pointer: `/blocks/${index}/blocks/${at}`, block: inner }] : [],
         )
       : [],
   )
@@ -304,9 +306,9 @@ function removeFromRows({ files, detail, tables }: RowLayouts, edits: FileEdits,
     for (const { element, pointer } of [...uiElementsIn(detail.value)].reverse())
       if (element.scope === scopeOf(name)) ui.remove(`${detail.pointer}${pointer}`)
   }
-  const named = (one: string | undefined) => one !== undefined && isWithin(one, name)
+  const isColumn = (field: string | undefined) => field !== undefined && isWithin(field, name)
   for (const { pointer, block } of tables)
-    removeCells(edits.json(files.paper!.file), pointer, block.rows ?? [], named)
+    removeCells(edits.json(files.paper!.file), pointer, block.rows ?? [], isColumn)
 }
 
 /** The lists whose rows have keys, which other fields can refer to. */

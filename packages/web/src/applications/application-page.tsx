@@ -29,7 +29,7 @@ export function ApplicationPage() {
   const say = useSay()
   const { opened, problem, retry } = useApplication(id)
   // signing in does not help if access is denied
-  const isSigned = Boolean(useQuery(meQuery).data?.person)
+  const isSignedIn = Boolean(useQuery(meQuery).data?.person)
   if (opened) return <ApplicationView opened={opened} onMoved={retry} />
   const isGone =
     problem instanceof ApiError && (problem.code === 'not-found' || problem.code === 'not-signed-in')
@@ -44,7 +44,7 @@ export function ApplicationPage() {
         {problem !== undefined && (
           <p className="page-actions">
             <Link to="/">{say('go-home')}</Link>
-            {isGone && !isSigned && (
+            {isGone && !isSignedIn && (
               <Link to="/sign-in" search={{ back: `/applications/${id}` }}>
                 {say('sign-in')}
               </Link>

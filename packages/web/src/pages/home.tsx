@@ -31,15 +31,15 @@ export function Home() {
   // offline, the list of the last signed-in user is shown as such
   const kept = useQuery({ ...keptApplicationsQuery, enabled: isRetryable(error) })
   const person = me?.person
-  const isSigned = isRetryable(error) ? kept.data !== null : Boolean(person)
+  const isSignedIn = isRetryable(error) ? kept.data !== null : Boolean(person)
   const drafts = useQuery({ queryKey: ['drafts'], queryFn: listDrafts, staleTime: 0 })
   const offered = editions.data ?? []
-  const isKnown = me !== undefined || error !== null
-  const Heading = isSigned ? 'h2' : 'h1'
+  const isUserKnown = me !== undefined || error !== null
+  const Heading = isSignedIn ? 'h2' : 'h1'
   return (
     <Page>
       <main id="content" className="page">
-        {isSigned && (
+        {isSignedIn && (
           <>
             <div className="heading">
               <h1>{say(listTextOf(person ?? null))}</h1>
@@ -55,7 +55,7 @@ export function Home() {
         )}
         <Heading>{say('home-title')}</Heading>
         <p className="lead">{say('home-lead')}</p>
-        {(editions.isPending || !isKnown) && <Opening />}
+        {(editions.isPending || !isUserKnown) && <Opening />}
         {editions.isError && (
           <Alert
             severity="error"
@@ -68,17 +68,17 @@ export function Home() {
             {say('list-failed')}
           </Alert>
         )}
-        {/* not before it is known who reads: the list above would push them down under the pointer */}
-        {isKnown && (
+        {/* only once the user is known: the list above would move the cards under the pointer */}
+        {isUserKnown && (
           <div className="cards">
             {sortedForReader(offered, language).map((edition) => (
               <EditionCard key={edition.id} edition={edition} offered={offered} />
             ))}
           </div>
         )}
-        {/* who is signed in fills in applications of the account: drafts here are left over from before */}
-        {(!isSigned || drafts.data?.length !== 0) && <h2>{say(isSigned ? 'mine-here' : 'mine')}</h2>}
-        {!isSigned && drafts.data?.length === 0 && <p className="quiet">{say('no-drafts')}</p>}
+        {/* signed-in users have applications in their account; drafts here are from before that */}
+        {(!isSignedIn || drafts.data?.length !== 0) && <h2>{say(isSignedIn ? 'mine-here' : 'mine')}</h2>}
+        {!isSignedIn && drafts.data?.length === 0 && <p className="quiet">{say('no-drafts')}</p>}
         <Problem error={drafts.error} />
         {drafts.data && drafts.data.length > 0 && <DraftList drafts={drafts.data} />}
       </main>

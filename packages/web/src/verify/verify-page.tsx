@@ -19,10 +19,10 @@ export function VerifyPage() {
   const { id, code } = useParams({ from: '/verify/$id/$code' })
   const say = useOwnSay()
   const { language } = usePreferences()
-  const sound = CODE.test(code)
+  const isWellFormed = CODE.test(code)
   const { data, error, refetch } = useQuery({
     queryKey: ['verify', id, code],
-    enabled: sound,
+    enabled: isWellFormed,
     retry: false,
     queryFn: () => call('GET /applications/:id/verification/:code', { params: { id, code } }),
   })
@@ -31,8 +31,8 @@ export function VerifyPage() {
       <main id="content" className="page is-narrow stack">
         <h1>{say('verify')}</h1>
         <p className="secret">{code}</p>
-        {!sound && <Alert severity="error">{say('verify-bad-code')}</Alert>}
-        {sound && !data && !error && <Opening />}
+        {!isWellFormed && <Alert severity="error">{say('verify-bad-code')}</Alert>}
+        {isWellFormed && !data && !error && <Opening />}
         {data &&
           (data.genuine ? (
             <Alert severity={data.current ? 'success' : 'warning'}>
