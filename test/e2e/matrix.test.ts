@@ -172,8 +172,8 @@ describe.each([
     await cell('人员 RD02 热处理').waitFor()
     expect((await held(page)).results![0]!.of).toEqual(['RD03', 'RD02'])
 
-    // one that is referred to stays, and says by whom; then it goes with its column, and comes back
-    await page.getByRole('button', { name: '操作：第 2 行' }).click()
+    // the tools go with the row; one that is referred to stays, and says by whom; then it goes with its
+    // column, and comes back
     await page.getByRole('button', { name: '删除：第 2 行' }).click()
     await page.getByText(/来自项目.*引用了它/).waitFor()
     await page.getByText(/已填 \d+ 格/).waitFor()

@@ -29,7 +29,10 @@ export function RowCards({ pointer, node, readOnly, detail, titlePath, after = 0
   const { locator } = useFormContext()
   const { language } = useText()
   const focus = useCallback(
-    (index: number) => requestAnimationFrame(() => index >= 0 && locator.focus(rowPointer(pointer, index))),
+    (index: number, isMoved = false) => {
+      const at = index < 0 ? pointer : rowPointer(pointer, index)
+      if (!isMoved) requestAnimationFrame(() => locator.focus(at))
+    },
     [locator, pointer],
   )
   const actions = useRows(pointer, node, focus)

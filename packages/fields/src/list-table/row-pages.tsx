@@ -19,10 +19,10 @@ export function RowPages({ pointer, node, readOnly, detail, titlePath }: RowsPro
   const { language } = useText()
   const [wanted, setPage] = useState(0)
   const turn = useCallback(
-    (index: number) => {
-      if (index < 0) return
-      setPage(index)
-      requestAnimationFrame(() => locator.focus(rowPointer(pointer, index)))
+    (index: number, isMoved = false) => {
+      const at = index < 0 ? pointer : rowPointer(pointer, index)
+      setPage(Math.max(0, index))
+      if (!isMoved) requestAnimationFrame(() => locator.focus(at))
     },
     [locator, pointer],
   )

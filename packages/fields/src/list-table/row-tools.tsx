@@ -1,5 +1,6 @@
 import { useText } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
+import { followRow } from './follow-row.ts'
 import type { RowActions } from './use-rows.ts'
 import type { Language } from '@formwright/definition'
 import type { Referrer } from '@formwright/engine'
@@ -19,9 +20,13 @@ export interface RowToolsProps {
 export function RowTools({ actions, index, first = 0, name, compact = false }: RowToolsProps) {
   const { language } = useText()
   const { count, move, duplicate, remove } = actions
+  const moveTo = (to: number, button: HTMLElement) => {
+    move(index, to)
+    followRow(button, to)
+  }
   const tools = [
-    ['up', '↑', () => move(index, index - 1), index === first],
-    ['down', '↓', () => move(index, index + 1), index === count - 1],
+    ['up', '↑', (button: HTMLElement) => moveTo(index - 1, button), index === first],
+    ['down', '↓', (button: HTMLElement) => moveTo(index + 1, button), index === count - 1],
     ['duplicate', compact ? '+' : say('duplicate', language), () => duplicate(index), false],
     ['remove', compact ? '×' : say('remove', language), () => remove(index), false],
   ] as const
@@ -38,7 +43,7 @@ export function RowTools({ actions, index, first = 0, name, compact = false }: R
             title={label}
             disabled={disabled}
             data-tool={tool}
-            onClick={act}
+            onClick={({ currentTarget }) => act(currentTarget)}
           >
             <span aria-hidden="true">{mark}</span>
           </button>

@@ -56,6 +56,7 @@ function RowMenu({ actions, index }: Pick<RowToolsProps, 'actions' | 'index'>) {
       <button
         type="button"
         className="fw-tool"
+        data-row-menu=""
         aria-expanded={open}
         aria-label={say('actions-of', language, { name })}
         title={say('actions-of', language, { name })}

@@ -25,16 +25,23 @@ export interface Removal {
   readonly referrers: readonly Referrer[]
 }
 
-/** The actions on the rows of a list, each as one undo step. */
-export function useRows(pointer: string, node: FormNode, onRow: (index: number) => void): RowActions {
+/**
+ * The actions on the rows of a list, each as one undo step.
+ * @param onRow is told the row to go to, -1 if none is left; the focus follows a moved row by itself
+ */
+export function useRows(
+  pointer: string,
+  node: FormNode,
+  onRow: (index: number, isMoved?: boolean) => void,
+): RowActions {
   const { store } = useFormContext()
   const value = useValue(pointer)
   const count = Array.isArray(value) ? value.length : 0
   const [removal, setRemoval] = useState<Removal | undefined>(undefined)
   const row = node.children.find((child) => child.repeated)
-  const done = (index: number) => {
+  const done = (index: number, isMoved = false) => {
     setRemoval(undefined)
-    onRow(index)
+    onRow(index, isMoved)
   }
   const remove = (index: number, references: boolean) => {
     const referrers = store.rows.remove(rowPointer(pointer, index), { references })
@@ -55,7 +62,7 @@ export function useRows(pointer: string, node: FormNode, onRow: (index: number) 
     },
     move: (index, to) => {
       store.rows.move(rowPointer(pointer, index), to)
-      done(to)
+      done(to, true)
     },
     remove: (index) => remove(index, false),
     removeWithReferences: () => {

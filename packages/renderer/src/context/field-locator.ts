@@ -66,9 +66,12 @@ export class FieldLocator {
     // an element taller than half the page is aligned at its start
     const isHigh = target.getBoundingClientRect().height > innerHeight / 2
     target.scrollIntoView({ block: isHigh ? 'start' : 'center' })
-    // in a row with buttons, the input control takes the focus
-    const inside = (controls: string) => target.querySelector<HTMLElement>(controls)
-    const control = target.matches(FOCUSABLE) ? target : (inside(FIELDS) ?? inside(FOCUSABLE))
+    // in a row with buttons, the input control takes the focus: one that can be filled in before a locked one
+    const inside = (controls: string) =>
+      [...target.querySelectorAll<HTMLElement>(controls)].find((one) => one.getClientRects().length > 0)
+    const control = target.matches(FOCUSABLE)
+      ? target
+      : (inside(UNLOCKED) ?? inside(FIELDS) ?? inside(FOCUSABLE))
     if (control) control.focus({ preventScroll: true })
     else {
       target.tabIndex = -1
@@ -89,6 +92,9 @@ export class FieldLocator {
 }
 
 const FIELDS = 'input:not([type=hidden],[disabled]), select:not([disabled]), textarea:not([disabled])'
+
+const UNLOCKED =
+  'input:not([type=hidden],[type=file],[disabled],[readonly]), select:not([disabled]), textarea:not([disabled],[readonly])'
 
 const FOCUSABLE = `${FIELDS}, button:not([disabled]), [tabindex="0"]`
 
