@@ -81,6 +81,36 @@ test('what an authority rules is told value by value, and to the applicants of i
   expect(reported(before, one, '530111')).toContainEqual(expect.stringContaining('新增核对：至少90人'))
 })
 
+test('a region that has a day or a value of its own is not told of those that it does not have', () => {
+  const ruled = {
+    region: '530000',
+    authority: '某省工信厅',
+    source: '虚构',
+    window: { from: '2026-03-01', to: '2026-06-30', timeZone: 'Asia/Shanghai', source: '虚构' },
+    params: { minIncome: { value: 2, source: '虚构' } },
+  }
+  const window = { ...ruled.window, to: '2026-07-31' }
+  const { params, ...edition } = JSON.parse(files.get('2026/edition.json')!) as {
+    params: Record<string, { title: string; value: number }>
+  }
+  const versionOf = (to: string, value: number) => {
+    const minIncome = { ...params.minIncome!, value }
+    const text = { ...edition, window: { ...window, to }, params: { ...params, minIncome } }
+    const all = new Map(files).set('2026/edition.json', JSON.stringify(text))
+    return parseForm(all.set('2026/regions/530000.json', JSON.stringify(ruled)), '2026').bundle!
+  }
+  const [one, other] = [versionOf('2026-07-31', 1), versionOf('2026-08-31', 3)]
+  const told = (region: string) =>
+    diff(one, other)
+      .filter((change) => isForApplicants(change, one, other, region))
+      .map(({ kind, subject }) => [kind, subject])
+  expect(told('350582')).toEqual([
+    ['window-changed', ''],
+    ['param-value', params.minIncome!.title],
+  ])
+  expect(told('530111')).toEqual([])
+})
+
 test('a rule that is new or gone is told in the language of the reader', () => {
   const whole = before
   const first = whole.rules.find(({ message }) => message?.includes('{'))

@@ -17,18 +17,32 @@ const FOR_APPLICANTS =
 
 /** Whether a change between two versions of a form is shown to the applicants of a region. */
 export function isForApplicants(
-  { kind, subject, issuer }: Change,
+  change: Change,
   before: FormBundle,
   after: FormBundle,
   region: string,
 ): boolean {
+  const { kind, subject, issuer } = change
   const bundle = kind === 'rule-removed' ? before : after
   const ruling =
     issuer === undefined ? bundle : variantsIn(bundle, region).find(({ authority }) => authority === issuer)
   if (!ruling) return false
-  if (kind !== 'rule-added' && kind !== 'rule-removed') return FOR_APPLICANTS.test(kind)
+  if (kind !== 'rule-added' && kind !== 'rule-removed')
+    return FOR_APPLICANTS.test(kind) && !isOverruled(change, after, region)
   // a rule without a message would only be shown by its expression
   return ruling.rules?.find(({ id }) => id === subject)?.message !== undefined
+}
+
+/** Whether an authority of the region overrides the changed window or parameter, so that it does not apply. */
+function isOverruled({ kind, subject, issuer }: Change, after: FormBundle, region: string): boolean {
+  const ruled = variantsIn(after, region)
+  const nearer = ruled.slice(ruled.findIndex(({ authority }) => authority === issuer) + 1)
+  if (kind.startsWith('window-')) return nearer.some(({ window }) => window !== undefined)
+  if (kind !== 'param-value') return false
+  const names = Object.entries(after.edition.params).flatMap(([name, { title }]) =>
+    title === subject ? [name] : [],
+  )
+  return names.every((name) => nearer.some(({ params }) => params?.[name] !== undefined))
 }
 
 /** A change in words for applicants: with labels instead of rule ids. */
