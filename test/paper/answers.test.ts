@@ -5,12 +5,13 @@ import { describe, expect, test } from 'vitest'
 import { startCpuTime } from '../cpu-time.ts'
 import { localeOf, fieldsOf, optionsOf, valueAt } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
+import { readForm } from '@formwright/definition/node'
 import { withValue } from '@formwright/engine'
 import { paperViews } from '@formwright/fields/paper'
 import { layOut, textOf, verificationCode } from '@formwright/paper'
 import { writeDocx } from '@formwright/paper/docx'
 import { PdfPrinter, rareFonts } from '@formwright/paper/node'
-import { sample, shippedEdition } from '../edition.ts'
+import { EDITION, sample, shippedEdition } from '../edition.ts'
 import { pdfBodies, pdfFacts, pdfPages } from './pdf-text.ts'
 
 const { bundle } = await shippedEdition()
@@ -363,4 +364,16 @@ test('rare characters of names are printed and can be searched; one that no type
   expect(named('王\u{31350}\ufe00').missing).toEqual([
     { pointer: '/basic/countyAuthority/contactName', characters: ['\u{31350}'] },
   ])
+})
+
+test('what an authority instructs its region stands on the paper of that region, as its own, and on no other', async () => {
+  const ruled = (await readForm(EDITION.replace('2024', '2025'))).bundle!
+  const { authority, instructions, region: province } = ruled.variants![0]!
+  const printed = (region: string) => {
+    const { parts } = layOut(ruled, paperViews, sample('eligible'), { terms: { region } })
+    return JSON.stringify(parts)
+  }
+  const own = `${instructions![0]!.text}（${authority}的规定）`
+  expect(printed(`${province.slice(0, 2)}0181`)).toContain(own)
+  expect(printed('350582')).not.toContain(instructions![0]!.text)
 })

@@ -1,3 +1,4 @@
+import { localeOf } from '@formwright/definition'
 import type { FormBundle, PaperBlock, PaperPart } from '@formwright/definition'
 import type { Area } from '../view/paper-view.ts'
 import { headedRows } from '../view/headed-rows.ts'
@@ -70,8 +71,8 @@ function paragraphsOf(
   width: number,
 ): Paragraph[] {
   if (block.as === INSTRUCTIONS)
-    return (bundle.edition.instructions ?? []).map(({ id, text }) =>
-      line(`${id}. ${text}`, { style: 'paragraph', indent: true }),
+    return (bundle.edition.instructions ?? []).map((one) =>
+      line(`${one.id}. ${instructionText(one, bundle)}`, { style: 'paragraph', indent: true }),
     )
   const fields = contents.fieldsIn(block)
   const title = block.text ?? contents.labelOf(block) ?? ''
@@ -90,6 +91,15 @@ function paragraphsOf(
 
 /** The instructions of `edition.json`, numbered. */
 const INSTRUCTIONS = 'instructions'
+
+type Instruction = NonNullable<FormBundle['edition']['instructions']>[number]
+
+/** A regional instruction names its authority. */
+function instructionText({ text, issuer }: Instruction, bundle: FormBundle): string {
+  if (issuer === undefined) return text
+  const { word } = localeOf(bundle)
+  return word('in-brackets', { text, more: word('ruled-by', { authority: issuer }) })
+}
 
 function officialWords(text: string, { style = 'paragraph', align }: PaperBlock): Paragraph {
   return line(text, {

@@ -1,6 +1,7 @@
 import {
   absoluteBlock,
   bundleInYears,
+  bundleOnTerms,
   isTurned,
   localeOf,
   resolveYearPointer,
@@ -88,6 +89,7 @@ export function layOut(
       bundle.paper.map((part) =>
         partOf(part, {
           bundle,
+          ruled: bundleOnTerms(edition, answers, terms),
           contents,
           ...sheets,
           ...(answers === undefined ? {} : { isShown: shown.isShown }),
@@ -162,6 +164,8 @@ function isOfRows({ repeat, list, field }: PaperBlock, bundle: FormBundle): bool
 
 interface Setting extends Pick<PaperDocument, 'sheet' | 'turnedSheet'> {
   readonly bundle: FormBundle
+  /** The edition as the region of the application has it. */
+  readonly ruled: FormBundle
   readonly contents: CellContents
   /** Whether a field applies to the answers; on a blank form all do. */
   readonly isShown?: (pointer: string) => boolean
@@ -189,7 +193,7 @@ function laidOut(
   setting: Setting,
   onNewPage = false,
 ): Block[] {
-  const { bundle, contents, isShown = () => true } = setting
+  const { bundle, ruled, contents, isShown = () => true } = setting
   const inYears = (pointer: string) => resolveYearPointer(bundle, pointer)
   const printed = part.page.onlyApplicable
     ? applicableBlocks(blocks, (pointer) => isShown(inYears(pointer)))
@@ -200,7 +204,7 @@ function laidOut(
     const sheet = isTurnedHere ? setting.turnedSheet : setting.sheet
     const made =
       repeat === undefined
-        ? [blocksOf(absoluteBlock(block, inYears), part, bundle, contents, sheet)]
+        ? [blocksOf(absoluteBlock(block, inYears), part, ruled, contents, sheet)]
         : blocksOfRows({ ...block, repeat }, bundle, contents.answers, onNewPage && index === 0).map((row) =>
             laidOut(row, part, setting),
           )

@@ -31,7 +31,7 @@ export function Findings({
 
 function FindingLine({ finding }: { readonly finding: Finding }) {
   const { choicesOf } = useFormContext()
-  const { say, text } = useText()
+  const { say, text, locale } = useText()
   const { issuer } = finding
   return (
     <li className={`fw-finding fw-${finding.severity}`}>
@@ -39,7 +39,7 @@ function FindingLine({ finding }: { readonly finding: Finding }) {
       <span>
         {finding.message}
         {issuer !== undefined && (
-          <small className="fw-ruled-by">{say('ruled-by', { authority: text(issuer) })}</small>
+          <small className="fw-ruled-by">{locale.word('ruled-by', { authority: text(issuer) })}</small>
         )}
       </span>
       <FixButton finding={finding} />

@@ -1,7 +1,6 @@
-import { translate } from '@formwright/definition'
+import { translate, word } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { usePreferences } from '../preferences/preferences.ts'
-import { useSay } from '../texts/say.ts'
 
 /** Indicates a ruling of a regional authority. */
 export function Issuer({
@@ -11,12 +10,11 @@ export function Issuer({
   readonly bundle: FormBundle
   readonly issuer: string | undefined
 }) {
-  const say = useSay()
   const { language } = usePreferences()
   if (issuer === undefined) return null
   return (
     <small className="quiet" data-issuer>
-      {say('ruled-by', { authority: translate(bundle, language, issuer) })}
+      {word('ruled-by', language, { authority: translate(bundle, language, issuer) })}
     </small>
   )
 }
