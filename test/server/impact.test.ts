@@ -66,7 +66,13 @@ test('a draft that changes nothing concerns nobody', async () => {
   const view = await workedOut()
   expect(view).toMatchObject({ current: true, error: null })
   expect(view.totals.applications).toBeGreaterThan(COPIES)
-  expect(view.totals).toMatchObject({ concerned: 0, rules: [], eligibility: [], lost: [] })
+  expect(view.totals).toMatchObject({
+    concerned: 0,
+    rules: [],
+    eligibility: [],
+    lost: [],
+    changedRules: null,
+  })
 }, 90_000)
 
 test('a higher threshold flips who is eligible, by rule and by county, with links to each application', async () => {
@@ -76,6 +82,8 @@ test('a higher threshold flips who is eligible, by rule and by county, with link
   expect((await now()).current).toBe(false)
   const { totals } = await workedOut()
   const [rule] = totals.eligibility
+  // it is told that only the rules with the threshold were tested again
+  expect(totals.changedRules).toBeGreaterThan(0)
   // those whose output is 100 are no longer eligible; the others have more
   expect(rule).toMatchObject({ gained: 0, lost: COPIES / 3 })
   expect(totals.rules.find(({ code }) => code === rule!.rule)).toMatchObject({ appearing: COPIES / 3 })
@@ -84,7 +92,10 @@ test('a higher threshold flips who is eligible, by rule and by county, with link
   const first = (await official.get(path)).body
   const rest = (await official.get(`${path}&after=${first.next}`)).body
   expect(first.lines.length + rest.lines.length).toBe(COPIES / 3)
-  expect(first.lines[0].eligibility).toMatchObject([{ rule: rule!.rule, met: false }])
+  expect(first.lines[0].eligibility).toMatchObject([{ rule: rule!.rule, met: 'not-met' }])
+  // in the reader's language, and of which year, whoever reads it
+  expect(first.lines[0].appearing[0].field.en).toMatch(/^[^\p{Script=Han}]+$/u)
+  expect(first.lines[0].editionTitle['zh-CN']).toBe('2024年度')
   expect(JSON.stringify(first)).not.toContain('运动鞋服')
   expect(first.lines[0].title).toBeNull()
   // who reads the applications besides reads which they are

@@ -26,6 +26,8 @@ export const ImpactView = Type.Object({
   totals: Nullable(
     Type.Object({
       applications: Type.Integer(),
+      /** Number of rules that changed since the previous run; null if it was not enough to test these again. */
+      changedRules: Nullable(Type.Integer()),
       /** Those for which anything would change. */
       concerned: Type.Integer(),
       /** Submitted ones that stay on their version, and would follow if they were returned. */
@@ -33,7 +35,13 @@ export const ImpactView = Type.Object({
       rules: Type.Array(Type.Object({ ...Cause, ...Counts })),
       regions: Type.Array(Type.Object({ region: Type.String(), name: Type.String(), ...Counts })),
       eligibility: Type.Array(
-        Type.Object({ rule: Type.String(), text: Texts, gained: Type.Integer(), lost: Type.Integer() }),
+        Type.Object({
+          rule: Type.String(),
+          text: Texts,
+          gained: Type.Integer(),
+          lost: Type.Integer(),
+          open: Type.Integer(),
+        }),
       ),
       lost: Type.Array(Type.Object({ label: Type.String(), text: Texts, count: Type.Integer() })),
     }),
@@ -41,19 +49,22 @@ export const ImpactView = Type.Object({
 })
 export type ImpactView = Received<typeof ImpactView>
 
-const FindingName = Type.Object({ ...Cause, pointer: Type.String() })
+/** `field`: language → `label`. */
+const FindingName = Type.Object({ ...Cause, field: Texts, pointer: Type.String() })
 
 /** The impact on one application, without its answers for callers who may not read it. */
 export const ImpactLineView = Type.Object({
   application: Id,
   /** As lists have it; null where the caller may not read the application. */
   title: Nullable(Type.String()),
-  /** Language → what the edition is called that it is of; empty where the caller may not read it. */
+  /** Language → what the edition is called that it is of. */
   editionTitle: Texts,
   regionName: Type.String(),
   appearing: Type.Array(FindingName),
   vanishing: Type.Array(FindingName),
-  eligibility: Type.Array(Type.Object({ rule: Type.String(), text: Texts, met: Type.Boolean() })),
+  eligibility: Type.Array(
+    Type.Object({ rule: Type.String(), text: Texts, met: Type.Enum(['met', 'not-met', 'pending']) }),
+  ),
   lost: Type.Array(Type.Object({ label: Type.String(), text: Texts })),
 })
 export type ImpactLineView = Received<typeof ImpactLineView>

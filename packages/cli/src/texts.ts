@@ -91,8 +91,8 @@ const texts = {
   },
   'impact-eligibility': { zh: '申报条件', en: 'Eligibility' },
   'impact-flips': {
-    zh: '变为符合 {gained} 份，不再符合 {lost} 份',
-    en: '{gained} would meet it, {lost} no longer',
+    zh: '将符合 {gained} 份，将不符合 {lost} 份，将不能判断 {open} 份',
+    en: '{gained} would meet it, {lost} would not, {open} could not be judged',
   },
   'impact-lost': { zh: '没有去处的内容（份数）', en: 'Answers without a place (by application)' },
   'diff-whole': { zh: '全表', en: 'The whole form' },

@@ -57,9 +57,24 @@ test('findings that come and go by rule and region, criteria that flip', async (
     concerned: 2,
     rules: { 'INC-02': { code: 'INC-02', label: '', appearing: 2, vanishing: 0 } },
     regions: { '350582': { appearing: 2, vanishing: 0 } },
-    eligibility: { 'INC-02': { gained: 0, lost: 2 } },
+    eligibility: { 'INC-02': { gained: 0, lost: 2, open: 0 } },
     lost: {},
   })
+})
+
+test('each changed verdict on a criterion is counted by what it would be', () => {
+  const flips = [
+    ['met', 'not-met'],
+    ['pending', 'not-met'],
+    ['pending', 'met'],
+    ['met', 'pending'],
+  ] as const
+  const total = new ImpactTotal()
+  for (const [was, is] of flips) {
+    const eligibility = [{ rule: 'A', before: was, after: is }]
+    total.add({ id: '', appearing: [], vanishing: [], eligibility, lost: [] })
+  }
+  expect(total.toJSON().eligibility).toEqual({ A: { gained: 1, lost: 2, open: 1 } })
 })
 
 test('what the schema finds is counted by field, and told in words; so is a rule that is gone', async () => {

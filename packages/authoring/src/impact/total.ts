@@ -16,6 +16,16 @@ export interface ImpactCause {
   readonly label: string
 }
 
+/** Number of applications whose verdict on a criterion changes, by the new verdict. */
+export interface CriterionCount {
+  /** Met. */
+  readonly gained: number
+  /** Not met; before, it was met or pending. */
+  readonly lost: number
+  /** Pending. */
+  readonly open: number
+}
+
 /** The impact of a new definition on all applications. */
 export interface ImpactTotals {
   readonly applications: number
@@ -25,8 +35,8 @@ export interface ImpactTotals {
   readonly rules: Readonly<Record<string, ImpactCount & ImpactCause>>
   /** Region → number of its applications with new or vanishing findings. */
   readonly regions: Readonly<Record<string, ImpactCount>>
-  /** Criterion → number of applications that newly meet it, or no longer do. */
-  readonly eligibility: Readonly<Record<string, { readonly gained: number; readonly lost: number }>>
+  /** Criterion → number of applications for which the verdict changes. */
+  readonly eligibility: Readonly<Record<string, CriterionCount>>
   /** Field → number of applications whose answer would have no place. */
   readonly lost: Readonly<Record<string, number>>
 }
@@ -51,13 +61,19 @@ export function causeOf({ code, label }: Pick<ImpactFinding, 'code' | 'label'>):
   return { code, label: Object.hasOwn(findingCatalogue, code) ? label : '' }
 }
 
+const VERDICT_COUNTS: Readonly<Record<ImpactRow['eligibility'][number]['after'], Partial<CriterionCount>>> = {
+  met: { gained: 1 },
+  'not-met': { lost: 1 },
+  pending: { open: 1 },
+}
+
 /** Adds up rows; memory use grows with rules, regions and fields, but not with applications. */
 export class ImpactTotal {
   #applications = 0
   #concerned = 0
   readonly #rules = new Map<string, ImpactCause & { appearing: number; vanishing: number }>()
   readonly #regions = new Map<string, { appearing: number; vanishing: number }>()
-  readonly #eligibility = new Map<string, { gained: number; lost: number }>()
+  readonly #eligibility = new Map<string, CriterionCount>()
   readonly #lost = new Map<string, number>()
 
   add(row: ImpactRow): void {
@@ -68,12 +84,7 @@ export class ImpactTotal {
     for (const cause of causesOf(vanishing)) this.#countOf(cause).vanishing++
     if (appearing.length > 0) countIn(this.#regions, region).appearing++
     if (vanishing.length > 0) countIn(this.#regions, region).vanishing++
-    for (const { rule, after, before } of eligibility) {
-      const count = this.#eligibility.get(rule) ?? { gained: 0, lost: 0 }
-      if (after === 'met') count.gained++
-      else if (before === 'met') count.lost++
-      this.#eligibility.set(rule, count)
-    }
+    for (const { rule, after } of eligibility) this.#addVerdicts(rule, VERDICT_COUNTS[after])
     for (const label of new Set(lost.map((one) => one.label)))
       this.#lost.set(label, (this.#lost.get(label) ?? 0) + 1)
   }
@@ -84,12 +95,18 @@ export class ImpactTotal {
     this.#concerned += concerned
     for (const cause of Object.values(rules)) addTo(this.#countOf(cause), cause)
     for (const [name, counts] of Object.entries(regions)) addTo(countIn(this.#regions, name), counts)
-    for (const [rule, count] of Object.entries(eligibility)) {
-      const own = this.#eligibility.get(rule) ?? { gained: 0, lost: 0 }
-      this.#eligibility.set(rule, { gained: own.gained + count.gained, lost: own.lost + count.lost })
-    }
+    for (const [rule, count] of Object.entries(eligibility)) this.#addVerdicts(rule, count)
     for (const [label, count] of Object.entries(lost))
       this.#lost.set(label, (this.#lost.get(label) ?? 0) + count)
+  }
+
+  #addVerdicts(rule: string, { gained = 0, lost = 0, open = 0 }: Partial<CriterionCount>): void {
+    const own = this.#eligibility.get(rule) ?? { gained: 0, lost: 0, open: 0 }
+    this.#eligibility.set(rule, {
+      gained: own.gained + gained,
+      lost: own.lost + lost,
+      open: own.open + open,
+    })
   }
 
   #countOf({ code, label }: ImpactCause) {

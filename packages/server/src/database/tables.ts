@@ -33,6 +33,8 @@ type Words = Readonly<Record<string, Texts>>
 
 /** The result of a finished run. */
 export interface ImpactResult extends CountedImpact {
+  /** Number of rules that changed since the previous run, if only these were tested again. */
+  readonly changedRules?: number
   /**
    * The texts of counted rules (by `keyOfCause`), and the titles of criteria and of fields with lost
    * answers; runs of an earlier release have none for fields.

@@ -105,7 +105,10 @@ async function work(services: ImpactServices, id: string, signal: AbortSignal): 
     .set({
       state: 'done',
       done: totals.applications + totals.staying.applications,
-      totals: JSON.stringify(inWords(totals, [after, ...Object.values(pinned)])),
+      totals: JSON.stringify({
+        ...inWords(totals, [after, ...Object.values(pinned)]),
+        ...(rules ? { changedRules: rules.size } : {}),
+      }),
       finished_at: sql<Date>`now()`,
     })
     .where('id', '=', id)

@@ -1,6 +1,7 @@
-import { causeOf, keyOfCause } from '@formwright/authoring'
+import { causeOf, inWordsOf, keyOfCause } from '@formwright/authoring'
 import type { ImpactFinding } from '@formwright/authoring'
-import type { FormBundle, Texts } from '@formwright/definition'
+import { inEachLanguage } from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
 import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import { rightsOf } from '../access/people.ts'
@@ -74,11 +75,12 @@ async function bundleOf(db: Reader, run: string): Promise<FormBundle | undefined
 }
 
 async function inWords(
-  { rules, regions, eligibility, lost, words, applications, concerned, staying }: ImpactResult,
+  { rules, regions, eligibility, lost, words, applications, concerned, staying, changedRules }: ImpactResult,
   bundle: FormBundle,
 ) {
   return {
     applications,
+    changedRules: changedRules ?? null,
     concerned,
     staying: { applications: staying.applications, concerned: staying.concerned },
     rules: Object.entries(rules)
@@ -95,6 +97,8 @@ async function inWords(
       rule,
       text: words.criteria[rule]!,
       ...count,
+      // runs of an earlier release have no count of these
+      open: count.open ?? 0,
     })),
     lost: Object.entries(lost).map(([label, count]) => ({ label, text: words.fields?.[label] ?? {}, count })),
   }
@@ -118,19 +122,19 @@ interface ImpactReader {
   readonly person: Person
 }
 
-/** Titles of the applications that the person may read. */
-async function titlesFor({ db, editions, person }: ImpactReader, ids: readonly string[]) {
-  if (ids.length === 0) return new Map<string, { title: string; editionTitle: Texts }>()
-  const rows = await db.selectFrom('application').select(LISTED).where('id', 'in', ids).execute()
-  const readable = await Promise.all(
+/** The edition of each application, and its title if the person may read it. */
+async function applicationsOf({ db, editions, person }: ImpactReader, ids: readonly string[]) {
+  const rows =
+    ids.length === 0 ? [] : await db.selectFrom('application').select(LISTED).where('id', 'in', ids).execute()
+  const found = await Promise.all(
     rows.map(async (row) => {
       const bundle = await editions.bundleOf(row.edition)
-      return bundle && rightsOf(person, bundle.form, row).read
-        ? [[row.id, { title: row.title, editionTitle: titleOfEdition(bundle) }] as const]
-        : []
+      if (!bundle) return []
+      const title = rightsOf(person, bundle.form, row).read ? row.title : null
+      return [[row.id, { title, bundle }] as const]
     }),
   )
-  return new Map(readable.flat())
+  return new Map(found.flat())
 }
 
 /** A page of affected applications: those of a rule or region, or those with an answer in a removed field. */
@@ -161,36 +165,41 @@ export async function linesOf(reader: ImpactReader, run: Run | undefined, filter
   }
   const rows = await query.execute()
   const words = run.totals?.words
-  const named = (finding: ImpactFinding) => ({
-    code: finding.code,
-    pointer: finding.pointer,
-    label: finding.label,
-    text: words?.rules[keyOfCause(causeOf(finding))] ?? {},
-  })
   const shown = rows.slice(0, PAGE)
-  const titles = await titlesFor(
+  const applications = await applicationsOf(
     reader,
     shown.map(({ application }) => application),
   )
   return {
     lines: await Promise.all(
-      shown.map(async ({ application, region: where, row }) => ({
-        application,
-        title: titles.get(application)?.title ?? null,
-        editionTitle: titles.get(application)?.editionTitle ?? {},
-        regionName: await nameOfRegion(bundle.form, where),
-        appearing: row.appearing.map(named),
-        vanishing: row.vanishing.map(named),
-        eligibility: row.eligibility.map(({ rule, after: met }) => ({
-          rule,
-          text: words?.criteria[rule] ?? {},
-          met: met === 'met',
-        })),
-        lost: [...new Set(row.lost.map((one) => one.label))].map((field) => ({
-          label: field,
-          text: words?.fields?.[field] ?? {},
-        })),
-      })),
+      shown.map(async ({ application, region: where, row }) => {
+        const own = applications.get(application)
+        const bundles = own ? [bundle, own.bundle] : [bundle]
+        const named = (finding: ImpactFinding) => ({
+          code: finding.code,
+          pointer: finding.pointer,
+          label: finding.label,
+          field: { ...inEachLanguage((language) => inWordsOf(bundles, finding.label, language)) },
+          text: words?.rules[keyOfCause(causeOf(finding))] ?? {},
+        })
+        return {
+          application,
+          title: own?.title ?? null,
+          editionTitle: own ? titleOfEdition(own.bundle) : {},
+          regionName: await nameOfRegion(bundle.form, where),
+          appearing: row.appearing.map(named),
+          vanishing: row.vanishing.map(named),
+          eligibility: row.eligibility.map(({ rule, after: met }) => ({
+            rule,
+            text: words?.criteria[rule] ?? {},
+            met,
+          })),
+          lost: [...new Set(row.lost.map((one) => one.label))].map((field) => ({
+            label: field,
+            text: words?.fields?.[field] ?? {},
+          })),
+        }
+      }),
     ),
     next: rows.length > PAGE ? rows[PAGE - 1]!.application : null,
   }

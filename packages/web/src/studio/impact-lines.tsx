@@ -80,7 +80,8 @@ function Called({
   if (title === null)
     return (
       <>
-        {regionName} <code>{application.slice(0, 8)}</code>
+        {regionName} <span className="quiet">{inLanguage(editionTitle, language)}</span>{' '}
+        <code>{application.slice(0, 8)}</code>
       </>
     )
   return (
@@ -102,7 +103,7 @@ function Line({ line: { appearing, vanishing, eligibility, lost } }: { readonly 
     joinList([...new Set(found.map((one) => nameOf(one, language)))], language)
   const parts = [
     ...eligibility.map(({ rule, text, met }) =>
-      say(met ? 'impact-line-met' : 'impact-line-not-met', { rule: inLanguage(text, language) || rule }),
+      say(`impact-line-${met}`, { rule: inLanguage(text, language) || rule }),
     ),
     ...(appearing.length > 0 ? [say('impact-line-appearing', { what: named(appearing) })] : []),
     ...(vanishing.length > 0 ? [say('impact-line-vanishing', { what: named(vanishing) })] : []),
@@ -127,8 +128,9 @@ function Line({ line: { appearing, vanishing, eligibility, lost } }: { readonly 
 }
 
 /** The text of a rule, with its field if the text does not name it. */
-function nameOf({ code, label, text }: ImpactLineView['appearing'][number], language: Language): string {
+function nameOf({ code, field, text }: ImpactLineView['appearing'][number], language: Language): string {
   const says = inLanguage(text, language) || code
+  const label = inLanguage(field, language)
   return label === '' || says.includes(label)
     ? says
     : word('in-brackets', language, { text: says, more: label })

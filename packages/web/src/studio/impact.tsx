@@ -73,7 +73,7 @@ function Totals({ id, totals }: { readonly id: string; readonly totals: NonNulla
   const say = useStudioSay()
   const { language } = usePreferences()
   const [shown, setShown] = useState<ImpactFilter | undefined>(undefined)
-  const { applications, concerned, staying, rules, regions, eligibility, lost } = totals
+  const { applications, concerned, staying, rules, regions, eligibility, lost, changedRules } = totals
   if (applications + staying.applications === 0)
     return (
       <p data-impact={0} className="quiet">
@@ -83,6 +83,11 @@ function Totals({ id, totals }: { readonly id: string; readonly totals: NonNulla
   return (
     <>
       <p data-impact={concerned}>{say('impact-count', { applications, concerned })}</p>
+      {changedRules !== null && (
+        <p className="quiet" data-changed-rules={changedRules}>
+          {say('impact-reused', { rules: changedRules })}
+        </p>
+      )}
       {staying.applications > 0 && (
         <p data-staying={staying.applications}>
           {say('impact-staying', { ...staying })}{' '}
@@ -95,11 +100,11 @@ function Totals({ id, totals }: { readonly id: string; readonly totals: NonNulla
       )}
       <Counted
         title={say('impact-eligibility')}
-        heads={[say('impact-lost-criterion'), say('impact-gained-criterion')]}
-        rows={eligibility.map(({ rule, text, lost: less, gained }) => ({
+        heads={[say('impact-lost-criterion'), say('impact-gained-criterion'), say('impact-open-criterion')]}
+        rows={eligibility.map(({ rule, text, lost: less, gained, open }) => ({
           key: rule,
           label: inLanguage(text, language) || rule,
-          counts: [less, gained],
+          counts: [less, gained, open],
           onShow: () => setShown({ code: rule }),
         }))}
       />
