@@ -26,7 +26,7 @@ export const ImpactView = Type.Object({
   totals: Nullable(
     Type.Object({
       applications: Type.Integer(),
-      /** Number of rules that changed since the previous run; null if it was not enough to test these again. */
+      /** Number of rules changed since the previous run, if only these were tested again. */
       changedRules: Nullable(Type.Integer()),
       /** Those for which anything would change. */
       concerned: Type.Integer(),

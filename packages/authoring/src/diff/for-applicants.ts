@@ -33,7 +33,7 @@ export function isForApplicants(
   return ruling.rules?.find(({ id }) => id === subject)?.message !== undefined
 }
 
-/** Whether an authority of the region overrides the changed window or parameter, so that it does not apply. */
+/** Whether an authority of the region overrides the changed window or parameter. */
 function isOverruled({ kind, subject, issuer }: Change, after: FormBundle, region: string): boolean {
   const ruled = variantsIn(after, region)
   const nearer = ruled.slice(ruled.findIndex(({ authority }) => authority === issuer) + 1)
