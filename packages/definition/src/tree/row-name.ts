@@ -12,9 +12,12 @@ const ENOUGH = 20
  * The name of a row: its key (`x-key`) and its first naming cell that is filled in, as “RD01 智能装配”;
  * empty if it has neither. Options are named by title, dates as people write them, in the language of the
  * locale; without one as the form itself has them. Long names are cut between words.
+ * @param numbered “Row 3”, placed before a name that several rows may have: an option, a date, a number
  */
-export function rowName(row: FormNode, value: unknown, locale?: FormLocale): string {
-  return nameOf(row, value, ENOUGH, locale)
+export function rowName(row: FormNode, value: unknown, locale?: FormLocale, numbered = ''): string {
+  const name = nameOf(row, value, ENOUGH, locale)
+  if (name === '' || row.kind === 'cell' || keyOf(row, value) !== '') return name
+  return firstFilled(row, value, locale)?.shape === 'text' ? name : `${numbered} ${name}`.trim()
 }
 
 /** As `rowName` with the full text, for headings. */
@@ -30,17 +33,21 @@ function nameOf(row: FormNode, value: unknown, maxLength: number, locale?: FormL
 
 /** The text of the first naming cell of a row that is filled in; empty if none is. */
 export function namingText(row: FormNode, value: unknown, locale?: FormLocale): string {
-  for (const cell of namingCells(row)) {
-    const text = namedBy(cell, cellValue(row, cell, value), locale)
-    if (text !== '')
-      return cell.shape === 'number' ? `${locale?.text(cell.title) ?? cell.title} ${text}` : text
-  }
-  return ''
+  const cell = firstFilled(row, value, locale)
+  if (!cell) return ''
+  const text = namedBy(cell, cellValue(row, cell, value), locale)
+  return cell.shape === 'number' ? `${locale?.text(cell.title) ?? cell.title} ${text}` : text
+}
+
+function firstFilled(row: FormNode, value: unknown, locale?: FormLocale): FormNode | undefined {
+  return namingCells(row).find((cell) => namedBy(cell, cellValue(row, cell, value), locale) !== '')
 }
 
 /** A value as a name: empty if it is none. */
 export function namedBy({ schema, shape }: FormNode, value: unknown, locale?: FormLocale): string {
   if (!isCellValue(value) || typeof value === 'boolean' || shape === 'boolean') return ''
+  // a value of another kind than the cell's, as one that a correction left, names nothing
+  if (shape === 'number' && typeof value !== 'number') return ''
   const text = locale
     ? cellText(value, schema, locale, { grouping: false })
     : (titleOfValue(value, schema) ?? String(value))

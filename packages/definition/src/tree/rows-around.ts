@@ -22,6 +22,7 @@ export function rowsAround(
   pointer: string,
   answers: unknown,
   locale?: FormLocale,
+  numbered: (n: number) => string = () => '',
 ): NamedRow[] {
   const rows: NamedRow[] = []
   let node: FormNode | undefined = tree.root
@@ -37,7 +38,7 @@ export function rowsAround(
     const named =
       node.parent?.kind === 'map'
         ? entryNamed(node.parent, above, key, answers, locale)
-        : { name: rowName(node, value, locale), key: keyOf(node, value) }
+        : { name: rowName(node, value, locale, numbered(Number(key) + 1)), key: keyOf(node, value) }
     rows.push({ node, ...named, number: Number(key) + 1 })
   }
   return rows

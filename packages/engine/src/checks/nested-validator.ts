@@ -84,7 +84,9 @@ export class NestedValidator {
     if (!node.repeated || findings.length === 0) return findings
     const key = splitPointer(pointer).at(-1)!
     const name =
-      node.parent?.kind === 'map' ? entryTitle(node.parent, key) : rowName(node, value, wording.locale)
+      node.parent?.kind === 'map'
+        ? entryTitle(node.parent, key)
+        : rowName(node, value, wording.locale, wording.word('row', { n: Number(key) + 1 }))
     const called = name || wording.word('row', { n: Number(key) + 1 })
     return findings.map((finding) => inRows(finding, [called], wording))
   }

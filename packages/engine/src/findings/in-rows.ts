@@ -71,7 +71,7 @@ export function withMore(finding: Finding, more: number, wording: Wording, isAtL
  * cached while that row's name is the same.
  */
 export function namingRows(finding: Finding, tree: FormTree, answers: unknown, wording: Wording): Finding {
-  const rows = rowsAround(tree, finding.pointer, answers, wording.locale)
+  const rows = rowsAround(tree, finding.pointer, answers, wording.locale, (n) => wording.word('row', { n }))
   if (rows.length === 0) return finding
   return inRows(
     finding,
