@@ -23,6 +23,7 @@ export { bundleDigest } from './bundle/digest.ts'
 export {
   isTurned,
   marginsOfPage,
+  hasNoRoom,
   roomOnPage,
   sizeOfPage,
   turnedPage,

@@ -28,6 +28,24 @@ const FOLLOWING: readonly Following[] = [
       'plural-missing',
     ],
   },
+  // members with an unknown unit have no type in common
+  {
+    code: 'type-mismatch',
+    from: ['unit-unknown'],
+    if: ({ params }) => params.operator === '[ ]',
+  },
+  // without the field that years follow, they are other years
+  {
+    code: 'case-cell-unknown',
+    from: ['target-unknown'],
+    if: (_, { file, pointer }) => file.endsWith('/edition.json') && pointer.startsWith('/years/'),
+  },
+  // the name of the sample is misspelt where it gets its title
+  {
+    code: 'sample-untitled',
+    from: ['case-base-unknown'],
+    if: (problem, cause) => problem.file === cause.file,
+  },
   { code: 'case-region-unruled', from: ['variant-file'] },
   {
     code: 'case-region-unruled',

@@ -156,7 +156,7 @@ export function unknownPlaceholder(
   return fileProblem(source, pointer, 'placeholder-unknown', {
     name: written,
     suggestion: suggestion && `{${suggestion}}`,
-    known: known.map((name) => `{${name}}`),
+    known: known.length > 0 ? known.map((name) => `{${name}}`) : ['—'],
   })
 }
 

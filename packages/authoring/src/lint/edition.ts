@@ -8,6 +8,7 @@ import {
   regionLevelsOf,
   looksLikeRegionCode,
   problemAt,
+  hasNoRoom,
   roomOnPage,
 } from '@formwright/definition'
 import type { JsonSource, OfRegions, Problem } from '@formwright/definition'
@@ -129,7 +130,7 @@ function onPages({ bundle }: LintContext, source: JsonSource): Problem[] {
     { text: page.pageNumber, at: '/page/pageNumber', known: ['page', 'pages'] },
   ]
   const room = roomOnPage(page)
-  if (room.width <= 0 || room.height <= 0)
+  if (hasNoRoom(room))
     return [fileProblem(source, page.margins ? '/page/margins' : '/page/size', 'page-no-room', {})]
   const narrow = (page.margins ?? []).every((margin) => margin > 0 && margin < NARROWEST) && page.margins
   return [

@@ -1,6 +1,8 @@
 import {
+  closest,
   isPlain,
   noneOf,
+  optionsOf,
   PERCENT,
   sameDimensions,
   shapeOf,
@@ -48,6 +50,7 @@ export const fixes: LintCheck = (context) => {
       return [
         ...otherUnit(context, typedExpression, schema),
         ...roundedAway(context, typedExpression, schema),
+        ...otherOption(context, typedExpression, schema),
       ]
     return [
       fileProblem(
@@ -78,6 +81,23 @@ function roundedAway(
   return [fileProblem(partSource(context, rule.part, 'rules'), pointer, 'fix-rounded', params)]
 }
 
+/** A code must be an option of the field that it fills. */
+function otherOption(
+  context: LintContext,
+  { expr: { constant }, rule, pointer }: TypedExpression,
+  schema: Schema,
+): Problem[] {
+  const codes = optionsOf(schema)?.map((option) => option.const)
+  if (!codes || typeof constant !== 'string' || codes.includes(constant)) return []
+  const params = {
+    option: constant,
+    field: schema.title ?? '',
+    known: codes,
+    suggestion: closest(constant, codes),
+  }
+  return [fileProblem(partSource(context, rule.part, 'rules'), pointer, 'unknown-option', params)]
+}
+
 /** A number must be in the unit of the field that it fills. */
 function otherUnit(
   context: LintContext,
@@ -103,10 +123,9 @@ function converted(text: string, from: Unit, to: Unit): string {
   return sameDimensions(from, to) ? `convert(${text}, '${to.name}')` : ''
 }
 
-/** The field that an expression fills: by a fix with a literal pointer, or a computation. */
+/** The field that an expression fills, by a fix or a computation; `*` stands for a row. */
 function targetOf({ rule, pointer }: TypedExpression): string | undefined {
   const [, , key, target] = splitPointer(pointer)
   if (key === 'compute') return typeof rule.at === 'string' ? rule.at : undefined
-  if (key !== 'fix' || target === undefined) return undefined
-  return target.includes('{') ? undefined : target
+  return key === 'fix' ? target?.replaceAll(/\{[^{}]*\}/g, '*') : undefined
 }

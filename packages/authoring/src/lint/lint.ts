@@ -46,7 +46,7 @@ import { params } from './params.ts'
 import { paramValues } from './param-values.ts'
 import { plurals } from './plurals.ts'
 import { unitlessParams } from './unitless-params.ts'
-import { patterns } from './patterns.ts'
+import { matchedPatterns, patterns } from './patterns.ts'
 import { listYears } from './list-years.ts'
 import { printedUnits } from './printed-units.ts'
 import { quotedNumbers } from './quoted-numbers.ts'
@@ -153,6 +153,7 @@ const FIRST: readonly LintCheck[] = [
 /** Checks of the rules that are valid, even if others are not. */
 const APART: readonly LintCheck[] = [
   conditions,
+  matchedPatterns,
   ruleNames,
   counted,
   termsOnce,

@@ -2,6 +2,7 @@ import { compilePattern, locationOf, plainForms, problemAt, remembered } from '@
 import type { JsonSource, Problem, Schema } from '@formwright/definition'
 import { isSafePattern } from 'redos-detector'
 import { fileProblem, writtenNodes } from './context.ts'
+import { expressionProblem, expressionsIn } from './expressions.ts'
 import type { LintCheck } from './context.ts'
 import { patternFault } from './pattern-fault.ts'
 import { suspiciousPattern } from './suspicious-patterns.ts'
@@ -40,6 +41,19 @@ export const patterns: LintCheck = (context) => {
   }
   return problems
 }
+
+/** The patterns of `matches` in rules: what is valid may still match something else than intended. */
+export const matchedPatterns: LintCheck = (context) =>
+  context.rules().typed.flatMap((typed) =>
+    expressionsIn(typed.expr).flatMap((expr) => {
+      const [, pattern] = expr.node.op === 'call' && expr.node.args[0] === 'matches' ? (expr.parts ?? []) : []
+      const suspicious =
+        typeof pattern?.constant === 'string' ? suspiciousPattern(pattern.constant) : undefined
+      return pattern && suspicious?.code === 'pattern-odd'
+        ? [expressionProblem(context, typed, pattern, suspicious.code, suspicious.params)]
+        : []
+    }),
+  )
 
 /** Located at the faulty part of the pattern. */
 function unusable(source: JsonSource, at: string, pattern: string, message: string): Problem {

@@ -1,4 +1,4 @@
-import { isTurned, pointerOfPath, roomOnPage, turnedPage } from '@formwright/definition'
+import { hasNoRoom, isTurned, pointerOfPath, roomOnPage, turnedPage } from '@formwright/definition'
 import type {
   Cell,
   FormList,
@@ -87,7 +87,7 @@ function beyondPage(
 ): Problem[] {
   const room = roomOnPage(isTurned(page, orientation) ? turnedPage(page) : page)
   // margins that leave no room are reported themselves
-  if (room.width <= 0 || room.height <= 0) return []
+  if (hasNoRoom(room)) return []
   const { columns = [], rows = [] } = block
   const width = Number(columns.reduce((sum, column) => sum + column, 0).toFixed(2))
   const narrow = columns.flatMap((columnWidth, column) =>
@@ -104,7 +104,12 @@ function beyondPage(
   )
   return [
     ...(width > room.width + TOLERANCE
-      ? [fileProblem(source, `${at}/columns`, 'table-too-wide', { width, room: room.width })]
+      ? [
+          fileProblem(source, `${at}/columns`, 'table-too-wide', {
+            width,
+            room: Number(room.width.toFixed(2)),
+          }),
+        ]
       : []),
     ...narrow,
     ...high,

@@ -18,6 +18,7 @@ import type { LintCheck, LintContext } from './context.ts'
  */
 export const ruleSaid: LintCheck = (context) => {
   const computed = computedPointers(context)
+  const reported = reportedPointers(context)
   return context.bundle.rules
     .filter(({ check }) => check !== undefined)
     .flatMap((rule) => {
@@ -27,7 +28,7 @@ export const ruleSaid: LintCheck = (context) => {
       const ats = instances.map(({ at }) => at)
       return [
         ...otherNumbers(context, rule, [...about, ...computed]),
-        ...elsewhere(context, rule, about, ats),
+        ...elsewhere(context, rule, about, ats, reported),
         ...otherSign(context, rule),
       ]
     })
@@ -93,17 +94,28 @@ function isNumber(node: ReturnType<ReturnType<typeof treeOf>['nodeAt']>): boolea
   return node?.shape === 'number' || node?.schema['x-annual'] !== undefined
 }
 
+/** The pointers at which rules report what they read there alone, with the ids of the rules. */
+function reportedPointers(context: LintContext): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const { id, at, reads } of context.form().rules)
+    if (reads.size === 1 && reads.has(at)) found.set(at, (found.get(at) ?? new Set()).add(id))
+  return found
+}
+
 /** A target of a finding that is unrelated to the rule. */
 function elsewhere(
   context: LintContext,
   rule: RuleEntry,
   about: readonly string[],
   ats: readonly string[],
+  reported: ReadonlyMap<string, ReadonlySet<string>>,
 ): Problem[] {
   const named = pathsIn(rule.message).flatMap((path) => pointerOf(rule, path) ?? [])
   const pointers = [...about, ...named]
+  // a neighbour at which another rule reports what it reads there is probably left from a copy of that rule
+  const isOfOther = (at: string) => [...(reported.get(at) ?? [])].some((id) => id !== rule.id)
   const isNear = (at: string) =>
-    pointers.some((pointer) => overlap(pointer, at) || around(pointer) === around(at)) &&
+    pointers.some((pointer) => overlap(pointer, at) || (around(pointer) === around(at) && !isOfOther(at))) &&
     !isOtherYear(at, about)
   if (ats.some(isNear)) return []
   const source = partSource(context, rule.part, 'rules')

@@ -13,6 +13,7 @@ export const rules: LintCheck = (context) => {
   const { problems } = context.rules()
   const found = problems
     .filter((problem) => !isConsequence(problem, problems, context.bundle.rules))
+    .filter((problem, index, all) => all.findIndex((other) => isSameMistake(other, problem)) === index)
     .map((problem) => located(context, meantBySaid(context, problem)))
   return [
     ...found,
@@ -44,6 +45,16 @@ function meantBySaid({ bundle }: LintContext, problem: RuleProblem): RuleProblem
   if (sense === undefined) return problem
   const { fix: _, ...reported } = problem
   return { ...reported, params: { ...reported.params, suggestion: sense === 'least' ? '>=' : '<=' } }
+}
+
+/** The same mistake within one expression, which is read for each term that has it. */
+function isSameMistake(one: RuleProblem, other: RuleProblem): boolean {
+  return (
+    one.code === other.code &&
+    one.part === other.part &&
+    one.pointer === other.pointer &&
+    JSON.stringify(one.params) === JSON.stringify(other.params)
+  )
 }
 
 /** Consequences of an invalid expression under `let`, whose type is unknown. */

@@ -204,7 +204,8 @@ class PartScreen {
       this.#report(at, 'scope-in-row', { scope, field: list.label || list.title })
       return undefined
     }
-    const meant = scope.startsWith('/properties/') ? `#${scope}` : scope
+    const asSteps = scope.replaceAll(/\/propert(?:y|ie)\//g, '/properties/')
+    const meant = asSteps.startsWith('/properties/') ? `#${asSteps}` : asSteps
     const paths = this.#fields.flatMap((field) => this.#writings(field.pointer, meant))
     this.#report(at, 'scope-unknown', { scope, suggestion: closest(meant, paths) }, typoOf(meant, paths))
     return undefined

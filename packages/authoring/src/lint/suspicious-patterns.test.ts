@@ -11,6 +11,8 @@ test.each([
   ['^.*$', 'pattern-anything', undefined],
   ['^\\\\d{11}$', 'pattern-odd', '^\\d{11}$'],
   ['^\\d{1, 3}$', 'pattern-odd', '^\\d{1,3}$'],
+  ['^[A-Z]{2-[0-9]+$', 'pattern-odd', '^[A-Z]{2}-[0-9]+$'],
+  ['^[0-9]{2-5}$', 'pattern-odd', '^[0-9]{2,5}$'],
   ['^[A-z]{3}$', 'pattern-odd', '^[A-Za-z]{3}$'],
   ['^[A-Z[0-9]{1,6}$', 'pattern-odd', '^[A-Z][0-9]{1,6}$'],
   ['^ [0-9]{11}$', 'pattern-odd', '^[0-9]{11}$'],

@@ -50,6 +50,8 @@ const ODD: readonly (readonly [kind: keyof typeof texts, shown: RegExp, part: Re
   [
     ['escaped', /(?<!\\)\\\\[dwsDWS](?=[{+*?\]]|$)/, /(?<!\\)\\\\(?=[dwsDWS](?:[{+*?\]]|$))/g, '\\'],
     ['counted', /\{\d+(?: +, *| *, +)\d*\}/, /(?<=\{\d+)(?: +, *| *, +)(?=\d*\})/g, ','],
+    ['unclosed', /\{\d+-\d+\}/, /(?<=\{\d+)-(?=\d+\})/g, ','],
+    ['unclosed', /(?<!\\)\{\d+(?![\d, ]*\})(?!\d)/, /(?<=(?<!\\)\{\d+)(?![\d, ]*\})(?!\d)/g, '}'],
     ['range', /(?<=\[[^\]]*)A-z/, /(?<=\[[^\]]*)A-z/g, 'A-Za-z'],
     [
       'class',

@@ -45,7 +45,9 @@ export const unfilled: LintCheck = ({ loaded, bundle }) => {
         if (isOfRow && written === '{n}') return []
         // an unknown year is reported separately
         if (rest !== '' && (Object.hasOwn(years, first) || closest(written, filled) !== '')) return []
-        return isRead || meant.has(first) ? [unknownPlaceholder(source, pointer, written, known)] : []
+        return isRead || meant.has(first)
+          ? [unknownPlaceholder(source, pointer, written, isOfRow ? ['n', ...known] : known)]
+          : []
       })
     })
   })

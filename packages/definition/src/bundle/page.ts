@@ -65,3 +65,11 @@ export function roomOnPage(page: PageSetup = {}): { readonly width: number; read
   const [top, right, bottom, left] = marginsOfPage(page)
   return { width: width - left - right, height: height - top - bottom }
 }
+
+/** Least room between the margins, in millimetres, on which anything can be printed. */
+const LEAST_ROOM = 20
+
+/** Whether the margins leave hardly anything to print on. */
+export function hasNoRoom({ width, height }: ReturnType<typeof roomOnPage>): boolean {
+  return width < LEAST_ROOM || height < LEAST_ROOM
+}

@@ -360,9 +360,9 @@ export const editionProblems = {
     ],
   ),
   'page-no-room': error(
-    ['页边距之间没有地方可印', '在 page 中改小 margins，或改大 size（单位：毫米）'],
+    ['页边距之间几乎没有地方可印', '在 page 中改小 margins，或改大 size（单位：毫米）'],
     [
-      'Nothing is left to print on between the margins',
+      'Hardly anything is left to print on between the margins',
       'Make margins smaller or size larger in page (millimetres)',
     ],
   ),
