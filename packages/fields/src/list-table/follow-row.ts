@@ -1,6 +1,6 @@
 /**
- * Focuses the same tool of a row that was moved, so that the same key moves it on. A menu that holds the tools
- * is opened; at the end of the list, where the tool is disabled, another one takes the focus.
+ * Focuses the same tool of a row that was moved, so that the same key moves it on. A menu that holds the
+ * tools is opened; at the end of the list, where the tool is disabled, another one takes the focus.
  * @param button the tool that moved the row
  */
 export function followRow(button: HTMLElement, to: number): void {
