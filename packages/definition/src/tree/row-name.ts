@@ -15,9 +15,7 @@ const ENOUGH = 20
  * @param numbered “Row 3”, placed before a name that several rows may have: an option, a date, a number
  */
 export function rowName(row: FormNode, value: unknown, locale?: FormLocale, numbered = ''): string {
-  const name = nameOf(row, value, ENOUGH, locale)
-  if (name === '' || row.kind === 'cell' || keyOf(row, value) !== '') return name
-  return firstFilled(row, value, locale)?.shape === 'text' ? name : `${numbered} ${name}`.trim()
+  return nameOf(row, value, ENOUGH, locale, numbered)
 }
 
 /** As `rowName` with the full text, for headings. */
@@ -25,22 +23,44 @@ export function wholeRowName(row: FormNode, value: unknown): string {
   return nameOf(row, value, Infinity)
 }
 
-function nameOf(row: FormNode, value: unknown, maxLength: number, locale?: FormLocale): string {
+function nameOf(
+  row: FormNode,
+  value: unknown,
+  maxLength: number,
+  locale?: FormLocale,
+  numbered = '',
+): string {
   // the message about a number says it, and rows that are numbers are told apart by where they stand
   if (row.kind === 'cell') return typeof value === 'number' ? '' : cut(namedBy(row, value, locale), maxLength)
-  return [keyOf(row, value), cut(namingText(row, value, locale), maxLength)].filter(Boolean).join(' ')
+  const key = keyOf(row, value)
+  const naming = namingOf(row, value, locale)
+  const needsNumber = key === '' && naming !== undefined && !naming.isText
+  const text = cut(naming?.text ?? '', maxLength)
+  return [needsNumber ? numbered : key, text].filter(Boolean).join(' ')
 }
 
 /** The text of the first naming cell of a row that is filled in; empty if none is. */
 export function namingText(row: FormNode, value: unknown, locale?: FormLocale): string {
-  const cell = firstFilled(row, value, locale)
-  if (!cell) return ''
-  const text = namedBy(cell, cellValue(row, cell, value), locale)
-  return cell.shape === 'number' ? `${locale?.text(cell.title) ?? cell.title} ${text}` : text
+  return namingOf(row, value, locale)?.text ?? ''
 }
 
-function firstFilled(row: FormNode, value: unknown, locale?: FormLocale): FormNode | undefined {
-  return namingCells(row).find((cell) => namedBy(cell, cellValue(row, cell, value), locale) !== '')
+interface Naming {
+  readonly text: string
+  /** Whether people wrote it, so that hardly another row has the same. */
+  readonly isText: boolean
+}
+
+function namingOf(row: FormNode, value: unknown, locale?: FormLocale): Naming | undefined {
+  for (const cell of namingCells(row)) {
+    const text = namedBy(cell, cellValue(row, cell, value), locale)
+    if (text === '') continue
+    const { shape, title } = cell
+    return {
+      text: shape === 'number' ? `${locale?.text(title) ?? title} ${text}` : text,
+      isText: shape === 'text',
+    }
+  }
+  return undefined
 }
 
 /** A value as a name: empty if it is none. */

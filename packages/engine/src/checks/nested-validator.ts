@@ -83,11 +83,12 @@ export class NestedValidator {
   ): readonly Finding[] {
     if (!node.repeated || findings.length === 0) return findings
     const key = splitPointer(pointer).at(-1)!
+    const numbered = wording.word('row', { n: Number(key) + 1 })
     const name =
       node.parent?.kind === 'map'
         ? entryTitle(node.parent, key)
-        : rowName(node, value, wording.locale, wording.word('row', { n: Number(key) + 1 }))
-    const called = name || wording.word('row', { n: Number(key) + 1 })
+        : rowName(node, value, wording.locale, numbered)
+    const called = name || numbered
     return findings.map((finding) => inRows(finding, [called], wording))
   }
 
