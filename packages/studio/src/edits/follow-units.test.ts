@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { runCases } from '@formwright/authoring'
+import type { RuleEntry } from '@formwright/definition'
 import { filesOf } from '@formwright/definition/testing'
 import { uncheckedForm } from '@formwright/engine'
 import { withChanges } from '../document/file-edits.ts'
@@ -100,4 +101,42 @@ test('limits of a number follow its unit, those of each year as well', () => {
   const years = modelOf(withChanges(model.files, new Map([[schema, written]])), '2024')!
   const yearly = after(years, setKeyword(years, '/sales', 'x-unit', '亿元'))
   expect(yearly.files.get(schema)).toMatch(/"additionalProperties": *{ *"minimum": 1, /)
+})
+
+const checked = { severity: 'error', kind: 'consistency', message: '不符', source: '测试' }
+
+/** The rules after the field is in another unit, and the act. */
+function rulesAfter(pointer: string, unit: string, rules: readonly Partial<RuleEntry>[]) {
+  const { file } = model.loaded.parts[0]!.files.rules!
+  const written = modelOf(
+    withChanges(
+      model.files,
+      new Map([[file, JSON.stringify({ rules: rules.map((rule) => ({ ...checked, ...rule })) })]]),
+    ),
+    '2024',
+  )!
+  const done = setKeyword(written, pointer, 'x-unit', unit)
+  return { done, rules: JSON.parse(after(written, done).files.get(file)!).rules }
+}
+
+test('numbers of rules go into another unit with the field that they are compared with', () => {
+  const { done, rules } = rulesAfter('/spent', '亿元', [
+    {
+      id: 'R1',
+      at: '/spent',
+      let: { share: 'spent * 100 / 300000' },
+      when: 'spent > 0 && spent != 20000',
+      check: 'max(spent - 5000, 120000) >= spent / 10000 && -70000 < spent',
+      message: '应不低于120000万元（如120000元），实为{spent}',
+    },
+    { id: 'R2', at: '/spent', check: 'near(spent / 2, 3000, 5)', fix: { '/spent': 'spent + 6000' } },
+  ])
+  expect(rules[0]).toMatchObject({
+    let: { share: 'spent * 100 / 300000' },
+    when: 'spent > 0 && spent != 2',
+    check: 'max(spent - 0.5, 12) >= spent / 10000 && -7 < spent',
+    message: '应不低于12亿元（如120000元），实为{spent}',
+  })
+  expect(rules[1]).toMatchObject({ check: 'near(spent / 2, 0.3, 0.0005)', fix: { '/spent': 'spent + 0.6' } })
+  expect(done.step.values).toMatchObject({ n: 10 })
 })

@@ -18,10 +18,11 @@ import type { StudioModel, Written } from '../model/studio-model.ts'
 import { filesBelow } from './act.ts'
 import type { Act } from './act.ts'
 import { caseFiles } from './cases.ts'
+import { followRuleNumbers } from './follow-rule-numbers.ts'
 
 /**
- * Converts numbers in samples and cases, and limits in the schema, to the unit that a field has after an act,
- * if the units can be converted.
+ * Converts numbers in samples, cases and rules, and limits in the schema, to the unit that a field has after
+ * an act, if the units can be converted.
  * @returns how many were converted
  */
 export function followUnits(model: StudioModel, edits: FileEdits): number {
@@ -49,7 +50,7 @@ export function followUnits(model: StudioModel, edits: FileEdits): number {
     const next = converted(value, pointer)
     if (count > before) setLeaves(edits, file, at, value, next)
   }
-  count += followLimits(model, then, edits, convert)
+  count += followLimits(model, then, edits, convert) + followRuleNumbers(model, then, edits)
   for (const path of filesBelow(model, 'answers')) write(path, '', edits.json(path).get('') as Json, '')
   for (const { file, value } of caseFiles(model))
     for (const [index, { set = {} }] of value.cases.entries())
