@@ -49,6 +49,24 @@ describe('nothing is lost', () => {
     expect(complaints).toEqual([])
   })
 
+  test('when the program is renewed: validators that an earlier release wrote are not used again', async () => {
+    const { page, complaints } = await newPage(site.browser, undefined, 'allow')
+    await openDeclaration(page, site.address)
+    await page.evaluate(() => navigator.serviceWorker.ready)
+    await page.reload()
+    await cell(page, '/cover/clusterName').fill('更新之前')
+    await saved(page)
+    await page.evaluate(async () => {
+      const cache = await caches.open((await caches.keys())[0]!)
+      const { url } = (await cache.keys()).find((kept) => kept.url.endsWith('/validators.js'))!
+      const headers = { 'content-type': 'text/javascript' }
+      await cache.put(url, new Response('export default () => ({})', { headers }))
+    })
+    await page.reload()
+    expect(await cell(page, '/cover/clusterName').inputValue()).toBe('更新之前')
+    expect(complaints).toEqual([])
+  })
+
   test('when the browser is killed while somebody types: at most a second of it', async () => {
     const profile = mkdtempSync(join(tmpdir(), 'formwright-profile-'))
     const first = await chromium.launchPersistentContext(profile, { ...LAUNCH, handleSIGTERM: false })

@@ -26,8 +26,9 @@ self.addEventListener('fetch', (event) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== location.origin) return
-  // of the API only the definitions of forms: what belongs to a person is not kept here, and live news never ends
-  if (pathname.startsWith('/assets/') || /^\/api\/editions\/[0-9a-f]{64}\//.test(pathname))
+  // of the API only the definitions of forms: what belongs to a person is not kept here, and live news never ends; the
+  // validators of an edition are written anew by each release of the program
+  if (pathname.startsWith('/assets/') || /^\/api\/editions\/[0-9a-f]{64}\/bundle\.json$/.test(pathname))
     event.respondWith(fromCache(request))
   else if (pathname.startsWith('/api/editions') || LATEST.has(pathname))
     event.respondWith(fromNetwork(request, request, (answer) => answer.ok))
