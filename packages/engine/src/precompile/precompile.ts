@@ -41,7 +41,8 @@ function checkedIn(bundle: FormBundle): (Schema | boolean)[] {
     const { condition } = node
     const own = [ownSchema(node, true), ownSchema(node, false)].filter((schema) => schema !== undefined)
     return [
-      ...(isCheckedWhole(node) ? [node.written] : []),
+      ...(isCheckedWhole(node) || node.refines ? [node.written] : []),
+      ...(node.refines ? [node.refines.written] : []),
       ...(node.kind === 'variants' ? [] : own),
       ...(condition && 'if' in condition ? [condition.if] : []),
     ]
