@@ -2,7 +2,7 @@ export { compileRules } from './rules/rule-set.ts'
 export { readingIndex } from './rules/reading-index.ts'
 export type { Position } from './rules/instances.ts'
 export { patternsMeet } from './language/pattern.ts'
-export type { Compiled } from './rules/rule-set.ts'
+export type { Compiled, CompileOptions } from './rules/rule-set.ts'
 export type { TypedExpression } from './rules/context.ts'
 export type {
   Violation,

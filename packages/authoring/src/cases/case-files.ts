@@ -101,7 +101,15 @@ export function changesNothing(from: unknown, changes: Case['changes']): boolean
  * Dates relative to the window refer to that of the case's region. Cases that expect a rule omitted by the
  * edition, or are about a region without a variant, are left out.
  */
-export function casesOf(loaded: Loaded): Case[] {
+export function casesOf(loaded: Loaded): readonly Case[] {
+  let cases = casesRead.get(loaded)
+  if (!cases) casesRead.set(loaded, (cases = readCases(loaded)))
+  return cases
+}
+
+const casesRead = new WeakMap<Loaded, readonly Case[]>()
+
+function readCases(loaded: Loaded): Case[] {
   const regions = new Map<string, Here>()
   const hereIn = (region = NOWHERE) => {
     const known = regions.get(region) ?? inRegion(loaded, region)

@@ -24,8 +24,10 @@ import type {
   Schema,
 } from '@formwright/definition'
 import type { compileForm, Form } from '@formwright/engine'
-import { advice, compileRules } from '@formwright/rules'
-import type { Compiled, FunctionDefinition } from '@formwright/rules'
+import { advice } from '@formwright/rules'
+import type { CompiledRule, FunctionDefinition } from '@formwright/rules'
+import { KeptRules } from './kept-rules.ts'
+import type { LintedRules } from './kept-rules.ts'
 
 /**
  * The input of a lint check. The rules are only compiled when a check asks for them, after the schema was
@@ -39,7 +41,9 @@ export interface LintContext {
   readonly fieldAt: (pointer: string | undefined) => Field | undefined
   readonly fieldTypes: readonly FieldType[]
   readonly functions: readonly FunctionDefinition[]
-  readonly rules: () => Compiled
+  readonly rules: () => LintedRules
+  /** The compiled instances of a rule, by its id. */
+  readonly instancesOf: (id: string) => readonly CompiledRule[]
   readonly form: () => Form
   /** Compiles another bundle of the form, such as that of a region. */
   readonly compile: (bundle: FormBundle) => Form
@@ -59,6 +63,7 @@ export function lintContext(
   fieldTypes: readonly FieldType[],
   functions: readonly FunctionDefinition[],
   compile: CompileForm,
+  kept = keptRules(functions),
 ): LintContext {
   const keys = new Map<string, readonly string[]>()
   const partKeys = (part: string) => {
@@ -71,6 +76,16 @@ export function lintContext(
   }
   const fields = fieldsOf(bundle)
   const byPointer = new Map(fields.map((field) => [field.pointer, field]))
+  const rules = once(() => kept.compile(bundle))
+  const instances = once(() => {
+    const byId = new Map<string, CompiledRule[]>()
+    for (const rule of rules().ruleSet.rules) {
+      const others = byId.get(rule.id)
+      if (others) others.push(rule)
+      else byId.set(rule.id, [rule])
+    }
+    return byId
+  })
   return {
     loaded,
     bundle,
@@ -78,12 +93,18 @@ export function lintContext(
     fieldAt: (pointer) => (pointer === undefined ? undefined : byPointer.get(pointer)),
     fieldTypes,
     functions,
-    rules: once(() => compileRules(bundle, { functions, thorough: true, advice })),
+    rules,
+    instancesOf: (id) => instances().get(id) ?? [],
     form: once(() => compile(bundle, { functions })),
     compile: (other) => compile(other, { functions }),
     pointerIn: (part, written) =>
       pointerInPart(fillYears(written, bundle.edition.years).text, part, partKeys(part)),
   }
+}
+
+/** Rules compiled with all that the linter asks of them, kept from one lint to the next. */
+export function keptRules(functions: readonly FunctionDefinition[]): KeptRules {
+  return new KeptRules({ functions, thorough: true, advice })
 }
 
 function once<T>(make: () => T): () => T {

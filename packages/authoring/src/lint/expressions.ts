@@ -5,8 +5,21 @@ import { partSource } from './context.ts'
 import type { LintContext } from './context.ts'
 
 /** An expression and all its subexpressions. */
-export function expressionsIn(expr: Expr): Expr[] {
-  return [expr, ...(expr.parts ?? []).flatMap(expressionsIn)]
+export function expressionsIn(expr: Expr): readonly Expr[] {
+  let found = inside.get(expr)
+  if (!found) {
+    const gathered: Expr[] = []
+    gather(expr, gathered)
+    inside.set(expr, (found = gathered))
+  }
+  return found
+}
+
+const inside = new WeakMap<Expr, readonly Expr[]>()
+
+function gather(expr: Expr, found: Expr[]): void {
+  found.push(expr)
+  for (const part of expr.parts ?? []) gather(part, found)
 }
 
 /** The text of an expression. */

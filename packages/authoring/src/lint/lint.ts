@@ -4,6 +4,7 @@ import type { FieldType, Loaded, Problem, ProblemCode } from '@formwright/defini
 import type { FunctionDefinition } from '@formwright/rules'
 import { lintContext } from './context.ts'
 import type { CompileForm, LintCheck } from './context.ts'
+import type { KeptRules } from './kept-rules.ts'
 import { bands } from './bands.ts'
 import { braces } from './braces.ts'
 import { branchOptions } from './branch-options.ts'
@@ -249,17 +250,19 @@ export function lint(
 /**
  * The same stage by stage, fast ones first; each stage gives its additional problems. The last one, the
  * cases, takes longest.
+ * @param kept rules compiled for an earlier state of the form, by the same functions
  */
 export function* lintInStages(
   loaded: Loaded,
   fieldTypes: readonly FieldType[],
   functions: readonly FunctionDefinition[],
   compile: CompileForm,
+  kept?: KeptRules,
 ): Generator<readonly Problem[]> {
   const meant = underMeantNames(loaded)
   if (meant) {
     yield meant.problems
-    for (const found of lintInStages(meant.loaded, fieldTypes, functions, compile))
+    for (const found of lintInStages(meant.loaded, fieldTypes, functions, compile, kept))
       yield found.map(meant.asWritten)
     return
   }
@@ -267,7 +270,7 @@ export function* lintInStages(
   const beside = besideWrongFiles(loaded)
   const read = beside?.loaded ?? loaded
   if (!read.bundle || hasErrors(read.problems)) return
-  const context = lintContext(read, read.bundle, fieldTypes, functions, compile)
+  const context = lintContext(read, read.bundle, fieldTypes, functions, compile, kept)
   const roots = new Set(ownKeys(treeOf(read.bundle).root))
   const isFormMissing = read.problems.some(({ code }) => code === 'form-file-missing')
   const before: Problem[] = []

@@ -41,7 +41,13 @@ interface Written extends Spot {
 function partPaper(context: LintContext, part: string): Problem[] {
   const source = partSource(context, part, 'paper')
   const { blocks, page, notShown = [] } = source.value as PaperPart
-  const absolute = (path: string) => resolveYearPointer(context.bundle, context.pointerIn(part, path))
+  const resolved = new Map<string, string>()
+  const absolute = (path: string) => {
+    let pointer = resolved.get(path)
+    if (pointer === undefined)
+      resolved.set(path, (pointer = resolveYearPointer(context.bundle, context.pointerIn(part, path))))
+    return pointer
+  }
   const named = (written: string, at: string): Written => ({ pointer: absolute(written), written, at })
   const fields: Written[] = []
   const labels: Written[] = []
@@ -94,7 +100,8 @@ function partPaper(context: LintContext, part: string): Problem[] {
   }
   const cellAt = (pointer: string) => {
     const node = nodeOf(pointer)
-    const [cell, ...others] = node ? fieldAt(node).cells : []
+    const field = context.fieldAt(absolute(pointer)) ?? (node && fieldAt(node))
+    const [cell, ...others] = field?.cells ?? []
     return others.length === 0 ? cell : undefined
   }
   const { page: setup } = context.bundle.edition

@@ -22,7 +22,7 @@ export const ruleSaid: LintCheck = (context) => {
   return context.bundle.rules
     .filter(({ check }) => check !== undefined)
     .flatMap((rule) => {
-      const instances = context.form().rules.filter(({ id }) => id === rule.id)
+      const instances = context.instancesOf(rule.id)
       const about = instances.flatMap(({ reads, fixes }) => [...reads, ...fixes])
       if (about.length === 0) return []
       const ats = instances.map(({ at }) => at)
@@ -97,7 +97,7 @@ function isNumber(node: ReturnType<ReturnType<typeof treeOf>['nodeAt']>): boolea
 /** The pointers at which rules report what they read there alone, with the ids of the rules. */
 function reportedPointers(context: LintContext): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>()
-  for (const { id, at, reads } of context.form().rules)
+  for (const { id, at, reads } of context.rules().ruleSet.rules)
     if (reads.size === 1 && reads.has(at)) found.set(at, (found.get(at) ?? new Set()).add(id))
   return found
 }

@@ -15,9 +15,9 @@ export const saidDays: LintCheck = (context) => {
       /^[<>=]=?$/.test(node.op) ? parts.flatMap((side) => (dayOf(side) === undefined ? [] : [side])) : [],
     )
     const [limit, another] = limits
-    const days = daysIn(rule.message ?? '', language)
-    const [stated, other] = days
-    if (!limit || another || !stated || other) return []
+    if (!limit || another) return []
+    const [stated, other] = daysIn(rule.message ?? '', language)
+    if (!stated || other) return []
     const actual = dayOf(limit)!
     if (Math.abs(Date.parse(actual) - Date.parse(stated.day)) <= A_DAY) return []
     const written = textIn(limit)

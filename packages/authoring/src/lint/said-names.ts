@@ -28,7 +28,7 @@ interface NamedField {
 
 /** A text that contains the title of another field and none of those that the rule is about. */
 function otherField(context: LintContext, rule: RuleEntry, fields: readonly NamedField[]): Problem[] {
-  const instances = context.form().rules.filter(({ id }) => id === rule.id)
+  const instances = context.instancesOf(rule.id)
   const about = instances.flatMap(({ reads, fixes, at }) => [...reads, ...fixes, at])
   if (about.length === 0) return []
   const isOwn = ({ pointer }: NamedField) => about.some((at) => overlap(at, pointer))

@@ -1,5 +1,5 @@
 import { below, inAnyLanguage, withoutUnit } from '@formwright/definition'
-import type { Problem } from '@formwright/definition'
+import type { Problem, RuleEntry } from '@formwright/definition'
 import { placeholdersOf } from '@formwright/rules'
 import type { Expr } from '@formwright/rules'
 import { fileProblem, partSource } from './context.ts'
@@ -11,18 +11,21 @@ import words from './said-order.json' with { type: 'json' }
  * A message that describes what is wrong (“the end is before the start”) must describe what the check
  * rejects. Only reported if the message names the compared values on both sides of the word.
  */
-export const saidOrder: LintCheck = (context) =>
-  context.rules().typed.flatMap(({ rule, role, expr }): Problem[] => {
+export const saidOrder: LintCheck = (context) => {
+  const { typed } = context.rules()
+  const letsOf = new Map<RuleEntry, Map<string, Expr>>()
+  for (const { rule, pointer, expr } of typed) {
+    const [, name] = /\/let\/([^/]+)$/.exec(pointer) ?? []
+    if (name === undefined) continue
+    const lets = letsOf.get(rule) ?? new Map<string, Expr>()
+    letsOf.set(rule, lets.set(name, expr))
+  }
+  return typed.flatMap(({ rule, role, expr }): Problem[] => {
     if (role !== 'check' || rule.message === undefined) return []
-    const lets = new Map(
-      context
-        .rules()
-        .typed.filter((typed) => typed.rule === rule && /\/let\/[^/]+$/.test(typed.pointer))
-        .map((typed) => [typed.pointer.slice(typed.pointer.lastIndexOf('/') + 1), typed.expr]),
-    )
-    const comparisons = conjunctsIn(expr).flatMap((conjunct) => comparedIn(conjunct, lets))
-    if (comparisons.length === 0) return []
     const statements = sentencesOf(rule.message).flatMap((sentence) => orderSaid(sentence))
+    if (statements.length === 0) return []
+    const lets = letsOf.get(rule) ?? NONE
+    const comparisons = conjunctsIn(expr).flatMap((conjunct) => comparedIn(conjunct, lets))
     const judged = statements.flatMap((statement) => {
       const fits = comparisons.flatMap(
         (comparison) => isRefused(statement, comparison, comparisons.length) ?? [],
@@ -35,6 +38,7 @@ export const saidOrder: LintCheck = (context) =>
     const source = partSource(context, rule.part, 'rules')
     return [fileProblem(source, below('/rules', rule.index, 'message'), 'message-order', params)]
   })
+}
 
 interface Compared {
   readonly left: Side
@@ -55,6 +59,8 @@ function comparedIn({ node: { op }, parts: [left, right] = [] }: Expr, lets: Let
 }
 
 type Lets = ReadonlyMap<string, Expr>
+
+const NONE: Lets = new Map()
 
 function sideOf(expr: Expr, lets: Lets): Side {
   const written = writtenIn(expr)

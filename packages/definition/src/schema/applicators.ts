@@ -81,8 +81,18 @@ export interface SchemaAtPointer {
   readonly node: Schema
 }
 
+const gathered = new WeakMap<object, readonly SchemaAtPointer[]>()
+
 /** Every schema at and below one, with its pointer; references are not followed. */
 export function schemasBelow(schema: Schema | boolean, pointer = ''): readonly SchemaAtPointer[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  if (pointer !== '') return gatherBelow(schema, pointer)
+  let found = gathered.get(schema)
+  if (!found) gathered.set(schema, (found = gatherBelow(schema, '')))
+  return found
+}
+
+function gatherBelow(schema: Schema, pointer: string): readonly SchemaAtPointer[] {
   const found: SchemaAtPointer[] = []
   const gather = (subschema: Schema | boolean, at: string) => {
     if (typeof subschema !== 'object' || subschema === null) return

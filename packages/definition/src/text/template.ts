@@ -46,6 +46,7 @@ export function yearKeysOf({ properties = {} }: { readonly properties?: object }
 
 /** Fills the placeholders `{set.alias}` of a text, and returns those that name no year of the edition. */
 export function fillYears(text: string, sets: YearSets): { text: string; unknown: string[] } {
+  if (!text.includes('{')) return { text, unknown: [] }
   const unknown: string[] = []
   const filled = text.replaceAll(
     /\{([a-zA-Z]\w*)\.(\w+(?:[+-]\d+)?)\}/g,

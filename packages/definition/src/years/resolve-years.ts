@@ -35,6 +35,7 @@ function inOwnYears(bundle: FormBundle, answers: unknown): FormBundle {
  * year.
  */
 export function resolveYearPointer(bundle: TreeBundle, pointer: string): string {
+  if (!/\/(?:first|previous|last)|~/.test(pointer)) return pointer
   let node: FormNode | undefined = treeOf(bundle).root
   const keys = splitPointer(pointer).map((key) => {
     const name = yearKeyOf(node, key)

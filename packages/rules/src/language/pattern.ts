@@ -16,7 +16,7 @@ export function variableKey(name: string): string {
 
 /** A pattern with `*` instead of variables. */
 export function withoutNames(pattern: string): string {
-  return pattern.replaceAll(/\/\*\w+/g, '/*')
+  return pattern.includes('/*') ? pattern.replaceAll(/\/\*\w+/g, '/*') : pattern
 }
 
 /** The pattern with variables replaced by their keys. */

@@ -27,11 +27,13 @@ export function compileInstance(
 ): CompiledRule {
   const instances = new Instances([...steps.values()].flatMap(({ loop }) => (loop ? [loop] : [])))
   const prepared = lazily(() => prepare(context))
-  const explanation = lazily(() => (prepared(), explain(context, steps)))
+  const explanation = lazily(() => (prepared(), explain(context)))
+  const fix = lazily(() => (prepared(), fixOf(context, steps)))
   const pointers = pointersOf(context, steps)
-  const internals = { context, prepared, explanation, pointers, instances, steps, lines: new Map() }
+  const internals = { context, prepared, explanation, fix, pointers, instances, steps, lines: new Map() }
   if (thorough) {
     explanation()
+    fix()
     for (const key of LINE) lineOf(internals, key, context.rule.eligibility?.[key])
   }
   return assemble(internals)
@@ -58,6 +60,7 @@ interface RuleInternals {
   readonly context: Context
   readonly prepared: () => Prepared
   readonly explanation: () => Explanation
+  readonly fix: () => readonly Fix[]
   readonly pointers: readonly string[]
   readonly instances: Instances
   readonly steps: ReadonlyMap<string, EachValue>
@@ -68,6 +71,7 @@ interface RuleInternals {
 function assemble(internals: RuleInternals): CompiledRule {
   const { rule, env } = internals.context
   const { instances, prepared } = internals
+  const reads = lazily(() => new Set([...readsOf(internals)].map(withoutNames)))
   const isRepeated = instances.loops.length > 0
   const suffix = [...internals.steps.values()]
     .map(({ segment }) => withoutNames(`/${segment}`).slice(1))
@@ -93,7 +97,7 @@ function assemble(internals: RuleInternals): CompiledRule {
     source: rule.source ?? '',
     ...(rule.issuer === undefined ? {} : { issuer: rule.issuer }),
     get reads() {
-      return new Set([...readsOf(internals)].map(withoutNames))
+      return reads()
     },
     at: withoutNames(internals.pointers[0]!),
     isRepeated,
@@ -110,11 +114,11 @@ function assemble(internals: RuleInternals): CompiledRule {
       return all.find((one) => typeof one === 'object') ?? (all.includes('pending') ? 'pending' : 'passes')
     },
     get fixes() {
-      return internals.explanation().fix.map(({ pointer }) => withoutNames(pointer))
+      return internals.fix().map(({ pointer }) => withoutNames(pointer))
     },
     fixesAfter: (answers, changed) => {
       startPass(internals, answers)
-      const patterns = internals.explanation().fix.map((one) => one.pointer)
+      const patterns = internals.fix().map((one) => one.pointer)
       return instances.pointersAfter(env, changed, internals.prepared().reads, patterns)
     },
     suggestions: (answers, at) => suggestions(internals, answers, at),
@@ -159,14 +163,28 @@ function decided(env: Env, { check, when }: Prepared): Exclude<Verdict, Violatio
   return holds ? 'passes' : undefined
 }
 
+/** A value that a fix fills in, and where. */
+interface Fix {
+  readonly pointer: string
+  readonly expr: Expr
+}
+
+function fixOf(context: Context, steps: ReadonlyMap<string, EachValue>): readonly Fix[] {
+  return Object.entries(context.rule.fix ?? {}).flatMap(([pointer, text]) => {
+    const expr = typed(context, text, 'other', 'fix', pointer)
+    return expr
+      ? [{ pointer: resolvePointer(context, pointer, steps, scopeAtKey(context, 'fix', pointer)), expr }]
+      : []
+  })
+}
+
 interface Explanation {
   readonly severity: (env: Context['env']) => 'error' | 'warning'
   readonly message: (language?: string) => Template | undefined
-  readonly fix: readonly { readonly pointer: string; readonly expr: Expr }[]
 }
 
 /** What is only needed for a violation. */
-function explain(context: Context, steps: ReadonlyMap<string, EachValue>): Explanation {
+function explain(context: Context): Explanation {
   const { rule, bundle } = context
   const templates = new Map<string, Template | undefined>()
   const message = (language?: string) => {
@@ -175,13 +193,7 @@ function explain(context: Context, steps: ReadonlyMap<string, EachValue>): Expla
     return templates.get(text)
   }
   message()
-  const fix = Object.entries(rule.fix ?? {}).flatMap(([pointer, text]) => {
-    const expr = typed(context, text, 'other', 'fix', pointer)
-    return expr
-      ? [{ pointer: resolvePointer(context, pointer, steps, scopeAtKey(context, 'fix', pointer)), expr }]
-      : []
-  })
-  return { severity: severityOf(context), message, fix }
+  return { severity: severityOf(context), message }
 }
 
 const SEVERITIES = ['error', 'warning'] as const
@@ -298,7 +310,7 @@ function suggestions(internals: RuleInternals, answers: unknown, at?: string): R
       ? [ONLY]
       : internals.instances.at(
           at,
-          internals.explanation().fix.map(({ pointer }) => pointer),
+          internals.fix().map(({ pointer }) => pointer),
         )
   startPass(internals, answers)
   const found = concerned.flatMap(
@@ -313,7 +325,7 @@ function suggestions(internals: RuleInternals, answers: unknown, at?: string): R
 
 function fixes(internals: RuleInternals, position: Position): Record<string, Json> {
   const result: Record<string, Json> = {}
-  for (const { pointer, expr } of internals.explanation().fix) {
+  for (const { pointer, expr } of internals.fix()) {
     const value = jsonOf(expr.run(internals.context.env))
     if (value !== undefined) result[concrete(pointer, position)] = value
   }
@@ -322,7 +334,7 @@ function fixes(internals: RuleInternals, position: Position): Record<string, Jso
 
 /** The reverse of a fix that copies one field to another; only if both are filled. */
 function reversed(internals: RuleInternals, position: Position): Readonly<Record<string, Json>> | undefined {
-  const [only, ...more] = internals.explanation().fix
+  const [only, ...more] = internals.fix()
   if (!only?.expr.path || more.length > 0) return undefined
   const source = concrete(only.expr.path.pointer, position)
   const value = valueAt(internals.context.env.answers, concrete(only.pointer, position))

@@ -40,20 +40,21 @@ export function compileRules(bundle: FormBundle, options: CompileOptions = {}): 
     options.thorough ?? false,
     options.advice,
   )
+  let isWhole = false
+  // rules are compiled when what they read is needed
+  const typeAll = () => {
+    if (!isWhole) for (const rule of rules) void rule.reads
+    isWhole = true
+  }
   return {
     ruleSet: { rules, effects, readingOf: readingIndex(rules) },
     get problems() {
-      typeAll(rules)
+      typeAll()
       return distinct(problems)
     },
     get typed() {
-      typeAll(rules)
+      typeAll()
       return typed
     },
   }
-}
-
-/** Rules are compiled when what they read is needed. */
-function typeAll(rules: readonly CompiledRule[]): void {
-  for (const rule of rules) void rule.reads
 }

@@ -15,25 +15,28 @@ export function useLint(document: DefinitionDocument, edition: string): Linted |
   const [linted, setLinted] = useState<Linted>()
   useEffect(() => {
     const thread = new Worker(new URL('./lint-worker.ts', import.meta.url), { type: 'module' })
-    // one request at a time; of those waiting, only the last matters
-    let requested: FileMap | undefined
+    // one request at a time until its fast checks are done; of those waiting, only the last matters
+    let isWaiting = false
+    let requests = 0
     let known: FileMap = new Map()
     const ask = () => {
-      if (requested) return
-      requested = document.files
-      const changed = [...requested].filter(([path, text]) => known.get(path) !== text)
-      const gone = [...known.keys()].filter((path) => !requested!.has(path))
-      known = requested
+      if (isWaiting) return
+      isWaiting = true
+      requests++
+      const { files } = document
+      const changed = [...files].filter(([path, text]) => known.get(path) !== text)
+      const gone = [...known.keys()].filter((path) => !files.has(path))
+      known = files
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
       thread.postMessage({ changed, gone, edition })
     }
     thread.addEventListener('message', ({ data }: MessageEvent) => {
-      const { problems, complete } = data as Omit<Linted, 'files'>
-      const files = requested!
-      setLinted({ files, problems, complete })
-      if (!complete) return
-      requested = undefined
-      if (document.files !== files) ask()
+      const { request, problems, complete } = data as Omit<Linted, 'files'> & { readonly request: number }
+      // slower checks of an older request
+      if (request !== requests) return
+      isWaiting = false
+      setLinted({ files: known, problems, complete })
+      if (document.files !== known) ask()
     })
     // the worker starts while the page is still rendering
     const forget = document.subscribe(ask)
