@@ -65,6 +65,25 @@ describe('common shapes of rules', () => {
     expect(expressionOf(sentence, names)).toEqual({ expression: check })
   })
 
+  test('messages have the unit after each number, and titles without it', () => {
+    const message = (shape: string, fields: readonly Partial<Named>[], language: string) =>
+      writeRule(
+        shapes.find(({ name }) => name === shape)!,
+        { fields: fields as Named[], limit: 3 },
+        { language },
+      ).message
+    const spent = { words: '投入', code: 'spent', pointer: '/spent', unit: '万元' }
+    const output = { words: '总产值（亿元）', code: 'output', pointer: '/output', unit: '亿元' }
+    const note = { words: '名额（每省）', code: 'places', pointer: '/places', unit: 'km' }
+    expect(message('not-more', [spent, output], 'zh-CN')).toBe(
+      '投入（{spent}万元）不应大于总产值（{output}亿元）。',
+    )
+    expect(message('sum', [output, spent, spent], 'zh-CN')).toBe(
+      '总产值应为{expected}亿元，填报为{output}亿元。',
+    )
+    expect(message('at-least', [note], 'en')).toBe('名额（每省） should be at least 3 km, not {places} km.')
+  })
+
   /** Whether a table has another column for the other place of a shape. */
   function hasOthers(one: Named, need: Need, { rowColumns }: Names): boolean {
     const { column } = one

@@ -6,6 +6,7 @@ import {
   sameDimensions,
   unitsAgree,
   UnitTable,
+  withoutUnit,
 } from '@formwright/definition'
 import type { Language, FormFile, Option } from '@formwright/definition'
 import type { WrittenRule } from '../edits/rules.ts'
@@ -131,7 +132,8 @@ function fill(value: unknown, write: (text: string) => string, form: Pick<FormFi
   )
 }
 
-const TOKEN = /\$(value|code|words|at|field|is|rows|key|count)(\d)(?:as(\d))?|\$(limit|options|titles|sum)/g
+const TOKEN =
+  /\$(value|code|words|unit|at|field|is|rows|key|count)(\d)(?:as(\d))?|\$(limit|options|titles|sum)/g
 
 function filled(
   text: string,
@@ -151,7 +153,8 @@ function filled(
     const field = fields[Number(pointer) - 1]!
     const value = valueOf(field)
     if (what === 'code') return field.code
-    if (what === 'words') return field.column?.title ?? field.words
+    if (what === 'words') return withoutOwnUnit(field.column?.title ?? field.words, field.unit)
+    if (what === 'unit') return behindNumber(field.unit)
     if (what === 'at') return pointerPattern(field)
     if (what === 'count') return `${field.listed ? 'listRows' : 'count'}(${field.code})`
     if (what === 'field') return field.pointer
@@ -160,6 +163,17 @@ function filled(
     if (what === 'is') return condition(field, value, options)
     return as === undefined ? value : inUnitOf(fields[Number(as) - 1]!, field, value)
   })
+}
+
+/** A title without its unit in brackets, because messages have the unit after each number. */
+function withoutOwnUnit(title: string, unit: string | undefined): string {
+  const stem = withoutUnit(title)
+  return unit !== undefined && title.slice(stem.length).includes(unit) ? stem : title
+}
+
+/** A unit as it stands after a number: 5万元, 5%, 5 km. */
+function behindNumber(unit = ''): string {
+  return /^[\x21-\x7e]/.test(unit) && unit !== '%' ? ` ${unit}` : unit
 }
 
 /** The sum of all fields but the first, converted to the unit of the first. */
