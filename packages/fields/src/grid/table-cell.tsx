@@ -1,9 +1,10 @@
-import { scalarText, shapeOf, titledChoicesOf } from '@formwright/definition'
+import { shapeOf, titledChoicesOf } from '@formwright/definition'
 import type { Cell, Json, Schema } from '@formwright/definition'
 import { Earlier, idOf, isBad, useCell, useFormContext, useText, useVisited } from '@formwright/renderer'
 import type { Tied } from '@formwright/renderer'
 import { choicesOf } from '../choice/choices-of.ts'
 import { NumberInput } from '../number/number-input.tsx'
+import { DropDown } from '../screen/drop-down.tsx'
 import { TypedInput } from '../screen/typed-input.tsx'
 import { TextInput } from '../text/text-input.tsx'
 import { valueOfText } from './cell-value.ts'
@@ -75,35 +76,11 @@ function isShort({ format }: Schema): boolean {
   return format === 'time' || format === 'date-time'
 }
 
-/** A compact select element for options, or yes and no. A value that is not one of them is still shown. */
+/** Options, or yes and no, in a select element. */
 function PickInput({ schema, value, readOnly, tied, onValue }: CellInputProps) {
-  const { text, locale } = useText()
+  const { locale } = useText()
   const options = choicesOf(schema, locale) ?? []
-  const index = options.findIndex((option) => option.const === value)
-  const isOther = index < 0 && value !== undefined && value !== null
-  return (
-    <select
-      {...tied}
-      className="fw-input"
-      disabled={readOnly}
-      value={index < 0 ? (isOther ? 'other' : '') : String(index)}
-      onChange={({ target }) =>
-        onValue(target.value === '' ? undefined : options[Number(target.value)]?.const)
-      }
-    >
-      <option value="" />
-      {isOther && (
-        <option value="other" disabled>
-          {scalarText(value)}
-        </option>
-      )}
-      {options.map(({ const: code, title }, at) => (
-        <option key={String(code)} value={at}>
-          {text(title)}
-        </option>
-      ))}
-    </select>
-  )
+  return <DropDown options={options} value={value} tied={tied} disabled={readOnly} onValue={onValue} />
 }
 
 /** An input for a date: 2024/7/1 is stored as 2024-07-01. */

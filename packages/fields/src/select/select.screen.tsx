@@ -5,21 +5,44 @@ import type { ScreenView, ViewProps } from '@formwright/renderer'
 import { valuesOf } from '../choice/choices-of.ts'
 import { useAllowed } from '../choice/use-allowed.ts'
 import { plainLabel } from '../grid/labels.ts'
+import { DropDown } from '../screen/drop-down.tsx'
 import { fittingItems, Picker } from '../screen/picker.tsx'
 import { say } from '../screen/say.ts'
 import { Ticks } from '../tick-group/tick-group.screen.tsx'
-import { isSeveral, selectType } from './select.ts'
+import { hasMany, isSeveral, selectType } from './select.ts'
 
 function SelectView({ fields: [field] }: ViewProps) {
   if (!field) return null
-  return isSeveral(field) ? <Ticks field={field} isSearched /> : <Select field={field} />
+  if (isSeveral(field)) return <Ticks field={field} isSearched />
+  return hasMany(field) ? <Search field={field} /> : <List field={field} />
+}
+
+/** One of a few options. */
+function List({ field }: { readonly field: Field }) {
+  const { store } = useFormContext()
+  const { language, locale } = useText()
+  const allowed = useAllowed(field)
+  return (
+    <FieldFrame field={field}>
+      {({ tied, cell, readOnly }) => (
+        <DropDown
+          options={allowed(valuesOf(field.schema, locale), cell.value)}
+          value={cell.value}
+          tied={tied}
+          disabled={readOnly}
+          blank={say('pick', language)}
+          onValue={(value) => store.fill(field.pointer, value)}
+        />
+      )}
+    </FieldFrame>
+  )
 }
 
 /**
  * One of many options, found by typing. A text that matches no option is not stored; one that leaves a single
  * option selects it.
  */
-function Select({ field }: { readonly field: Field }) {
+function Search({ field }: { readonly field: Field }) {
   const { store } = useFormContext()
   const { text, language, locale } = useText()
   const allowed = useAllowed(field)

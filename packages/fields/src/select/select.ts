@@ -4,16 +4,16 @@ import { choiceType } from '../choice/choice.ts'
 import { plainText } from '../plain.ts'
 import { tickGroupType } from '../tick-group/tick-group.ts'
 
-/** Maximum number of options that are all shown by default. */
+/** Maximum number of options that are all shown by default, and chosen from a list without typing. */
 const IN_SIGHT = 20
 
-/** One or several of many options, found by typing part of their title. */
+/** One or several options from a list; of many, found by typing part of their title. */
 export const selectType = defineFieldType({
   name: 'select',
   shows: 'field',
   rank: 2,
   accepts: (field) => choiceType.accepts(field) || isSeveral(field),
-  suits: (field) => countOf(field) > IN_SIGHT,
+  suits: hasMany,
   options: {},
   paper: ['titles'],
   blank: (field) => (isSeveral(field) ? [] : null),
@@ -25,10 +25,11 @@ export function isSeveral(field: Field): boolean {
   return tickGroupType.accepts(field)
 }
 
-function countOf(field: Field): number {
+/** Whether there are so many options that one is found by typing. */
+export function hasMany(field: Field): boolean {
   const { schema } = field
   const options = isSeveral(field)
     ? optionsOf(schema.items ?? {})
     : (titledValuesOf(schema) ?? optionsOf(schema) ?? constantsOf(schema))
-  return options?.length ?? 0
+  return (options?.length ?? 0) > IN_SIGHT
 }
