@@ -1,4 +1,4 @@
-import { joinList, targetOf } from '@formwright/definition'
+import { joinList, targetOf, translate } from '@formwright/definition'
 import type { WrittenRule } from '../edits/rules.ts'
 import { asRead } from '../edits/year-words.ts'
 import { expressionIn } from '../sentences/rule-reads.ts'
@@ -24,7 +24,9 @@ export function Sentence({ rule }: { readonly rule: WrittenRule }) {
   return (
     <span className="st-said">
       {rule.message !== undefined && (
-        <span className="st-message">{messageInWords(asRead(model, rule.message), names)}</span>
+        <span className="st-message">
+          {messageInWords(asRead(model, translate(model.bundle, language, rule.message)), names)}
+        </span>
       )}
       {rows.slice(0, COMBINATIONS).map((row, index) => (
         <SentenceLines
