@@ -190,6 +190,40 @@ test('comments are answered where they stand; what was looked at names who ticke
   await tick(second, 'param a')
   await tick(second, 'param b', false)
   expect((await draftOf(id)).looked).toMatchObject([{ item: 'param a', by: 'formadmin' }])
+  // the trail has each tick that changed something
+  const { body: trail } = await second.get(`/audit?subject=${id}`)
+  const ticks = trail.filter(({ action }: { action: string }) => action === 'definition.tick')
+  expect(ticks.map(({ values }: { values: object }) => values)).toMatchObject([
+    { item: 'param b', done: 'false' },
+    { item: 'param b', done: 'true' },
+    { item: 'param a', done: 'true' },
+  ])
+  // whoever has the draft open is told that there is something new beside it
+  const margin = async () => {
+    const here = { section: '', window: 'one', base: 0 }
+    return (await second.put(`/definitions/drafts/${id}/presence`, here)).body.margin as string
+  }
+  const seen = [await margin()]
+  for (const change of [
+    () => tick(writer, 'param a'),
+    () => tick(writer, 'param c'),
+    () => say(writer, said),
+    () => writer.put(`/definitions/drafts/${id}/comments/${first}/resolved`, { resolved: true }),
+    () => writer.put(`/definitions/drafts/${id}/comments/${first}/resolved`, { resolved: false }),
+    () => tick(writer, 'param c', false),
+  ]) {
+    await change()
+    seen.push(await margin())
+  }
+  expect(seen.map((one, index) => one === seen[index - 1])).toEqual([
+    false,
+    true,
+    false,
+    false,
+    false,
+    false,
+    false,
+  ])
   await writer.call('DELETE', `/definitions/drafts/${id}`)
 })
 

@@ -229,6 +229,8 @@ export const definitionRoutes = {
       present: Type.Array(PresentView),
       revision: Type.Integer(),
       others: Type.Record(Type.String(), Nullable(Type.String())),
+      /** Another text once comments or ticked items have changed. */
+      margin: Type.String(),
     }),
     errors: ['not-found'],
   }),

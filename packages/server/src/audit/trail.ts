@@ -36,6 +36,7 @@ export const AUDIT_ACTIONS = [
   'definition.draft',
   'definition.change',
   ...DRAFT_NOTIFICATION_KINDS,
+  'definition.tick',
   'definition.impact',
   'definition.import',
   'definition.delete',

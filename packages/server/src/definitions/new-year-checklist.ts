@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Person } from '../access/people.ts'
 import type { Reader, Tx } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
@@ -17,15 +18,26 @@ export function tickedItems(db: Reader | Tx, draft: string) {
     .execute()
 }
 
-/** Ticks or unticks an item. Who ticked it first is kept. */
+/** A text that is another one once an item is ticked or unticked, or a comment written or resolved. */
+export async function margin(db: Reader | Tx, draft: string): Promise<string> {
+  const { rows } = await sql<{ readonly margin: string }>`
+    select concat_ws(' ', count(*), max(changed)) as margin from (
+      select at as changed from definition_looked where draft = ${draft}
+      union all select at from definition_comment where draft = ${draft}
+      union all select resolved_at from definition_comment where draft = ${draft} and resolved_at is not null
+    ) as changes`.execute(db)
+  return rows[0]!.margin
+}
+
+/** Ticks or unticks an item. Who ticked it first is kept. @returns whether that changed anything */
 export async function tickItem(
   tx: Tx,
   draft: string,
   { item, looked, person }: { readonly item: string; readonly looked: boolean; readonly person: Person },
-): Promise<void> {
+): Promise<boolean> {
   if (!looked) {
-    await tx.deleteFrom('definition_looked').where('draft', '=', draft).where('item', '=', item).execute()
-    return
+    const ticked = tx.deleteFrom('definition_looked').where('draft', '=', draft).where('item', '=', item)
+    return (await ticked.executeTakeFirst()).numDeletedRows > 0n
   }
   const { count } = await tx
     .selectFrom('definition_looked')
@@ -34,9 +46,10 @@ export async function tickItem(
     .executeTakeFirstOrThrow()
   if (Number(count) >= MOST_LOOKED)
     throw new HttpError('limit-reached', `There are ${MOST_LOOKED} things ticked off in this draft already`)
-  await tx
+  const { numInsertedOrUpdatedRows = 0n } = await tx
     .insertInto('definition_looked')
     .values({ draft, item, by_user: person.id })
     .onConflict((oc) => oc.doNothing())
-    .execute()
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows > 0n
 }

@@ -32,9 +32,11 @@ export function publishingHandlers(services: RouteServices): Handlers<typeof pub
       await resolveComment(tx, id, { id: params.comment, resolved: body.resolved, person })
       return { saved: true }
     },
-    'PUT /definitions/drafts/:id/looked': async ({ tx, params, body, person }) => {
-      const { id } = await draftHeadOf(tx, params.id, person, true)
-      await tickItem(tx, id, { ...body, person })
+    'PUT /definitions/drafts/:id/looked': async ({ tx, params, body, person, record }) => {
+      const { id, form, edition } = await draftHeadOf(tx, params.id, person, true)
+      const { item, looked: done } = body
+      if (await tickItem(tx, id, { ...body, person }))
+        await record({ action: 'definition.tick', subject: id, details: { form, edition, item, done } })
       return tickedItems(tx, id)
     },
     'POST /definitions/import': (call) => importDraft(services, call),

@@ -10,7 +10,7 @@ import { changedSince, draftHeadOf, draftOf, draftUnreadable } from './drafts.ts
 import { approvalsOf, NOT_ASKED } from './approval.ts'
 import { createEditionDraft, createFormDraft } from './create-draft.ts'
 import { commentsOf } from './comments.ts'
-import { tickedItems } from './new-year-checklist.ts'
+import { margin, tickedItems } from './new-year-checklist.ts'
 import { draftSummaries, draftSummary, notesOf, stepsOf } from './draft-views.ts'
 import { fingerprintOf } from './archive.ts'
 import { signerView } from './import.ts'
@@ -50,7 +50,7 @@ export function definitionHandlers(services: RouteServices): Handlers<typeof def
       const { id, revision } = await draftHeadOf(tx, params.id, person)
       const { section, window, base } = body
       const present = await reportPresence(tx, { application: id, person: person.id, window, section })
-      return { present, revision, others: await changedSince(tx, id, base) }
+      return { present, revision, others: await changedSince(tx, id, base), margin: await margin(tx, id) }
     },
     'GET /definitions/drafts/:id': async ({ params, person }) => {
       const { changed_by, form, files, from_edition, from_files, signer, state } = await draftOf(

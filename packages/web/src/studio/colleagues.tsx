@@ -1,7 +1,9 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
 import { useStudioSection } from '@formwright/studio/screen'
 import type { PresentView } from '@formwright/api'
 import { call } from '../api/api.ts'
+import { draftNowQuery } from './draft-queries.ts'
 import type { DraftSync } from './draft-sync.ts'
 import { useStudioSay } from './say.ts'
 
@@ -9,11 +11,13 @@ import { useStudioSay } from './say.ts'
 const BEAT = 4000
 const WINDOW = crypto.randomUUID()
 
-/** Who else has the draft open, and where; adopts their changes. */
+/** Who else has the draft open, and where; adopts their changes, comments and ticks. */
 export function Colleagues({ id, sync }: { readonly id: string; readonly sync: DraftSync }) {
   const say = useStudioSay()
   const { part, titleOf } = useStudioSection()
+  const queries = useQueryClient()
   const [present, setPresent] = useState<readonly PresentView[]>([])
+  const margin = useRef<string>(undefined)
   useEffect(() => {
     let current = true
     const ask = async () => {
@@ -22,6 +26,9 @@ export function Colleagues({ id, sync }: { readonly id: string; readonly sync: D
       const answer = await call('PUT /definitions/drafts/:id/presence', { params: { id }, body })
       if (!current) return
       setPresent(answer.present)
+      if (margin.current !== undefined && margin.current !== answer.margin)
+        void queries.invalidateQueries({ queryKey: draftNowQuery(id).queryKey })
+      margin.current = answer.margin
       sync.receive(base, answer.revision, answer.others)
     }
     // offline, nobody is shown; the save state indicates it
@@ -32,7 +39,7 @@ export function Colleagues({ id, sync }: { readonly id: string; readonly sync: D
       current = false
       clearInterval(timer)
     }
-  }, [id, sync, part])
+  }, [id, sync, part, queries])
   if (present.length === 0) return null
   return (
     <ul className="studio-colleagues" aria-label={say('studio-colleagues')}>
