@@ -123,6 +123,12 @@ function readKind(
   if (known) return [called ?? known, beside]
   const name = likelyKind(cell, language)
   const kind = LISTED.find((one) => one.name === name)!
+  const own =
+    written === '' && name === 'text' ? LISTED.find((one) => isCalled(one, cell('label'))) : undefined
+  if (own) {
+    report('kind-called', { kind: kindName(own, language) }, false)
+    return [own, '']
+  }
   const taken = { written, kind: kindName(kind, language) }
   report(written === '' ? 'kind-missing' : 'kind-unknown', taken)
   return [kind, beside]

@@ -259,6 +259,21 @@ describe('a list of fields', () => {
     expect(errors.filter(({ severity }) => severity === 'error')).toEqual([])
   })
 
+  test('a row without a type whose label is the name of a kind is of that kind', () => {
+    const { fields, remarks } = readFieldList(
+      [
+        ['栏目名称', '类型', '选项'],
+        ['统一社会信用代码', '', ''],
+        ['联系电话', '', ''],
+        ['邮箱', '', '甲、乙'],
+        ['企业名称', '', ''],
+      ],
+      'zh-CN',
+    )
+    expect(fields.map(({ kind }) => kind.name)).toEqual(['credit-code', 'phone', 'choice', 'text'])
+    expect(remarks.filter(({ doubt }) => doubt).map(({ row }) => row)).toEqual([4, 5])
+  })
+
   test('a list as offices have them: usual names of columns and types, units and limits in labels', () => {
     const rows = [
       ['“专精特新”中小企业认定申请表栏目', '', '', '', '', '', ''],
