@@ -230,7 +230,8 @@ function nameForSeveral(
     json.set(`${pointer}/label`, formText(model.bundle.form, 'annual-table'))
 }
 
-function groupOf(label: string, type: string, control: object): object {
+/** A table for fields of one kind, with its first control. */
+export function groupOf(label: string, type: string, control: object): object {
   return { type: 'Group', label, options: { type }, elements: [control] }
 }
 
@@ -246,7 +247,7 @@ interface UiNode {
 }
 
 /** The group around a control that shows all its fields together, such as a table of years. */
-function typeOfGroup(
+export function typeOfGroup(
   ui: UiNode,
   control: string,
 ): { readonly type: string; readonly pointer: string } | undefined {
@@ -293,7 +294,7 @@ function addToSamples(
 }
 
 /** A value for each year of the form's first set, with years by alias as in samples. */
-function inEachYear(model: StudioModel, value: unknown): object {
+export function inEachYear(model: StudioModel, value: unknown): object {
   const [set = ''] = Object.keys(model.bundle.edition.years)
   return Object.fromEntries(yearAliases(model, set).map((alias) => [alias, value]))
 }

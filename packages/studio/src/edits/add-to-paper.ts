@@ -41,15 +41,14 @@ export function addToPaper(
     return
   }
   const as = layoutOn(model, edits, wanted, kind, relative)
-  const label = { label: relative, ...unitBehind({ ...kind.schema, ...kind.own, ...wanted.own }) }
+  const label = labelOf(wanted, kind, relative)
   const line = at ? -1 : lineOfField(blocks, beside && withinPart(wanted.part, beside.pointer))
   if (line >= 0) {
     json.insert('/blocks', line + next, { ...label, field: relative, style: 'line', ...as })
     return
   }
   if (block < 0) {
-    const row = [label, { field: relative, ...as }]
-    json.insert('/blocks', blocks.length, { columns: columnsFor(model), rows: [row] })
+    json.insert('/blocks', blocks.length, tableOf(model, edits, wanted, kind, relative))
     return
   }
   const { rows = [], columns = [] } = blocks[block]!
@@ -61,6 +60,22 @@ export function addToPaper(
   const free = columns.length - covering.reduce((sum, one) => sum + one.columns, 0)
   const labels = labelColumns(grid, isBefore ? index : index - 1, columns.length - free)
   json.insert(`/blocks/${block}/rows`, index, rowFor(label, { field: relative, ...as }, free, labels))
+}
+
+function labelOf(wanted: NewField, kind: FieldKind, relative: string): PaperCell {
+  return { label: relative, ...unitBehind({ ...kind.schema, ...kind.own, ...wanted.own }) }
+}
+
+/** A table with a field alone. */
+export function tableOf(
+  model: StudioModel,
+  edits: FileEdits,
+  wanted: NewField,
+  kind: FieldKind,
+  relative: string,
+): PaperBlock {
+  const answer = { field: relative, ...layoutOn(model, edits, wanted, kind, relative) }
+  return { columns: columnsFor(model), rows: [[labelOf(wanted, kind, relative), answer]] }
 }
 
 /**

@@ -24,11 +24,13 @@ import {
 import type { StudioModel, Written } from '../model/studio-model.ts'
 import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
+import { inEachYear } from './add-field.ts'
 import { followSamples } from './follow-samples.ts'
 import { followUnits, withUnitNotice } from './follow-units.ts'
 import { looksWith, sampleOf, withContents } from './kept-contents.ts'
 import { forgetOwnRegion } from './own-region.ts'
 import { takeMoney } from './own-unit.ts'
+import { followOnPaper, followOnScreen, withUnitOf } from './follow-kind.ts'
 import { followList } from './printed-list.ts'
 import { attachToSamples } from './sample-evidence.ts'
 import { inheritedAt, ownSchema } from './shared-definition.ts'
@@ -222,9 +224,10 @@ export function changeKind(model: StudioModel, pointer: string, name: string): A
     json.set(at, {
       ...($ref === undefined ? {} : { $ref }),
       ...pick(old, ['title', 'description', 'x-id', 'x-source']),
-      ...withContents(written, kind, field.schema),
+      ...withUnitOf(withContents(written, kind, field.schema), kind, field),
     })
-    const sample = sampleOf(kind, field.schema)
+    const own = sampleOf(kind, field.schema)
+    const sample = own === undefined || kind.groupType === undefined ? own : inEachYear(model, own)
     for (const path of filesBelow(model, 'answers'))
       if (sample !== undefined && edits.json(path).get(pointer) !== undefined)
         edits.json(path).set(pointer, sample)
@@ -234,6 +237,8 @@ export function changeKind(model: StudioModel, pointer: string, name: string): A
     if (kind.signed) signLater(model, edits, pointer)
     if (kind.region === undefined) forgetOwnRegion(edits, pointer)
     resetLooks(model, edits, pointer, looksWith(kind, field.schema), kind.signed ? kind.paper : undefined)
+    followOnScreen(model, edits, field, kind)
+    followOnPaper(model, edits, field, kind)
     forgetTexts(model, edits)
     return pointer
   })
