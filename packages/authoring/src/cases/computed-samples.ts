@@ -1,6 +1,6 @@
 import { equal, isObject, joinPointer, splitPointer, valueAt } from '@formwright/definition'
 import type { Json, JsonSource, Loaded } from '@formwright/definition'
-import { compileForm, withValue } from '@formwright/engine'
+import { uncheckedForm, withValue } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { withEdits } from '../text/text-edits.ts'
 import type { TextEdit } from '../text/text-edits.ts'
@@ -31,7 +31,7 @@ export function computedSamples(loaded: Loaded, form: Form, isWanted: IsWanted):
  * an age.
  */
 export function followingSamples(before: Loaded, after: Loaded): Map<string, string> {
-  const [was, is] = [before, after].map(({ bundle }) => compileForm(bundle!)) as [Form, Form]
+  const [was, is] = [before, after].map(({ bundle }) => uncheckedForm(bundle!)) as [Form, Form]
   const written = ({ sources, edition }: Loaded, name: string) =>
     sources.get(`${edition}/answers/${name}.json`)!.value
   const locationIn = (loaded: Loaded, name: string, answers: unknown, pointer: string) =>

@@ -1,7 +1,16 @@
-import { fieldsOf, isObject, isWithin, parseForm, RESERVED_AT_ROOT, treeOf } from '@formwright/definition'
+import {
+  DEFAULT_LANGUAGE,
+  fieldsOf,
+  isObject,
+  isWithin,
+  parseForm,
+  RESERVED_AT_ROOT,
+  treeOf,
+} from '@formwright/definition'
 import type { FieldType, FileMap, FormBundle, Schema, UiElement } from '@formwright/definition'
 import { formFiles } from './form-files.ts'
 import type { FormFacts } from './form-files.ts'
+import { namesOfImported } from '../start/words.ts'
 import { isJsonForms, noteTranslations, writeIntoSchema } from './json-forms-ui.ts'
 import { modernSchema } from './modern-schema.ts'
 import { Notes } from './notes.ts'
@@ -41,9 +50,12 @@ const WRAPPED = 'value'
 
 /**
  * Makes a form folder from any JSON Schema (draft 3 to 2020-12), with a UI schema of JSON Forms or React JSON
- * Schema Form if given.
+ * Schema Form if given. A form cannot be read without a title and an agency, so empty ones are named.
  */
-export function importSchema(schema: unknown, options: ImportOptions): Imported {
+export function importSchema(schema: unknown, asked: ImportOptions): Imported {
+  const names = namesOfImported(asked.language ?? DEFAULT_LANGUAGE)
+  const title = asked.title.trim() || names.title
+  const options = { ...asked, title, agency: asked.agency.trim() || names.agency }
   const written: Written = isObject(schema) ? schema : {}
   const whole = isObjectOnly(new SchemaEditor(written), written) ? attempt(written, options, []) : undefined
   return whole ?? attempt(written, options, [WRAPPED])!
@@ -141,7 +153,7 @@ function pointerTo(root: readonly string[]): string {
 
 function rooted(schema: Draft, root: readonly string[], { title }: FormFacts): Draft {
   const [key] = root
-  const named = String(schema.title ?? title)
+  const named = String(schema.title ?? '').trim() || title
   return key === undefined
     ? { type: 'object', ...schema, title: named }
     : {
