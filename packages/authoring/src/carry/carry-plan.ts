@@ -1,4 +1,12 @@
-import { FieldIndex, fieldsOf, isWithin, overlap, ownMember, splitPointer } from '@formwright/definition'
+import {
+  FieldIndex,
+  fieldsOf,
+  isWithin,
+  overlap,
+  ownMember,
+  rememberedPair,
+  splitPointer,
+} from '@formwright/definition'
 import type { CarryEntry, Field, FormBundle } from '@formwright/definition'
 import { compileExpression } from '@formwright/rules'
 import { unitsBetween } from '../units/convert-unit.ts'
@@ -53,19 +61,11 @@ export interface CarryTarget {
   readonly to: string
 }
 
-const plans = new WeakMap<FormBundle, WeakMap<FormBundle, CarryPlan>>()
-
 /**
  * The plan for carrying answers of one edition into another; without a carry map for that edition, fields are
  * matched by `x-id`. Cached.
  */
-export function carryPlan(before: FormBundle, after: FormBundle): CarryPlan {
-  let byAfter = plans.get(before)
-  if (!byAfter) plans.set(before, (byAfter = new WeakMap()))
-  let plan = byAfter.get(after)
-  if (!plan) byAfter.set(after, (plan = planOf(before, after)))
-  return plan
-}
+export const carryPlan = rememberedPair(planOf)
 
 /** Fields whose answers have another pointer in the new form. */
 export function carriedMoves(before: FormBundle, after: FormBundle): CarryPlan['moves'] {

@@ -1,4 +1,4 @@
-import { canonicalJson } from '@formwright/definition'
+import { canonicalJson, rememberedPair } from '@formwright/definition'
 import type { FormBundle, RuleEntry } from '@formwright/definition'
 
 /**
@@ -6,15 +6,7 @@ import type { FormBundle, RuleEntry } from '@formwright/definition'
  * changed parameter or date of the window. `undefined` if more than rules changed, so that everything has to
  * be evaluated.
  */
-export function changedRules(before: FormBundle, after: FormBundle): ReadonlySet<string> | undefined {
-  let byAfter = known.get(before)
-  if (!byAfter) known.set(before, (byAfter = new WeakMap()))
-  let changed = byAfter.get(after)
-  if (changed === undefined) byAfter.set(after, (changed = changesIn(before, after) ?? 'more'))
-  return changed === 'more' ? undefined : changed
-}
-
-const known = new WeakMap<FormBundle, WeakMap<FormBundle, ReadonlySet<string> | 'more'>>()
+export const changedRules = rememberedPair(changesIn)
 
 function changesIn(before: FormBundle, after: FormBundle): ReadonlySet<string> | undefined {
   if (!equal(withoutRules(before), withoutRules(after))) return undefined

@@ -1,11 +1,9 @@
-import { canonicalJson, isWithin, noneWord, splitPointer } from '@formwright/definition'
-import type { Field, FormBundle, FormNode } from '@formwright/definition'
+import { canonicalJson, isWithin, noneWord, rememberedPair, splitPointer } from '@formwright/definition'
+import type { Field, FormNode } from '@formwright/definition'
 import { findingCatalogue } from '@formwright/engine'
 import type { Assessment, Form } from '@formwright/engine'
 import { carryPlan } from '../carry/carry-plan.ts'
 import type { LeftBehind, LeftReason } from '../carry/left.ts'
-
-const known = new WeakMap<FormBundle, WeakMap<FormBundle, readonly number[]>>()
 
 /**
  * Marks the checks of cells that both forms judge equally, or that are of a past year: if the new form
@@ -13,14 +11,10 @@ const known = new WeakMap<FormBundle, WeakMap<FormBundle, readonly number[]>>()
  * @param skipped by index of a check of the earlier form
  */
 export function addSameCells(skipped: Uint8Array, before: Form, after: Form): void {
-  let byAfter = known.get(before.bundle)
-  if (!byAfter) known.set(before.bundle, (byAfter = new WeakMap()))
-  let same = byAfter.get(after.bundle)
-  if (!same) byAfter.set(after.bundle, (same = sameCells(before, after)))
-  for (const number of same) skipped[number] = 1
+  for (const number of sameCells(before, after)) skipped[number] = 1
 }
 
-function sameCells(before: Form, after: Form): number[] {
+const sameCells = rememberedPair((before: Form, after: Form): readonly number[] => {
   if (noneWord(before.bundle.form) !== noneWord(after.bundle.form)) return []
   const { checks, cells } = before.plan
   const { steps } = carryPlan(before.bundle, after.bundle)
@@ -33,7 +27,7 @@ function sameCells(before: Form, after: Form): number[] {
     const other = after.tree.nodeAt(cell.pointer)
     return (other ? isSameValue(cell, other) : hasPassed(cell.pointer, field)) ? [number] : []
   })
-}
+})
 
 /** Whether both forms accept the same values for a node. */
 function isSameValue(one: FormNode, other: FormNode): boolean {

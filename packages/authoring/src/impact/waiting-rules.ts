@@ -1,4 +1,4 @@
-import { isWithin } from '@formwright/definition'
+import { isWithin, rememberedPair } from '@formwright/definition'
 import type { Assessment, Finding, Form } from '@formwright/engine'
 import { patternsMeet } from '@formwright/rules'
 import type { CompiledRule } from '@formwright/rules'
@@ -51,23 +51,15 @@ export class WaitingRules {
   }
 }
 
-const known = new WeakMap<Form, WeakMap<Form, ReadonlyMap<CompiledRule, readonly CompiledRule[]>>>()
-
 /** For each rule of the earlier form the corresponding rules of the new form. */
-function counterpartsIn(
-  before: Form,
-  after: Form,
-  pointerAfter: (pointer: string) => string,
-): ReadonlyMap<CompiledRule, readonly CompiledRule[]> {
-  let byAfter = known.get(before)
-  if (!byAfter) known.set(before, (byAfter = new WeakMap()))
-  let counterparts = byAfter.get(after)
-  if (!counterparts) {
-    counterparts = new Map(before.rules.map((rule) => [rule, rulesAt(after, rule.id, pointerAfter(rule.at))]))
-    byAfter.set(after, counterparts)
-  }
-  return counterparts
-}
+const counterpartsIn = rememberedPair(
+  (
+    before: Form,
+    after: Form,
+    pointerAfter: (pointer: string) => string,
+  ): ReadonlyMap<CompiledRule, readonly CompiledRule[]> =>
+    new Map(before.rules.map((rule) => [rule, rulesAt(after, rule.id, pointerAfter(rule.at))])),
+)
 
 /** The rules of an id that are about a pointer; all of them if none is. */
 function rulesAt({ rules }: Form, id: string, pointer: string): readonly CompiledRule[] {

@@ -1,4 +1,4 @@
-import { compilePattern, locationOf, plainForms, problemAt, remembered } from '@formwright/definition'
+import { compilePattern, locationOf, problemAt, remembered } from '@formwright/definition'
 import type { JsonSource, Problem, Schema } from '@formwright/definition'
 import { isSafePattern } from 'redos-detector'
 import { fileProblem, writtenNodes } from './context.ts'
@@ -14,33 +14,22 @@ export const patterns: LintCheck = (context) => {
     if (node.pattern === undefined) continue
     const at = `${pointer}/pattern`
     const compiled = compilePattern(node.pattern)
+    const suspicious = suspiciousPattern(node.pattern)
+    const reported = suspicious ? [fileProblem(source, at, suspicious.code, suspicious.params)] : []
     if (typeof compiled === 'string') problems.push(unusable(source, at, node.pattern, compiled))
-    else if (FULL_WIDTH.test(node.pattern))
-      problems.push(
-        fileProblem(source, at, 'pattern-full-width', {
-          pattern: node.pattern,
-          suggestion: plainForms(node.pattern),
-        }),
-      )
-    else if (SLASHES.test(node.pattern))
-      problems.push(
-        fileProblem(source, at, 'pattern-slashes', {
-          pattern: node.pattern,
-          suggestion: SLASHES.exec(node.pattern)![1]!,
-        }),
-      )
+    else if (suspicious && MATCHES_NOTHING.has(suspicious.code)) problems.push(...reported)
     else if (backtracks(node.pattern))
       problems.push(fileProblem(source, at, 'pattern-backtracks', { pattern: node.pattern }))
-    else {
-      const suspicious = suspiciousPattern(node.pattern)
-      problems.push(
-        ...tooLong(source, at, node),
-        ...(suspicious ? [fileProblem(source, at, suspicious.code, suspicious.params)] : []),
-      )
-    }
+    else problems.push(...tooLong(source, at, node), ...reported)
   }
   return problems
 }
+
+/** Patterns with these problems match hardly any text, so nothing else needs to be said about them. */
+const MATCHES_NOTHING: ReadonlySet<Problem['code']> = new Set(['pattern-full-width', 'pattern-slashes'])
+
+/** Problems of patterns in rules, too: there, a part of a text may be enough. */
+const ALSO_IN_RULES: ReadonlySet<Problem['code']> = new Set([...MATCHES_NOTHING, 'pattern-odd'])
 
 /** The patterns of `matches` in rules: what is valid may still match something else than intended. */
 export const matchedPatterns: LintCheck = (context) =>
@@ -49,7 +38,7 @@ export const matchedPatterns: LintCheck = (context) =>
       const [, pattern] = expr.node.op === 'call' && expr.node.args[0] === 'matches' ? (expr.parts ?? []) : []
       const suspicious =
         typeof pattern?.constant === 'string' ? suspiciousPattern(pattern.constant) : undefined
-      return pattern && suspicious?.code === 'pattern-odd'
+      return pattern && suspicious && ALSO_IN_RULES.has(suspicious.code)
         ? [expressionProblem(context, typed, pattern, suspicious.code, suspicious.params)]
         : []
     }),
@@ -66,12 +55,6 @@ function unusable(source: JsonSource, at: string, pattern: string, message: stri
     mend: advice,
   })
 }
-
-/** Full-width brackets and signs from an input method, which have no special meaning in a pattern. */
-const FULL_WIDTH = /[\uFF3B\uFF3D\uFF5B\uFF5D\uFF3E\uFF04\uFF3C]/
-
-/** A pattern between slashes, as in program code; the slashes would be taken literally. */
-const SLASHES = /^\/(\^.*|.*\$)\/[a-z]*$/s
 
 /** A pattern that only matches texts longer than the maximum length, or shorter than the minimum. */
 function tooLong(source: JsonSource, at: string, { pattern = '', minLength, maxLength }: Schema): Problem[] {

@@ -1,16 +1,23 @@
-import { mapTexts } from '@formwright/definition'
+import { mapTexts, plainForms } from '@formwright/definition'
 import type { Problem, ProblemParams, Texts } from '@formwright/definition'
 import texts from './suspicious-patterns.json' with { type: 'json' }
 
 /** A valid pattern that probably does not mean what was intended, or matches all texts. */
 interface SuspiciousPattern {
-  readonly code: Extract<Problem['code'], 'pattern-anything' | 'pattern-odd' | 'pattern-unanchored'>
+  readonly code: Extract<
+    Problem['code'],
+    'pattern-full-width' | 'pattern-slashes' | 'pattern-anything' | 'pattern-odd' | 'pattern-unanchored'
+  >
   readonly params: ProblemParams
 }
 
 /** A probable mistake in a valid pattern; `undefined` if there is none. */
 export function suspiciousPattern(pattern: string): SuspiciousPattern | undefined {
   const params = { pattern }
+  if (FULL_WIDTH.test(pattern))
+    return { code: 'pattern-full-width', params: { pattern, suggestion: plainForms(pattern) } }
+  const inSlashes = SLASHES.exec(pattern)?.[1]
+  if (inSlashes !== undefined) return { code: 'pattern-slashes', params: { pattern, suggestion: inSlashes } }
   if (ANYTHING.test(pattern)) return { code: 'pattern-anything', params }
   for (const [kind, shown, part, suggestion] of ODD) {
     const written = shown.exec(pattern)?.[0]
@@ -21,6 +28,11 @@ export function suspiciousPattern(pattern: string): SuspiciousPattern | undefine
     const without = [...pattern].filter((_, index) => !stray.includes(index)).join('')
     return odd(pattern, 'ends', pattern, `^${without.replaceAll(/^\^|\$$/g, '')}$`)
   }
+  return unanchored(pattern)
+}
+
+/** A pattern with anchors at some of its ends only, or with none although it counts characters. */
+function unanchored(pattern: string): SuspiciousPattern | undefined {
   const sides = alternatives(pattern)
   const anchored = sides.map((side) => ({ from: side.startsWith('^'), to: /(?<!\\)\$$/.test(side) }))
   if (sides.length > 1) {
@@ -41,8 +53,15 @@ export function suspiciousPattern(pattern: string): SuspiciousPattern | undefine
   return { code: 'pattern-unanchored', params: { pattern, suggestion } }
 }
 
-/** Patterns that match any text. */
+/** Full-width brackets and signs from an input method, which have no special meaning in a pattern. */
+const FULL_WIDTH = /[\uFF3B\uFF3D\uFF5B\uFF5D\uFF3E\uFF04\uFF3C]/
+
+/** A pattern between slashes, as in program code; the slashes would be taken literally. */
+const SLASHES = /^\/(\^.*|.*\$)\/[a-z]*$/s
+
+/** For a pattern in brackets it is enough that a text contains it. */
 const IN_BRACKETS = /^\(.*\)$/s
+/** Matches any text. */
 const ANYTHING = /^\^?(?:\(\.\*\)|\.\*)?\$?$/
 
 /** What is quoted, what is replaced, and by what. */

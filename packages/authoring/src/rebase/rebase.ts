@@ -10,6 +10,7 @@ import {
   listPointer,
   optionsIn,
   pointerOfTarget,
+  rememberedPair,
   splitPointer,
   targetOf,
   treeOf,
@@ -102,15 +103,7 @@ interface FieldMoves {
   readonly unmoved: boolean
 }
 
-const known = new WeakMap<FormBundle, WeakMap<Form, FieldMoves>>()
-
-function movesBetween(from: FormBundle, to: Form): FieldMoves {
-  let byForm = known.get(from)
-  if (!byForm) known.set(from, (byForm = new WeakMap()))
-  let moves = byForm.get(to)
-  if (!moves) byForm.set(to, (moves = findMoves(from, to.bundle)))
-  return moves
-}
+const movesBetween = rememberedPair((from: FormBundle, to: Form) => findMoves(from, to.bundle))
 
 function findMoves(from: FormBundle, to: FormBundle): FieldMoves {
   const { pairs, removed } = pairFields(from, to)

@@ -1,5 +1,5 @@
 import type { Option, Schema } from '../types/index.ts'
-import { splitPointer } from '../json/pointer.ts'
+import { ownMember, splitPointer } from '../json/pointer.ts'
 import type { FormNode } from './form-node.ts'
 import { optionsOf } from './shape.ts'
 
@@ -15,12 +15,23 @@ export function ownKeys(branch: FormNode): readonly string[] {
   return [...new Set(keys)]
 }
 
+/** The members whose codes distinguish an alternative from the others, with these codes. */
+export function fixedCodes({ condition }: FormNode): Readonly<Record<string, readonly unknown[]>> {
+  return condition && 'when' in condition ? condition.when : {}
+}
+
+/** Whether a value has the codes that distinguish an alternative; false for an alternative without such codes. */
+export function hasFixedCodes(branch: FormNode, value: unknown): boolean {
+  const fixed = Object.entries(fixedCodes(branch))
+  return fixed.length > 0 && fixed.every(([key, codes]) => codes.includes(ownMember(value, key)))
+}
+
 /** Whether fields outside of the branches decide which one applies, so that there is nothing to choose. */
 export function isDecidedOutside(variants: FormNode): boolean {
-  return variants.children.every(({ condition, children }) => {
-    if (condition?.keyword !== 'oneOf' && condition?.keyword !== 'anyOf') return true
-    const outside = new Set(children.filter((child) => child.refines).map(({ key }) => key))
-    return Object.keys(condition.when).some((key) => outside.has(key))
+  return variants.children.every((branch) => {
+    if (branch.condition?.keyword !== 'oneOf' && branch.condition?.keyword !== 'anyOf') return true
+    const outside = new Set(branch.children.filter((child) => child.refines).map(({ key }) => key))
+    return Object.keys(fixedCodes(branch)).some((key) => outside.has(key))
   })
 }
 
@@ -35,11 +46,10 @@ export function branchTitle(branch: FormNode): string {
   return ref === '' ? codeTitle(branch) : (splitPointer(ref.slice(1)).at(-1) ?? '')
 }
 
-function codeTitle({ condition, children }: FormNode): string {
-  if (!condition || !('when' in condition)) return ''
-  const fixed = Object.entries(condition.when).filter(([, codes]) => codes.length === 1)
+function codeTitle(branch: FormNode): string {
+  const fixed = Object.entries(fixedCodes(branch)).filter(([, codes]) => codes.length === 1)
   const titles = fixed.map(([key]) => {
-    const member = children.find((child) => child.key === key && !child.repeated)
+    const member = branch.children.find((child) => child.key === key && !child.repeated)
     return (member && optionsOf(member.schema)?.[0]?.title) ?? ''
   })
   return titles.find((title) => title !== '') ?? ''

@@ -1,6 +1,7 @@
 import { ownMember } from '../json/pointer.ts'
 import type { FormLocale } from '../locale/form-locale.ts'
 import { cutBetweenWords } from '../text/cut.ts'
+import { fixedCodes } from './branch-keys.ts'
 import { cellText, isCellValue } from './cell-text.ts'
 import { titleOfValue } from './constants.ts'
 import type { FormNode } from './form-node.ts'
@@ -133,9 +134,8 @@ function valueIn(row: FormNode, { path }: FormNode, value: unknown): unknown {
   return path.slice(row.path.length).reduce<unknown>((at, key) => ownMember(at, key), value)
 }
 
-function isExcluded({ condition }: FormNode, value: unknown): boolean {
-  if (!condition || !('when' in condition)) return false
-  return Object.entries(condition.when).some(([key, codes]) => {
+function isExcluded(branch: FormNode, value: unknown): boolean {
+  return Object.entries(fixedCodes(branch)).some(([key, codes]) => {
     const code = ownMember(value, key)
     return code !== undefined && !codes.includes(code)
   })

@@ -1,4 +1,5 @@
 import type { Language, Terms } from '@formwright/definition'
+import { rememberedPair } from '@formwright/definition'
 import { Attachments } from '../checks/attachments.ts'
 import type { Run } from '../checks/check.ts'
 import type { CompiledForm } from '../compiled-form.ts'
@@ -105,20 +106,11 @@ export function laterFields({ bundle }: CompiledForm, asApplication: boolean): R
   return new Set(asApplication ? bundle.form.workflow?.later : [])
 }
 
-const checksOfRules = new WeakMap<CompiledForm, WeakMap<ReadonlySet<string>, ReadonlySet<number>>>()
-
 /** The check numbers of some rules; the same set of ids is asked for again for each of many answers. */
-function checksOf(form: CompiledForm, ids: ReadonlySet<string>): ReadonlySet<number> {
-  let byIds = checksOfRules.get(form)
-  if (!byIds) checksOfRules.set(form, (byIds = new WeakMap()))
-  let numbers = byIds.get(ids)
-  if (!numbers) {
-    const { ruleNumbers } = form.plan
-    numbers = new Set([...ruleNumbers].flatMap(([{ id }, number]) => (ids.has(id) ? [number] : [])))
-    byIds.set(ids, numbers)
-  }
-  return numbers
-}
+const checksOf = rememberedPair(
+  ({ plan }: CompiledForm, ids: ReadonlySet<string>): ReadonlySet<number> =>
+    new Set([...plan.ruleNumbers].flatMap(([{ id }, number]) => (ids.has(id) ? [number] : []))),
+)
 
 /** Findings in form order, after those that were reported externally. */
 export function inFormOrder(form: CompiledForm, byCheck: readonly (readonly Finding[])[]): Finding[] {

@@ -1,4 +1,5 @@
 import {
+  fixedCodes,
   instances,
   isObject,
   joinPointer,
@@ -60,9 +61,7 @@ function decidingAround(branch: FormNode, key: string): FormNode[] {
 }
 
 function isCodeOf({ children }: FormNode, key: string): boolean {
-  return children.some(
-    ({ condition }) => condition && 'when' in condition && Object.hasOwn(condition.when, key),
-  )
+  return children.some((branch) => Object.hasOwn(fixedCodes(branch), key))
 }
 
 /** The content of alternatives besides the codes that distinguish them. */

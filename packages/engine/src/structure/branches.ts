@@ -1,14 +1,17 @@
 import {
+  fixedCodes,
+  hasFixedCodes,
   isDecidedOutside,
   isEmpty,
   isObject,
   joinPointer,
   ownKeys,
   ownMember,
+  rememberedPair,
   splitPointer,
   valueAt,
 } from '@formwright/definition'
-import type { Applies, BranchCondition, FormNode, Schema } from '@formwright/definition'
+import type { Applies, FormNode, Schema } from '@formwright/definition'
 import { filledOf } from './filled.ts'
 import { membersRead } from './members-read.ts'
 import { groupValues } from './values.ts'
@@ -25,8 +28,10 @@ interface Choice {
 /** Decides which branches of a form apply to answers. */
 export class Branches {
   readonly #validators: Validators
-  /** Variants → value of their group → matching branch. Cached: documents share unchanged parts. */
-  readonly #chosen = new WeakMap<FormNode, WeakMap<object, Choice>>()
+  /** The matching branch of variants for a value of their group. Cached: documents share unchanged parts. */
+  readonly #choose = rememberedPair((variants: FormNode, value: object) =>
+    this.#fitting(variants, value as Record<string, unknown>),
+  )
   readonly #clear = new WeakMap<Choice, boolean>()
 
   constructor(validators: Validators) {
@@ -116,21 +121,14 @@ export class Branches {
     return typeof test === 'boolean' ? test : this.#validators.of(test)(value)
   }
 
-  #choose(variants: FormNode, value: object): Choice {
-    let known = this.#chosen.get(variants)
-    if (!known) this.#chosen.set(variants, (known = new WeakMap()))
-    if (!known.has(value)) known.set(value, this.#fitting(variants, value as Record<string, unknown>))
-    return known.get(value)!
-  }
-
   /**
    * The alternative whose fixed codes match; without fixed codes the one that contains most of the filled
    * members, among those that match or else among all.
    */
   #fitting(variants: FormNode, value: Record<string, unknown>): Choice {
     const branches = variants.children
-    const agreeing = branches.filter(({ condition }) => agrees(condition, value))
-    const open = branches.filter(({ condition }) => Object.keys(whenOf(condition)).length === 0)
+    const agreeing = branches.filter((branch) => hasFixedCodes(branch, value))
+    const open = branches.filter((branch) => Object.keys(fixedCodes(branch)).length === 0)
     if (agreeing.length === 1 && open.length === 0) return { branch: agreeing[0], isDecided: true }
     const all = [...agreeing, ...open].filter(({ written }) => this.#validators.of(written)(value))
     // for `anyOf` the number of matches is irrelevant
@@ -207,7 +205,7 @@ export function readsOfBranch(branch: FormNode): string[] {
 
 /** Whether each alternative is distinguished by the code of a field, inside or outside of it. */
 function haveCodes({ children }: FormNode): boolean {
-  return children.every(({ condition }) => Object.keys(whenOf(condition)).length > 0)
+  return children.every((branch) => Object.keys(fixedCodes(branch)).length > 0)
 }
 
 /** The members that identify a branch; `undefined` if that takes the whole group. */
@@ -215,22 +213,11 @@ function keysOf({ condition, parent }: FormNode): readonly string[] | undefined 
   if (!condition) return []
   if (condition.keyword === 'dependentSchemas') return [condition.key]
   if (condition.keyword === 'then' || condition.keyword === 'else') return membersRead(condition.if)
-  const whens = parent?.children.map((branch) => Object.keys(whenOf(branch.condition))) ?? []
+  const whens = parent?.children.map((branch) => Object.keys(fixedCodes(branch))) ?? []
   const [first = []] = whens
   if (first.length > 0 && whens.every((keys) => keys.join('/') === first.join('/'))) return first
   const named = parent?.children.map(({ written }) => membersRead(written)) ?? []
   return named.every((keys) => keys !== undefined) ? [...new Set(named.flat())] : undefined
-}
-
-function whenOf(condition: BranchCondition | undefined): Readonly<Record<string, readonly unknown[]>> {
-  return condition && 'when' in condition ? condition.when : {}
-}
-
-function agrees(condition: BranchCondition | undefined, value: Record<string, unknown>): boolean {
-  const when = Object.entries(whenOf(condition))
-  return (
-    when.length > 0 && when.every(([key, codes]) => Object.hasOwn(value, key) && codes.includes(value[key]))
-  )
 }
 
 /** Whether nothing filled in determines the alternative, although each has a code that would. */
@@ -238,7 +225,7 @@ export function isUnchosen(variants: FormNode, value: unknown): boolean {
   return (
     isObject(value) &&
     variants.children.every(
-      ({ condition }) => Object.keys(whenOf(condition)).length > 0 && !agrees(condition, value),
+      (branch) => Object.keys(fixedCodes(branch)).length > 0 && !hasFixedCodes(branch, value),
     )
   )
 }

@@ -1,4 +1,4 @@
-import { constantsOf, equal, refinementsOf } from '@formwright/definition'
+import { constantsOf, equal, fixedCodes, refinementsOf } from '@formwright/definition'
 import type { Field, FormNode, Json } from '@formwright/definition'
 import { useFormContext, useLiveAt } from '@formwright/renderer'
 
@@ -34,9 +34,7 @@ export function useAllowed(
 
 /** Whether a member itself decides which branch applies; it is then not restricted by the branches. */
 function decidesBranch(node: FormNode): boolean {
-  return branchesAround(node).some(
-    ({ condition }) => condition && 'when' in condition && Object.hasOwn(condition.when, node.key),
-  )
+  return branchesAround(node).some((branch) => Object.hasOwn(fixedCodes(branch), node.key))
 }
 
 /** The branches between a member and its group. */

@@ -55,6 +55,29 @@ test('a member of several alternatives is that of the one that a value is of', (
   expect(alike).toEqual({ name: true, kind: true, m: false, level: false, at: true })
 })
 
+test('of alternatives without codes a value belongs to the one that has its members', () => {
+  const open = bundleOf({
+    fields: {
+      v: {
+        type: 'object',
+        title: '金额',
+        oneOf: [
+          { properties: { home: { type: 'string', title: '境内' }, m: money('万元') } },
+          { properties: { abroad: { type: 'string', title: '境外' }, m: money('万美元') } },
+        ],
+      },
+    },
+  })
+  const node = treeOf(open).nodeAt('/v')!
+  const unitOfMoney = (value: unknown) =>
+    membersThrough(node, value).find(({ key }) => key === 'm')!.schema['x-unit']
+  expect([{ abroad: 'x', m: 1 }, { home: 'x', m: 1 }, {}].map(unitOfMoney)).toEqual([
+    '万美元',
+    '万元',
+    '万元',
+  ])
+})
+
 test('what is printed of a row is said as its own alternative says it', () => {
   const text = JSON.stringify(layOut(bundle, paperViews, answers).parts)
   expect(text).toContain('国家级')

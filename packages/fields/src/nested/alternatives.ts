@@ -1,4 +1,4 @@
-import { equal, ownMember } from '@formwright/definition'
+import { equal, hasFixedCodes } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 
 /**
@@ -57,11 +57,8 @@ function areAlike(some: readonly FormNode[], others: readonly FormNode[]): boole
  */
 function takenFirst(branches: readonly FormNode[], value: unknown): readonly FormNode[] {
   if (typeof value !== 'object' || value === null) return branches
-  const isSaid = ({ condition }: FormNode) =>
-    condition !== undefined &&
-    'when' in condition &&
-    Object.entries(condition.when).every(([key, codes]) => codes.includes(ownMember(value, key)))
-  const taken = branches.find(isSaid) ?? branchWithMost(branches, Object.keys(value))
+  const taken =
+    branches.find((branch) => hasFixedCodes(branch, value)) ?? branchWithMost(branches, Object.keys(value))
   return taken ? [taken, ...branches.filter((branch) => branch !== taken)] : branches
 }
 

@@ -1,4 +1,4 @@
-import { joinPointer, kindMeant, ownMember, titleOfValue } from '@formwright/definition'
+import { fixedCodes, joinPointer, kindMeant, ownMember, titleOfValue } from '@formwright/definition'
 import type { FormLocale, FormNode, Schema } from '@formwright/definition'
 import { line } from '@formwright/paper'
 import type { Area, PaperSlot } from '@formwright/paper'
@@ -79,11 +79,7 @@ function blankEntries(entry: FormNode, where: Where): Paragraph[] {
 export function alternativeOf(node: FormNode, { key, schema }: FormNode, code: unknown): string | undefined {
   if (code === undefined || ![undefined, code].includes(titleOfValue(code, schema))) return undefined
   const branches = node.children.flatMap(({ kind, children }) => (kind === 'variants' ? children : []))
-  const isTaken = ({ condition }: FormNode) =>
-    condition !== undefined &&
-    'when' in condition &&
-    Object.hasOwn(condition.when, key) &&
-    condition.when[key]!.includes(code)
+  const isTaken = (branch: FormNode) => ownMember(fixedCodes(branch), key)?.includes(code)
   return branches.find(isTaken)?.schema.title
 }
 

@@ -139,8 +139,8 @@ async function carriedFor(
       /** The entries of `carried.left` that are files which may be copied. */
       readonly files: ReadonlyMap<LeftBehind, CarriedFile>
       readonly earlier: FormBundle
-      /** The earlier answers. */
-      readonly answers: unknown
+      /** The earlier application. */
+      readonly from: ApplicationRow
       readonly through: readonly FormBundle[]
       readonly head: ReturnType<typeof headingOf>
     }
@@ -158,8 +158,8 @@ async function carriedFor(
     return file ? [[left, file]] : []
   })
   const { bundle: before, through } = earlier
-  const { answers } = earlier.row
-  return { carried, files: new Map(files), earlier: before, answers, through, head: headingOf(earlier) }
+  const { row: from } = earlier
+  return { carried, files: new Map(files), earlier: before, from, through, head: headingOf(earlier) }
 }
 
 /** The carried answers of the previous edition, by field, and those that could not be carried. */
