@@ -1,17 +1,18 @@
-import { isObject } from '@formwright/definition'
+import { isObject, languageOfScript } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 
 /**
- * Guesses the language of a schema by the script of titles and descriptions: Chinese, or English if all is in
- * Latin letters. `undefined` if there is too little text, or another script.
+ * Guesses the language of a schema by the script of titles and descriptions: the language of the product that
+ * is written in Chinese characters, or in Latin letters if all is. `undefined` if there is too little text,
+ * or another script.
  */
 export function schemaLanguage(schema: unknown): Language | undefined {
   const said = textsIn(schema)
   const words = said.filter((text) => /\p{L}{2}/u.test(text))
   const han = words.filter((text) => /\p{Script=Han}/u.test(text)).length
   if (words.length === 0 || words.some((text) => OTHERS.test(text))) return undefined
-  if (han * 2 >= words.length) return 'zh-CN'
-  return han === 0 ? 'en' : undefined
+  if (han * 2 >= words.length) return languageOfScript('Han')
+  return han === 0 ? languageOfScript('Latin') : undefined
 }
 
 /** Letters of other scripts. */

@@ -12,6 +12,7 @@ export {
   mapTexts,
   matching,
   productLanguage,
+  languageOfScript,
   productLanguages,
   sameLanguage,
   scriptOf,

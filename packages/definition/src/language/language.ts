@@ -7,6 +7,9 @@ export type Language = string
 /** The language of a form that names none, and of a reader who chose none. */
 export const DEFAULT_LANGUAGE: Language = 'zh-CN'
 
+/** A script as named by Unicode. */
+type Script = 'Han' | 'Latin'
+
 /** A text in each language: language tag → text. */
 export type Texts = Readonly<Record<string, string>>
 
@@ -21,6 +24,11 @@ export function isFurtherLanguage(tag: Language): boolean {
 /** The languages that the product's own texts are in, each with its name in itself. */
 export function productLanguages(): { readonly tag: Language; readonly name: string }[] {
   return Object.entries(languages).map(([tag, { name }]) => ({ tag, name }))
+}
+
+/** The first language of the product that is written in a script. */
+export function languageOfScript(script: Script): Language | undefined {
+  return Object.entries(languages).find(([, language]) => language.script === script)?.[0]
 }
 
 /** A text in every language of the product: language → text. */

@@ -14,8 +14,8 @@ interface DayHabit {
   readonly example: string
 }
 
-/** Countries that speak them have days in different orders. */
-const SEVERAL_ORDERS: ReadonlySet<string> = new Set(['en'])
+/** Languages whose countries write days in different orders. */
+const SEVERAL_ORDERS: ReadonlySet<string> = new Set(dayWords.severalOrders)
 
 const habitOf = remembered(SEVERAL, (tag: Language): DayHabit => {
   const parts = numbersOf(tag)

@@ -1,3 +1,4 @@
+import { below, isWithin } from '@formwright/definition'
 import type { Field, Schema } from '@formwright/definition'
 
 /** A row of a cross table: a category, and its numbers for each year. */
@@ -15,23 +16,19 @@ export function crossOf(field: Field): {
   readonly years: readonly { readonly key: string; readonly title: string }[]
   readonly categories: readonly Category[]
 } {
-  const years = Object.entries(field.schema.properties ?? {}).map(([key, { title = key }]) => ({
-    key,
-    title,
-  }))
-  const first = field.schema.properties?.[years[0]?.key ?? '']
-  const start = `${field.pointer}/${years[0]?.key}/`
-  const categories = Object.entries(first?.properties ?? {}).map(
-    ([category, { title = category }]): Category => {
-      const cells = field.cells.filter(
-        ({ pointer }) => pointer === start + category || pointer.startsWith(`${start}${category}/`),
-      )
+  const years = field.node.children.map(({ key, schema: { title = key } }) => ({ key, title }))
+  // in a row, the pointers of cells name the row, those of nodes do not
+  const start = below(field.pointer, years[0]?.key ?? '')
+  const categories = (field.node.children[0]?.children ?? []).map(
+    ({ key, schema: { title = key } }): Category => {
+      const pointer = below(start, key)
+      const cells = field.cells.filter((cell) => isWithin(cell.pointer, pointer))
       return {
         title,
-        measures: cells.map(({ pointer, schema }) => ({
-          path: pointer.slice(start.length),
-          title: pointer === start + category ? '' : (schema.title ?? ''),
-          schema,
+        measures: cells.map((cell) => ({
+          path: cell.pointer.slice(start.length + 1),
+          title: cell.pointer === pointer ? '' : (cell.schema.title ?? ''),
+          schema: cell.schema,
         })),
       }
     },

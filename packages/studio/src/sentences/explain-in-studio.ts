@@ -1,7 +1,9 @@
 import {
+  DEFAULT_LANGUAGE,
   explain,
   fill,
   inLanguage,
+  languageOfScript,
   languageSaid,
   ownMember,
   problemValues,
@@ -49,7 +51,10 @@ export function isFixedInFiles(code: Problem['code']): boolean {
   return ownMember(advices, code) === undefined && isOfFiles(code)
 }
 
+/** Chinese characters, among which terms in Latin letters stand out. */
+const WITHOUT_LETTERS = languageOfScript('Han') ?? DEFAULT_LANGUAGE
+
 /** Whether the advice for a problem is in technical terms, judged by its Chinese text. */
 function isOfFiles(code: Problem['code']): boolean {
-  return OF_FILES.test(explain({ code, params: {} }, 'zh-CN').advice.replaceAll(/\{\w+\}/g, ''))
+  return OF_FILES.test(explain({ code, params: {} }, WITHOUT_LETTERS).advice.replaceAll(/\{\w+\}/g, ''))
 }
