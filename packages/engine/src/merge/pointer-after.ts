@@ -5,6 +5,7 @@ import {
   equal,
   isObject,
   isWithin,
+  listIndex,
   listFor,
   pointerOfTarget,
   splitPointer,
@@ -62,11 +63,9 @@ export function pointerAfterChange(
     let [from, to] = ['', '']
     for (const key of splitPointer(pointer)) {
       const value = valueAt(before, from)
-      const next = isRows(value)
-        ? rowAfter(from, to, Number(key))
-        : isObject(value)
-          ? keyAfter(from, to, key)
-          : key
+      const index = isRows(value) ? listIndex(key) : undefined
+      const next =
+        index !== undefined ? rowAfter(from, to, index) : isObject(value) ? keyAfter(from, to, key) : key
       if (next === undefined) return to
       from = below(from, key)
       to = below(to, next)
