@@ -126,24 +126,24 @@ function readCases(loaded: Loaded): Case[] {
     const pointerOf = (path: string) =>
       own ? resolveYearPointer(own, pointerOfPath(path)) : pointerOfPath(path)
     const inYears = (at: string, value: Json) => (own ? resolveYears(own, value, at) : value)
-    return cases.flatMap((one, index) =>
-      one.expect.some(({ code }) => omitted.has(code))
+    return cases.flatMap((written, index) =>
+      written.expect.some(({ code }) => omitted.has(code))
         ? []
         : [
             {
               source,
               base,
               region: region ?? NOWHERE,
-              name: one.name,
-              expect: one.expect.map((found) => ({ ...found, pointer: pointerOf(found.pointer) })),
+              name: written.name,
+              expect: written.expect.map((found) => ({ ...found, pointer: pointerOf(found.pointer) })),
               pointer: `/cases/${index}`,
               from: samples.get(base),
               changes: [
-                ...Object.entries(one.set ?? {}).map(([pointer, value]) => {
+                ...Object.entries(written.set ?? {}).map(([pointer, value]) => {
                   const at = pointerOf(pointer)
                   return [at, inYears(at, value) as Json] as const
                 }),
-                ...(one.remove ?? []).map((pointer) => [pointerOf(pointer), undefined] as const),
+                ...(written.remove ?? []).map((pointer) => [pointerOf(pointer), undefined] as const),
               ],
             },
           ],

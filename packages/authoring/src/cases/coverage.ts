@@ -25,9 +25,9 @@ export function coverageBy(
 ): Coverage {
   const passed = new Set<string>()
   const broken = new Set<string>()
-  for (const one of cases) {
-    const filled = answersOf(one, form)
-    const inYears = form.fitting(filled, { region: regionOf(one) })
+  for (const formCase of cases) {
+    const filled = answersOf(formCase, form)
+    const inYears = form.fitting(filled, { region: regionOf(formCase) })
     const { answers } = inYears.conditions.shown(filled)
     for (const rule of inYears.rules) {
       if (ids !== undefined && !ids.has(rule.id)) continue

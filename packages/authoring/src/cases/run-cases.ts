@@ -37,11 +37,11 @@ export function runCases(loaded: Loaded, form: Form): CaseReport {
   }
 }
 
-function run(one: Case, form: Form): CaseResult {
+function run(formCase: Case, form: Form): CaseResult {
   const found = form
-    .assess(answersOf(one, form), { region: one.region, silent: true })
+    .assess(answersOf(formCase, form), { region: formCase.region, silent: true })
     .findings.map((finding) => describe(finding))
-  const expected = one.expect.map(({ code, pointer, severity }) =>
+  const expected = formCase.expect.map(({ code, pointer, severity }) =>
     [severity, code, pointer].filter(Boolean).join(' '),
   )
   const missing = expected.filter((text) => !found.some((texts) => texts.includes(text)))
@@ -49,9 +49,9 @@ function run(one: Case, form: Form): CaseResult {
     .filter((texts) => !texts.some((text) => expected.includes(text)))
     .map(([text]) => text!)
   return {
-    file: one.source.file,
-    base: one.base,
-    name: one.name,
+    file: formCase.source.file,
+    base: formCase.base,
+    name: formCase.name,
     passed: missing.length + unexpected.length === 0,
     missing,
     unexpected,
@@ -65,11 +65,15 @@ function describe({ code, check, pointer, severity }: Finding): string[] {
 }
 
 /** Failing drafts have their own code, as they do not prevent publishing. */
-function failure(one: Case, { missing, unexpected }: CaseResult, { bundle }: Form): Problem {
+function failure(formCase: Case, { missing, unexpected }: CaseResult, { bundle }: Form): Problem {
   const detail = [...missing.map((text) => `− ${text}`), ...unexpected.map((text) => `+ ${text}`)]
-  const code = isDraft(bundle, one) ? 'case-draft-failed' : 'case-failed'
-  const ruled = ruledThere(bundle, one.region, [...missing, ...unexpected])
-  return problemAt(locationOf(one.source, one.pointer), code, { name: one.name, ruled, detail })
+  const code = isDraft(bundle, formCase) ? 'case-draft-failed' : 'case-failed'
+  const ruled = ruledThere(bundle, formCase.region, [...missing, ...unexpected])
+  return problemAt(locationOf(formCase.source, formCase.pointer), code, {
+    name: formCase.name,
+    ruled,
+    detail,
+  })
 }
 
 /**

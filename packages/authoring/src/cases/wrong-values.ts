@@ -11,24 +11,24 @@ const OTHER_KIND: ReadonlySet<string> = new Set(['type', 'choice', 'format', 'un
  * A problem for a value set by a case that its field rejects. It explains all other differences, unless the
  * rejection is what the case expects.
  */
-export function valueOfOtherKind(one: Case, form: Form): Problem | undefined {
-  const answers = answersOf(one, form)
+export function valueOfOtherKind(formCase: Case, form: Form): Problem | undefined {
+  const answers = answersOf(formCase, form)
   const findings = (language?: Language) =>
-    form.assess(answers, { region: one.region, ...(language ? { language } : {}) }).findings
-  const setAt = (pointer: string) => one.changes.findIndex(([at]) => isWithin(pointer, at))
+    form.assess(answers, { region: formCase.region, ...(language ? { language } : {}) }).findings
+  const setAt = (pointer: string) => formCase.changes.findIndex(([at]) => isWithin(pointer, at))
   const all = findings()
   const index = all.findIndex(
     ({ code, pointer }) =>
       OTHER_KIND.has(code) &&
       setAt(pointer) >= 0 &&
-      !one.expect.some((expected) => expected.pointer === pointer),
+      !formCase.expect.some((expected) => expected.pointer === pointer),
   )
   const found = all[index]
-  const { set = {} } = valueAt(one.source.value, one.pointer) as CaseFile['cases'][number]
+  const { set = {} } = valueAt(formCase.source.value, formCase.pointer) as CaseFile['cases'][number]
   const path = found && Object.keys(set)[setAt(found.pointer)]
   if (path === undefined) return undefined
-  return problemAt(locationOf(one.source, below(one.pointer, 'set', path)), 'case-value', {
-    name: one.name,
+  return problemAt(locationOf(formCase.source, below(formCase.pointer, 'set', path)), 'case-value', {
+    name: formCase.name,
     message: messageOf(findings, index),
   })
 }

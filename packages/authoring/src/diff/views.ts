@@ -9,13 +9,13 @@ export function compareScreens(comparison: Comparison): void {
   const { elements: _a, ...whole } = comparison.before.ui
   const { elements: _b, ...wholeNow } = comparison.after.ui
   comparison.attributes('screen-changed', comparison.after.form.title, whole, wholeNow)
-  for (const [part, one] of before!) {
+  for (const [part, screen] of before!) {
     const other = after!.get(part)
     if (!other) continue
     const subject = titleOf(comparison.after, part)
     const nameOf = (entry: Entry, bundle: FormBundle) => entryName(entry, bundle)
     const steps = stepsBetween(
-      one,
+      screen,
       other,
       (a, b) => comparison.same(a, b),
       (a, b) => a.scope === b.scope && a.type === b.type,
@@ -89,16 +89,16 @@ export function comparePapers(comparison: Comparison): void {
     isRow(item)
       ? rowName(item, labels[at]!)
       : cellName(item, labels[at]!) || rowName(item.rows?.[0] ?? [], labels[at]!)
-  for (const one of comparison.before.paper) {
-    const other = comparison.after.paper.find(({ part }) => part === one.part)
+  for (const paper of comparison.before.paper) {
+    const other = comparison.after.paper.find(({ part }) => part === paper.part)
     if (!other) continue
-    const { part } = one
+    const { part } = paper
     const subject = titleOf(comparison.after, part)
-    comparison.attributes('paper-changed', subject, one, other, {
+    comparison.attributes('paper-changed', subject, paper, other, {
       part,
       except: ['blocks', 'part', 'page'],
     })
-    comparison.attributes('paper-changed', subject, pageOf(one), pageOf(other), { part })
+    comparison.attributes('paper-changed', subject, pageOf(paper), pageOf(other), { part })
     const report = (name: string, before: object, after: object, except: readonly string[] = []) => {
       for (const key of differing(comparison, before, after).filter((found) => !except.includes(found)))
         comparison.add('paper-changed', subject, {
@@ -136,7 +136,7 @@ export function comparePapers(comparison: Comparison): void {
           })
       })
     }
-    walk(one.blocks, other.blocks, bothBlocks)
+    walk(paper.blocks, other.blocks, bothBlocks)
   }
 }
 

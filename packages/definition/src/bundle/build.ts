@@ -212,10 +212,10 @@ function kept<W extends object, M>(
   make: (written: W, paths: PartPaths) => M,
 ): M {
   const names = JSON.stringify([part, Object.keys(schema.properties ?? {})])
-  let one = known.get(written)
-  if (one?.names !== names)
-    known.set(written, (one = { names, made: make(strip(written), pathsOf(part, schema)) }))
-  return one.made
+  let cached = known.get(written)
+  if (cached?.names !== names)
+    known.set(written, (cached = { names, made: make(strip(written), pathsOf(part, schema)) }))
+  return cached.made
 }
 
 const screens: Kept<UiElement, UiElement> = new WeakMap()

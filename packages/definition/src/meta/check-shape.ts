@@ -156,8 +156,8 @@ function precise(errors: readonly ErrorObject[]): ErrorObject[] {
 /** Selects the alternative that matches best if none is valid; if several are valid, reports that. */
 function nearestBranch(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   let left = errors
-  for (const one of errors.filter(({ keyword }) => keyword === 'oneOf')) {
-    const { instancePath, schemaPath, params, schema: branches, data } = one
+  for (const failed of errors.filter(({ keyword }) => keyword === 'oneOf')) {
+    const { instancePath, schemaPath, params, schema: branches, data } = failed
     const branchOf = (error: ErrorObject) =>
       error.instancePath === instancePath && error.schemaPath.startsWith(`${schemaPath}/`)
         ? error.schemaPath.slice(schemaPath.length + 1).split('/')[0]

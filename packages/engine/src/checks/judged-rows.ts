@@ -34,13 +34,13 @@ export class JudgedRows {
     const isOne = judged.length === 1 && judged[0]!.position.size === where.size
     if (!isOne) this.#forget(where)
     const broken: Outcome[] = []
-    for (const one of judged) {
+    for (const row of judged) {
       const outcome = {
-        position: one.position,
-        finding: findingOf(one),
-        isPending: one.verdict === 'pending',
+        position: row.position,
+        finding: findingOf(row),
+        isPending: row.verdict === 'pending',
       }
-      this.#put(nameOf(one.position), outcome)
+      this.#put(nameOf(row.position), outcome)
       if (outcome.finding) broken.push(outcome)
     }
     const others = this.#broken.filter(({ position }) => !agrees(position, where))

@@ -138,15 +138,15 @@ function rowFindings(
 ): Finding[] {
   if (!isObject(row)) return [wrongType(pointer, row, wording, node)]
   const findings: Finding[] = []
-  for (const one of columns) {
-    const { column } = one
+  for (const checked of columns) {
+    const { column } = checked
     const value = Object.hasOwn(row, column.key) ? (row as Record<string, unknown>)[column.key] : undefined
-    const code = problemOf(value, one, wording.none)
+    const code = problemOf(value, checked, wording.none)
     if (!code) continue
     const at = below(pointer, column.key)
     const meant =
       column.type === 'number' && code === 'type'
-        ? numberMeant(value, { title: column.title }, wording, one.fits)
+        ? numberMeant(value, { title: column.title }, wording, checked.fits)
         : undefined
     const options = code === 'choice' ? (columnOptions(column) ?? []) : []
     const named = optionNamed(value, options, wording)
@@ -159,7 +159,7 @@ function rowFindings(
       ...(meant === undefined ? {} : { fix: { [at]: meant } }),
       ...(option ? choosing(at, option, wording) : {}),
     }
-    findings.push(wording.finding(code, base, detailsOf(code, one, value, wording)))
+    findings.push(wording.finding(code, base, detailsOf(code, checked, value, wording)))
   }
   return findings
 }

@@ -256,10 +256,10 @@ const WORDS_OF_TYPES: Readonly<Record<string, { readonly word: WordName }>> = {
 
 /** Whether a text has the form of a numeric date that does not exist in any order: 31.2.2020. */
 function isNoDay(text: string): boolean {
-  const [, one = '', , other = '', year = ''] = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/.exec(text) ?? []
+  const [, first = '', , other = '', year = ''] = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/.exec(text) ?? []
   const isDay = (month: string, day: string) =>
     isCalendarDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
-  return year !== '' && !isDay(one, other) && !isDay(other, one)
+  return year !== '' && !isDay(first, other) && !isDay(other, first)
 }
 
 /** The wording for a code. */

@@ -12,8 +12,8 @@ export function membersThrough(node: FormNode, value?: unknown): readonly FormNo
 /** The member nodes of a node by name; alternatives may have different nodes with the same name. */
 export function membersByName(node: FormNode, value?: unknown): ReadonlyMap<string, readonly FormNode[]> {
   const found = new Map<string, FormNode[]>()
-  const collect = (one: FormNode): void => {
-    const children = one.kind === 'variants' ? takenFirst(one.children, value) : one.children
+  const collect = (at: FormNode): void => {
+    const children = at.kind === 'variants' ? takenFirst(at.children, value) : at.children
     for (const child of children) {
       if (child.kind === 'variants' || child.kind === 'branch') collect(child)
       else if (!child.repeated && !child.refines) {

@@ -263,10 +263,10 @@ function runner(
         if (definition.skipsPending) continue
         return undefined
       }
-      for (const one of spread[index] ? (value as readonly Value[]) : [value]) {
-        const isBlank = mayBeBlank[index] && typeof one === 'string'
+      for (const argument of spread[index] ? (value as readonly Value[]) : [value]) {
+        const isBlank = mayBeBlank[index] && typeof argument === 'string'
         if (isBlank && rule === 'skip') return undefined
-        values.push(isBlank ? 0 : one)
+        values.push(isBlank ? 0 : argument)
       }
     }
     return call(...values)

@@ -38,8 +38,8 @@ function inEachEntry(object: Expr, keys: Expr, entry: FormNode, isOneOfSome: boo
   const slot = scope.newSlot()
   const at = { node: entry, pointer: below(pointer, '*'), keys: [], slots: new Set([slot]) }
   const base = (env: Parameters<Expr['run']>[0]) => env.slots[slot]
-  const one = readPath(node, { ...at, base, ...(also ? { also } : {}) }, scope)
-  return numbersIn(one, scope).map((number): Expr => {
+  const member = readPath(node, { ...at, base, ...(also ? { also } : {}) }, scope)
+  return numbersIn(member, scope).map((number): Expr => {
     const of = numberOf(number.type)!
     const slots = new Set([...(object.slots ?? []), ...(keys.slots ?? []), ...(number.slots ?? [])])
     slots.delete(slot)

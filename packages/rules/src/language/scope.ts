@@ -100,8 +100,8 @@ export function writtenBetween(input: string, start: number, end: number): strin
   const parentheses = input.slice(from, to).replace(QUOTED, '').match(/[()]/g) ?? []
   let open = 0
   let unopened = 0
-  for (const one of parentheses) {
-    if (one === '(') open++
+  for (const bracket of parentheses) {
+    if (bracket === '(') open++
     else if (open > 0) open--
     else unopened++
   }

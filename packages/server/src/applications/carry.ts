@@ -177,12 +177,12 @@ export async function carriedView(
     previous: carried.previous,
     previousAs: formerNames(carried, earlier, application.bundle),
     fillable: Object.keys(fillBlanks(application.row.answers, carried).origins).length,
-    left: left.flatMap((one) => {
-      if (isTakenOver(one, application.row.answers)) return []
-      const file = found.files.get(one)
+    left: left.flatMap((item) => {
+      if (isTakenOver(item, application.row.answers)) return []
+      const file = found.files.get(item)
       return {
-        ...describeLeftBehind(one, earlier, explainLeft, found.through),
-        reason: one.reason as string,
+        ...describeLeftBehind(item, earlier, explainLeft, found.through),
+        reason: item.reason as string,
         ...(file ? { file: { sha256: file.sha256, target: file.target } } : {}),
       }
     }),

@@ -58,9 +58,9 @@ export async function correctionsView(
   if (!isApplicantOf(person, bundle.form, row))
     return { last: last && { ...last, aside: [], back: [], fills: [] }, leftOver: [] }
   const form = editions.formOf(bundle)
-  const leftOver = left.flatMap((one) => {
-    const { id, by, answer, from } = one
-    const position = restoredPosition(row.answers, one, form)
+  const leftOver = left.flatMap((leftover) => {
+    const { id, by, answer, from } = leftover
+    const position = restoredPosition(row.answers, leftover, form)
     if (position?.isThere) return []
     const says = describeLeftBehind(answer, from, position ? explainBack : explainAside, [bundle])
     return { ...says, id, by, place: position && { fits: position.fits, now: { ...position.now } } }

@@ -226,14 +226,14 @@ async function isOnOffer(
   tx: Tx,
   { form, edition }: { readonly form: string; readonly edition: string },
 ): Promise<boolean> {
-  const one = await tx
+  const published = await tx
     .selectFrom('edition')
     .select('digest')
     .where('form', '=', form)
     .where('edition', '=', edition)
     .where('offered', '=', true)
     .executeTakeFirst()
-  return one !== undefined
+  return published !== undefined
 }
 
 /** Serialises changes of which version of an edition is on offer. */

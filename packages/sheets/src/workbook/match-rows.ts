@@ -209,10 +209,12 @@ function mostAlike(
   const filled = columns.filter((at) => isFilled(row[at])).length
   let best: Exported | undefined
   let most = Math.max(1, filled / 2)
-  for (const one of among) {
-    const shared = columns.filter((at) => isFilled(row[at]) && sameContent(row[at]!, one.written[at]!)).length
+  for (const candidate of among) {
+    const shared = columns.filter(
+      (at) => isFilled(row[at]) && sameContent(row[at]!, candidate.written[at]!),
+    ).length
     if (shared < most || (best && shared === most)) continue
-    best = one
+    best = candidate
     most = shared
   }
   return best

@@ -160,10 +160,10 @@ export function removeRow(model: StudioModel, { part, block, row }: CellLocation
       (cell) => cell.field !== undefined || cell.fields !== undefined || (cell.rows ?? 1) > 1,
     )
     if (holds) return
-    for (const one of reachingOver(grid, row)) {
-      const at = `/blocks/${block}/rows/${one.row}/${one.index}/rows`
-      if (one.rows === 2) json.remove(at)
-      else json.set(at, one.rows - 1)
+    for (const cell of reachingOver(grid, row)) {
+      const at = `/blocks/${block}/rows/${cell.row}/${cell.index}/rows`
+      if (cell.rows === 2) json.remove(at)
+      else json.set(at, cell.rows - 1)
     }
     json.remove(`/blocks/${block}/rows/${row}`)
   })

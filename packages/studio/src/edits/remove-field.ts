@@ -196,28 +196,28 @@ export function removeFromCases(
       }[]
     }
     const json = edits.json(file)
-    for (const [index, one] of [...cases.entries()].reverse()) {
-      const set = Object.entries(one.set ?? {})
+    for (const [index, written] of [...cases.entries()].reverse()) {
+      const set = Object.entries(written.set ?? {})
       const keptSet = set.filter(([at, value]) => !isOfIt(at, value))
-      const keptExpect = one.expect.filter(
+      const keptExpect = written.expect.filter(
         ({ code, pointer: at }) => !isWithin(at, pointer) && !gone.has(code),
       )
-      const { remove = [] } = one
+      const { remove = [] } = written
       const keptRemove = remove.filter((at) => !isOfIt(at))
       const changes = keptSet.length + keptRemove.length
-      const isTouched = changes < set.length + remove.length || keptExpect.length < one.expect.length
+      const isTouched = changes < set.length + remove.length || keptExpect.length < written.expect.length
       if (!isTouched) continue
       const shows =
         changes > 0 &&
         !idle.has(`${source.file}#/cases/${index}`) &&
-        (one.expect.length === 0 || keptExpect.length > 0)
+        (written.expect.length === 0 || keptExpect.length > 0)
       if (!shows) json.remove(`/cases/${index}`)
       else {
         if (keptSet.length === 0 && set.length > 0) json.remove(`/cases/${index}/set`)
         else if (keptSet.length < set.length) json.set(`/cases/${index}/set`, Object.fromEntries(keptSet))
         if (keptRemove.length === 0 && remove.length > 0) json.remove(`/cases/${index}/remove`)
         else if (keptRemove.length < remove.length) json.set(`/cases/${index}/remove`, keptRemove)
-        if (keptExpect.length < one.expect.length) json.set(`/cases/${index}/expect`, keptExpect)
+        if (keptExpect.length < written.expect.length) json.set(`/cases/${index}/expect`, keptExpect)
       }
     }
     if ((json.get('/cases') as unknown[]).length === 0) edits.remove(file)

@@ -64,10 +64,10 @@ export function removeRule(model: StudioModel, part: string, index: number): Act
     edits.json(source.file).remove(`/rules/${index}`)
     for (const { file, value } of caseFiles(model)) {
       const json = edits.json(file)
-      for (const [at, one] of [...value.cases.entries()].reverse()) {
-        const own = drafted.includes(one.name)
-        const kept = own ? [] : one.expect.filter(({ code }) => code !== id)
-        if (!own && kept.length === one.expect.length) continue
+      for (const [at, written] of [...value.cases.entries()].reverse()) {
+        const own = drafted.includes(written.name)
+        const kept = own ? [] : written.expect.filter(({ code }) => code !== id)
+        if (!own && kept.length === written.expect.length) continue
         if (kept.length === 0) json.remove(`/cases/${at}`)
         else json.set(`/cases/${at}/expect`, kept)
       }

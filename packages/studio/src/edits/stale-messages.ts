@@ -93,10 +93,12 @@ function renamed(message: string, before: string, now: string, titles: readonly 
     others.some((title) => title.includes(characters))
   return message.replaceAll(
     new RegExp(`\\{[^{}]*\\}|${escaped(now)}|${escaped(before)}`, 'g'),
-    (one, at: number) => {
-      if (one !== before) return one
-      const end = at + one.length
-      return goesOn(message.slice(Math.max(0, at - 1), end)) || goesOn(message.slice(at, end + 1)) ? one : now
+    (found, at: number) => {
+      if (found !== before) return found
+      const end = at + found.length
+      return goesOn(message.slice(Math.max(0, at - 1), end)) || goesOn(message.slice(at, end + 1))
+        ? found
+        : now
     },
   )
 }

@@ -111,7 +111,12 @@ export function RuleShapes({
         <NumberInput label={say('shape-limit')} value={limit} onChange={setLimit} />
       )}
       {(shape.choose === 'option' || shape.choose === 'options') && options.length > 0 && (
-        <OptionTicks options={options} codes={codes} one={shape.choose === 'option'} onChange={setCodes} />
+        <OptionTicks
+          options={options}
+          codes={codes}
+          isSingle={shape.choose === 'option'}
+          onChange={setCodes}
+        />
       )}
       {shape.name === 'required-when' && fields[0] && <RequiredOnlyWhen pointer={fields[0].pointer} />}
       {shape.units && <p className="st-hint">{say('shape-units')}</p>}
@@ -152,19 +157,19 @@ function intoView(panel: HTMLElement | null): void {
 function OptionTicks({
   options,
   codes,
-  one,
+  isSingle,
   onChange,
 }: {
   readonly options: readonly Option[]
   readonly codes: readonly string[]
   /** Only one of them can be selected. */
-  readonly one: boolean
+  readonly isSingle: boolean
   readonly onChange: (codes: readonly string[]) => void
 }) {
   const { say } = useStudio()
   return (
     <fieldset className="st-list">
-      <legend>{say(one ? 'shape-option' : 'shape-options')}</legend>
+      <legend>{say(isSingle ? 'shape-option' : 'shape-options')}</legend>
       {options.map((option) => (
         <TickInput
           key={option.const}
@@ -172,7 +177,7 @@ function OptionTicks({
           value={codes.includes(option.const)}
           onChange={(on) =>
             onChange(
-              on ? [...(one ? [] : codes), option.const] : codes.filter((code) => code !== option.const),
+              on ? [...(isSingle ? [] : codes), option.const] : codes.filter((code) => code !== option.const),
             )
           }
         />

@@ -15,17 +15,17 @@ export function leftOfFile(
   isSameEdition: boolean,
 ): LeftOfFile[] {
   const explain = isSameEdition ? explainAside : explainLeft
-  return left.map((one) => {
-    const evidence = one.reason === 'evidence' ? fileIn(one.value) : undefined
+  return left.map((item) => {
+    const evidence = item.reason === 'evidence' ? fileIn(item.value) : undefined
     // for a column, the values of all rows are shown together
-    const at = one.reason === 'column' ? '' : one.pointer
-    const isSaid = one.pointer.startsWith(`${ATTACHMENTS}/`) || one.reason === 'option'
+    const at = item.reason === 'column' ? '' : item.pointer
+    const isSaid = item.pointer.startsWith(`${ATTACHMENTS}/`) || item.reason === 'option'
     return {
-      reason: one.reason,
+      reason: item.reason,
       from: inEachLanguage((language) => translate(from, language, from.edition.title)),
-      text: inEachLanguage((language) => explain(one, language, [from])),
+      text: inEachLanguage((language) => explain(item, language, [from])),
       shown: inEachLanguage((language) =>
-        isSaid ? '' : valueText({ bundle: from }, at, one.value, language),
+        isSaid ? '' : valueText({ bundle: from }, at, item.value, language),
       ),
       ...(evidence ? { evidence } : {}),
     }

@@ -43,13 +43,13 @@ export function Colleagues({ id, sync }: { readonly id: string; readonly sync: D
   if (present.length === 0) return null
   return (
     <ul className="studio-colleagues" aria-label={say('studio-colleagues')}>
-      {present.map((one) => (
+      {present.map((colleague) => (
         <li
-          key={`${one.id}${one.section}`}
-          title={say('studio-colleague', { name: one.name, part: titleOf(one.section) })}
+          key={`${colleague.id}${colleague.section}`}
+          title={say('studio-colleague', { name: colleague.name, part: titleOf(colleague.section) })}
         >
-          {one.name}
-          <small> {titleOf(one.section)}</small>
+          {colleague.name}
+          <small> {titleOf(colleague.section)}</small>
         </li>
       ))}
     </ul>

@@ -24,10 +24,10 @@ export function LeftLines({ lines }: { readonly lines: readonly LeftLine[] }) {
   const say = useCorrectionSay()
   return (
     <ul className="blocker-items">
-      {lines.map((one, index) => (
+      {lines.map((line, index) => (
         <li key={index}>
-          <LeftText {...one} />
-          {one.isOnlyHere && ` ${say('correction-only-here')}`}
+          <LeftText {...line} />
+          {line.isOnlyHere && ` ${say('correction-only-here')}`}
         </li>
       ))}
     </ul>
@@ -46,16 +46,16 @@ export function LeftChoices<L extends LeftLine>({
     <div data-left-choices={lines.length}>
       <p>{say('correction-choices', { count: lines.length })}</p>
       <ul className="blocker-items">
-        {lines.map((one, index) => (
+        {lines.map((line, index) => (
           <li key={index}>
-            <LeftText {...one} /> {one.place?.now && say('correction-now', { now: one.place.now })}{' '}
-            {one.place?.fits === false && say('correction-rows-differ')}{' '}
-            {one.place?.fits && (
-              <Button size="small" variant="outlined" onClick={() => onPut(one)}>
+            <LeftText {...line} /> {line.place?.now && say('correction-now', { now: line.place.now })}{' '}
+            {line.place?.fits === false && say('correction-rows-differ')}{' '}
+            {line.place?.fits && (
+              <Button size="small" variant="outlined" onClick={() => onPut(line)}>
                 {say('correction-put')}
               </Button>
             )}
-            <Button size="small" onClick={() => onDrop(one)}>
+            <Button size="small" onClick={() => onDrop(line)}>
               {say('correction-drop')}
             </Button>
           </li>

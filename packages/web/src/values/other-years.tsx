@@ -80,18 +80,18 @@ function UnaskedYears({ form, store, mayEdit }: OtherYearsProps) {
         </Button>
       )}
       <ul>
-        {unasked.map((one) => (
-          <li key={`${one.set} ${one.year}`}>
-            <TypedValues one={one} form={form} store={store} />
-            {(bundle.edition.years[one.set] ?? [])
-              .map((year) => ({ year, changes: movedToYear(store, one, year) }))
+        {unasked.map((typedYear) => (
+          <li key={`${typedYear.set} ${typedYear.year}`}>
+            <TypedValues typedYear={typedYear} form={form} store={store} />
+            {(bundle.edition.years[typedYear.set] ?? [])
+              .map((year) => ({ year, changes: movedToYear(store, typedYear, year) }))
               .filter(({ changes }) => changes.length > 0)
               .map(({ year, changes }) => (
                 <Button key={year} size="small" onClick={() => make(changes)}>
                   {say('year-move', { year: String(year) })}
                 </Button>
               ))}
-            <Button size="small" onClick={() => make(removalOf(one))}>
+            <Button size="small" onClick={() => make(removalOf(typedYear))}>
               {say('year-remove')}
             </Button>
           </li>
@@ -110,15 +110,15 @@ function datesOf(unasked: readonly UnaskedYear[], bundle: FormBundle): string[] 
 
 /** The values for one year, collapsed, with their labels. */
 function TypedValues({
-  one,
+  typedYear,
   form,
   store,
 }: Pick<OtherYearsProps, 'form' | 'store'> & {
-  readonly one: UnaskedYear
+  readonly typedYear: UnaskedYear
 }) {
   const say = useOwnSay()
   const { language } = usePreferences()
-  const bundle = bundleAsking(store.bundle, one)
+  const bundle = bundleAsking(store.bundle, typedYear)
   const label = (pointer: string) =>
     labelInRows(
       bundle,
@@ -129,9 +129,9 @@ function TypedValues({
     )
   return (
     <details>
-      <summary>{say('year-kept', { year: String(one.year), count: one.typed.length })}</summary>
+      <summary>{say('year-kept', { year: String(typedYear.year), count: typedYear.typed.length })}</summary>
       <ul>
-        {one.typed.map((pointer) => (
+        {typedYear.typed.map((pointer) => (
           <li key={pointer}>
             {label(pointer)} <q>{valueText({ ...form, bundle }, pointer, store.get(pointer), language)}</q>
           </li>

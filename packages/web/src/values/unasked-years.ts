@@ -69,14 +69,14 @@ export function removalOf({ pointers }: UnaskedYear): Change[] {
 export function movedToAskedYears(store: Store, unasked: readonly UnaskedYear[]): Change[] | undefined {
   const changes: Change[] = []
   const assumed = bundleInYears(store.bundle, {}).edition.years
-  for (const one of unasked) {
-    const years = store.bundle.edition.years[one.set] ?? []
-    const year = years[assumed[one.set]?.indexOf(one.year) ?? -1]
-    const isUntouched = one.pointers.every((pointer) =>
+  for (const unaskedYear of unasked) {
+    const years = store.bundle.edition.years[unaskedYear.set] ?? []
+    const year = years[assumed[unaskedYear.set]?.indexOf(unaskedYear.year) ?? -1]
+    const isUntouched = unaskedYear.pointers.every((pointer) =>
       years.every((other) => typedAt(store, inYear(pointer, other)).length === 0),
     )
     if (year === undefined || !isUntouched) return undefined
-    changes.push(...movedToYear(store, one, year))
+    changes.push(...movedToYear(store, unaskedYear, year))
   }
   return changes
 }
