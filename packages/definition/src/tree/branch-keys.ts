@@ -20,7 +20,7 @@ export function fixedCodes({ condition }: FormNode): Readonly<Record<string, rea
   return condition && 'when' in condition ? condition.when : {}
 }
 
-/** Whether a value has the codes that distinguish an alternative; false for an alternative without such codes. */
+/** Whether a value has the codes that distinguish an alternative; false for an alternative without codes. */
 export function hasFixedCodes(branch: FormNode, value: unknown): boolean {
   const fixed = Object.entries(fixedCodes(branch))
   return fixed.length > 0 && fixed.every(([key, codes]) => codes.includes(ownMember(value, key)))
