@@ -5,13 +5,16 @@ import { lintContext } from './context.ts'
 import type { LintContext } from './context.ts'
 import { namedOnScreens } from './shown-elements.ts'
 
-/** The parameters used by rules and by options in UI schemas. */
+/** The parameters used by rules, those of regions included, and by options in UI schemas. */
 export function usedParams(
   context: LintContext,
   rules: readonly RuleEntry[] = context.bundle.rules,
 ): ReadonlySet<string> {
+  const ofRegions = (context.bundle.variants ?? []).flatMap((variant) => variant.rules ?? [])
   return new Set([
-    ...rules.flatMap((rule) => [...paramsOfRule(rule)]),
+    ...[...rules, ...ofRegions.map((rule, index) => ({ ...rule, index }))].flatMap((rule) => [
+      ...paramsOfRule(rule),
+    ]),
     ...namedOnScreens(context).flatMap(({ means, name }) => (means === 'param' ? [name] : [])),
   ])
 }

@@ -1,4 +1,5 @@
 import { equal, ownMember, valueAt } from '@formwright/definition'
+import type { FileKind } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import type { Mention } from '../usage/mentions.ts'
@@ -12,12 +13,15 @@ export interface ConcernedRule {
   readonly index: number
 }
 
+/** Kinds of files with rules: those of parts, and those that regions add. */
+const WITH_RULES = new Set<FileKind>(['rules', 'variant'])
+
 /** The distinct rules among mentions. */
 export function rulesIn(model: StudioModel, mentions: readonly Mention[]): ConcernedRule[] {
   const found = new Map<string, ConcernedRule>()
   for (const { kind, file, pointer } of mentions) {
     const index = /^\/rules\/(\d+)/.exec(pointer)?.[1]
-    if (kind !== 'rules' || index === undefined) continue
+    if (!WITH_RULES.has(kind) || index === undefined) continue
     const id = String(valueAt(model.loaded.sources.get(file)!.value, `/rules/${index}/id`))
     found.set(`${file}${index}`, { id, file, index: Number(index) })
   }

@@ -10,6 +10,7 @@ import { act } from './act.ts'
 import type { Act } from './act.ts'
 import { caseFiles } from './cases.ts'
 import { followText } from './texts.ts'
+import { renameInRulings } from './rulings-of-removed.ts'
 import { forgetParams, forgetUnused } from './unused.ts'
 
 /** A rule as written in `rules.json`. */
@@ -43,7 +44,9 @@ export function changeRule(
     }
     if (typeof change.message === 'string' && before.message !== undefined)
       followText(model, edits, before.message, change.message)
-    if (change.id !== undefined && change.id !== before.id) renameInCases(model, edits, before.id, change.id)
+    if (change.id === undefined || change.id === before.id) return
+    renameInCases(model, edits, before.id, change.id)
+    renameInRulings(model, edits, before.id, change.id)
   })
 }
 

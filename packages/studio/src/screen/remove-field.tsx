@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { below, fileInfo, isWithin, joinList } from '@formwright/definition'
+import { below, fileInfo, isWithin, joinList, translate } from '@formwright/definition'
 import type { Field, FileKind } from '@formwright/definition'
 import { JsonText } from '../document/json-text.ts'
 import type { Act } from '../edits/act.ts'
@@ -7,6 +7,7 @@ import type { WrittenRule } from '../edits/rules.ts'
 import { removePart } from '../edits/parts.ts'
 import { removeField } from '../edits/remove-field.ts'
 import { rulesIn, rulesWithout } from '../edits/rules-without.ts'
+import { variantsOf } from '../edits/variants.ts'
 import type { RuleWithout } from '../edits/rules-without.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { mentionsOf, mentionsOfPart, namesField, namesPart } from '../usage/mentions.ts'
@@ -93,6 +94,9 @@ function AskFirst({ label, title, plan }: AskFirstProps) {
   const changed = (kind: FileKind) =>
     [...removal.changes.keys()].filter((path) => fileInfo(path).kind === kind).length
   const params = goneParams(model, removal)
+  const issuers = variantsOf(model)
+    .filter(({ file }) => removal.changes.has(file))
+    .map(({ variant }) => translate(model.bundle, language, variant.authority))
   const consequences = [
     ...own,
     ...(rules.length > 0 ? [say('count-rules', { n: rules.length, ids: joinList(rules, language) })] : []),
@@ -102,6 +106,7 @@ function AskFirst({ label, title, plan }: AskFirstProps) {
     ...(changed('answers') > 0 ? [say('count-samples', { n: changed('answers') })] : []),
     ...(changed('texts') > 0 ? [say('count-texts')] : []),
     ...(changed('carry') > 0 ? [say('count-carry')] : []),
+    ...(issuers.length > 0 ? [say('count-rulings', { issuers: joinList(issuers, language) })] : []),
   ]
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the buttons

@@ -1,4 +1,5 @@
 import { memo, useDeferredValue, useEffect } from 'react'
+import { fileInfo } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
 import { rulesIn } from '../edits/rules-without.ts'
 import type { ConcernedRule } from '../edits/rules-without.ts'
@@ -72,11 +73,15 @@ const Uses = memo(function Uses({
             onFocus={() => light(rule)}
             onBlur={() => highlight.show()}
             onClick={() =>
-              show({
-                view: 'rules',
-                part: partOfRule(rule.file),
-                selection: { kind: 'rule', index: rule.index },
-              })
+              show(
+                fileInfo(rule.file).kind === 'variant'
+                  ? { view: 'settings' }
+                  : {
+                      view: 'rules',
+                      part: partOfRule(rule.file),
+                      selection: { kind: 'rule', index: rule.index },
+                    },
+              )
             }
           >
             {rule.id}
