@@ -57,6 +57,24 @@ test('a file that an undone act had made is gone for everybody', async () => {
   await writer.call('DELETE', path)
 })
 
+test('who changed what is kept as what was done, for readers of any language', async () => {
+  const { body: made } = await writer.post('/definitions/drafts', { form: 'sme-cluster', edition: '2024' })
+  const path = `/definitions/drafts/${made.id}`
+  const happened = [
+    { how: 'undone', name: 'set-title', values: { label: '产值' } },
+    { how: 'made', name: 'set-quotas', values: { n: 3 } },
+  ]
+  const saved = (base: number, more: object) =>
+    writer.call('PATCH', path, { base, step: 'studio', changes: { 'NOTES.md': `${base}` }, ...more })
+  expect((await saved(0, { happened })).status).toBe(200)
+  expect((await saved(1, {})).status).toBe(200)
+  const sentence = { how: 'made', name: 'Anything that somebody writes' }
+  expect((await saved(2, { happened: [sentence] })).status).toBe(400)
+  const { body } = await writer.get(`${path}/steps`)
+  expect(body.map((step: { happened: unknown }) => step.happened)).toEqual([null, happened])
+  await writer.call('DELETE', path)
+})
+
 test('a place that there is not is told in the samples of a draft as it is in answers', async () => {
   const { body: made } = await writer.post('/definitions/drafts', { form: 'sme-cluster', edition: '2024' })
   const { model } = await modelOfDraft(writer, made.id)

@@ -137,12 +137,24 @@ export const OtherEditionView = Type.Object({
 })
 export type OtherEditionView = Received<typeof OtherEditionView>
 
+/** A step of the studio by its name, so that each reader is told it in their own language. */
+const ToldStep = Type.Object({
+  how: Type.Enum(['made', 'undone', 'redone', 'recovered']),
+  name: Type.String({ pattern: '^[A-Za-z-]{1,60}$' }),
+  values: Type.Optional(
+    Type.Record(Type.String({ maxLength: 60 }), Type.Union([Type.String({ maxLength: 200 }), Type.Number()])),
+  ),
+})
+
 /** One save of a draft. */
 export const DraftStep = Type.Object({
   revision: Type.Integer(),
   by: Type.String(),
   at: Time,
+  /** A technical name; in saves of earlier versions, what was done, in the language of the person. */
   step: Type.String(),
+  /** What was done in the studio; null if it was done elsewhere. */
+  happened: Nullable(Type.Array(ToldStep)),
   files: Type.Array(Type.String()),
 })
 export type DraftStep = Received<typeof DraftStep>
@@ -248,7 +260,12 @@ export const definitionRoutes = {
       'Files that others changed since `base` come back; where they changed the same file, nothing is ' +
       'saved (409) and theirs comes with the error.',
     params: WithId,
-    body: Body({ base: Count, step: Type.String({ maxLength: 200 }), changes: FileChanges }),
+    body: Body({
+      base: Count,
+      step: Type.String({ maxLength: 200 }),
+      happened: Type.Optional(Type.Array(ToldStep, { maxItems: 100 })),
+      changes: FileChanges,
+    }),
     result: Type.Object({
       revision: Type.Integer(),
       others: Type.Record(Type.String(), Nullable(Type.String())),

@@ -1,5 +1,5 @@
 export { DefinitionDocument, STEPS_KEPT } from './document/definition-document.ts'
-export type { HistoryStep } from './document/definition-document.ts'
+export type { HistoryStep, ToldStep } from './document/definition-document.ts'
 export { Unfinished } from './document/unfinished.ts'
 export type { UnfinishedTexts } from './document/unfinished.ts'
 export { withChanges } from './document/file-edits.ts'

@@ -1,4 +1,4 @@
-import type { DraftState } from '@formwright/api'
+import type { DraftState, DraftStep } from '@formwright/api'
 import type { ColumnType, Generated } from 'kysely'
 import type { DefaultedTimestampColumn, JsonColumn, TimestampColumn } from './columns.ts'
 
@@ -56,6 +56,8 @@ export interface DefinitionTables {
     by_user: string
     at: DefaultedTimestampColumn
     step: string
+    /** The studio's steps; null in saves from elsewhere. */
+    happened: JsonColumn<NonNullable<DraftStep['happened']>> | null
     changes: JsonColumn<Record<string, string | null>>
   }
   definition_note: {

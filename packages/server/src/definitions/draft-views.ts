@@ -59,7 +59,7 @@ export async function stepsOf(db: Reader, draft: string) {
   const steps = await db
     .selectFrom('definition_step')
     .innerJoin('user', 'user.id', 'by_user')
-    .select(['revision', 'user.name as by', 'at', 'step', 'changes'])
+    .select(['revision', 'user.name as by', 'at', 'step', 'happened', 'changes'])
     .where('draft', '=', draft)
     .orderBy('revision', 'desc')
     .limit(TOLD)

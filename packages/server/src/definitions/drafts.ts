@@ -1,4 +1,4 @@
-import type { DraftState, DraftView } from '@formwright/api'
+import type { DraftState, DraftStep, DraftView } from '@formwright/api'
 import { sql } from 'kysely'
 import type { Person } from '../access/people.ts'
 import { isFormAdmin } from '../access/people.ts'
@@ -132,7 +132,12 @@ export const IMPORT = 'import'
 export async function saveDraft(
   tx: Tx,
   id: string,
-  save: { readonly base: number; readonly step: string; readonly changes: Changes },
+  save: {
+    readonly base: number
+    readonly step: string
+    readonly happened?: NonNullable<DraftStep['happened']>
+    readonly changes: Changes
+  },
   person: Person,
 ): Promise<{ form: string; edition: string; revision: number; others: Changes }> {
   const draft = await lockEditableDraft(tx, id, person)
@@ -171,6 +176,7 @@ export async function saveDraft(
       revision,
       by_user: person.id,
       step: save.step,
+      happened: save.happened ? JSON.stringify(save.happened) : null,
       changes: JSON.stringify(save.changes),
     })
     .execute()

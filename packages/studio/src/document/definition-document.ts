@@ -9,8 +9,15 @@ export interface StepName {
   readonly values?: Readonly<Record<string, string | number>>
 }
 
+/** A step as others are told of it, and how it came about: recovered ones were in this browser only. */
+export interface ToldStep extends StepName {
+  readonly how: 'made' | 'undone' | 'redone' | 'recovered'
+}
+
 /** One step of the history: every file that it changed, before and after. */
 export interface HistoryStep extends StepName {
+  /** The steps that this one recovers. */
+  readonly of?: readonly ToldStep[]
   readonly before: FileChanges
   readonly after: FileChanges
   /** Consecutive steps of the same group are merged, for example while a label is typed. */
@@ -56,7 +63,7 @@ export class DefinitionDocument {
   }
 
   /** Applies the changes of one edit; without an actual change there is no step. */
-  apply(step: StepName, changes: FileChanges, group?: string): void {
+  apply(step: StepName & Pick<HistoryStep, 'of'>, changes: FileChanges, group?: string): void {
     const after = new Map([...changes].filter(([path, text]) => this.#files.get(path) !== text))
     if (after.size === 0) return
     const before = new Map([...after.keys()].map((path) => [path, this.#files.get(path)]))

@@ -1,8 +1,8 @@
 import { createContext, useContext, useMemo } from 'react'
 import type { ComponentType } from 'react'
-import { speaker } from '@formwright/definition'
+import { speaker, word } from '@formwright/definition'
 import type { FormBundle, Language, Problem } from '@formwright/definition'
-import type { DefinitionDocument, HistoryStep } from '../document/definition-document.ts'
+import type { DefinitionDocument, HistoryStep, ToldStep } from '../document/definition-document.ts'
 import type { Unfinished } from '../document/unfinished.ts'
 import type { Act } from '../edits/act.ts'
 import type { StudioModel } from '../model/studio-model.ts'
@@ -164,10 +164,29 @@ export function useRulesSaid(): SayInRule {
 
 /** The description of a step. */
 export function stepWords(
-  { name, values = {} }: Pick<HistoryStep, 'name' | 'values'>,
+  { name, values = {}, of = [] }: Pick<HistoryStep, 'name' | 'values' | 'of'>,
   language: Language,
 ): string {
+  if (of.length > 0) return stepsWords(of, language)
   const exact = `step-${name}`
   const known = Object.hasOwn(texts, exact) ? exact : values.label === undefined ? 'step-paper' : 'step-field'
   return speak(known as StudioText, language, values)
+}
+
+const HOW = { undone: 'step-undone', redone: 'step-redone', recovered: 'step-recovered-steps' } as const
+
+/** The description of what was done in a save, steps of the same kind together and each once. */
+export function stepsWords(steps: readonly ToldStep[], language: Language): string {
+  const between = word('list-of-lists', language)
+  const groups = new Map<ToldStep['how'], Set<string>>()
+  for (const step of steps) {
+    const words = groups.get(step.how) ?? new Set()
+    groups.set(step.how, words.add(stepWords(step, language)))
+  }
+  return [...groups]
+    .map(([how, words]) => {
+      const joined = [...words].join(between)
+      return how === 'made' ? joined : speak(HOW[how], language, { steps: joined })
+    })
+    .join(between)
 }

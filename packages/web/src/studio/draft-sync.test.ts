@@ -1,11 +1,15 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { filesOf } from '@formwright/definition/testing'
 import { DefinitionDocument, modelOf, setKeyword } from '@formwright/studio'
+import type { ToldStep } from '@formwright/studio'
 import { DraftSync } from './draft-sync.ts'
 import { abandonedCopies } from './local-copies.ts'
-import type { StepChanges } from './step-changes.ts'
 
 type Changes = Readonly<Record<string, string | null>>
+
+/** What was done, in short. */
+const toldIn = (happened: readonly ToldStep[]) =>
+  happened.map(({ how, name }) => (how === 'made' ? name : `${how} ${name}`)).join()
 
 /** A draft on a server that does with saves what the real one does. */
 class Server {
@@ -37,12 +41,12 @@ class Server {
 
   readonly fetch = (_url: unknown, { body }: RequestInit): Promise<Response> => {
     if (this.isAway) return Promise.reject(new TypeError('Failed to fetch'))
-    const { base, step, changes } = JSON.parse(body as string) as {
+    const { base, happened, changes } = JSON.parse(body as string) as {
       base: number
-      step: string
+      happened: ToldStep[]
       changes: Changes
     }
-    this.told.push(step)
+    this.told.push(toldIn(happened))
     const others = this.since(base)
     const clashes = Object.keys(changes).some((path) => path in others && others[path] !== changes[path])
     if (!clashes) this.save(changes)
@@ -92,16 +96,9 @@ async function opened(
   edition = '2024',
 ) {
   const { revision } = server
-  const wordsOf = ({ made, undone, redone }: StepChanges) =>
-    [
-      ...undone.map(({ name }) => `undone ${name}`),
-      ...redone.map(({ name }) => `redone ${name}`),
-      ...made.map(({ name, values }) => (values ? `${name}: ${String(values['steps'])}` : name)),
-    ].join()
   const sync = new DraftSync(
     definition,
     { id: 'draft', person, edition, revision },
-    wordsOf,
     await abandonedCopies({ id: 'draft', person }),
   )
   const write = (path: string, from: string, to: string) =>
@@ -193,8 +190,8 @@ test('what was changed while a save was on its way is named with it where the br
   first.write('a.json', '"x": 1', '"x": 3')
   const saving = first.sync.flush()
   first.definition.apply({ name: 'option' }, new Map([['b.json', '{ "x": 5 }']]))
-  const copies = [...kept.values()].map((text) => JSON.parse(text) as { step: string })
-  expect(copies.map(({ step }) => step)).toEqual(['file,option'])
+  const copies = [...kept.values()].map((text) => JSON.parse(text) as { happened: ToldStep[] })
+  expect(copies.map(({ happened }) => toldIn(happened))).toEqual(['file,option'])
   await saving
   first.sync.stop()
 })
@@ -304,7 +301,7 @@ test('what a browser kept that crashed is joined with what others saved until it
   await settled(sync)
   expect(server.files['a.json']).toBe('{ "x": 3, "y": 2 }')
   // who changed what names what it was
-  expect(server.told.at(-1)).toBe('recovered-steps: file')
+  expect(server.told.at(-1)).toBe('recovered file')
   expect(kept.size).toBe(0)
   sync.stop()
 })

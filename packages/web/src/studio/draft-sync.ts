@@ -1,20 +1,18 @@
 import type { DraftView } from '@formwright/api'
-import { truncate } from '@formwright/definition'
 import { joinFile, withChanges, withoutLostTexts } from '@formwright/studio'
-import type { DefinitionDocument, FileChanges, Preferred, HistoryStep } from '@formwright/studio'
+import type { DefinitionDocument, FileChanges, Preferred, HistoryStep, ToldStep } from '@formwright/studio'
 import { ApiError, call, isRetryable } from '../api/api.ts'
 import { forgetCopy, LocalCopy, readCopy } from './local-copies.ts'
 import type { ChangedFiles, EditedDraft } from './local-copies.ts'
-import { keyOf, stepChanges } from './step-changes.ts'
-import type { StepChanges } from './step-changes.ts'
+import { keyOf, stepChanges, toldSteps } from './step-changes.ts'
 
 /** Delay after the last change before saving, in milliseconds. */
 const QUIET = 400
 const AGAIN = 4000
 /** A file counts as being typed in for this long after a change, in milliseconds. */
 const TYPED = 8000
-/** Maximum length of a save's description. */
-const MOST_STEP = 190
+/** Technical name of a save by the studio, which tells its steps besides. */
+const BY_STUDIO = 'studio'
 
 export type SyncState =
   | { readonly kind: 'saved' }
@@ -32,7 +30,6 @@ export type SyncState =
   | { readonly kind: 'refused'; readonly error: unknown }
 
 type Files = ReadonlyMap<string, string>
-type WordsOf = (steps: StepChanges) => string
 
 /** Syncs the document of a draft with the server: saves changes, and adopts those of others. */
 export class DraftSync {
@@ -45,7 +42,6 @@ export class DraftSync {
   #state: SyncState = { kind: 'saved' }
   #timer: ReturnType<typeof setTimeout> | undefined
   #busy = false
-  readonly #wordsOf: WordsOf
   /** The steps at the time of the last save; later ones are described by the next save. */
   #savedSteps: readonly HistoryStep[]
   /** The previous value of this while a save is pending. */
@@ -59,16 +55,13 @@ export class DraftSync {
   readonly #left: string[]
 
   /**
-   * @param wordsOf describes steps, including undone and redone ones, as a sentence
    * @param left names of local copies left by other windows
    */
   constructor(
     document: DefinitionDocument,
     { id, person, edition, revision }: EditedDraft & Pick<DraftView, 'edition' | 'revision'>,
-    wordsOf: WordsOf,
     left: readonly string[] = [],
   ) {
-    this.#wordsOf = wordsOf
     this.#document = document
     this.#id = id
     this.#edition = edition
@@ -164,13 +157,13 @@ export class DraftSync {
     this.#busy = true
     const savedSteps = this.#savedSteps
     const { steps } = this.#document
-    const step = this.#untold()
+    const happened = this.#untold()
     this.#sentFrom = savedSteps
     this.#savedSteps = steps
     try {
       const { revision, others } = await call('PATCH /definitions/drafts/:id', {
         params: { id: this.#id },
-        body: { base: this.#revision, step, changes },
+        body: { base: this.#revision, step: BY_STUDIO, happened, changes },
       })
       this.#saved = withChanges(this.#saved, asChanges(changes))
       for (const one of steps) this.#told.add(keyOf(one))
@@ -191,10 +184,9 @@ export class DraftSync {
     }
   }
 
-  /** Describes the steps that the server does not have. */
-  #untold(): string {
-    const steps = stepChanges(this.#sentFrom ?? this.#savedSteps, this.#document.steps, this.#told)
-    return truncate(this.#wordsOf(steps), MOST_STEP)
+  /** The steps that the server does not have. */
+  #untold(): ToldStep[] {
+    return toldSteps(stepChanges(this.#sentFrom ?? this.#savedSteps, this.#document.steps, this.#told))
   }
 
   #failed(error: unknown): void {
@@ -244,7 +236,7 @@ export class DraftSync {
   #keep(): boolean {
     const changes = differences(this.#saved, this.#document.files)
     const from = Object.fromEntries(Object.keys(changes).map((path) => [path, this.#saved.get(path) ?? null]))
-    return this.#copy.keep({ base: this.#revision, from, changes, step: this.#untold() })
+    return this.#copy.keep({ base: this.#revision, from, changes, happened: this.#untold() })
   }
 
   /** Merges the next copy left by another window, from its base. */
@@ -258,10 +250,8 @@ export class DraftSync {
       if (!isSaved) {
         this.#revision = edits.base
         this.#saved = withChanges(this.#saved, asChanges(edits.from))
-        const name = edits.step
-          ? { name: 'recovered-steps', values: { steps: edits.step } }
-          : { name: 'recovered' }
-        this.#document.apply(name, asChanges(edits.changes))
+        const of = edits.happened?.map((step) => ({ ...step, how: 'recovered' as const }))
+        this.#document.apply({ name: 'recovered', ...(of ? { of } : {}) }, asChanges(edits.changes))
       }
       if (isSaved || this.#keep()) forgetCopy(key)
       if (!isSaved) return

@@ -1,5 +1,5 @@
 import { Unfinished } from '@formwright/studio'
-import type { UnfinishedTexts } from '@formwright/studio'
+import type { ToldStep, UnfinishedTexts } from '@formwright/studio'
 
 /** Path → text of a changed file; null for a deleted one. */
 export type ChangedFiles = Readonly<Record<string, string | null>>
@@ -10,8 +10,8 @@ export interface LocalEdits {
   readonly base: number
   readonly from: ChangedFiles
   readonly changes: ChangedFiles
-  /** Description of the changes; missing in copies of earlier versions. */
-  readonly step?: string
+  /** What was done; missing in copies of earlier versions. */
+  readonly happened?: readonly ToldStep[]
 }
 
 /** A draft with its editor: other users of the computer do not get their unsaved changes. */

@@ -5,6 +5,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { DraftView } from '@formwright/api'
 import { isWindowPast, joinList } from '@formwright/definition'
 import { modelOf, problemsInSentences, rulesSaid } from '@formwright/studio'
+import { stepsWords } from '@formwright/studio/screen'
 import { call, hrefOf } from '../api/api.ts'
 import { useFormTitles } from '../api/form-titles.ts'
 import { Problem } from '../api/problem.tsx'
@@ -129,7 +130,7 @@ function Signer({ signer }: Pick<DraftView, 'signer'>) {
   )
 }
 
-/** Technical step names of saves made outside the studio, which are not shown. */
+/** Technical names of saves made outside the studio, which are not shown; others are texts of earlier versions. */
 const STEP_CODE = /^[a-z-]*$/
 
 /** The saves of a draft, latest first. */
@@ -147,13 +148,17 @@ function Changes({ id, revision }: { readonly id: string; readonly revision: num
       <TableBox label={say('changes')}>
         <table className="table">
           <tbody>
-            {data.map(({ revision: number, by, at, step, files }) => (
+            {data.map(({ revision: number, by, at, step, happened, files }) => (
               <tr key={number}>
                 <th scope="row">{number}</th>
                 <td>{by}</td>
                 <td className="when">{timeText(at, language)}</td>
                 <td title={joinList(files, language)}>
-                  {STEP_CODE.test(step) ? say('changes-files', { n: files.length }) : step}
+                  {happened && happened.length > 0
+                    ? stepsWords(happened, language)
+                    : STEP_CODE.test(step)
+                      ? say('changes-files', { n: files.length })
+                      : step}
                 </td>
               </tr>
             ))}

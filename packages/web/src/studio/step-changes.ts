@@ -1,5 +1,6 @@
 import { STEPS_KEPT } from '@formwright/studio'
-import type { HistoryStep } from '@formwright/studio'
+import { truncate } from '@formwright/definition'
+import type { HistoryStep, ToldStep } from '@formwright/studio'
 
 /** The changes of a draft's steps between two saves. */
 export interface StepChanges {
@@ -28,6 +29,30 @@ export function stepChanges(
   const steps = { made, undone: undone.reverse(), redone: anew.filter((step) => reported.has(keyOf(step))) }
   // a continuation of a saved step, such as examples of a rule, is reported as that step
   return anew.length === 0 && undone.length === 0 ? { ...steps, made: now.slice(-1) } : steps
+}
+
+/** Maximum number of steps that a save tells, and maximum length of a text in them. */
+const MOST_STEPS = 100
+const MOST_LETTERS = 190
+
+/** The steps of a save as others are told of them, each once; of very many the latest. */
+export function toldSteps({ made, undone, redone }: StepChanges): ToldStep[] {
+  const told = [
+    ...undone.map((step) => toldStep('undone', step)),
+    ...redone.map((step) => toldStep('redone', step)),
+    ...made.flatMap((step) => step.of ?? [toldStep('made', step)]),
+  ]
+  const distinct = new Map(told.map((step) => [JSON.stringify(step), step]))
+  return [...distinct.values()].slice(-MOST_STEPS)
+}
+
+function toldStep(how: ToldStep['how'], { name, values }: HistoryStep): ToldStep {
+  if (!values) return { how, name }
+  const short = Object.entries(values).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? truncate(value, MOST_LETTERS) : value,
+  ])
+  return { how, name, values: Object.fromEntries(short) as NonNullable<ToldStep['values']> }
 }
 
 /** A key of a step that survives undo and redo. */

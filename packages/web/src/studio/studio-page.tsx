@@ -1,10 +1,9 @@
-import { word } from '@formwright/definition'
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import type { DraftView } from '@formwright/api'
 import type { HistoryStep } from '@formwright/studio'
-import { stepWords, Studio } from '@formwright/studio/screen'
+import { Studio } from '@formwright/studio/screen'
 import '@formwright/studio/screen.css'
 import '@formwright/fields/screen.css'
 import '@formwright/renderer/styles.css'
@@ -84,23 +83,7 @@ function Edited({
   )
   const [definition] = useState(() => documentOf(draft, steps))
   const [unfinished] = useState(() => unfinishedStorage(draft))
-  const [sync] = useState(
-    () =>
-      new DraftSync(
-        definition,
-        draft,
-        ({ made, undone, redone }) => {
-          const wordsOf = (some: readonly HistoryStep[]) =>
-            [...new Set(some.map((step) => stepWords(step, language)))].join(word('list-of-lists', language))
-          return [
-            ...(undone.length > 0 ? [say('studio-undone', { step: wordsOf(undone) })] : []),
-            ...(redone.length > 0 ? [say('studio-redone', { step: wordsOf(redone) })] : []),
-            ...(made.length > 0 ? [wordsOf(made)] : []),
-          ].join(word('list-of-lists', language))
-        },
-        left,
-      ),
-  )
+  const [sync] = useState(() => new DraftSync(definition, draft, left))
   const { id, person } = draft
   useEffect(
     () => () => {

@@ -3,6 +3,7 @@ import { gatePasses } from './133-gate-passes.ts'
 import { leftOver } from './134-left-over.ts'
 import { offeredBy } from './136-offered-by.ts'
 import { lookedAt } from './145-looked-at.ts'
+import { happened } from './146-happened.ts'
 import { begunFiles } from './135-begun-files.ts'
 import { accounts } from './001-accounts.ts'
 import { applications } from './002-applications.ts'
@@ -38,7 +39,10 @@ import { withdrawnBefore } from './130-withdrawn-before.ts'
 import { organisationSaid } from './131-organisation-said.ts'
 import { putBackByCorrections } from './132-put-back.ts'
 
-/** In the order in which they run. One that was published is never changed: add another. */
+/**
+ * In the order in which they run. One that was published is never changed: add another, numbered after all
+ * others, as a database refuses one between those that it has run.
+ */
 export const migrations: Record<string, Migration> = {
   '001-accounts': accounts,
   '002-applications': applications,
@@ -78,4 +82,5 @@ export const migrations: Record<string, Migration> = {
   '135-begun-files': begunFiles,
   '136-offered-by': offeredBy,
   '145-looked-at': lookedAt,
+  '146-happened': happened,
 }
