@@ -5,6 +5,8 @@ import { compileForm } from '@formwright/engine'
 import { fieldTypes } from '@formwright/fields'
 import { runCases } from '../../packages/authoring/src/cases/run-cases.ts'
 import { diff } from '../../packages/authoring/src/diff/diff.ts'
+import { changeInLanguage } from '../../packages/authoring/src/diff/in-language.ts'
+import { explainChange } from '../../packages/authoring/src/diff/sentences.ts'
 import { startForm } from '../../packages/authoring/src/start/start-form.ts'
 import { lint } from '../../packages/authoring/src/lint/lint.ts'
 
@@ -201,4 +203,36 @@ describe('what a region rules in addition', () => {
       ['人数够了', expect.stringContaining(`某省工信厅: ${title} 20`)],
     ])
   })
+})
+
+test('what a region says and the titles of parameters may be translated, and are told so', () => {
+  const translations = {
+    某省工信厅: 'Industry Department',
+    '本省要求{report.last}年末不少于90人，现为{staff}人。':
+      'Here 90 people at least at the end of {report.last}, not {staff}.',
+    '本省另有要求。': 'There is more here.',
+    最近一年营业收入下限: 'Least income of the last year',
+  }
+  const titled = JSON.parse(startForm('x', 2026).get('2026/edition.json')!) as {
+    params: Record<string, object>
+  }
+  titled.params['minIncome'] = { ...titled.params['minIncome'], title: '最近一年营业收入下限' }
+  const en = JSON.stringify({ language: 'en', texts: translations })
+  const more: [string, string][] = [
+    ['2026/texts/en.json', en],
+    ['2026/edition.json', JSON.stringify(titled)],
+  ]
+  const [after, before] = [
+    PROVINCE,
+    { ...PROVINCE, params: { minIncome: { value: 3, source: '虚构' } } },
+  ].map((variant) => parseForm(withVariant(variant, more), '2026'))
+  const unused = lint(after!, fieldTypes).filter(({ code }) => code === 'translation-unused')
+  expect(unused).toEqual([])
+  const versions = [after!.bundle!, before!.bundle!]
+  const told = diff(before!.bundle!, after!.bundle!).map((change) =>
+    explainChange(changeInLanguage(change, versions, 'en'), 'en'),
+  )
+  expect(told.join('\n')).toContain('Industry Department')
+  expect(told.join('\n')).toContain('Least income of the last year')
+  expect(told.join('\n')).not.toContain('某省工信厅')
 })

@@ -13,7 +13,7 @@ export function changeInLanguage(
   versions: readonly Translated[],
   language: Language,
 ): Change {
-  const { before, after, subject, attribute, kind } = change
+  const { before, after, subject, attribute, kind, issuer } = change
   // changes of translations show the text that is translated
   if (kind.startsWith('text-')) return change
   const say = (text: string) => inWordsOf(versions, text, language)
@@ -22,6 +22,7 @@ export function changeInLanguage(
   return {
     ...change,
     subject: isAlike ? subject : say(subject),
+    ...(issuer === undefined ? {} : { issuer: say(issuer) }),
     ...(attribute?.includes(LABEL_SEPARATOR) ? { attribute: headInWords(attribute, say) } : {}),
     ...('before' in change ? { before: isAlike ? before : was } : {}),
     ...('after' in change ? { after: isAlike ? after : is } : {}),

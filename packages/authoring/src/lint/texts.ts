@@ -20,6 +20,7 @@ import type {
   Language,
   Loaded,
   Problem,
+  RegionalVariant,
   Schema,
   UiElement,
 } from '@formwright/definition'
@@ -47,7 +48,12 @@ interface Text {
  */
 export const texts: LintCheck = (context) => {
   const written = [...translatable(context)]
-  const known = new Set([...written.map(({ text }) => text), ...unitsOf(context)])
+  const known = new Set([
+    ...written.map(({ text }) => text),
+    ...unitsOf(context),
+    ...paramTitles(context),
+    ...regionTexts(context),
+  ])
   const form = context.loaded.sources.get('form.json')
   const required = (form?.value as FormFile | undefined)?.requiredLanguages ?? []
   const files = translationFiles(context.loaded, context.bundle.form)
@@ -151,6 +157,22 @@ function unitsOf(context: LintContext): string[] {
   return writtenNodes(context).flatMap(({ node }) => {
     const unit = (node as Record<string, unknown>)['x-unit']
     return typeof unit === 'string' ? [unit] : []
+  })
+}
+
+/** Titles of parameters may be translated, for administrators. */
+function paramTitles({ bundle }: LintContext): string[] {
+  return Object.values(bundle.edition.params).map(({ title }) => title)
+}
+
+/** What regions rule is in their own language, and may be translated. */
+function regionTexts({ loaded, bundle }: LintContext): string[] {
+  const letters = lettersOf(languageOf(bundle.form))
+  return [...loaded.sources].flatMap(([path, source]) => {
+    if (fileInfo(path).kind !== 'variant') return []
+    const { rules } = source.value as RegionalVariant
+    const texts = [...textsAt(source, REGION_TEXTS), ...(rules ? ruleTexts(source, letters) : [])]
+    return texts.map(({ text }) => text)
   })
 }
 
@@ -280,6 +302,7 @@ function* ruleTexts(source: JsonSource, characters: RegExp): Generator<Text> {
 
 /** The pointers of texts in `edition.json` and `form.json`; `*` for every entry. */
 const EDITION_TEXTS = ['/title', '/schemaChecks/*/message', '/instructions/*/text']
+const REGION_TEXTS = ['/authority', '/instructions/*/text']
 const FORM_TEXTS = [
   '/title',
   '/agency',

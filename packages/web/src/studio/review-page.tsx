@@ -7,7 +7,6 @@ import { isWindowPast, joinList } from '@formwright/definition'
 import { modelOf, problemsInSentences, rulesSaid } from '@formwright/studio'
 import { stepsWords } from '@formwright/studio/screen'
 import { call, hrefOf } from '../api/api.ts'
-import { useFormTitles } from '../api/form-titles.ts'
 import { Problem } from '../api/problem.tsx'
 import { Page } from '../parts/page.tsx'
 import { TableBox } from '../parts/table-box.tsx'
@@ -15,6 +14,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { timeText } from '../texts/time.ts'
 import { Differences } from './differences.tsx'
 import { DraftProblems } from './draft-problems.tsx'
+import { DraftTitle } from './draft-title.tsx'
 import { draftNowQuery } from './draft-queries.ts'
 import { DraftComments, NO_TARGET } from './draft-comments.tsx'
 import { Impact } from './impact.tsx'
@@ -41,7 +41,6 @@ export function ReviewPage() {
 
 function Reviewed({ draft }: { readonly draft: DraftView }) {
   const say = useStudioSay()
-  const words = useFormTitles()
   const { id, revision, state } = draft
   const [about, setAbout] = useState(NO_TARGET)
   const [wanted, setWanted] = useState(0)
@@ -67,9 +66,7 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
   const errors = checked?.problems.filter(({ severity }) => severity === 'error').length ?? 0
   return (
     <>
-      <h1>
-        {words(draft, draft.title)} {draft.edition}
-      </h1>
+      <DraftTitle draft={draft} model={model} />
       <p className="page-actions">
         {isOpen && (
           <Link to="/studio/$draft" params={{ draft: id }}>
