@@ -36,11 +36,29 @@ export function changesThatFind(
 ): Change[] {
   const lost = eligibility.filter((one) => one.after === 'not-met').map(({ rule }) => rule)
   if (appearing.length + lost.length === 0) return []
-  return changes.filter((change) => {
-    if (change.class === 'safe') return false
-    const finds = findsBy(change, after)
-    return finds !== undefined && (appearing.some(finds) || lost.some((code) => finds({ code, pointer: '' })))
-  })
+  return findersOf(changes, after)
+    .filter(({ finds }) => appearing.some(finds) || lost.some((code) => finds({ code, pointer: '' })))
+    .map(({ change }) => change)
+}
+
+interface Finder {
+  readonly change: Change
+  readonly finds: (finding: Found) => boolean
+}
+
+const known = new WeakMap<readonly Change[], Finder[]>()
+
+/** What changes that are not safe may find, worked out once for all applications. */
+function findersOf(changes: readonly Change[], after: FormBundle): Finder[] {
+  let finders = known.get(changes)
+  if (!finders) {
+    finders = changes.flatMap((change) => {
+      const finds = change.class === 'safe' ? undefined : findsBy(change, after)
+      return finds ? [{ change, finds }] : []
+    })
+    known.set(changes, finders)
+  }
+  return finders
 }
 
 type Found = Pick<ImpactFinding, 'code' | 'pointer'>

@@ -7,7 +7,7 @@ import { samplesOf } from '../cases/case-files.ts'
 import { diff } from '../diff/diff.ts'
 import { revise } from '../revise/revise.ts'
 import { startForm } from '../start/start-form.ts'
-import { changesThatLeave, classOfCarried } from './carried-changes.ts'
+import { changesForCarried, classOfCarried } from './carried-changes.ts'
 import { impact, impactOn } from './impact.ts'
 import type { ImpactRow, StoredAnswers } from './impact.ts'
 import { ImpactTotal } from './total.ts'
@@ -235,10 +235,35 @@ describe('answers of the edition before are carried', () => {
       expect.arrayContaining(['years-changed', 'field-limit']),
     )
     const [row] = await rowsOf(before, shorter, stored)
-    expect(changesThatLeave(changes, row!)).toMatchObject([{ pointer: '/summary', class: 'choice' }])
+    expect(changesForCarried(changes, row!, shorter.bundle)).toMatchObject([
+      { pointer: '/summary', class: 'choice' },
+    ])
     const [same] = await rowsOf(before, next, stored)
-    expect(changesThatLeave(diff(before.bundle, next.bundle), same!)).toEqual([])
+    expect(changesForCarried(diff(before.bundle, next.bundle), same!, next.bundle)).toEqual([])
     expect(diff(before.bundle, next.bundle).map(classOfCarried)).not.toContain('loses-answers')
+  })
+
+  test('a changed parameter concerns the carried applications in which its rule finds something by it', async () => {
+    const early = files.get('2026/rules.json')!.replaceAll(/income(.)last(?=[" ]| >=)/g, 'income$1first')
+    const base = new Map(files).set('2026/rules.json', early)
+    const later = revise(base, '2026', '2027')
+    if (!('files' in later)) throw new Error('It is not revised')
+    const map = new Map([...base, ...later.files])
+    const old = formOf(base)
+    const dearer = formOf(edited('2027/edition.json', '"value": 1,', '"value": 2.5,', map), '2027')
+    const rows = await rowsOf(old, dearer, stored)
+    expect(rows.map(({ appearing }) => appearing.map(({ code }) => code))).toEqual([
+      ['INC-02'],
+      ['INC-02'],
+      [],
+    ])
+    const changes = diff(old.bundle, dearer.bundle)
+    const concerning = rows.map((row) => changesForCarried(changes, row, dearer.bundle))
+    expect(concerning.map((some) => some.map(({ kind }) => kind))).toEqual([
+      ['param-value'],
+      ['param-value'],
+      [],
+    ])
   })
 
   test('what the carry map has filled in anew is not lost', async () => {

@@ -171,8 +171,8 @@ function regionTexts({ loaded, bundle }: LintContext): string[] {
   return [...loaded.sources].flatMap(([path, source]) => {
     if (fileInfo(path).kind !== 'variant') return []
     const { rules } = source.value as RegionalVariant
-    const texts = [...textsAt(source, REGION_TEXTS), ...(rules ? ruleTexts(source, letters) : [])]
-    return texts.map(({ text }) => text)
+    const said = [...textsAt(source, REGION_TEXTS), ...(rules ? ruleTexts(source, letters) : [])]
+    return said.map(({ text }) => text)
   })
 }
 

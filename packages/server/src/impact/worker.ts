@@ -1,6 +1,6 @@
 import {
+  changesForCarried,
   changesThatFind,
-  changesThatLeave,
   choicesOf,
   isConversion,
   diff,
@@ -141,7 +141,7 @@ function lineOf({ id, region, state, edition, answers: json, earlier }: ImpactIt
           ...changesThatFind(changes, row, tried.bundle),
         ]
       : [
-          ...changesThatLeave(changes, row),
+          ...changesForCarried(changes, row, tried.bundle),
           ...choicesOf(changes.filter(isConversion), answers).map(({ change }) => change),
         ]
   return { ...row, choices: [...new Set(concerning.map(keyOfChange))], stays }
