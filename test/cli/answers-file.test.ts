@@ -152,6 +152,24 @@ describe('a file of answers', () => {
     expect((await run('carry', after, before, file('own.json', of('2027')))).stderr).toContain('写反了')
   })
 
+  test('is told that it, or the other edition, is of another form', async () => {
+    writeFiles(at('shop'), startForm('shop', 2030))
+    const shop = at('shop/2030')
+    const farm = file('no-farm.json', { rooms: 3, beds: 7, guests: 9, owner: '甲' })
+    const other = await run('carry', before, after, farm)
+    expect(other.stderr).toContain('可能是另一张表的')
+    for (const command of ['carry', 'diff', 'impact']) {
+      const { stderr } = await run(
+        command,
+        before,
+        shop,
+        ...(command === 'diff' ? [] : [file('of.json', {})]),
+      )
+      expect(stderr, command).toContain('两张不同的表')
+    }
+    expect((await run('carry', shop, before, file('of.json', {}))).stderr).not.toContain('写反了')
+  })
+
   test('of a year is not carried as one of another', async () => {
     const { status, stderr } = await run('carry', before, after, file('own.json', of('2027')))
     expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('2027') })

@@ -31,7 +31,7 @@ export async function formwright(args: readonly string[], terminal: Streams): Pr
     })
   for (const { usage, load, options = [] } of COMMANDS) {
     const command = program.command(usage)
-    command.description(help(command.name()))
+    command.description(help(command.name())).showHelpAfterError(`(formwright ${command.name()} --help)`)
     for (const option of options) {
       const { flags, isRequired = false, fallback } = typeof option === 'string' ? { flags: option } : option
       command.addOption(

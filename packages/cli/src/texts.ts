@@ -344,6 +344,10 @@ const texts = {
     zh: '{to} 年度在 {from} 年度之前：往回带入没有带入表，只带入两个年度中认作同一栏目的内容；两个年度是不是写反了？',
     en: 'The edition {to} is before {from}: no map carries answers back; only fields that both editions know as the same one are carried. Are the two the wrong way round?',
   },
+  'forms-differ': {
+    zh: '“{from}”与“{to}”是两张不同的表：只有编号相同的栏目会当作同一栏目',
+    en: '“{from}” and “{to}” are two different forms: only fields with the same id are taken for the same',
+  },
   'edition-unreadable': {
     zh: '{file}：“$edition”应写明是哪张表（form）、哪个年度（edition）的填报，两项都是文字',
     en: '{file}: “$edition” has to say which form and which edition the answers are of (form, edition: two texts)',

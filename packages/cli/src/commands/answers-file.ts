@@ -28,7 +28,7 @@ import type { UsableEdition } from './edition.ts'
  */
 export async function answersFor(path: string, edition: UsableEdition, output: Output): Promise<unknown> {
   const { bundle } = edition
-  const editions = [bundle, ...editionsBefore(edition)]
+  const editions = [bundle, ...editionsBefore(edition)] as const
   const { answers, of, unplaced } = await readAnswersFile(path)
   reportUnplaced(path, unplaced, bundle, output)
   if (of) {
@@ -37,8 +37,7 @@ export async function answersFor(path: string, edition: UsableEdition, output: O
     return own === bundle ? resolveYears(bundle, answers) : carriedFrom(path, own, answers, edition, output)
   }
   const named = resolveYears(bundle, answers)
-  if (editions.every((one) => isOfAnotherForm(named, one)))
-    output.error(say('little-known', output.language, { file: path, form: bundle.form.title }))
+  reportOtherForm(path, named, editions, output)
   const readAs = (own: FormBundle) => (own === bundle ? named : carriedInto(edition, own, named).answers)
   const [own = bundle, ...others] = editionsOfAnswers(named, editions)
   const other = others.find((one) => !equal(readAs(one), readAs(own)))
@@ -85,8 +84,10 @@ export async function answersObjectFor(
 export async function answersOf(path: string, bundle: FormBundle, output: Output): Promise<unknown> {
   const { answers, of, unplaced } = await readAnswersFile(path)
   reportUnplaced(path, unplaced, bundle, output)
+  const named = resolveYears(bundle, answers)
   if (of) reportOtherVersion(path, of, editionStated(path, of, [bundle]), output)
-  return resolveYears(bundle, answers)
+  else reportOtherForm(path, named, [bundle], output)
+  return named
 }
 
 /**
@@ -100,6 +101,17 @@ export async function readAnswersFile(
   const { of, ...read } = answersIn(await readJsonFile(path, options))
   if (of === 'unreadable') throw new UnusableInput(path, 'edition-unreadable')
   return of ? { ...read, of } : read
+}
+
+/** Reports answers that are known to none of the editions, newest first. */
+function reportOtherForm(
+  file: string,
+  answers: unknown,
+  editions: readonly [FormBundle, ...FormBundle[]],
+  output: Output,
+): void {
+  if (editions.every((one) => isOfAnotherForm(answers, one)))
+    output.error(say('little-known', output.language, { file, form: editions[0].form.title }))
 }
 
 /** Reports hidden answers of a file whose position is occupied. */

@@ -4,7 +4,7 @@ import { leftBehindJson, printLeftBehind } from '../report/left-behind.ts'
 import { say } from '../texts.ts'
 import { writeOut } from '../write-out.ts'
 import { answersForFile, answersOf, answersFileText } from './answers-file.ts'
-import { carriedInto, usableEdition } from './edition.ts'
+import { carriedInto, usableEditions } from './edition.ts'
 
 /**
  * `formwright carry <from> <to> <answers>`: answers of one edition in another, as JSON to standard output or
@@ -15,11 +15,12 @@ export async function carryCommand(
   [from = '', to = '', file = '']: readonly string[],
   options: Record<string, unknown>,
 ): Promise<ExitCode> {
-  const before = await usableEdition(from, output)
-  const after = before && (await usableEdition(to, output))
-  if (!before || !after) return 2
+  const editions = await usableEditions([from, to], output)
+  if (!editions) return 2
+  const [before, after] = editions
   const names = { from: before.bundle.edition.edition, to: after.bundle.edition.edition }
-  if (names.to < names.from) output.error(say('carry-back', output.language, names))
+  const isSameForm = before.bundle.form.id === after.bundle.form.id
+  if (isSameForm && names.to < names.from) output.error(say('carry-back', output.language, names))
   const carried = carriedInto(after, before.bundle, await answersOf(file, before.bundle, output))
   const text = answersFileText(carried.answers, after.bundle)
   if (typeof options.out === 'string') {

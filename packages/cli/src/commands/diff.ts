@@ -12,16 +12,13 @@ import type { FormBundle } from '@formwright/definition'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { say } from '../texts.ts'
-import { usableEdition } from './edition.ts'
+import { usableEditions } from './edition.ts'
 
 /** `formwright diff <edition> <edition>`: what changed, and what it means for answers that are there. */
-export async function diffCommand(
-  output: Output,
-  [from = '', to = '']: readonly string[],
-): Promise<ExitCode> {
-  const before = await usableEdition(from, output)
-  const after = before && (await usableEdition(to, output))
-  if (!before || !after) return 2
+export async function diffCommand(output: Output, args: readonly string[]): Promise<ExitCode> {
+  const editions = await usableEditions(args, output)
+  if (!editions) return 2
+  const [before, after] = editions
   const isOtherYear = before.bundle.edition.edition !== after.bundle.edition.edition
   // a definition of another year has no answers yet: those of the earlier edition are carried into it
   const changes = diff(before.bundle, after.bundle).map((change) =>

@@ -38,6 +38,23 @@ export async function usableEdition(path: string, output: Output): Promise<Usabl
 }
 
 /**
+ * Two editions that are compared, the earlier one first. Reports if they are of different forms; returns
+ * `undefined`, with its problems reported, if one of them cannot be used.
+ */
+export async function usableEditions(
+  [from = '', to = '']: readonly string[],
+  output: Output,
+): Promise<readonly [before: UsableEdition, after: UsableEdition] | undefined> {
+  const before = await usableEdition(from, output)
+  const after = before && (await usableEdition(to, output))
+  if (!before || !after) return undefined
+  const [one, other] = [before.bundle.form, after.bundle.form]
+  if (one.id !== other.id)
+    output.error(say('forms-differ', output.language, { from: one.title, to: other.title }))
+  return [before, after]
+}
+
+/**
  * The edition as it applies to a region, if one is given; `undefined` for an unknown region, which is
  * reported.
  */

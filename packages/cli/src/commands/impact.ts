@@ -8,7 +8,7 @@ import type { Output } from '../output.ts'
 import { explainUnusable } from '../report/unusable.ts'
 import { say } from '../texts.ts'
 import { filesOf, noAnswersIn } from './check.ts'
-import { editionsThrough, usableEdition } from './edition.ts'
+import { editionsThrough, usableEditions } from './edition.ts'
 import type { ImpactBatch, ImpactTask } from './impact-batch.ts'
 
 /** Batch size and maximum number of workers: reading and assessing keep two cores busy. */
@@ -21,10 +21,10 @@ const MOST_WORKERS = 4
  * answers be lost.
  */
 export async function impactCommand(output: Output, args: readonly string[]): Promise<ExitCode> {
-  const [from = '', to = '', ...answers] = args
-  const before = await usableEdition(from, output)
-  const after = before && (await usableEdition(to, output))
-  if (!before || !after) return 2
+  const answers = args.slice(2)
+  const editions = await usableEditions(args, output)
+  if (!editions) return 2
+  const [before, after] = editions
   const total = new ImpactTotal()
   let unusable = 0
   let done = 0

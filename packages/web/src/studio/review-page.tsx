@@ -127,7 +127,7 @@ function Signer({ signer }: Pick<DraftView, 'signer'>) {
   )
 }
 
-/** Technical names of saves made outside the studio, which are not shown; others are texts of earlier versions. */
+/** Technical names of saves made elsewhere, which are not shown; other texts are of earlier versions. */
 const STEP_CODE = /^[a-z-]*$/
 
 /** The saves of a draft, latest first. */
