@@ -67,11 +67,18 @@ export const texts: LintCheck = (context) => {
           missing(written, { source: form, pointer: '/requiredLanguages' }, language, 'required'),
         )
       : []),
-    ...files.flatMap((source) => translated(source, written, known, required, form !== undefined)),
+    ...files.flatMap((source) => {
+      // without `form.json`, further texts of the form are unknown; the edition before says more
+      const isWhole = form !== undefined && source.file.startsWith(`${context.loaded.edition}/`)
+      return translated(source, written, known, required, isWhole)
+    }),
   ]
 }
 
-/** The problems with the translations in one file. */
+/**
+ * The problems with the translations in one file.
+ * @param isWhole whether all texts that it may translate are known
+ */
 function translated(
   source: JsonSource,
   written: readonly Text[],
@@ -95,7 +102,6 @@ function translated(
       language,
       required.includes(language) ? 'required' : 'missing',
     ),
-    // without `form.json`, further texts of the form are unknown
     ...(isWhole ? unused(source, meant, known) : []),
     ...Object.entries(translations).flatMap(([text, translation]) =>
       known.has(text) ? ofTranslation(source, language, text, translation) : [],

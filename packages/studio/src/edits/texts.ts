@@ -97,8 +97,8 @@ export function outdatedTexts(model: StudioModel, language: string): ReadonlyMap
   )
 }
 
-/** Kinds of files whose texts are shown to applicants; paper is not translated. */
-const TRANSLATED = new Set<FileKind>(['form', 'edition', 'fields', 'schema', 'ui', 'rules'])
+/** Kinds of files whose texts may be translated; paper is not. */
+const TRANSLATED = new Set<FileKind>(['form', 'edition', 'fields', 'schema', 'ui', 'rules', 'variant'])
 
 /** All texts in the files of the edition and the form; labels with ｜ are split into their titles. */
 function textsIn(model: StudioModel, read: (path: string) => string | undefined): Set<string> {
