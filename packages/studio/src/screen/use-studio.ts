@@ -1,6 +1,6 @@
 import { createContext, useContext, useMemo } from 'react'
 import type { ComponentType } from 'react'
-import { speaker, word } from '@formwright/definition'
+import { speaker, translate, word } from '@formwright/definition'
 import type { FormBundle, Language, Problem } from '@formwright/definition'
 import type { DefinitionDocument, HistoryStep, ToldStep } from '../document/definition-document.ts'
 import type { Unfinished } from '../document/unfinished.ts'
@@ -152,7 +152,10 @@ export function useStudioSection(): { readonly part: string; readonly titleOf: (
   const state = useContext(StudioContext)
   return {
     part: state?.part ?? '',
-    titleOf: (key) => state?.model.bundle.parts.find((part) => part.key === key)?.title ?? key,
+    titleOf: (key) => {
+      const part = state?.model.bundle.parts.find((one) => one.key === key)
+      return state && part ? translate(state.model.bundle, state.language, part.title) : key
+    },
   }
 }
 
