@@ -1,6 +1,6 @@
 import { below, isObject } from '@formwright/definition'
 import { yearAliases } from './add-field.ts'
-import { writeKeyword } from './change-field.ts'
+import { writeKeyword } from './write-keyword.ts'
 import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
 import { fieldAt, writtenAt } from '../model/studio-model.ts'

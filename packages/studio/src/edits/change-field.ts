@@ -1,12 +1,4 @@
-import {
-  below,
-  equal,
-  isWithin,
-  nameOptionsOf,
-  optionsOf,
-  splitPointer,
-  uiElementsIn,
-} from '@formwright/definition'
+import { below, isWithin, nameOptionsOf, optionsOf, splitPointer, uiElementsIn } from '@formwright/definition'
 import type { Json, Option, Schema } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import { parentPointer } from '../document/json-text.ts'
@@ -26,16 +18,18 @@ import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
 import { inEachYear } from './add-field.ts'
 import { followSamples } from './follow-samples.ts'
-import { followUnits, withUnitNotice } from './follow-units.ts'
+import { decimalsInUnit, followUnits, withUnitNotice } from './follow-units.ts'
 import { looksWith, sampleOf, withContents } from './kept-contents.ts'
 import { forgetOwnRegion } from './own-region.ts'
 import { takeMoney } from './own-unit.ts'
 import { followOnPaper, followOnScreen, withUnitOf } from './follow-kind.ts'
 import { followList } from './printed-list.ts'
 import { attachToSamples } from './sample-evidence.ts'
-import { inheritedAt, ownSchema } from './shared-definition.ts'
+import { inheritedAt } from './shared-definition.ts'
 import { forgetLater, signLater } from './signing.ts'
 import { followText, forgetTexts } from './texts.ts'
+import { boundedSchema, writeBound } from './write-bound.ts'
+import { writeKeyword } from './write-keyword.ts'
 import { asWritten } from './year-words.ts'
 
 /** The keywords of a field that are set individually. */
@@ -69,7 +63,8 @@ export function setKeyword(
   keyword: FieldKeyword,
   value: Json | undefined,
 ): Act {
-  const { schema, schemaPointer, title } = nodeAt(model, pointer)
+  const node = nodeAt(model, pointer)
+  const { schema, schemaPointer, title } = node
   const written = writtenAt(model, schemaPointer)
   let converted = 0
   const done = act(model, { name: `set-${keyword}`, values: { label: title } }, (edits) => {
@@ -81,6 +76,8 @@ export function setKeyword(
     if (keyword === 'x-evidence') attachToSamples(model, edits, pointer, value as Schema['x-evidence'])
     if (keyword === 'x-unit') {
       takeMoney(model, edits, value)
+      const decimals = decimalsInUnit(model, boundedSchema(node), schema['x-unit'], value)
+      if (decimals !== undefined) writeBound(model, edits, pointer, 'x-decimals', decimals)
       converted = followUnits(model, edits)
     }
     if (LIMITS.has(keyword)) followSamples(model, edits, pointer)
@@ -90,29 +87,6 @@ export function setKeyword(
     return pointer
   })
   return withUnitNotice(done, converted, value)
-}
-
-/** Sets or removes a keyword in a schema, taking its `$ref` into account. */
-export function writeKeyword(
-  model: StudioModel,
-  edits: FileEdits,
-  written: Written,
-  keyword: string,
-  value: unknown,
-): void {
-  const json = edits.json(written.file)
-  const at = below(written.pointer, keyword)
-  const inherited = inheritedAt(model, written)?.[keyword]
-  if (value !== undefined && equal(inherited, value)) {
-    if (json.get(at) !== undefined) json.remove(at)
-  } else if (value !== undefined) json.set(at, value)
-  else if (inherited === undefined) {
-    if (json.get(at) !== undefined) json.remove(at)
-  } else
-    json.set(
-      written.pointer,
-      ownSchema(json.get(written.pointer) as Schema, inheritedAt(model, written)!, keyword),
-    )
 }
 
 /** Keywords that restrict the answers of a field. */

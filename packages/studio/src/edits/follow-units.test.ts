@@ -4,11 +4,13 @@ import type { RuleEntry } from '@formwright/definition'
 import { filesOf } from '@formwright/definition/testing'
 import { uncheckedForm } from '@formwright/engine'
 import { withChanges } from '../document/file-edits.ts'
-import { modelOf } from '../model/studio-model.ts'
+import { modelOf, nodeAt } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import type { Act } from './act.ts'
+import { setBound } from './bounds.ts'
 import { setKeyword } from './change-field.ts'
 import { changeMember } from './members.ts'
+import { boundedSchema } from './write-bound.ts'
 
 const after = (model: StudioModel, { changes }: Act) =>
   modelOf(withChanges(model.files, changes), model.edition)!
@@ -139,4 +141,20 @@ test('numbers of rules go into another unit with the field that they are compare
   })
   expect(rules[1]).toMatchObject({ check: 'near(spent / 2, 0.3, 0.0005)', fix: { '/spent': 'spent + 0.6' } })
   expect(done.step.values).toMatchObject({ n: 10 })
+})
+
+test('a number may have as many decimals in a larger unit as nothing of it is lost, and in a smaller one as before', () => {
+  const exact = after(model, setKeyword(model, '/spent', 'x-decimals', 2))
+  const decimalsOf = (now: StudioModel, pointer: string) => boundedSchema(nodeAt(now, pointer))['x-decimals']
+  const inBillions = after(exact, setKeyword(exact, '/spent', 'x-unit', '亿元'))
+  expect(decimalsOf(inBillions, '/spent')).toBe(6)
+  expect(decimalsOf(after(inBillions, setKeyword(inBillions, '/spent', 'x-unit', '元')), '/spent')).toBe(6)
+  const yearly = after(exact, setBound(exact, '/sales', 'x-decimals', 2))
+  expect(decimalsOf(after(yearly, setKeyword(yearly, '/sales', 'x-unit', '亿元')), '/sales')).toBe(6)
+  const column = after(exact, changeMember(exact, '/works', 'columns', 'cost', { set: { 'x-decimals': 1 } }))
+  const changed = after(
+    column,
+    changeMember(column, '/works', 'columns', 'cost', { set: { 'x-unit': '亿元' } }),
+  )
+  expect(JSON.stringify(changed.bundle.schema)).toContain('"x-decimals":5')
 })

@@ -9,7 +9,7 @@ import {
   unitOf,
   walk,
 } from '@formwright/definition'
-import type { FormBundle, FormNode, Json } from '@formwright/definition'
+import type { FormBundle, FormNode, Json, Schema } from '@formwright/definition'
 import { withChanges } from '../document/file-edits.ts'
 import type { FileEdits } from '../document/file-edits.ts'
 import { readEdition } from '../model/read-edition.ts'
@@ -58,6 +58,27 @@ export function followUnits(model: StudioModel, edits: FileEdits): number {
         write(file, below('/cases', index, 'set', pointer), one, pointerOfPath(pointer))
   return count
 }
+
+/**
+ * The decimals that a number needs in another unit for nothing of it to be lost; `undefined` if those that it
+ * has are enough, or the units cannot be converted.
+ */
+export function decimalsInUnit(
+  { bundle }: StudioModel,
+  { type, 'x-decimals': decimals }: Schema,
+  unit: string | undefined,
+  wanted: unknown,
+): number | undefined {
+  if (decimals === undefined || type !== 'number' || unit === undefined || typeof wanted !== 'string')
+    return undefined
+  const one = unitsBetween(bundle, bundle)(1, unit, wanted)
+  const more = one === undefined ? 0 : Math.round(-Math.log10(one))
+  const isExact = one !== undefined && Math.abs(one * 10 ** more - 1) < 1e-9
+  return isExact && more > 0 ? Math.min(decimals + more, MOST_DECIMALS) : undefined
+}
+
+/** Maximum of `x-decimals`. */
+const MOST_DECIMALS = 10
 
 const LIMITS = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'] as const
 

@@ -14,7 +14,7 @@ import { earlierField } from '../model/used-names.ts'
 import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
 import { followSamples } from './follow-samples.ts'
-import { followUnits, withUnitNotice } from './follow-units.ts'
+import { decimalsInUnit, followUnits, withUnitNotice } from './follow-units.ts'
 import { takeMoney } from './own-unit.ts'
 import { removeCells } from './remove-field.ts'
 import { definedAt } from './shared-definition.ts'
@@ -211,6 +211,10 @@ export function changeMember(
     if (change.title !== undefined) followText(model, edits, label, change.title)
     if (change.set !== undefined) {
       takeMoney(model, edits, unit)
+      const decimals = before && decimalsInUnit(model, before.schema, before.schema['x-unit'], unit)
+      if (decimals !== undefined)
+        for (const holder of holdersOf(model, pointer, axis))
+          edits.json(holder.file).set(below(holder.pointer, 'properties', key, 'x-decimals'), decimals)
       if (unit !== undefined) converted = followUnits(model, edits)
       followSamples(model, edits, pointer)
     }

@@ -1,9 +1,10 @@
 import { inLine } from './items-in-line.ts'
 import type { Field } from '@formwright/definition'
 import { setAnnualYears } from '../edits/annual-years.ts'
-import { boundsOf, setBound } from '../edits/bounds.ts'
+import { setBound } from '../edits/bounds.ts'
 import { setKeyword } from '../edits/change-field.ts'
 import { renameGroup } from '../edits/groups.ts'
+import { boundedSchema } from '../edits/write-bound.ts'
 import { asRead } from '../edits/year-words.ts'
 import { shownAs } from '../model/shown-as.ts'
 import { NumberInput } from './number-input.tsx'
@@ -16,6 +17,8 @@ import { WholeInput } from './whole-input.tsx'
 export function AnnualProperties({ field }: { readonly field: Field }) {
   const { pointer, part: key, schema } = field
   const { model, language, run, attempt, say } = useStudio()
+  const year = boundedSchema(field.node)
+  const bounds = [...(year.type === 'number' ? (['x-decimals'] as const) : []), 'minimum', 'maximum'] as const
   const sets = Object.entries(model.bundle.edition.years)
   const { group: table } = shownAs(model, field)
   const title = typeof table?.element.label === 'string' ? table.element.label : undefined
@@ -29,11 +32,11 @@ export function AnnualProperties({ field }: { readonly field: Field }) {
         }
       />
       <div className="st-pair">
-        {(['minimum', 'maximum'] as const).map((bound) => (
+        {bounds.map((bound) => (
           <NumberInput
             key={bound}
-            label={say(bound)}
-            value={boundsOf(field)[bound]}
+            label={say(bound === 'x-decimals' ? 'decimals' : bound)}
+            value={year[bound]}
             onChange={(value) => attempt(setBound(model, pointer, bound, value), `${bound}${pointer}`)}
           />
         ))}
