@@ -28,15 +28,15 @@ export function writeBound(
   const ofYear = { file: location.file, pointer: below(location.pointer, 'additionalProperties') }
   const year = (valueAt(sourceOf(model, ofYear.file)?.value, ofYear.pointer) ?? {}) as Schema
   const shared = inheritedAt(model, ofYear)
-  const { [bound]: _, ...others } = year
-  const isShared = value === undefined && shared?.[bound] !== undefined
-  const now = isShared
-    ? ownSchema(year, shared, bound)
-    : { ...others, ...(value === undefined ? {} : { [bound]: value }) }
+  const { [bound]: stated, ...others } = year
+  // what a definition says applies beside what the field says, so another bound takes the place of it
+  const isOther = (said: unknown) => said !== undefined && said !== value
+  const rest = shared && isOther(shared[bound]) ? ownSchema(year, shared, bound) : others
+  const now = { ...rest, ...(value === undefined ? {} : { [bound]: value }) }
+  const isShared = isOther(shared?.[bound]) || (location !== written && isOther(stated))
   const each = inFile(now, location.file, written.file)
   const inherited = inheritedAt(model, written)
   const json = edits.json(written.file)
-  // a shared definition of the year's value would still apply in addition to the field's own keywords
   if (isShared && inherited) {
     const own = ownSchema(json.get(written.pointer) as Schema, inherited, 'additionalProperties')
     json.set(written.pointer, { ...own, additionalProperties: each })
