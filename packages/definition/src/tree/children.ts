@@ -60,16 +60,17 @@ function named(node: FormNode, child: MakeSource, isOfParts: boolean): NodeSourc
         ...(byKey.get(key) ?? []),
         { schema: property, pointer: below(pointer, 'properties', key) },
       ])
-  if (node.kind === 'branch')
+  if (node.kind === 'branch' || node.refines)
     for (const key of required) if (!byKey.has(key) && sameOutside(node, key)) byKey.set(key, [])
   const possible = [...byKey].filter(([, members]) => !members.some(({ schema }) => isNever(schema)))
   return possible.map(([key, members]) => {
-    const refines = node.kind === 'branch' ? sameOutside(node, key) : undefined
+    const refines = sameOutside(node, key)
     return child({
       ...together(members, refines),
       path: [...node.path, key],
       ...(isOfParts ? { part: key } : {}),
-      requiredHere: required.has(key),
+      // what a branch asks for in a group is asked for wherever the group is
+      requiredHere: required.has(key) || (refines?.kind === 'group' && refines.requiredHere),
       refines,
     })
   })
@@ -93,9 +94,11 @@ function together(
   }
 }
 
-/** The node of a member that the group declares outside of its branches. */
-function sameOutside(branch: FormNode, key: string): FormNode | undefined {
-  for (let above = branch.parent; above; above = above.parent) {
+/** In a branch, or in a group that it says more about: the node of a member that is declared outside of it. */
+function sameOutside(node: FormNode, key: string): FormNode | undefined {
+  if (node.refines) return node.refines.children.find((one) => one.key === key && !isChoice(one))
+  if (node.kind !== 'branch') return undefined
+  for (let above = node.parent; above; above = above.parent) {
     const found =
       above.kind === 'variants' ? undefined : above.children.find((one) => one.key === key && !isChoice(one))
     if (found) return found

@@ -7,7 +7,12 @@ export function refinementsOf(node: FormNode): readonly FormNode[] {
   let known = found.get(node)
   if (!known) {
     const beside = node.parent?.children.filter(({ kind }) => kind === 'variants') ?? []
-    found.set(node, (known = beside.flatMap((variants) => within(variants, node))))
+    const above = node.parent ? refinementsOf(node.parent).flatMap(({ children }) => children) : []
+    known = [
+      ...beside.flatMap((variants) => within(variants, node)),
+      ...above.filter(({ refines }) => refines === node),
+    ]
+    found.set(node, known)
   }
   return known
 }

@@ -5,6 +5,7 @@ import type { Pattern } from '../pattern/compile-pattern.ts'
 import { WHOLE } from './children.ts'
 import type { FormNode } from './form-node.ts'
 import { GrowingNode } from './node.ts'
+import { refinementsOf } from './refinements.ts'
 
 /** What a tree is made from. */
 export type TreeBundle = Pick<FormBundle, 'schema' | 'parts'>
@@ -149,7 +150,16 @@ export function stepInto(
       if (!repeated && (step === '*' || isFor(child, step))) repeated = child
     } else if (child.key === step) return child
   }
-  return repeated
+  return repeated ?? addedTo(node, step)
+}
+
+/** The member that a branch further out adds to a group. */
+function addedTo(group: FormNode, step: string): FormNode | undefined {
+  for (const refining of refinementsOf(group)) {
+    const found = stepInto(refining, step)
+    if (found && !found.refines && !found.repeated) return found
+  }
+  return undefined
 }
 
 /** Whether a map entry or row node covers a member name or an index. */

@@ -26,6 +26,16 @@ const CASES = {
     ),
     // decided by what only a branch declares
     when(is('deep', 'x'), having({ depth: number('depth') }, { required: ['depth'] })),
+    // what a branch adds to a group outside of it, and to one in that
+    when(
+      is('how', 'rent'),
+      having({
+        place: having(
+          { tenants: number('tenants'), yard: having({ size: number('size') }) },
+          { required: ['tenants'] },
+        ),
+      }),
+    ),
     // declared by two branches
     when(is('also', true), having({ rent: number('rent') })),
   ],
@@ -48,6 +58,10 @@ const CASES = {
 const OUTSIDE = {
   how: { enum: ['rent', 'own'] },
   also: { type: 'boolean' },
+  place: {
+    type: 'object',
+    properties: { town: number('town'), yard: { type: 'object', properties: { trees: number('trees') } } },
+  },
   card: { type: 'string' },
   who: { enum: ['firm', 'person'] },
 }
@@ -82,6 +96,8 @@ const form = compileForm(
         at: '/total',
       },
       { id: 'RENT', check: 'rent <= 3', at: '/free' },
+      { id: 'TENANTS', check: 'place.tenants <= 3', at: '/free' },
+      { id: 'SIZE', check: 'place.yard.size <= 3', at: '/free' },
       { id: 'WORTH', check: 'home.worth <= 3', at: '/free' },
       {
         id: 'EITHER',
@@ -129,6 +145,21 @@ describe('what stands in a branch that does not apply', () => {
     expect(codes(store.answers)).toContain('RENT /free')
   })
 
+  test('of a group outside of it is kept as well, asked for where the group is, and read by nobody', () => {
+    const rents = { who: 'firm', how: 'rent', place: { town: 1, yard: { trees: 2 } } }
+    expect(codes(rents)).toEqual(['required /place/tenants'])
+    const store = at({ ...rents, place: { town: 1, tenants: 5, yard: { size: 6 } } })
+    expect(codes(store.answers)).toEqual(['TENANTS /free', 'SIZE /free'])
+    expect(store.state('/place/tenants')).toMatchObject({ visible: true, required: true })
+    store.set('/how', 'own')
+    expect(store.answers).toMatchObject({ place: { tenants: 5, yard: { size: 6 } } })
+    expect(codes(store.answers)).toEqual([])
+    expect(codes({ who: 'firm', rows: [{ ...rents, who: 'firm' }, rents] })).toEqual([
+      'required /rows/0/place/tenants',
+      'required /rows/1/place/tenants',
+    ])
+  })
+
   test('in a row is there again when its branch is, and what nobody refers to is told', () => {
     const rows = [
       { who: 'firm', how: 'rent', rent: 5, price: 1 },
@@ -157,6 +188,10 @@ describe('what stands in a branch that does not apply', () => {
       street: fc.constant('s'),
       staff: amount,
       home: fc.record({ how, worth: amount }, { requiredKeys: [] }) as fc.Arbitrary<Json>,
+      place: fc.record({ town: amount, tenants: amount }, { requiredKeys: [] }) as fc.Arbitrary<Json>,
+      'place/tenants': amount,
+      'place/town': amount,
+      'place/yard': fc.record({ size: amount, trees: amount }, { requiredKeys: [] }) as fc.Arbitrary<Json>,
       'home/how': how,
       'home/worth': amount,
     }
@@ -197,7 +232,7 @@ describe('what stands in a branch that does not apply', () => {
           const rows = store.get('/rows')
           const [, index] = /^\/rows\/(\d)/.exec(position) ?? []
           if (index !== undefined && !(Array.isArray(rows) && rows.length > Number(index))) continue
-          if (position.includes('home/') && typeof store.get(position.replace(/\/[^/]*$/, '')) !== 'object')
+          if (/home\/|place\//.test(position) && typeof store.get(position.replace(/\/[^/]*$/, '')) !== 'object')
             continue
           if (position === 'undo') store.undo()
           else if (position === 'redo') store.redo()

@@ -4,13 +4,13 @@ import {
   isObject,
   joinPointer,
   ownKeys,
-  ownMember,
   splitPointer,
   stepInto,
+  valueAt,
 } from '@formwright/definition'
 import type { Applies, FormNode } from '@formwright/definition'
 import { patternsMeet } from '@formwright/rules'
-import { branchesIn, keysOf } from '../structure/branch-groups.ts'
+import { branchesIn, pathsOf } from '../structure/branch-groups.ts'
 import { readsAround, readsOfBranch } from '../structure/branches.ts'
 import { groupValues } from '../structure/values.ts'
 import { changedTo, hiddenAt } from './decider.ts'
@@ -26,19 +26,19 @@ const FEW_GROUPS = 100
 export function branchDeciders(groups: readonly FormNode[], applies: Applies): Decider[] {
   return groups.flatMap((group) => {
     if (refusesOthers(group)) return []
-    const byVariants = new Map<string, { readonly keys: string[]; readonly deciding: Set<FormNode> }>()
-    for (const key of new Set(branchesIn(group).flatMap(keysOf))) {
-      const branches = branchesIn(group).filter((branch) => keysOf(branch).includes(key))
-      const around = branches.map((branch) => decidingAround(branch, key))
+    const byVariants = new Map<string, { readonly paths: string[]; readonly deciding: Set<FormNode> }>()
+    for (const path of new Set(branchesIn(group).flatMap(pathsOf))) {
+      const branches = branchesIn(group).filter((branch) => pathsOf(branch).includes(path))
+      const around = branches.map((branch) => decidingAround(branch, path))
       if (around.some(({ length }) => length === 0)) continue
       const deciding = new Set(around.flat())
       const name = [...new Set([...deciding].map(({ parent }) => parent!.schemaPointer))].join(' ')
       const known = byVariants.get(name)
-      known?.keys.push(key)
+      known?.paths.push(path)
       for (const branch of deciding) known?.deciding.add(branch)
-      if (!known) byVariants.set(name, { keys: [key], deciding })
+      if (!known) byVariants.set(name, { paths: [path], deciding })
     }
-    return [...byVariants.values()].map(({ keys, deciding }) => decider(group, keys, deciding, applies))
+    return [...byVariants.values()].map(({ paths, deciding }) => decider(group, paths, deciding, applies))
   })
 }
 
@@ -53,15 +53,16 @@ function refusesOthers({ members }: FormNode): boolean {
  * The branches that contain a member's branch, except those distinguished by that member: the code of an
  * alternative does not hide itself.
  */
-function decidingAround(branch: FormNode, key: string): FormNode[] {
+function decidingAround(branch: FormNode, path: string): FormNode[] {
   const found: FormNode[] = []
   for (let at: FormNode | undefined = branch; at?.kind === 'branch'; at = at.parent?.parent)
-    if (at.parent && !isCodeOf(at.parent, key)) found.push(at)
+    if (at.parent && !isCodeOf(at.parent, path)) found.push(at)
   return found
 }
 
-function isCodeOf({ children }: FormNode, key: string): boolean {
-  return children.some((branch) => Object.hasOwn(fixedCodes(branch), key))
+function isCodeOf({ children }: FormNode, path: string): boolean {
+  const [key = '', ...inner] = splitPointer(path)
+  return inner.length === 0 && children.some((branch) => Object.hasOwn(fixedCodes(branch), key))
 }
 
 /** The content of alternatives besides the codes that distinguish them. */
@@ -69,17 +70,18 @@ function contentsOf(branch: FormNode, group: FormNode): string[] {
   const variants = branch.parent!
   if (variants.variants !== 'oneOf' && variants.variants !== 'anyOf') return []
   return ownKeys(branch)
-    .filter((key) => !isCodeOf(variants, key))
-    .map((key) => group.pointer + joinPointer([key]))
+    .map((key) => joinPointer([key]))
+    .filter((path) => !isCodeOf(variants, path))
+    .map((path) => group.pointer + path)
 }
 
 function decider(
   group: FormNode,
-  keys: readonly string[],
+  paths: readonly string[],
   deciding: ReadonlySet<FormNode>,
   applies: Applies,
 ): Decider {
-  const pointers = keys.map((key) => group.pointer + joinPointer([key]))
+  const pointers = paths.map((path) => group.pointer + path)
   const read = new Set([...[...deciding].flatMap(readsOfBranch), ...readsAround(group)])
   const reads = [...read, ...pointers]
   const own = new Set([...deciding].flatMap((branch) => contentsOf(branch, group)))
@@ -89,12 +91,12 @@ function decider(
   const hiddenIn = (within: readonly string[], answers: unknown) =>
     instances(group, answers, applies, within).flatMap(({ pointer, value }) => {
       if (!isObject(value)) return []
-      const present = keys.filter((key) => ownMember(value, key) !== undefined)
+      const present = paths.filter((path) => valueAt(value, path) !== undefined)
       if (present.length === 0) return []
       const values = pointer === '' ? groupValues(group, answers) : value
       return present
-        .filter((key) => !stepInto(group, key, (branch) => !isOut(branch, values)))
-        .map((key) => pointer + joinPointer([key]))
+        .filter((path) => !isDeclared(group, path, (branch) => !isOut(branch, values)))
+        .map((path) => pointer + path)
     })
   return {
     reads: new Set(reads),
@@ -106,10 +108,23 @@ function decider(
       const isFew = within && within.length <= FEW_GROUPS && within.every(({ length }) => length > 0)
       const positions = new Set((isFew ? within : [[]]).flatMap((steps) => hiddenIn(steps, answers)))
       if (!before) return hiddenAt(positions)
-      const others = isFew ? within.flatMap((steps) => lookedAt(group, keys, steps, before.was)) : undefined
+      const others = isFew ? within.flatMap((steps) => lookedAt(group, paths, steps, before.was)) : undefined
       return changedTo(before.was, positions, others && new Set(others.filter((one) => !positions.has(one))))
     },
   }
+}
+
+/** Whether a group, or a branch of it that counts, declares a member. */
+function isDeclared(group: FormNode, path: string, counts: (branch: FormNode) => boolean): boolean {
+  const [key = '', ...inner] = splitPointer(path)
+  if (inner.length === 0) return stepInto(group, key, counts) !== undefined
+  return branchesIn(group).some((branch) => pathsOf(branch).includes(path) && countsWithin(branch, counts))
+}
+
+function countsWithin(branch: FormNode, counts: (branch: FormNode) => boolean): boolean {
+  for (let at: FormNode | undefined = branch; at?.kind === 'branch'; at = at.parent?.parent)
+    if (!counts(at)) return false
+  return true
 }
 
 /** All prefixes of the changed paths that lie on the way to a group, without duplicates. */
@@ -128,11 +143,11 @@ function prefixes(group: FormNode, changed: readonly string[], reads: readonly s
 /** The hidden pointers of a group within a pointer, looked up per group. */
 function lookedAt(
   { path }: FormNode,
-  keys: readonly string[],
+  paths: readonly string[],
   steps: readonly string[],
   { pointers }: Hidden,
 ): readonly string[] {
   const at = joinPointer(steps)
-  if (steps.length === path.length) return keys.map((key) => at + joinPointer([key]))
+  if (steps.length === path.length) return paths.map((one) => at + one)
   return [...pointers].filter((pointer) => pointer.startsWith(`${at}/`))
 }

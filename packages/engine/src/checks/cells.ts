@@ -8,7 +8,6 @@ import type { Check, Run } from './check.ts'
 import type { Conditions } from './conditions.ts'
 import type { Validation } from './validation.ts'
 import { aboutEmpty } from './about.ts'
-import { valueFindings } from './value-findings.ts'
 
 /**
  * Checks a cell outside of rows, or a value with everything in it: whether it is filled, and whether it
@@ -64,15 +63,20 @@ const WANTED = { visible: true, required: true }
 /**
  * Checks what a branch adds about a member declared outside of it; findings of the member itself come first.
  */
-export function refinementCheck(node: FormNode, order: number, { branches, validators }: Validation): Check {
+export function refinementCheck(
+  node: FormNode,
+  order: number,
+  { branches, validators }: Validation,
+  validate: (value: unknown, run: Run) => readonly Finding[],
+): Check {
   return {
     reads: new Set([node.pointer, ...branches.readsOf(node)]),
     order,
-    run: ({ answers, wording }) => {
-      const value = follow(answers, node.path)
-      if (value === BLOCKED || isEmpty(value) || !branches.allApply(node, answers)) return NO_FINDINGS
+    run: (run) => {
+      const value = follow(run.answers, node.path)
+      if (value === BLOCKED || isEmpty(value) || !branches.allApply(node, run.answers)) return NO_FINDINGS
       if (node.refines && !validators.of(node.refines.written)(value)) return NO_FINDINGS
-      return valueFindings(node, node.pointer, value, validators.of(node.written), wording)
+      return validate(value, run)
     },
   }
 }

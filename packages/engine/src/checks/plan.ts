@@ -46,7 +46,7 @@ export function planOf(
   effects: readonly CompiledEffect[],
   validation: Validation,
 ): Plan {
-  const { cells, groups, refinements } = staticNodes(tree)
+  const { cells, groups, refinements, refinedGroups } = staticNodes(tree)
   const { conditions } = validation
   const keyed = keyedOf(bundle)
   const withProof = nodesWithProof([...cells, ...groups])
@@ -73,9 +73,20 @@ export function planOf(
         shown(inBranch(make(node, order, validation, nested), node, validation), node),
       )
     }),
-    ...refinements.flatMap((node) =>
-      shown(refinementCheck(node, numberOf(node.pointer) + REFINED_LATER, validation), node),
-    ),
+    ...refinements.flatMap((node) => {
+      const validate = validatorFor(bundle.form, node, validation, nested)
+      return shown(
+        refinementCheck(node, numberOf(node.pointer) + REFINED_LATER, validation, validate),
+        node,
+      )
+    }),
+    ...refinedGroups.flatMap((node) => {
+      const order = numberOf(node.pointer) + REFINED_LATER
+      const isClosed = node.members.some(({ schema }) => (schema.additionalProperties as unknown) === false)
+      return [...(isClosed ? [groupCheck] : []), constraintsCheck, entriesCheck].flatMap((make) =>
+        shown(inBranch(make(node, order, validation, nested), node, validation), node),
+      )
+    }),
     ...withProof.flatMap(({ node, proof }) =>
       proofChecks(
         proof,

@@ -1,5 +1,6 @@
-import { isObject, joinPointer, ownMember, valueAt, walk } from '@formwright/definition'
+import { isObject, valueAt, walk } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
+import { withoutPointers } from '../checks/without-pointers.ts'
 import type { CompiledForm } from '../compiled-form.ts'
 import type { Change } from '../rows/row-changes.ts'
 import {
@@ -7,8 +8,8 @@ import {
   deeperGroups,
   isIn,
   isLeftOut,
-  keysOf,
   groupPointers,
+  pathsOf,
 } from '../structure/branch-groups.ts'
 import type { Members } from '../structure/members.ts'
 
@@ -62,7 +63,7 @@ function cleared(
   current: Members,
 ): Change[] {
   const all = branchesIn(group)
-  const clearedKeys = new Set<string>()
+  const gone = new Set<string>()
   let remaining = current
   // cleared values may decide about other branches, and so on
   for (let round = 0; round <= all.length; round++) {
@@ -70,14 +71,14 @@ function cleared(
       (branch) => isIn(branch, old, branches.applies) && isLeftOut(branch, remaining, branches.applies),
     )
     const kept = new Set(
-      all.filter((branch) => !isLeftOut(branch, remaining, branches.applies)).flatMap(keysOf),
+      all.filter((branch) => !isLeftOut(branch, remaining, branches.applies)).flatMap(pathsOf),
     )
-    const keys = inactivated
-      .flatMap(keysOf)
-      .filter((key) => !kept.has(key) && ownMember(remaining, key) !== undefined)
-    if (keys.length === 0) break
-    for (const key of keys) clearedKeys.add(key)
-    remaining = Object.fromEntries(Object.entries(current).filter(([key]) => !clearedKeys.has(key)))
+    const paths = inactivated
+      .flatMap(pathsOf)
+      .filter((path) => !kept.has(path) && valueAt(remaining, path) !== undefined)
+    if (paths.length === 0) break
+    for (const path of paths) gone.add(path)
+    remaining = withoutPointers(current, gone) as Members
   }
-  return [...clearedKeys].map((key): Change => [pointer + joinPointer([key]), undefined])
+  return [...gone].map((path): Change => [pointer + path, undefined])
 }

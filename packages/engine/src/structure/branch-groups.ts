@@ -9,6 +9,7 @@ import {
 } from '@formwright/definition'
 import type { Applies, FormNode, FormTree, Instance } from '@formwright/definition'
 import { patternsMeet } from '@formwright/rules'
+import { isSplit } from './split.ts'
 
 interface Groups {
   readonly groups: readonly FormNode[]
@@ -98,11 +99,18 @@ export function isLeftOut(branch: FormNode, value: unknown, { leavesOut }: Appli
   return false
 }
 
-/** The members that a branch declares and its group does not. */
-export function keysOf({ children }: FormNode): readonly string[] {
-  return children
-    .filter((child) => !isVariants(child) && !child.refines && !child.repeated)
-    .map(({ key }) => key)
+/**
+ * The members that a branch declares and its group does not, by pointers relative to the group; with what the
+ * branch adds to groups within it.
+ */
+export function pathsOf(branch: FormNode): readonly string[] {
+  return branch.children.flatMap((child): readonly string[] => {
+    if (isVariants(child) || child.repeated) return []
+    const at = joinPointer([child.key])
+    if (!child.refines) return [at]
+    const isNamedFreely = child.refines.children.some(({ repeated }) => repeated)
+    return isSplit(child) && !isNamedFreely ? pathsOf(child).map((path) => at + path) : []
+  })
 }
 
 /** The pointers of a group that contain a change, or that are within one. */
@@ -136,8 +144,11 @@ export function pointersOfChangedBranches(
       const turned = branchesIn(group).filter(
         (branch) => isIn(branch, was, applies) !== isIn(branch, is, applies),
       )
-      const members = turned.flatMap(({ children }) => children.filter((child) => !isVariants(child)))
-      return [...new Set(members.map(({ key }) => pointer + joinPointer([key])))]
+      const members = turned.flatMap((branch) => [
+        ...branch.children.filter((child) => !isVariants(child)).map(({ key }) => joinPointer([key])),
+        ...pathsOf(branch),
+      ])
+      return [...new Set(members.map((path) => pointer + path))]
     }),
   )
 }

@@ -105,10 +105,10 @@ export class Branches {
     return true
   }
 
-  /** Whether all branches that contain a node outside of rows and entries apply. */
-  allApply(node: FormNode, answers: unknown): boolean {
+  /** Whether all branches that contain a node apply; in rows and entries, for the one of the pointer. */
+  allApply(node: FormNode, answers: unknown, pointer?: string): boolean {
     for (let at: FormNode | undefined = node; at; at = at.parent)
-      if (at.kind === 'branch' && !this.applies(at, groupValues(at, answers))) return false
+      if (at.kind === 'branch' && !this.applies(at, groupAt(at, answers, pointer))) return false
     return true
   }
 

@@ -1,4 +1,12 @@
-import { holdsNothing, isObject, joinPointer, splitPointer, valueAt, walk } from '@formwright/definition'
+import {
+  holdsNothing,
+  isObject,
+  joinPointer,
+  refinementsOf,
+  splitPointer,
+  valueAt,
+  walk,
+} from '@formwright/definition'
 import type { FormNode, FormTree } from '@formwright/definition'
 import type { Branches } from './branches.ts'
 import { filledOf } from './filled.ts'
@@ -71,7 +79,15 @@ export class Requirements {
     const around = joinPointer(steps)
     const group = this.#tree.nodeAt(around, answers, this.#branches.applies)
     const value = valueAt(answers, around)
-    return group !== undefined && isObject(value) && this.#asksFor(group, key, filledOf(value) as object)
+    if (group === undefined || !isObject(value)) return false
+    return (
+      this.#asksFor(group, key, filledOf(value) as object) ||
+      refinementsOf(group).some(
+        (one) =>
+          one.children.some((child) => child.key === key && child.requiredHere) &&
+          this.#branches.allApply(one, answers, pointer),
+      )
+    )
   }
 
   /** What a group requires, and each of its branches that applies. */
@@ -146,6 +162,7 @@ function mayAsk(node: FormNode): boolean {
     const { children, members } = group
     may =
       children.some(({ kind }) => kind === 'variants') ||
+      refinementsOf(group).length > 0 ||
       members.some(({ schema }) => schema.dependentRequired !== undefined)
     asking.set(group, may)
   }
@@ -159,7 +176,7 @@ const NONE: readonly FormNode[] = []
 function requirers({ root }: FormTree): Map<string, readonly FormNode[]> {
   const byPointer = new Map<string, readonly FormNode[]>()
   for (const node of walk(root, isSplit))
-    if (node.refines && node.required)
+    if (node.refines && node.required && !node.refines.required)
       byPointer.set(node.pointer, [...(byPointer.get(node.pointer) ?? []), node])
   return byPointer
 }

@@ -9,7 +9,7 @@ import { Scoped } from '../scope/scoped.tsx'
 import { pathOfPointer } from '../source/paths.ts'
 import type { NodeProps } from './node-props.ts'
 import { schemaOfNode } from './schemas.ts'
-import { VariantsView } from './variants.tsx'
+import { addsFields, VariantsView } from './variants.tsx'
 
 /** Shows any node of a form by its kind and field type, without an element of the UI schema for it. */
 export function NodeView({ node, pointer, title }: NodeProps & { readonly title?: string }) {
@@ -58,7 +58,7 @@ function GroupView({ node, pointer, title: own }: NodeProps & { readonly title: 
 /** The members of an object below one another, followed by those of its alternatives. */
 export function MembersView({ node, pointer }: NodeProps) {
   return node.children.map((child, index) => {
-    if (child.repeated || child.refines) return null
+    if (child.repeated || (child.refines && !addsFields(child))) return null
     const at = child.kind === 'variants' || child.kind === 'branch' ? pointer : below(pointer, child.key)
     return <NodeView key={`${index} ${child.key}`} node={child} pointer={at} />
   })

@@ -122,7 +122,15 @@ function MemberView({
 /** The members that a branch shows itself. */
 function membersOf(branch: FormNode): readonly FormNode[] {
   const marks = new Set(marksOf(branch).map(([key]) => key))
-  return branch.children.filter((child) => !child.refines && !child.repeated && !marks.has(child.key))
+  return branch.children.filter(
+    (child) => !child.repeated && !marks.has(child.key) && (!child.refines || addsFields(child)),
+  )
+}
+
+/** Whether a branch adds fields to a group that stands outside of it. */
+export function addsFields({ refines, kind, children }: FormNode): boolean {
+  if (!refines || (kind !== 'group' && kind !== 'map')) return false
+  return children.some((child) => !child.repeated && (!child.refines || addsFields(child)))
 }
 
 /**
