@@ -94,7 +94,7 @@ function together(
   }
 }
 
-/** In a branch, or in a group that it says more about: the node of a member that is declared outside of it. */
+/** In a branch, or in a group that it refines: the node of a member that is declared outside. */
 function sameOutside(node: FormNode, key: string): FormNode | undefined {
   if (node.refines) return node.refines.children.find((one) => one.key === key && !isChoice(one))
   if (node.kind !== 'branch') return undefined

@@ -232,7 +232,10 @@ describe('what stands in a branch that does not apply', () => {
           const rows = store.get('/rows')
           const [, index] = /^\/rows\/(\d)/.exec(position) ?? []
           if (index !== undefined && !(Array.isArray(rows) && rows.length > Number(index))) continue
-          if (/home\/|place\//.test(position) && typeof store.get(position.replace(/\/[^/]*$/, '')) !== 'object')
+          if (
+            /home\/|place\//.test(position) &&
+            typeof store.get(position.replace(/\/[^/]*$/, '')) !== 'object'
+          )
             continue
           if (position === 'undo') store.undo()
           else if (position === 'redo') store.redo()

@@ -75,10 +75,7 @@ export function planOf(
     }),
     ...refinements.flatMap((node) => {
       const validate = validatorFor(bundle.form, node, validation, nested)
-      return shown(
-        refinementCheck(node, numberOf(node.pointer) + REFINED_LATER, validation, validate),
-        node,
-      )
+      return shown(refinementCheck(node, numberOf(node.pointer) + REFINED_LATER, validation, validate), node)
     }),
     ...refinedGroups.flatMap((node) => {
       const order = numberOf(node.pointer) + REFINED_LATER

@@ -7,7 +7,7 @@ export interface StaticNodes {
   /** Nodes with a single value, or that are checked with all of their content. */
   readonly cells: readonly FormNode[]
   readonly groups: readonly FormNode[]
-  /** Nodes in branches that refine members declared outside: with a single value, or checked with all of it. */
+  /** Nodes in branches that refine members declared outside; the groups among them are checked by member. */
   readonly refinements: readonly FormNode[]
   readonly refinedGroups: readonly FormNode[]
 }
