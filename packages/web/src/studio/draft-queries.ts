@@ -42,3 +42,9 @@ export const draftNowQuery = (id: string) => ({
   refetchInterval: ({ state }: { readonly state: { readonly data: DraftView | undefined } }) =>
     refetchDelay(state.data?.publishAt ?? null, Date.now()),
 })
+
+/** The problems of a revision of a draft, as before publishing. */
+export const problemsQuery = (id: string, revision: number) => ({
+  queryKey: ['definitions', id, 'problems', revision],
+  queryFn: () => call('GET /definitions/drafts/:id/problems', { params: { id } }),
+})

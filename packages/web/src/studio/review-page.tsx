@@ -15,7 +15,7 @@ import { timeText } from '../texts/time.ts'
 import { Differences } from './differences.tsx'
 import { DraftProblems } from './draft-problems.tsx'
 import { DraftTitle } from './draft-title.tsx'
-import { draftNowQuery } from './draft-queries.ts'
+import { draftNowQuery, problemsQuery } from './draft-queries.ts'
 import { DraftComments, NO_TARGET } from './draft-comments.tsx'
 import { Impact } from './impact.tsx'
 import { useNewYearState } from './new-year-checklist.ts'
@@ -46,8 +46,7 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
   const [wanted, setWanted] = useState(0)
   const isOpen = state !== 'published'
   const { data: checked } = useQuery({
-    queryKey: ['definitions', id, 'problems', revision],
-    queryFn: () => call('GET /definitions/drafts/:id/problems', { params: { id } }),
+    ...problemsQuery(id, revision),
     enabled: isOpen,
   })
   const model = useMemo(

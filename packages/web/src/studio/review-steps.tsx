@@ -13,6 +13,7 @@ import { Confirm } from '../parts/confirm.tsx'
 import { useFormTitles } from '../api/form-titles.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { timeText } from '../texts/time.ts'
+import { problemsQuery } from './draft-queries.ts'
 import { localMoment, zoneAt } from './local-moment.ts'
 import type { NewYearState } from './new-year-checklist.ts'
 import { useStudioSay } from './say.ts'
@@ -37,7 +38,7 @@ export function ReviewSteps({
   const { language } = usePreferences()
   const queries = useQueryClient()
   const [note, setNote] = useState('')
-  const { id, state, approval, publishAt } = draft
+  const { id, revision, state, approval, publishAt } = draft
   const open = openComments(draft)
   const again = async () => {
     setNote('')
@@ -45,12 +46,19 @@ export function ReviewSteps({
     await queries.invalidateQueries({ queryKey: ['editions'] })
   }
   const review = useMutation({
-    mutationFn: (what: 'ask' | 'approve' | 'return') =>
-      call('POST /definitions/drafts/:id/review', {
+    mutationFn: async (what: 'ask' | 'approve' | 'return') => {
+      // pressed before the draft is checked, it waits; with errors, which are then shown, nothing is sent
+      if (what !== 'return') {
+        const { problems } = await queries.ensureQueryData(problemsQuery(id, revision))
+        if (problems.some(({ severity }) => severity === 'error')) return false
+      }
+      await call('POST /definitions/drafts/:id/review', {
         params: { id },
         body: { what, ...(note.trim() === '' ? {} : { note: note.trim() }) },
-      }),
-    onSuccess: again,
+      })
+      return true
+    },
+    onSuccess: (isSent) => (isSent ? again() : undefined),
   })
   return (
     <section aria-label={say('studio-review')}>
