@@ -21,6 +21,7 @@ export function cellCheck(
   validate: (value: unknown, run: Run) => readonly Finding[],
 ): Check {
   const { branches, requirements } = validation
+  const { path, pointer } = node
   const conditional = conditions.readsOf(node.pointer)
   const isNamed = hasFreeNames(node)
   const isWorkedOut = conditions.isWorkedOut(node)
@@ -29,7 +30,6 @@ export function cellCheck(
   const always = node.required ? WANTED : SHOWN
   const isSteady = branched.length === 0 && requirers.length === 0 && conditional.size === 0
   const stateOf = (answers: unknown) => {
-    if (isSteady) return always
     if (branched.length > 0 && !branches.allApply(node, answers)) return ABSENT
     const required =
       requirers.length > 0 || branched.length > 0 ? requirements.isRequiredNode(node, answers) : node.required
@@ -40,11 +40,9 @@ export function cellCheck(
     reads: new Set([node.pointer, ...conditions.readsBelow(node.pointer), ...branched]),
     order: number,
     run: (run) => {
-      const value = follow(run.answers, node.path)
-      const state = stateOf(run.answers)
-      const { visible } = state
-      const isLater = run.later.size > 0 && run.later.has(node.pointer)
-      const required = state.required && !isWorkedOut && !isLater
+      const value = follow(run.answers, path)
+      const { visible, required: isRequired } = isSteady ? always : stateOf(run.answers)
+      const required = isRequired && !isWorkedOut && !(run.later.size > 0 && run.later.has(pointer))
       const empty = value === BLOCKED || (isEmpty(value) && !(isNamed && holdsNames(node, value)))
       run.filled[number] = empty ? 0 : 1
       run.wanted[number] = visible && required ? 1 : 0
