@@ -175,7 +175,7 @@ describe.each([
     // the tools go with the row; one that is referred to stays, and says by whom; then it goes with its
     // column, and comes back
     await page.getByRole('button', { name: '删除：第 2 行' }).click()
-    await page.getByText(/来自项目.*引用了它/).waitFor()
+    await page.getByText(/引用它：.*来自项目/).waitFor()
     await page.getByText(/已填 \d+ 格/).waitFor()
     await page.getByRole('button', { name: '连同引用一起删除' }).click()
     await expect

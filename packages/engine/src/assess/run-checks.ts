@@ -6,6 +6,7 @@ import type { CompiledForm } from '../compiled-form.ts'
 import type { FindingCode } from '../findings/catalogue.ts'
 import { NO_FINDINGS, Wording } from '../findings/finding.ts'
 import type { Finding } from '../findings/finding.ts'
+import { namingRows } from '../findings/in-rows.ts'
 
 /** The result of running all checks; findings by check number. */
 export interface Results {
@@ -77,7 +78,7 @@ export function runAll(
     findings: checks.map((check, number) =>
       wanted?.has(number) === false || skipped?.[number] === 1
         ? NO_FINDINGS
-        : reportable(run, check.run(run, number)),
+        : named(reportable(run, check.run(run, number)), form, run),
     ),
   }
 }
@@ -92,6 +93,11 @@ function saying(form: CompiledForm, { masked, filledOnly }: RunOptions): Run['is
   const isPublic = masked ? isNotAboutPrivate(form) : undefined
   if (!filledOnly) return isPublic
   return (finding) => !OF_MISSING.has(finding.code) && isPublic?.(finding) !== false
+}
+
+/** Findings that say in which rows they are. */
+function named(findings: readonly Finding[], form: CompiledForm, run: Run): readonly Finding[] {
+  return findings.length === 0 ? findings : findings.map((finding) => namingRows(finding, form, run))
 }
 
 const OF_MISSING: ReadonlySet<string> = new Set(['required', 'evidence'] satisfies FindingCode[])

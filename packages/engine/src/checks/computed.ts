@@ -1,9 +1,16 @@
-import { equal, holdsNothing, isEmpty, titleOfValue, valueAt } from '@formwright/definition'
-import type { FormNode, FormTree, Json } from '@formwright/definition'
-import type { CompiledEffect } from '@formwright/rules'
+import {
+  equal,
+  holdsNothing,
+  isEmpty,
+  ownMember,
+  splitPointer,
+  titleOfValue,
+  valueAt,
+} from '@formwright/definition'
+import type { FormNode, Json } from '@formwright/definition'
+import type { CompiledEffect, Position } from '@formwright/rules'
 import type { Finding, Wording } from '../findings/finding.ts'
 import { showValue } from '../findings/finding.ts'
-import { namingRows } from '../findings/in-rows.ts'
 import type { Check, Run } from './check.ts'
 import type { Conditions } from './conditions.ts'
 import { byRow } from './by-row.ts'
@@ -22,7 +29,6 @@ export function computedCheck(
   node: FormNode,
   order: number,
   conditions: Conditions,
-  tree: FormTree,
 ): Check {
   const at = effect.pointers.indexOf(pointer)
   // of inputs in rows, the outermost list
@@ -30,7 +36,7 @@ export function computedCheck(
   const isWorkedOut = conditions.isWorkedOut(node)
   const difference = (
     cell: string,
-    value: Json | undefined,
+    { value, position }: ReturnType<CompiledEffect['evaluateWhere']>[number],
     { answers, wording }: Run,
   ): Finding | undefined => {
     const current = valueAt(answers, cell) as Json | undefined
@@ -39,13 +45,17 @@ export function computedCheck(
     if (value === undefined) {
       if (isMissing || !isWorkedOut) return undefined
       const about = { pointer: cell, value: null, current, when: 'unknown' } as const
-      return namingRows(findingOf(node, about, wording), tree, answers, wording)
+      return findingOf(node, about, wording)
     }
-    if (isMissing && isNothingFilled(inputs, answers)) return undefined
+    if (
+      isMissing &&
+      (isNothingFilled(inputs, answers) || (value === 0 && !readsAny(effect, position, answers)))
+    )
+      return undefined
     const isWanted = () => conditions.at({ pointer: cell, required: node.required }, answers).required
     if (isMissing && !isWorkedOut && isWanted()) return undefined
     const about = { pointer: cell, value, current, when: isMissing ? 'missing' : undefined }
-    return namingRows(findingOf(node, about, wording), tree, answers, wording)
+    return findingOf(node, about, wording)
   }
   return {
     get reads() {
@@ -56,7 +66,7 @@ export function computedCheck(
       evaluateWhere: ({ answers }, where) =>
         effect.evaluateWhere(answers, where).map((result) => ({ ...result, verdict: 'passes' as const })),
       concernedBy: effect.touchedBy,
-      findingOf: ({ pointers, value }, run) => difference(pointers[at]!, value, run),
+      findingOf: (result, run) => difference(result.pointers[at]!, result, run),
     }),
   }
 }
@@ -68,6 +78,18 @@ export function computedCheck(
 function isNothingFilled(inputs: readonly string[], answers: unknown): boolean {
   if (inputs.length === 0) return holdsNothing(answers)
   return inputs.every((input) => isEmpty(valueAt(answers, input)))
+}
+
+/** Whether any cell that a formula reads for a row is filled; the rows by themselves do not count. */
+function readsAny(effect: CompiledEffect, position: Position, answers: unknown): boolean {
+  return effect.readsAt(position).some((read) => isAnyFilled(answers, splitPointer(read)))
+}
+
+function isAnyFilled(value: unknown, [key, ...rest]: readonly string[]): boolean {
+  if (key === undefined) return !isEmpty(value)
+  if (typeof value !== 'object' || value === null || key === '-') return false
+  if (key === '*') return Object.values(value).some((one) => isAnyFilled(one, rest))
+  return isAnyFilled(ownMember(value, key), rest)
 }
 
 interface About {

@@ -1,8 +1,7 @@
 import { ATTACHMENTS, below, instances, optionsOf, targetOf } from '@formwright/definition'
-import type { EvidenceRule, FormNode, FormTree, Schema } from '@formwright/definition'
+import type { EvidenceRule, FormNode, Schema } from '@formwright/definition'
 import { NO_FINDINGS } from '../findings/finding.ts'
 import type { Finding } from '../findings/finding.ts'
-import { namingRows } from '../findings/in-rows.ts'
 import { follow } from '../structure/follow.ts'
 import type { Check, Run } from './check.ts'
 import type { NumbersOf, ProofNode } from './proof-node.ts'
@@ -27,7 +26,6 @@ export function rowEvidenceCheck(
   node: FormNode,
   order: number,
   { branches }: Pick<Validation, 'branches'>,
-  tree: FormTree,
 ): Check {
   const evidenceOf = evidenceFor(node.schema, numbersBelow(node, branches))
   const { part, label, schema } = node
@@ -35,11 +33,10 @@ export function rowEvidenceCheck(
     reads: new Set([...rowShapes(node), node.pointer, ATTACHMENTS, ...branches.readsOf(node)]),
     order,
     run: (run) => {
-      const { answers, wording } = run
-      const findings = instances(node, answers, branches.applies).flatMap(({ pointer, value }) =>
+      const { answers } = run
+      return instances(node, answers, branches.applies).flatMap(({ pointer, value }) =>
         evidenceOf({ pointer, target: targetOf(pointer), part, label, schema }, value, run),
       )
-      return findings.map((finding) => namingRows(finding, tree, answers, wording))
     },
   }
 }

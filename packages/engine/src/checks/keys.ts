@@ -1,14 +1,12 @@
 import { below, isEmpty, keyNumber, valueAt } from '@formwright/definition'
-import type { FormTree } from '@formwright/definition'
 import type { Finding, Wording } from '../findings/finding.ts'
-import { namingRows } from '../findings/in-rows.ts'
 import { listsOfOneKey, missingKeys } from '../rows/keyed-tables.ts'
 import type { KeyedTable } from '../rows/keyed-tables.ts'
 import type { Check } from './check.ts'
 import type { Conditions } from './conditions.ts'
 
 /** Checks the keys of a table's rows: each matches the pattern, and none is duplicated. */
-export function keysCheck(table: KeyedTable, order: number, conditions: Conditions, tree: FormTree): Check {
+export function keysCheck(table: KeyedTable, order: number, conditions: Conditions): Check {
   const { list, cell } = table
   return {
     reads: new Set([below(list.pointer, '-'), cell.pointer, ...conditions.readsOf(list.pointer)]),
@@ -18,8 +16,7 @@ export function keysCheck(table: KeyedTable, order: number, conditions: Conditio
         .map((lists) =>
           lists.filter(({ pointer }) => conditions.at({ pointer, required: false }, answers).visible),
         )
-        .flatMap((lists) => keyFindings(table, missingKeys(table, lists), answers, wording))
-        .map((finding) => namingRows(finding, tree, answers, wording)),
+        .flatMap((lists) => keyFindings(table, missingKeys(table, lists), answers, wording)),
   }
 }
 

@@ -1,19 +1,15 @@
 import {
   below,
-  entryTitle,
   isEmpty,
   isFor,
   isObject,
   kindMeant,
   ownMember,
   regionCodesOfChina,
-  rowName,
-  splitPointer,
 } from '@formwright/definition'
 import type { FormNode, OfRegions, Schema } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding } from '../findings/finding.ts'
-import { inRows } from '../findings/in-rows.ts'
 import { filledOf } from '../structure/filled.ts'
 import type { Members } from '../structure/members.ts'
 import { holdsNames, isNamedFreely } from '../structure/named-freely.ts'
@@ -49,13 +45,13 @@ export class NestedValidator {
     this.#form = form
   }
 
-  /** The findings at and below a non-empty value; in a row they name the row. */
+  /** The findings at and below a non-empty value. */
   findingsAt(node: FormNode, pointer: string, value: unknown, context: ValidationRun): readonly Finding[] {
     if (!isContainer(value) || !this.#isSteady(node, context))
-      return this.#ofRow(node, pointer, value, context, this.#validate(node, pointer, value, context))
+      return this.#validate(node, pointer, value, context)
     const known = this.#knownOf(node, value)
     if (known?.pointer === pointer && known.wording === context.wording) return known.findings
-    const findings = this.#ofRow(node, pointer, value, context, this.#validate(node, pointer, value, context))
+    const findings = this.#validate(node, pointer, value, context)
     const pointers = regionCodesOfChina()
     this.#known.set(value, { node, pointer, wording: context.wording, pointers, findings })
     return findings
@@ -72,24 +68,6 @@ export class NestedValidator {
     let steady = this.#steady.get(node)
     if (steady === undefined) this.#steady.set(node, (steady = conditions.areOfRow(node.pointer)))
     return steady
-  }
-
-  #ofRow(
-    node: FormNode,
-    pointer: string,
-    value: unknown,
-    { wording }: ValidationRun,
-    findings: readonly Finding[],
-  ): readonly Finding[] {
-    if (!node.repeated || findings.length === 0) return findings
-    const key = splitPointer(pointer).at(-1)!
-    const numbered = wording.word('row', { n: Number(key) + 1 })
-    const name =
-      node.parent?.kind === 'map'
-        ? entryTitle(node.parent, key)
-        : rowName(node, value, wording.locale, numbered)
-    const called = name || numbered
-    return findings.map((finding) => inRows(finding, [called], wording))
   }
 
   /**
@@ -247,7 +225,7 @@ export class NestedValidator {
     if (!isBlank || (isContainer(value) && (node.kind === 'group' || node.kind === 'map')))
       return this.findingsAt(node, pointer, value, context)
     if (!node.requiredHere || context.validators.of(node.written)(value)) return NO_FINDINGS
-    return this.#ofRow(node, pointer, value, context, emptyFindings(node, pointer, context))
+    return emptyFindings(node, pointer, context)
   }
 
   #member(node: FormNode, pointer: string, value: unknown, context: ValidationRun): readonly Finding[] {

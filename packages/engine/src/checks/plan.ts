@@ -60,7 +60,7 @@ export function planOf(
   const shown = (check: Check | undefined, node: Pick<FormNode, 'pointer'>) =>
     check ? [whileShown(check, node.pointer, conditions)] : []
   const ruleChecks = rules.map((rule) => {
-    const check = ruleCheck(rule, numberOf(rule.at) + RULES_LATER, accepts, tree)
+    const check = ruleCheck(rule, numberOf(rule.at) + RULES_LATER, accepts)
     return whileShown(whilePresent(check, tree.nodeAt(rule.at), validation), rule.at, conditions)
   })
   const checks: Check[] = [
@@ -92,10 +92,7 @@ export function planOf(
       ).flatMap((check) => shown(inBranch(check, node, validation), node)),
     ),
     ...provenInRows.flatMap((node) =>
-      shown(
-        rowEvidenceCheck(node, numberOf(outermostList(node.pointer)) + PROOFS_LATER, validation, tree),
-        node,
-      ),
+      shown(rowEvidenceCheck(node, numberOf(outermostList(node.pointer)) + PROOFS_LATER, validation), node),
     ),
     filesCheck(
       [
@@ -114,15 +111,10 @@ export function planOf(
       conditions,
     ),
     ...keyed.tables.map((table) =>
-      keysCheck(table, numberOf(outermostList(table.list.pointer)) + PROOFS_LATER, conditions, tree),
+      keysCheck(table, numberOf(outermostList(table.list.pointer)) + PROOFS_LATER, conditions),
     ),
     ...keyed.references.map((reference) =>
-      referencesCheck(
-        reference,
-        numberOf(outermostList(reference.field.pointer)) + PROOFS_LATER,
-        validation,
-        tree,
-      ),
+      referencesCheck(reference, numberOf(outermostList(reference.field.pointer)) + PROOFS_LATER, validation),
     ),
     ...effects
       .filter(({ effect }) => effect === 'compute')
@@ -131,7 +123,7 @@ export function planOf(
           const node = tree.nodeAt(pointer)
           const order = numberOf(pointer) + PROOFS_LATER
           if (!node) return []
-          const check = computedCheck(effect, pointer, node, order, conditions, tree)
+          const check = computedCheck(effect, pointer, node, order, conditions)
           return shown(whilePresent(check, node, validation), node)
         }),
       ),

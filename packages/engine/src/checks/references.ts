@@ -1,8 +1,6 @@
 import { below, instances, isEmpty, listFor, outermostList } from '@formwright/definition'
-import type { FormTree } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
-import { namingRows } from '../findings/in-rows.ts'
 import { keysIn, keysOf } from '../rows/keyed-tables.ts'
 import type { Reference } from '../rows/keyed-tables.ts'
 import type { Check } from './check.ts'
@@ -17,7 +15,6 @@ export function referencesCheck(
   reference: Reference,
   order: number,
   { conditions, branches }: Pick<Validation, 'conditions' | 'branches'>,
-  tree: FormTree,
 ): Check {
   const { field, list, cell, namedMembers } = reference
   const wantsEach =
@@ -60,7 +57,6 @@ export function referencesCheck(
             ...missing.map((at) => wording.finding('required', aboutEmpty(memberOf(reference), at))),
           ]
         })
-        .map((finding) => namingRows(finding, tree, answers, wording))
     },
   }
 }

@@ -1,15 +1,14 @@
-import type { FormTree, Json } from '@formwright/definition'
+import type { Json } from '@formwright/definition'
 import type { Violation, CompiledRule, Verdict } from '@formwright/rules'
 import { NO_FINDINGS } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
-import { namingRows } from '../findings/in-rows.ts'
 import type { Check, Run } from './check.ts'
 import { byRow } from './by-row.ts'
 
 /** A rule of `rules.json`; its id is the code of the finding. */
-export function ruleCheck(rule: CompiledRule, order: number, accepts: Accepts, tree: FormTree): Check {
-  const findingOf = (verdict: Verdict, { answers, wording }: Run) =>
-    typeof verdict === 'object' ? asFinding(rule, verdict, wording, accepts, tree, answers) : undefined
+export function ruleCheck(rule: CompiledRule, order: number, accepts: Accepts): Check {
+  const findingOf = (verdict: Verdict, { wording }: Run) =>
+    typeof verdict === 'object' ? asFinding(rule, verdict, wording, accepts) : undefined
   const once: Check['run'] = (run, number) => {
     const verdict = rule.evaluate(run.answers, run.wording.isSilent ? SILENT : undefined)
     run.pending[number] = verdict === 'pending' ? 1 : 0
@@ -18,7 +17,7 @@ export function ruleCheck(rule: CompiledRule, order: number, accepts: Accepts, t
   }
   return {
     get reads() {
-      return rule.reads
+      return rule.watches
     },
     order,
     ...(rule.isRepeated
@@ -37,18 +36,11 @@ const SILENT = { silent: true }
 /** Whether a value is valid at a pointer: a fix that would make its cell invalid is not offered. */
 export type Accepts = (pointer: string, value: Json) => boolean
 
-function asFinding(
-  rule: CompiledRule,
-  verdict: Violation,
-  wording: Wording,
-  accepts: Accepts,
-  tree: FormTree,
-  answers: unknown,
-): Finding {
+function asFinding(rule: CompiledRule, verdict: Violation, wording: Wording, accepts: Accepts): Finding {
   const { severity, pointer, related, values, fix, reverseFix } = verdict
   const mayHold = (pairs: Violation['fix']) =>
     pairs !== undefined && Object.entries(pairs).every(([at, value]) => accepts(at, value))
-  const finding = {
+  return {
     code: rule.id,
     severity,
     kind: rule.kind,
@@ -63,7 +55,6 @@ function asFinding(
     ...(mayHold(fix) ? { fix: fix! } : {}),
     ...(mayHold(reverseFix) ? { reverseFix: reverseFix! } : {}),
   }
-  return namingRows(finding, tree, answers, wording)
 }
 
 /** A rule over several parts reports each finding in the part of its field. */

@@ -89,3 +89,33 @@ test('no mark asks for what only a formula fills in', () => {
     false,
   ])
 })
+
+test('a total of what is filled in is not asked for while nothing is', () => {
+  const totals = compileForm(
+    bundleOf({
+      fields: {
+        total: number('合计', { 'x-id': 'total' }),
+        rows: {
+          type: 'array',
+          title: '产品',
+          'x-id': 'rows',
+          items: {
+            type: 'object',
+            properties: {
+              name: { type: 'string', title: '名称' },
+              sold: number('数量'),
+              sum: number('金额'),
+            },
+          },
+        },
+      },
+      rules: [
+        { id: 'T', at: '/total', compute: 'sum(rows.map(r, has(r.sold), r.sold))' },
+        { id: 'S', each: { r: 'rows' }, at: '/rows/{r}/sum', compute: 'has(r.sold) ? r.sold : 0' },
+      ],
+    }),
+  )
+  const asked = (rows: Json) => totals.assess({ rows }).findings.map(({ pointer }) => pointer)
+  expect(asked([{ name: '甲' }, {}])).toEqual([])
+  expect(asked([{ name: '甲' }, { sold: 0 }])).toEqual(['/total', '/rows/1/sum'])
+})

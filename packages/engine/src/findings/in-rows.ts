@@ -1,5 +1,6 @@
 import { rowsAround } from '@formwright/definition'
-import type { FormTree } from '@formwright/definition'
+import type { Run } from '../checks/check.ts'
+import type { CompiledForm } from '../compiled-form.ts'
 import type { Finding, Wording } from './finding.ts'
 
 /** The message of a finding without its rows. */
@@ -66,19 +67,41 @@ export function withMore(finding: Finding, more: number, wording: Wording, isAtL
   return counted
 }
 
+/** The finding of a check → the same with its rows named, as last told; itself if it is in none. */
+const told = new WeakMap<Finding, Finding>()
+/** The reverse. */
+const untold = new WeakMap<Finding, Finding>()
+
 /**
- * A finding whose location is prefixed with its rows. Members named by the key of a row are shown by key,
- * cached while that row's name is the same.
+ * A finding whose location is prefixed with its rows, named as they are now. The same object as before, unless
+ * a row has got another name.
  */
-export function namingRows(finding: Finding, tree: FormTree, answers: unknown, wording: Wording): Finding {
-  const rows = rowsAround(tree, finding.pointer, answers, wording.locale, (n) => wording.word('row', { n }))
-  if (rows.length === 0) return finding
-  return inRows(
-    finding,
-    rows.map(({ node, name, key, number }) =>
-      node.parent?.kind === 'map' && key !== '' ? key : name || wording.word('row', { n: number }),
-    ),
+export function namingRows(finding: Finding, { tree }: OfTree, { answers, wording }: NamedFrom): Finding {
+  const own = untold.get(finding) ?? finding
+  if (told.get(own) === own) return own
+  const rows = rowsAround(tree, own.pointer, answers, wording.locale, (n) => wording.word('row', { n }))
+  if (rows.length === 0) {
+    told.set(own, own)
+    return own
+  }
+  const names = rows.map(({ name, key, number }) => name || key || wording.word('row', { n: number }))
+  const before = told.get(own)
+  if (before?.rows?.every((name, index) => name === names[index])) return before
+  const named = inRows(
+    own,
+    names,
     wording,
     rows.map(({ key }) => key),
   )
+  told.set(own, named)
+  untold.set(named, own)
+  return named
 }
+
+/** The finding of a check as last told, where the names of its rows have not changed since. */
+export function asLastTold(finding: Finding): Finding | undefined {
+  return told.get(untold.get(finding) ?? finding)
+}
+
+type OfTree = Pick<CompiledForm, 'tree'>
+type NamedFrom = Pick<Run, 'answers' | 'wording'>

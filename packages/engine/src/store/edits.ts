@@ -31,7 +31,7 @@ export function edited(bundle: FormBundle, answers: unknown, changes: readonly C
     const pointer = withoutDash(next, written)
     const before = valueAt(next, pointer) as Json | undefined
     if (Object.is(before, value)) return
-    for (const at of replacedBy(next, pointer, value)) replaced.add(at)
+    for (const at of replacedBy(tree, next, pointer, value)) replaced.add(at)
     const above = madeFor(next, pointer)
     const made = above !== undefined && {
       made: { pointer: above, before: valueAt(next, above) as Json | undefined },

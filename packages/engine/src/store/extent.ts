@@ -1,5 +1,5 @@
-import { ATTACHMENTS, below, joinPointer, LISTS, splitPointer, valueAt } from '@formwright/definition'
-import type { Json } from '@formwright/definition'
+import { ATTACHMENTS, below, LISTS, splitPointer, stepInto, valueAt } from '@formwright/definition'
+import type { FormNode, FormTree, Json } from '@formwright/definition'
 import { isFirstIndex } from '../structure/with-value.ts'
 
 /** If more pointers changed visibility, they are handled per list. */
@@ -15,30 +15,32 @@ export function readAnew(turned: readonly string[]): readonly string[] {
 }
 
 /**
- * The pointers that a change actually replaces: an ancestor if objects have to be created or a list gets
- * shorter; single rows if most rows of a list are unchanged.
+ * The pointers that a change actually replaces: a row, or an entry of a map, that is created for it; a list
+ * that gets shorter; single rows if most rows of a list are unchanged.
  */
-export function replacedBy(document: unknown, pointer: string, after: Json | undefined): readonly string[] {
+export function replacedBy(
+  tree: FormTree,
+  document: unknown,
+  pointer: string,
+  after: Json | undefined,
+): readonly string[] {
   const keys = splitPointer(pointer)
   let above = ''
   let value: unknown = document
+  let node: FormNode | undefined = tree.root
   for (const [index, key] of keys.entries()) {
-    if (value === undefined || value === null) return [rowMade(keys, index) ?? pointer]
-    if (typeof value !== 'object') return [above]
+    const isMissing = value === undefined || value === null
+    if (!isMissing && typeof value !== 'object') return [above]
     const isRemoved = after === undefined && index === keys.length - 1
     if (Array.isArray(value) && isRemoved) return [above]
     above = below(above, key)
-    // a new row is replaced as a whole
-    if (Array.isArray(value) && !Object.hasOwn(value, key)) return [above]
-    value = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined
+    node &&= stepInto(node, key)
+    const isEntry = Array.isArray(value) || node?.repeated || (isMissing && isFirstIndex(key))
+    const isThere = !isMissing && Object.hasOwn(value as object, key)
+    if (isEntry && !isThere) return [above]
+    value = isThere ? (value as Record<string, unknown>)[key] : undefined
   }
   return Array.isArray(value) && Array.isArray(after) ? replacedRows(pointer, value, after) : [pointer]
-}
-
-/** The first row that is created on a path, from a given depth on. */
-function rowMade(keys: readonly string[], from: number): string | undefined {
-  const at = keys.findIndex((key, depth) => depth >= from && isFirstIndex(key))
-  return at < 0 ? undefined : joinPointer(keys.slice(0, at + 1))
 }
 
 /** The rows in which two lists differ; the list itself if it gets shorter or most rows differ. */

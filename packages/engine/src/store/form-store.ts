@@ -331,7 +331,7 @@ export class FormStore {
     for (const [written, value] of changes) {
       const pointer = withoutDash(after, written)
       given.push(pointer)
-      for (const at of replacedBy(after, pointer, value)) changed.add(at)
+      for (const at of replacedBy(this.#form.tree, after, pointer, value)) changed.add(at)
       after = withValueAtPointer(this.#form.tree, after, pointer, value)
     }
     return derivedChanges(this.#fitting, this.#answers, after, given, { changed: [...changed], replaceable })

@@ -4,7 +4,9 @@ import { inFormOrder, runAll, reportable } from '../assess/run-checks.ts'
 import type { Results, RunOptions } from '../assess/run-checks.ts'
 import type { CompiledForm } from '../compiled-form.ts'
 import type { Finding } from '../findings/finding.ts'
+import { asLastTold, namingRows } from '../findings/in-rows.ts'
 import { FindingIndex, pointersOfDifference } from './finding-index.ts'
+import { renamedBy } from './renamed-rows.ts'
 
 /** What findings are computed from, in its current state. */
 interface Assessable {
@@ -91,14 +93,19 @@ export class LiveFindings {
     run.answers = form.conditions.shown(answers).answers
     run.document = answers
     run.attachments.read(answers)
-    const numbers = changed ? new Set(changed.flatMap(checksReading)) : checks.keys()
-    for (const number of numbers) {
+    const again = changed && new Set(changed.flatMap(checksReading))
+    const isRenamed = changed ? renamedBy(form.tree, changed) : () => true
+    const name = (finding: Finding) =>
+      (isRenamed?.(finding.pointer) ? undefined : asLastTold(finding)) ?? namingRows(finding, form, run)
+    for (const number of isRenamed || !again ? checks.keys() : again) {
       const check = checks[number]!
       const before = findings[number]!
-      const after = reportable(
-        run,
-        changed && check.rerun ? check.rerun(run, number, changed) : check.run(run, number),
-      )
+      const isRun = again?.has(number) ?? true
+      if (!isRun && !(isRenamed && before.some(({ pointer }) => isRenamed(pointer)))) continue
+      const found = !isRun
+        ? before
+        : reportable(run, changed && check.rerun ? check.rerun(run, number, changed) : check.run(run, number))
+      const after = found.map(name)
       const different = pointersOfDifference(before, after)
       if (different.size === 0) continue
       findings[number] = after

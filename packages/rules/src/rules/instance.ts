@@ -30,7 +30,10 @@ export function compileInstance(
   const explanation = lazily(() => (prepared(), explain(context)))
   const fix = lazily(() => (prepared(), fixOf(context, steps)))
   const pointers = pointersOf(context, steps)
-  const internals = { context, prepared, explanation, fix, pointers, instances, steps, lines: new Map() }
+  const watched = lazily(() =>
+    union([prepared().reads, explanation().reads, ...fix().map(({ expr }) => expr.reads)]),
+  )
+  const internals = { context, prepared, explanation, fix, watched, pointers, instances, steps, lines: new Map() }
   if (thorough) {
     explanation()
     fix()
@@ -61,6 +64,8 @@ interface RuleInternals {
   readonly prepared: () => Prepared
   readonly explanation: () => Explanation
   readonly fix: () => readonly Fix[]
+  /** What the expressions read, besides the set of rows, and what a violation says. */
+  readonly watched: () => ReadonlySet<string>
   readonly pointers: readonly string[]
   readonly instances: Instances
   readonly steps: ReadonlyMap<string, EachValue>
@@ -70,7 +75,7 @@ interface RuleInternals {
 
 function assemble(internals: RuleInternals): CompiledRule {
   const { rule, env } = internals.context
-  const { instances, prepared } = internals
+  const { instances, prepared, watched } = internals
   const reads = lazily(() => new Set([...readsOf(internals)].map(withoutNames)))
   const isRepeated = instances.loops.length > 0
   const suffix = [...internals.steps.values()]
@@ -99,11 +104,14 @@ function assemble(internals: RuleInternals): CompiledRule {
     get reads() {
       return reads()
     },
+    get watches() {
+      return new Set([...watched(), ...instances.reads].map(withoutNames))
+    },
     at: withoutNames(internals.pointers[0]!),
     isRepeated,
     evaluateAll,
     evaluateWhere,
-    concernedBy: (changed) => instances.concernedBy(changed, internals.prepared().reads),
+    concernedBy: (changed) => instances.concernedBy(changed, watched()),
     evaluate: (answers, options) => {
       if (!isRepeated) {
         const ready = prepared()
@@ -119,7 +127,7 @@ function assemble(internals: RuleInternals): CompiledRule {
     fixesAfter: (answers, changed) => {
       startPass(internals, answers)
       const patterns = internals.fix().map((one) => one.pointer)
-      return instances.pointersAfter(env, changed, internals.prepared().reads, patterns)
+      return instances.pointersAfter(env, changed, watched(), patterns)
     },
     suggestions: (answers, at) => suggestions(internals, answers, at),
     ...(rule.eligibility
@@ -181,6 +189,8 @@ function fixOf(context: Context, steps: ReadonlyMap<string, EachValue>): readonl
 interface Explanation {
   readonly severity: (env: Context['env']) => 'error' | 'warning'
   readonly message: (language?: string) => Template | undefined
+  /** What the severity and the message read. */
+  readonly reads: ReadonlySet<string>
 }
 
 /** What is only needed for a violation. */
@@ -192,15 +202,18 @@ function explain(context: Context): Explanation {
     if (!templates.has(text)) templates.set(text, compileTemplate(text, scopeAt(context, 'message')))
     return templates.get(text)
   }
-  message()
-  return { severity: severityOf(context), message }
+  const said = message()
+  const { severity, reads } = severityOf(context)
+  return { severity, message, reads: union([reads, said?.reads]) }
 }
 
 const SEVERITIES = ['error', 'warning'] as const
 
-function severityOf(context: Context): Explanation['severity'] {
+function severityOf(
+  context: Context,
+): Pick<Explanation, 'severity'> & { readonly reads?: ReadonlySet<string> } {
   const written = context.rule.severity!
-  if (written === 'error' || written === 'warning') return () => written
+  if (written === 'error' || written === 'warning') return { severity: () => written }
   const scope: Scope = scopeAt(context, 'severity')
   if (/^\p{L}+$/u.test(written) && !context.scope.names.has(written)) {
     const suggestion = closest(written, SEVERITIES)
@@ -211,7 +224,7 @@ function severityOf(context: Context): Explanation['severity'] {
       written.length,
       typoOf(written, SEVERITIES) || undefined,
     )
-    return () => 'error'
+    return { severity: () => 'error' }
   }
   const expr = elaborateText(written, scope)
   if (expr && expr.type.kind !== 'text' && expr.type.kind !== 'any') {
@@ -222,7 +235,10 @@ function severityOf(context: Context): Explanation['severity'] {
     if (!SEVERITIES.some((one) => one === found))
       scope.report('severity-invalid', { found, suggestion: closest(found, SEVERITIES) }, start, end)
   }
-  return (env) => (expr?.run(env) === 'warning' ? 'warning' : 'error')
+  return {
+    severity: (env) => (expr?.run(env) === 'warning' ? 'warning' : 'error'),
+    ...(expr ? { reads: expr.reads } : {}),
+  }
 }
 
 /** The texts that an expression may return: itself, or either branch of a conditional. */

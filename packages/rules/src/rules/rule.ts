@@ -54,13 +54,15 @@ export interface CompiledRule {
   readonly issuer?: string
   /** Pointers that determine the verdict; `*` stands for an index, a final `-` for the set of rows. */
   readonly reads: ReadonlySet<string>
+  /** `reads`, and what the severity, message and fix of a violation read. */
+  readonly watches: ReadonlySet<string>
   /** Location of the finding; `*` for a row. */
   readonly at: string
   /** Whether it is repeated over rows. */
   readonly isRepeated: boolean
   /** The verdicts for the rows that match a position; all for an empty one. */
   readonly evaluateWhere: (answers: unknown, where: Position, options?: EvaluateOptions) => readonly Judged[]
-  /** The rows affected by changes; an empty position means all, no position none. */
+  /** The rows whose verdict is affected by changes; an empty position means all, no position none. */
   readonly concernedBy: (changed: readonly string[]) => readonly Position[]
   /** One verdict per row, or exactly one. */
   readonly evaluateAll: (answers: unknown, options?: EvaluateOptions) => Verdict[]
