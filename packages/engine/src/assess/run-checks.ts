@@ -2,6 +2,7 @@ import type { Language, Terms } from '@formwright/definition'
 import { rememberedPair } from '@formwright/definition'
 import { Attachments } from '../checks/attachments.ts'
 import type { Run } from '../checks/check.ts'
+import { settledAnswers } from '../checks/settled.ts'
 import type { CompiledForm } from '../compiled-form.ts'
 import type { FindingCode } from '../findings/catalogue.ts'
 import { NO_FINDINGS, Wording } from '../findings/finding.ts'
@@ -57,7 +58,9 @@ export function runAll(
   const wording = wordingOf(form, language)
   const attachments = new Attachments()
   attachments.read(answers)
+  const settled = ofLast((shown) => settledAnswers(form.effects, shown))
   const run: Run = {
+    settled: () => settled(run.answers),
     answers: form.conditions.evaluate(answers).answers,
     document: answers,
     wording: silent ? wording.silent : wording,
@@ -93,6 +96,15 @@ function saying(form: CompiledForm, { masked, filledOnly }: RunOptions): Run['is
   const isPublic = masked ? isNotAboutPrivate(form) : undefined
   if (!filledOnly) return isPublic
   return (finding) => !OF_MISSING.has(finding.code) && isPublic?.(finding) !== false
+}
+
+/** A function that keeps what it gave for the last argument. */
+function ofLast(give: (from: unknown) => unknown): (from: unknown) => unknown {
+  let last: { readonly from: unknown; readonly given: unknown } | undefined
+  return (from) => {
+    if (last?.from !== from) last = { from, given: give(from) }
+    return last!.given
+  }
 }
 
 /** Findings that say in which rows they are. */

@@ -8,6 +8,8 @@ import type { JudgedRows } from './judged-rows.ts'
 export interface Run {
   /** The shown answers, without hidden ones. */
   answers: unknown
+  /** The shown answers, with what formulas give in cells that are empty. */
+  readonly settled: () => unknown
   /** The document's full answers. */
   document: unknown
   readonly wording: Wording

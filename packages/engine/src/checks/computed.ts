@@ -22,6 +22,7 @@ import { byRow } from './by-row.ts'
  * missing.
  * @param pointer one of the target pointers of the formula
  * @param node the cell that the formula fills, in each row if it is in rows
+ * @param readsFormulas whether it reads cells that other formulas fill in, which may not have been filled yet
  */
 export function computedCheck(
   effect: CompiledEffect,
@@ -29,6 +30,7 @@ export function computedCheck(
   node: FormNode,
   order: number,
   conditions: Conditions,
+  readsFormulas: boolean,
 ): Check {
   const at = effect.pointers.indexOf(pointer)
   // of inputs in rows, the outermost list
@@ -36,12 +38,14 @@ export function computedCheck(
   const isWorkedOut = conditions.isWorkedOut(node)
   const difference = (
     cell: string,
-    { value, position }: ReturnType<CompiledEffect['evaluateWhere']>[number],
-    { answers, wording }: Run,
+    result: ReturnType<CompiledEffect['evaluateWhere']>[number],
+    { answers, wording, settled }: Run,
   ): Finding | undefined => {
     const current = valueAt(answers, cell) as Json | undefined
-    if (equal(current, value)) return undefined
+    if (equal(current, result.value)) return undefined
     const isMissing = isEmpty(current)
+    const value = readsFormulas ? effect.evaluate(settled(), cell) : result.value
+    if (equal(current, value)) return undefined
     if (value === undefined) {
       if (isMissing || !isWorkedOut) return undefined
       const about = { pointer: cell, value: null, current, when: 'unknown' } as const
@@ -49,7 +53,7 @@ export function computedCheck(
     }
     if (
       isMissing &&
-      (isNothingFilled(inputs, answers) || (value === 0 && !readsAny(effect, position, answers)))
+      (isNothingFilled(inputs, answers) || (value === 0 && !readsAny(effect, result.position, answers)))
     )
       return undefined
     const isWanted = () => conditions.at({ pointer: cell, required: node.required }, answers).required

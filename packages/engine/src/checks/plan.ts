@@ -22,6 +22,7 @@ import { referencesCheck } from './references.ts'
 import { cellFindings, regionCheck } from './region.ts'
 import { numbersBelow } from './totals.ts'
 import { ruleCheck } from './rules.ts'
+import { readsFormulas } from './settled.ts'
 import type { Accepts } from './rules.ts'
 import { constraintsCheck, entriesCheck, wantedCheck } from './group-constraints.ts'
 import type { Validator } from '../structure/validators.ts'
@@ -123,7 +124,14 @@ export function planOf(
           const node = tree.nodeAt(pointer)
           const order = numberOf(pointer) + PROOFS_LATER
           if (!node) return []
-          const check = computedCheck(effect, pointer, node, order, conditions)
+          const check = computedCheck(
+            effect,
+            pointer,
+            node,
+            order,
+            conditions,
+            readsFormulas(effect, effects),
+          )
           return shown(whilePresent(check, node, validation), node)
         }),
       ),

@@ -119,3 +119,30 @@ test('a total of what is filled in is not asked for while nothing is', () => {
   expect(asked([{ name: '甲' }, {}])).toEqual([])
   expect(asked([{ name: '甲' }, { sold: 0 }])).toEqual(['/total', '/rows/1/sum'])
 })
+
+test('what is to come of cells that formulas have yet to fill in is told with its value', () => {
+  const chained = compileForm(
+    bundleOf({
+      fields: {
+        all: number('总计', { 'x-id': 'all', readOnly: true }),
+        rows: {
+          type: 'array',
+          title: '产品',
+          'x-id': 'rows',
+          items: {
+            type: 'object',
+            properties: { sold: number('数量'), sum: number('金额', { readOnly: true }) },
+          },
+        },
+      },
+      rules: [
+        { id: 'A', at: '/all', compute: 'sum(rows.map(r, has(r.sum), r.sum))' },
+        { id: 'S', each: { r: 'rows' }, at: '/rows/{r}/sum', compute: 'r.sold * 2' },
+      ],
+    }),
+  )
+  const rows = [{ sold: 2 }, { sold: 3 }]
+  const fixes = (answers: Json) => chained.assess(answers).findings.map(({ fix }) => fix)
+  expect(fixes({ rows })).toEqual([{ '/all': 10 }, { '/rows/0/sum': 4 }, { '/rows/1/sum': 6 }])
+  expect(fixes({ rows, all: 10 })).toEqual([{ '/rows/0/sum': 4 }, { '/rows/1/sum': 6 }])
+})
