@@ -44,10 +44,10 @@ export function computedCheck(
     const current = valueAt(answers, cell) as Json | undefined
     if (equal(current, result.value)) return undefined
     const isMissing = isEmpty(current)
+    if (result.value === undefined && (isMissing || !isWorkedOut)) return undefined
     const value = readsFormulas ? effect.evaluate(settled(), cell) : result.value
     if (equal(current, value)) return undefined
     if (value === undefined) {
-      if (isMissing || !isWorkedOut) return undefined
       const about = { pointer: cell, value: null, current, when: 'unknown' } as const
       return findingOf(node, about, wording)
     }

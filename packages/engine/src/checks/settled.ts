@@ -1,4 +1,4 @@
-import { isEmpty, splitPointer, valueAt } from '@formwright/definition'
+import { isEmpty, listIndex, ownMember, splitPointer, valueAt } from '@formwright/definition'
 import type { CompiledEffect } from '@formwright/rules'
 import { patternsMeet } from '@formwright/rules'
 import { withValue } from '../structure/with-value.ts'
@@ -18,12 +18,26 @@ export function settledAnswers(effects: readonly CompiledEffect[], answers: unkn
     for (const compute of computes)
       for (const { pointers, value } of compute.evaluateWhere(settled, new Map()))
         for (const pointer of pointers) {
-          if (value === undefined || !isEmpty(valueAt(settled, pointer))) continue
-          settled = withValue(settled, splitPointer(pointer), value, own)
+          const path = splitPointer(pointer)
+          if (value === undefined || !isEmpty(valueAt(settled, pointer)) || !hasRoom(settled, path)) continue
+          settled = withValue(settled, path, value, own)
           isSettled = false
         }
   }
   return settled
+}
+
+/** Whether a value may stand at a path: what is on it is of the kind that its keys need. */
+function hasRoom(document: unknown, path: readonly string[]): boolean {
+  let value = document
+  for (const key of path) {
+    if (key === '__proto__') return false
+    if (value === undefined) continue
+    if (typeof value !== 'object' || value === null) return false
+    if (Array.isArray(value) && !((listIndex(key) ?? Infinity) < value.length)) return false
+    value = ownMember(value, key)
+  }
+  return true
 }
 
 /** Whether a formula reads cells that other formulas fill in. */

@@ -33,7 +33,17 @@ export function compileInstance(
   const watched = lazily(() =>
     union([prepared().reads, explanation().reads, ...fix().map(({ expr }) => expr.reads)]),
   )
-  const internals = { context, prepared, explanation, fix, watched, pointers, instances, steps, lines: new Map() }
+  const internals = {
+    context,
+    prepared,
+    explanation,
+    fix,
+    watched,
+    pointers,
+    instances,
+    steps,
+    lines: new Map(),
+  }
   if (thorough) {
     explanation()
     fix()
