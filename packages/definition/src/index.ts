@@ -61,7 +61,7 @@ export { isWindowPast } from './years/window-past.ts'
 export { bundleAsking, otherYears } from './years/other-years.ts'
 export type { OtherYear } from './years/other-years.ts'
 export { isReadOnly, isReadOnlyAt, lockedSchema } from './tree/read-only.ts'
-export { entryTitle, nameOptions, nameOptionsOf } from './tree/entry-title.ts'
+export { nameOptions, nameOptionsOf } from './tree/entry-title.ts'
 export {
   keyedList,
   listFor,
@@ -71,7 +71,7 @@ export {
   refersToAny,
 } from './tree/referred-rows.ts'
 export type { ReferredRow } from './tree/referred-rows.ts'
-export { keyOf as keyOfRow, namedBy, namingText, rowName } from './tree/row-name.ts'
+export { keyOf as keyOfRow, namedBy, namingText } from './tree/row-name.ts'
 export { rowsAround } from './tree/rows-around.ts'
 export type { NamedRow } from './tree/rows-around.ts'
 export type { Applies, Instance, TreeBundle } from './tree/tree.ts'
