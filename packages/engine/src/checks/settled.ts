@@ -7,7 +7,10 @@ import type { Own } from '../structure/with-value.ts'
 /** Maximum length of a chain of formulas; the linter rejects cycles. */
 const LONGEST_CHAIN = 100
 
-/** Answers with the value of its formula in each cell that has one and is empty, also from other such cells. */
+/**
+ * Answers with the value of its formula in each cell that has one and is empty, also where it is made from
+ * other such cells.
+ */
 export function settledAnswers(effects: readonly CompiledEffect[], answers: unknown): unknown {
   const computes = effects.filter(({ effect }) => effect === 'compute')
   const own: Own = new WeakSet()

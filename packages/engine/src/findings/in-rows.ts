@@ -1,6 +1,5 @@
 import { rowsAround } from '@formwright/definition'
-import type { Run } from '../checks/check.ts'
-import type { CompiledForm } from '../compiled-form.ts'
+import type { FormTree } from '@formwright/definition'
 import type { Finding, Wording } from './finding.ts'
 
 /** The message of a finding without its rows. */
@@ -73,8 +72,8 @@ const told = new WeakMap<Finding, Finding>()
 const untold = new WeakMap<Finding, Finding>()
 
 /**
- * A finding whose location is prefixed with its rows, named as they are now. The same object as before, unless
- * a row has got another name.
+ * A finding whose location is prefixed with its rows, named as they are now. The same object as before,
+ * unless a row has got another name.
  */
 export function namingRows(finding: Finding, { tree }: OfTree, { answers, wording }: NamedFrom): Finding {
   const own = untold.get(finding) ?? finding
@@ -103,5 +102,11 @@ export function asLastTold(finding: Finding): Finding | undefined {
   return told.get(untold.get(finding) ?? finding)
 }
 
-type OfTree = Pick<CompiledForm, 'tree'>
-type NamedFrom = Pick<Run, 'answers' | 'wording'>
+interface OfTree {
+  readonly tree: FormTree
+}
+
+interface NamedFrom {
+  readonly answers: unknown
+  readonly wording: Wording
+}

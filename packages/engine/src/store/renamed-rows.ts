@@ -2,8 +2,9 @@ import { below, outermostList, overlap, splitPointer, stepInto, walk } from '@fo
 import type { FormNode, FormTree } from '@formwright/definition'
 
 /**
- * Where rows may have got another name by changes: a test for pointers; `undefined` if none can have. A row is named by its cells, and the
- * members of an object with one for each row of a list (`x-ref`) by those of that row.
+ * Where rows may have got another name by changes: a test for pointers; `undefined` if none can have. A row
+ * is named by its cells, and the members of an object with one for each row of a list (`x-ref`) by those of
+ * that row.
  */
 export function renamedBy(
   tree: FormTree,
