@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 
 const root = '../../packages/'
 const code = import.meta.glob<string>(
-  ['../../packages/*/src/**/*.{ts,tsx}', '!**/*.test*', '!**/testing/**', '!**/problems/catalogue/**'],
+  ['../../packages/*/src/**/*.{ts,tsx}', '!**/*.test*', '!**/testing/**'],
   { eager: true, query: '?raw', import: 'default' },
 )
 const catalogues = import.meta.glob<unknown>(
@@ -17,9 +17,6 @@ const CHINESE = /[\p{Script=Han}\u3001-\u303f\uff01-\uff0a\uff0c-\uffef]/u
 /** Files that read what people write, name typefaces, or give examples of the rules' language. */
 const READS = new Set([
   'authoring/src/diff/spans.ts',
-  'cli/src/publish-texts.ts',
-  'cli/src/revise-texts.ts',
-  'cli/src/texts.ts',
   'definition/src/json/syntax.ts',
   'definition/src/keywords/x-unit/unit-of.ts',
   'definition/src/language/month.ts',

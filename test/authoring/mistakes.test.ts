@@ -238,7 +238,7 @@ function readable(problem: Problem): void {
 
 /** The placeholders of its texts that nothing fills: they would be blank. */
 function unfilled({ code, params }: Problem, language: 'zh-CN' | 'en'): readonly string[] {
-  const [says, advice, otherwise] = problemCatalogue[code].texts[language === 'en' ? 'en' : 'zh']!
+  const { says, advice, otherwise } = problemCatalogue[code].texts[language === 'en' ? 'en' : 'zh']!
   const chosen = (params.suggestion ?? '') === '' ? (otherwise ?? advice) : advice
   return [...(says + chosen).matchAll(/(?<!\w )\{([\w-]+)[,}]/g)]
     .map(([, name]) => name!)

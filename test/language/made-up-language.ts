@@ -1,5 +1,4 @@
 /// <reference types="vite/client" />
-import { problemCatalogue } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 
 const files = import.meta.glob<{ default: unknown }>(
@@ -24,7 +23,6 @@ export function teach(language: Language): number {
     if (path.endsWith('/languages.json')) Reflect.set(json as object, language, { name: language })
     else if (addTo(json, language)) taught++
   }
-  for (const { texts } of Object.values(problemCatalogue)) addTo(texts, language)
   return taught
 }
 

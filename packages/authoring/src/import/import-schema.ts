@@ -114,7 +114,7 @@ function attempt(written: Written, reported: ImportOptions, root: readonly strin
   const tree = treeOf(
     bundle ?? { schema: editor.schema as Schema, parts: [{ key: '', title: '', folder: '' }] },
   )
-  const screen = new Screen({ tree, fields, fieldTypes: options.fieldTypes, editor, notes }, root)
+  const screen = new Screen({ tree, fields, fieldTypes: options.fieldTypes, notes }, root)
   const shown = screenSources ? screen.from(screenSources.ui, screenSources.hidden) : screen.generated()
   const parts = divide(editor, shown)
   if (parts)

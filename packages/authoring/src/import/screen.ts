@@ -10,15 +10,14 @@ import type { Field, FieldType, FormTree, UiElement } from '@formwright/definiti
 import { labelOf } from './json-forms-ui.ts'
 import type { Notes } from './notes.ts'
 import { keptOptions } from './options.ts'
-import type { SchemaEditor } from './schema-editor.ts'
 import type { Written } from './schema-nodes.ts'
 import { pathOfScope, scopeOfPath } from './scopes.ts'
+import { wordsOf } from './titles.ts'
 
 interface ScreenSources {
   readonly tree: FormTree
   readonly fields: readonly Field[]
   readonly fieldTypes: readonly FieldType[]
-  readonly editor: SchemaEditor
   readonly notes: Notes
 }
 
@@ -27,7 +26,6 @@ export class Screen {
   readonly #tree: FormTree
   readonly #fields: readonly Field[]
   readonly #types: readonly FieldType[]
-  readonly #editor: SchemaEditor
   readonly #notes: Notes
   readonly #base: readonly string[]
   readonly #shown: Set<string>
@@ -37,7 +35,7 @@ export class Screen {
    * @param shown pointers of the fields that are already shown elsewhere
    */
   constructor(
-    { tree, fields, fieldTypes, editor, notes }: ScreenSources,
+    { tree, fields, fieldTypes, notes }: ScreenSources,
     base: readonly string[],
     shown = new Set<string>(),
   ) {
@@ -45,7 +43,6 @@ export class Screen {
     this.#tree = tree
     this.#fields = fields
     this.#types = fieldTypes
-    this.#editor = editor
     this.#notes = notes
     this.#base = base
   }
@@ -95,9 +92,8 @@ export class Screen {
   }
 
   #group(pointer: string, elements: readonly UiElement[]): UiElement {
-    const path = splitPointer(pointer)
-    const title = this.#editor.peek(path)?.title
-    return { type: 'Group', label: typeof title === 'string' ? title : (path.at(-1) ?? ''), elements }
+    const title = this.#tree.nodeAt(pointer)?.schema.title
+    return { type: 'Group', label: title ?? wordsOf(splitPointer(pointer).at(-1) ?? ''), elements }
   }
 
   #element(element: unknown, at: string): UiElement | undefined {
@@ -162,7 +158,6 @@ export class Screen {
         tree: this.#tree,
         fields: this.#fields,
         fieldTypes: this.#types,
-        editor: this.#editor,
         notes: this.#notes,
       },
       splitPointer(pointer),

@@ -15,10 +15,10 @@ What \`formwright lint\` can say about a form folder. A code is stable. The text
 test('PROBLEMS.md is made from the catalogue', async () => {
   const rows = Object.entries(catalogue).map(([code, { severity, texts }]: [string, Entry]) => {
     const [zh, en] = [texts.zh!, texts.en!]
-    const advices = [zh, en].map(([, advice, otherwise]) =>
+    const advices = [zh, en].map(({ advice, otherwise }) =>
       otherwise ? `${advice}<br>${otherwise}` : advice,
     )
-    return `| \`${code}\` | ${severity} | ${zh[0]}<br>${en[0]} | ${advices.join('<br>')} |`
+    return `| \`${code}\` | ${severity} | ${zh.says}<br>${en.says} | ${advices.join('<br>')} |`
   })
   await expect(`${HEAD}${rows.join('\n')}\n`).toMatchFileSnapshot('../../PROBLEMS.md')
 })

@@ -91,7 +91,7 @@ export function explain(
   language: Language = DEFAULT_LANGUAGE,
 ): ProblemText {
   const { texts }: { texts: Readonly<Record<string, Words>> } = catalogue[problem.code]
-  const [says, advice, otherwise] = inLanguage(texts, language)
+  const { says, advice, otherwise } = inLanguage(texts, language)
   const { also = '' } = problem.params
   const values = problemValues(problem, language)
   const { instead } = values

@@ -4,8 +4,11 @@ export interface ProblemText {
   readonly advice: string
 }
 
-/** `otherwise` is how to fix it when nothing can be suggested. */
-export type Words = readonly [says: string, advice: string, otherwise?: string]
+/** `ProblemText` with placeholders. */
+export interface Words extends ProblemText {
+  /** How to fix it when nothing can be suggested. */
+  readonly otherwise?: string
+}
 
 /**
  * One problem that a definition can have. `{name}` placeholders are filled from the problem's `params`;
@@ -16,6 +19,3 @@ export interface Entry {
   /** By language. */
   readonly texts: Readonly<Record<string, Words>>
 }
-
-export const error = (zh: Words, en: Words): Entry => ({ severity: 'error', texts: { zh, en } })
-export const warning = (zh: Words, en: Words): Entry => ({ severity: 'warning', texts: { zh, en } })
