@@ -88,7 +88,7 @@ function translated(
 ): Problem[] {
   const language = languageIn(source)
   const translations = textsIn(source)
-  const left = Object.keys(translations).filter((text) => !known.has(text))
+  const left = Object.keys(translations).filter((text) => isWhole && !known.has(text))
   const lacking = written.filter(({ text }) => !Object.hasOwn(translations, text))
   // a text that was misspelt or changed is reported at its translation
   const unsaid = new Set(lacking.map((text) => text.text))
@@ -102,7 +102,7 @@ function translated(
       language,
       required.includes(language) ? 'required' : 'missing',
     ),
-    ...(isWhole ? unused(source, meant, known) : []),
+    ...unused(source, meant, known),
     ...Object.entries(translations).flatMap(([text, translation]) =>
       known.has(text) ? ofTranslation(source, language, text, translation) : [],
     ),

@@ -269,7 +269,9 @@ test('one value for each row of a list is a table of one column: on paper and in
   const { answers: back, changed, problems } = await readWorkbook(book, bundle, sheetViews)
   expect({ back, changed, problems }).toEqual({ back: answers, changed: [], problems: [] })
   const store = compileForm(bundle).open(answers)
-  expect(store.findings('/grants').map(({ message }) => message)).toContain('RD02：“专项经费”不得空缺。')
+  expect(store.findings('/grants').map(({ message }) => message)).toContain(
+    'RD02 项目2：“专项经费”不得空缺。',
+  )
 })
 
 test('one value for each of some options is a table of one column: on paper and in a workbook', async () => {
