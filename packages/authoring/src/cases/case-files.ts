@@ -5,6 +5,7 @@ import {
   inLanguage,
   pointerOfPath,
   regionalBundle,
+  rememberedObject,
   resolveYearPointer,
   resolveYears,
   splitPointer,
@@ -101,15 +102,7 @@ export function changesNothing(from: unknown, changes: Case['changes']): boolean
  * Dates relative to the window refer to that of the case's region. Cases that expect a rule omitted by the
  * edition, or are about a region without a variant, are left out.
  */
-export function casesOf(loaded: Loaded): readonly Case[] {
-  let cases = casesRead.get(loaded)
-  if (!cases) casesRead.set(loaded, (cases = readCases(loaded)))
-  return cases
-}
-
-const casesRead = new WeakMap<Loaded, readonly Case[]>()
-
-function readCases(loaded: Loaded): Case[] {
+export const casesOf = rememberedObject((loaded: Loaded): readonly Case[] => {
   const regions = new Map<string, Here>()
   const hereIn = (region = NOWHERE) => {
     const known = regions.get(region) ?? inRegion(loaded, region)
@@ -149,7 +142,7 @@ function readCases(loaded: Loaded): Case[] {
           ],
     )
   })
-}
+})
 
 interface Here {
   readonly bundle?: FormBundle

@@ -1,4 +1,4 @@
-import { isWithin } from '@formwright/definition'
+import { isWithin, rememberedPair } from '@formwright/definition'
 import type { FormBundle, RuleEntry } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { paramsOfRule, patternsMeet } from '@formwright/rules'
@@ -46,20 +46,13 @@ interface Finder {
   readonly finds: (finding: Found) => boolean
 }
 
-const known = new WeakMap<readonly Change[], Finder[]>()
-
 /** What changes that are not safe may find, worked out once for all applications. */
-function findersOf(changes: readonly Change[], after: FormBundle): Finder[] {
-  let finders = known.get(changes)
-  if (!finders) {
-    finders = changes.flatMap((change) => {
-      const finds = change.class === 'safe' ? undefined : findsBy(change, after)
-      return finds ? [{ change, finds }] : []
-    })
-    known.set(changes, finders)
-  }
-  return finders
-}
+const findersOf = rememberedPair((changes: readonly Change[], after: FormBundle): Finder[] =>
+  changes.flatMap((change) => {
+    const finds = change.class === 'safe' ? undefined : findsBy(change, after)
+    return finds ? [{ change, finds }] : []
+  }),
+)
 
 type Found = Pick<ImpactFinding, 'code' | 'pointer'>
 

@@ -1,21 +1,15 @@
-import { locationOf, problemAt } from '@formwright/definition'
+import { locationOf, problemAt, rememberedObject } from '@formwright/definition'
 import type { Problem, ProblemCode, ProblemParams } from '@formwright/definition'
 import type { Expr, TypedExpression } from '@formwright/rules'
 import { partSource } from './context.ts'
 import type { LintContext } from './context.ts'
 
 /** An expression and all its subexpressions. */
-export function expressionsIn(expr: Expr): readonly Expr[] {
-  let found = inside.get(expr)
-  if (!found) {
-    const gathered: Expr[] = []
-    gather(expr, gathered)
-    inside.set(expr, (found = gathered))
-  }
+export const expressionsIn = rememberedObject((expr: Expr): readonly Expr[] => {
+  const found: Expr[] = []
+  gather(expr, found)
   return found
-}
-
-const inside = new WeakMap<Expr, readonly Expr[]>()
+})
 
 function gather(expr: Expr, found: Expr[]): void {
   found.push(expr)

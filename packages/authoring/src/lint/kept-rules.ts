@@ -1,4 +1,4 @@
-import { schemasBelow } from '@formwright/definition'
+import { rememberedObject, schemasBelow } from '@formwright/definition'
 import type { FormBundle, RuleEntry, Schema } from '@formwright/definition'
 import { compileRules } from '@formwright/rules'
 import type { Compiled, CompileOptions } from '@formwright/rules'
@@ -100,7 +100,8 @@ function schemasFor(
     for (const key of keys) {
       if (found.has(key) || !(key === part || isNamed(key, text))) continue
       found.set(key, properties[key]!)
-      texts.push(referencesIn(properties[key]!))
+      const schema = properties[key]!
+      if (typeof schema === 'object') texts.push(referencesIn(schema))
     }
   return found
 }
@@ -110,18 +111,10 @@ function isNamed(key: string, text: string): boolean {
   return /[~/"\\]/.test(key) || text.includes(key)
 }
 
-const references = new WeakMap<object, string>()
-
 /** The references to rows in a schema. */
-function referencesIn(schema: Schema | boolean): string {
-  if (typeof schema !== 'object') return ''
-  let found = references.get(schema)
-  if (found === undefined) {
-    found = JSON.stringify(schemasBelow(schema).flatMap(({ node }) => node['x-ref'] ?? []))
-    references.set(schema, found)
-  }
-  return found
-}
+const referencesIn = rememberedObject((schema: Schema): string =>
+  JSON.stringify(schemasBelow(schema).flatMap(({ node }) => node['x-ref'] ?? [])),
+)
 
 function isSame(one: Kept['schemas'], other: Kept['schemas']): boolean {
   return one.size === other.size && [...one].every(([key, schema]) => other.get(key) === schema)

@@ -1,3 +1,4 @@
+import { rememberedObject } from '../cache/remembered-object.ts'
 import { isObject } from '../json/is-object.ts'
 import { below } from '../json/pointer.ts'
 import type { Schema } from '../types/index.ts'
@@ -81,15 +82,12 @@ export interface SchemaAtPointer {
   readonly node: Schema
 }
 
-const gathered = new WeakMap<object, readonly SchemaAtPointer[]>()
+const belowWhole = rememberedObject((schema: Schema) => gatherBelow(schema, ''))
 
 /** Every schema at and below one, with its pointer; references are not followed. */
 export function schemasBelow(schema: Schema | boolean, pointer = ''): readonly SchemaAtPointer[] {
   if (typeof schema !== 'object' || schema === null) return []
-  if (pointer !== '') return gatherBelow(schema, pointer)
-  let found = gathered.get(schema)
-  if (!found) gathered.set(schema, (found = gatherBelow(schema, '')))
-  return found
+  return pointer === '' ? belowWhole(schema) : gatherBelow(schema, pointer)
 }
 
 function gatherBelow(schema: Schema, pointer: string): readonly SchemaAtPointer[] {

@@ -1,19 +1,14 @@
+import { rememberedObject } from '../cache/remembered-object.ts'
 import { equal } from '../json/equal.ts'
 import { APPLICATORS, subschemasOf } from '../schema/applicators.ts'
 import type { Schema } from '../types/index.ts'
 import { optionsOf } from './shape.ts'
 
-const known = new WeakMap<Schema, ReadonlyMap<string, Schema>>()
-
 /**
  * The schemas of an object's members by name, including those of alternatives and conditions. The object's
  * own schema takes precedence; conflicting alternatives are generalised.
  */
-export function memberSchemas(schema: Schema): ReadonlyMap<string, Schema> {
-  let members = known.get(schema)
-  if (!members) known.set(schema, (members = collected(schema)))
-  return members
-}
+export const memberSchemas = rememberedObject(collected)
 
 /** As `memberSchemas`, in display order: the object's own members, then those of its branches. */
 export function orderedMembers(schema: Schema): readonly (readonly [key: string, member: Schema])[] {

@@ -1,5 +1,5 @@
 import type { Language, Terms } from '@formwright/definition'
-import { rememberedPair } from '@formwright/definition'
+import { remembered, rememberedPair } from '@formwright/definition'
 import { Attachments } from '../checks/attachments.ts'
 import type { Run } from '../checks/check.ts'
 import { settledAnswers } from '../checks/settled.ts'
@@ -58,7 +58,7 @@ export function runAll(
   const wording = wordingOf(form, language)
   const attachments = new Attachments()
   attachments.read(answers)
-  const settled = ofLast((shown) => settledAnswers(form.effects, shown))
+  const settled = remembered(1, (shown: unknown) => settledAnswers(form.effects, shown))
   const run: Run = {
     settled: () => settled(run.answers),
     answers: form.conditions.evaluate(answers).answers,
@@ -96,15 +96,6 @@ function saying(form: CompiledForm, { masked, filledOnly }: RunOptions): Run['is
   const isPublic = masked ? isNotAboutPrivate(form) : undefined
   if (!filledOnly) return isPublic
   return (finding) => !OF_MISSING.has(finding.code) && isPublic?.(finding) !== false
-}
-
-/** A function that keeps what it gave for the last argument. */
-function ofLast(give: (from: unknown) => unknown): (from: unknown) => unknown {
-  let last: { readonly from: unknown; readonly given: unknown } | undefined
-  return (from) => {
-    if (last?.from !== from) last = { from, given: give(from) }
-    return last!.given
-  }
 }
 
 /** Findings that say in which rows they are. */

@@ -1,4 +1,12 @@
-import { below, outermostList, overlap, splitPointer, stepInto, walk } from '@formwright/definition'
+import {
+  below,
+  outermostList,
+  overlap,
+  rememberedObject,
+  splitPointer,
+  stepInto,
+  walk,
+} from '@formwright/definition'
 import type { FormNode, FormTree } from '@formwright/definition'
 
 /**
@@ -42,16 +50,9 @@ interface NamedByRows {
   readonly map: string
 }
 
-const known = new WeakMap<FormTree, readonly NamedByRows[]>()
-
-function mapsOf(tree: FormTree): readonly NamedByRows[] {
-  let maps = known.get(tree)
-  if (!maps) {
-    maps = [...walk(tree.root)].flatMap(({ kind, pointer, schema }): NamedByRows[] => {
-      const list = kind === 'map' ? schema['x-ref']?.list : undefined
-      return list === undefined ? [] : [{ list: outermostList(list), map: outermostList(pointer) }]
-    })
-    known.set(tree, maps)
-  }
-  return maps
-}
+const mapsOf = rememberedObject((tree: FormTree): readonly NamedByRows[] =>
+  [...walk(tree.root)].flatMap(({ kind, pointer, schema }) => {
+    const list = kind === 'map' ? schema['x-ref']?.list : undefined
+    return list === undefined ? [] : [{ list: outermostList(list), map: outermostList(pointer) }]
+  }),
+)

@@ -1,3 +1,4 @@
+import { rememberedObject } from '@formwright/definition'
 import type { RuleEntry } from '@formwright/definition'
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { isComprehension } from '../language/comprehension.ts'
@@ -58,17 +59,10 @@ function collectVariables(node: ASTNode, variables: Set<string>): void {
 }
 
 /** The parameters of the edition that a rule reads. */
-export function paramsOfRule(rule: RuleEntry): ReadonlySet<string> {
-  let params = paramsRead.get(rule)
-  if (!params) {
-    const names = textsOfRule(rule).flatMap((text) => [...namesRead(text)])
-    params = new Set(names.flatMap((name) => (name.startsWith(PARAMS) ? [name.slice(PARAMS.length)] : [])))
-    paramsRead.set(rule, params)
-  }
-  return params
-}
-
-const paramsRead = new WeakMap<RuleEntry, ReadonlySet<string>>()
+export const paramsOfRule = rememberedObject((rule: RuleEntry): ReadonlySet<string> => {
+  const names = textsOfRule(rule).flatMap((text) => [...namesRead(text)])
+  return new Set(names.flatMap((name) => (name.startsWith(PARAMS) ? [name.slice(PARAMS.length)] : [])))
+})
 
 const PARAMS = 'params.'
 
