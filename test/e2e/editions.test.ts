@@ -137,7 +137,22 @@ test('next year’s form is compared, tried, agreed to and published; a county c
   // what the year before brings is ticked off, and it is told by whom; beside the field a comment is answered
   const brought = drafting.locator('.st-steps').filter({ hasText: '要核对的地方' })
   await brought.locator('summary').click()
+  // a tick of a colleague has the draft read again; what was read before the own tick does not take it back
+  let answer: () => void = () => undefined
+  const ticked = new Promise<void>((resolve) => (answer = resolve))
+  const read = new Promise<void>((resolve) => {
+    void drafting.route(`**/api/definitions/drafts/${made.id}`, async (route) => {
+      if (route.request().method() !== 'GET') return route.fallback()
+      const response = await route.fetch()
+      resolve()
+      await ticked
+      return route.fulfill({ response })
+    })
+  })
+  await second.call('PUT', `/definitions/drafts/${made.id}/looked`, { item: 'elsewhere', looked: true })
+  await read
   await brought.getByRole('checkbox', { name: '已核对' }).first().check()
+  answer()
   await brought.getByText(/^formadmin .*已核对$/).waitFor()
   const [, left, all] = /还有 (\d+) 处，共 (\d+) 处/.exec((await brought.locator('summary').textContent())!)!
   expect(Number(left)).toBe(Number(all) - 1)

@@ -16,34 +16,45 @@ export function useNewYearChecklist(draft: DraftView): { readonly looked: Looked
   const say = useStudioSay()
   const { language } = usePreferences()
   const queries = useQueryClient()
-  const query = draftNowQuery(draft.id)
-  const { data } = useQuery({ ...query, staleTime: FRESH, initialData: draft })
-  const keep = (looked: DraftView['looked']) =>
-    queries.setQueryData(query.queryKey, (now: DraftView | undefined) => now && { ...now, looked })
+  const { queryKey, queryFn } = draftNowQuery(draft.id)
+  const { data } = useQuery({ queryKey, queryFn, staleTime: FRESH, initialData: draft })
+  // beside the server's list, which an answer from before the tick may replace at any time
+  const [pending, setPending] = useState<ReadonlyMap<string, boolean>>(new Map())
   const { mutate, error } = useMutation({
     mutationFn: (body: { readonly item: string; readonly looked: boolean }) =>
       call('PUT /definitions/drafts/:id/looked', { params: { id: draft.id }, body }),
-    onMutate: ({ item, looked }) => {
-      const others = data.looked.filter((one) => one.item !== item)
-      keep(looked ? [...others, { item, by: '', at: '' }] : others)
+    scope: { id: `looked ${draft.id}` },
+    onSuccess: (looked) => {
+      queries.setQueryData(queryKey, (now: DraftView | undefined) => now && { ...now, looked })
+      // an answer that is on its way may be older
+      return queries.isFetching({ queryKey }) > 0 ? queries.invalidateQueries({ queryKey }) : undefined
     },
-    onSuccess: (looked) => keep(looked),
-    onError: () => queries.invalidateQueries({ queryKey: query.queryKey }),
-  })
-  const looked = useMemo(
-    (): Looked => ({
-      by: new Map(
-        data.looked.map(({ item, by, at }) => [
-          item,
-          // until the server returns the name
-          by === '' ? say('studio-saving') : say('looked-by', { by, at: timeText(at, language) }),
-        ]),
+    onError: () => queries.invalidateQueries({ queryKey }),
+    onSettled: (_looked, _error, { item, looked }) =>
+      setPending((before) =>
+        before.get(item) === looked ? new Map([...before].filter(([name]) => name !== item)) : before,
       ),
-      mark: (item, isLooked) => mutate({ item, looked: isLooked }),
-    }),
+  })
+  const looked = useMemo((): Looked => {
+    const by = new Map(
+      data.looked.map((tick) => [
+        tick.item,
+        say('looked-by', { by: tick.by, at: timeText(tick.at, language) }),
+      ]),
+    )
+    for (const [item, isLooked] of pending) {
+      if (!isLooked) by.delete(item)
+      else if (!by.has(item)) by.set(item, say('studio-saving'))
+    }
+    return {
+      by,
+      mark: (item, isLooked) => {
+        setPending((before) => new Map(before).set(item, isLooked))
+        mutate({ item, looked: isLooked })
+      },
+    }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- its words follow the language
-    [data.looked, mutate, language],
-  )
+  }, [data.looked, pending, mutate, language])
   return { looked, error }
 }
 
