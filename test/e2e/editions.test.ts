@@ -151,7 +151,9 @@ test('next year’s form is compared, tried, agreed to and published; a county c
   })
   await second.call('PUT', `/definitions/drafts/${made.id}/looked`, { item: 'elsewhere', looked: true })
   await read
+  const kept = drafting.waitForResponse((response) => response.url().endsWith('/looked'))
   await brought.getByRole('checkbox', { name: '已核对' }).first().check()
+  await kept
   answer()
   await brought.getByText(/^formadmin .*已核对$/).waitFor()
   const [, left, all] = /还有 (\d+) 处，共 (\d+) 处/.exec((await brought.locator('summary').textContent())!)!

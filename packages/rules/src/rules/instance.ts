@@ -27,7 +27,8 @@ export function compileInstance(
   const instances = new Instances([...steps.values()].flatMap(({ loop }) => (loop ? [loop] : [])))
   const prepared = lazily(() => prepare(context))
   const explanation = lazily(() => (prepared(), explain(context)))
-  const fix = lazily(() => (prepared(), fixOf(context, steps)))
+  const fixed = lazily(() => fixedBy(context, steps))
+  const fix = lazily(() => (prepared(), fixOf(context, fixed())))
   const pointers = pointersOf(context, steps)
   const watched = lazily(() =>
     union([prepared().reads, explanation().reads, ...fix().map(({ expr }) => expr.reads)]),
@@ -36,6 +37,7 @@ export function compileInstance(
     context,
     prepared,
     explanation,
+    fixed,
     fix,
     watched,
     pointers,
@@ -72,6 +74,8 @@ interface RuleInternals {
   readonly context: Context
   readonly prepared: () => Prepared
   readonly explanation: () => Explanation
+  /** Where the fix fills in values; found without typing what it fills in. */
+  readonly fixed: () => readonly string[]
   readonly fix: () => readonly Fix[]
   /** What the expressions read, besides the set of rows, and what a violation says. */
   readonly watched: () => ReadonlySet<string>
@@ -131,12 +135,11 @@ function assemble(internals: RuleInternals): CompiledRule {
       return all.find((one) => typeof one === 'object') ?? (all.includes('pending') ? 'pending' : 'passes')
     },
     get fixes() {
-      return internals.fix().map(({ pointer }) => withoutNames(pointer))
+      return internals.fixed().map(withoutNames)
     },
     fixesAfter: (answers, changed) => {
       startPass(internals, answers)
-      const patterns = internals.fix().map((one) => one.pointer)
-      return instances.pointersAfter(env, changed, watched(), patterns)
+      return instances.pointersAfter(env, changed, watched(), internals.fixed())
     },
     suggestions: (answers, at) => suggestions(internals, answers, at),
     ...(rule.eligibility
@@ -186,12 +189,17 @@ interface Fix {
   readonly expr: Expr
 }
 
-function fixOf(context: Context, steps: ReadonlyMap<string, EachValue>): readonly Fix[] {
-  return Object.entries(context.rule.fix ?? {}).flatMap(([pointer, text]) => {
-    const expr = typed(context, text, 'other', 'fix', pointer)
-    return expr
-      ? [{ pointer: resolvePointer(context, pointer, steps, scopeAtKey(context, 'fix', pointer)), expr }]
-      : []
+/** Where a rule's fix fills in values, in the order in which they are written. */
+function fixedBy(context: Context, steps: ReadonlyMap<string, EachValue>): readonly string[] {
+  return Object.keys(context.rule.fix ?? {}).map((pointer) =>
+    resolvePointer(context, pointer, steps, scopeAtKey(context, 'fix', pointer)),
+  )
+}
+
+function fixOf(context: Context, fixed: readonly string[]): readonly Fix[] {
+  return Object.entries(context.rule.fix ?? {}).flatMap(([written, text], index) => {
+    const expr = typed(context, text, 'other', 'fix', written)
+    return expr ? [{ pointer: fixed[index]!, expr }] : []
   })
 }
 
@@ -269,13 +277,7 @@ function values(
 function suggestions(internals: RuleInternals, answers: unknown, at?: string): Record<string, Json> {
   const { env } = internals.context
   const { lets, when } = internals.prepared()
-  const concerned =
-    at === undefined
-      ? [ONLY]
-      : internals.instances.at(
-          at,
-          internals.fix().map(({ pointer }) => pointer),
-        )
+  const concerned = at === undefined ? [ONLY] : internals.instances.at(at, internals.fixed())
   startPass(internals, answers)
   const found = concerned.flatMap(
     (where) =>

@@ -1,4 +1,5 @@
-import { isObject, uiElementsIn } from '@formwright/definition'
+import { isObject, rememberedObject, uiElementsIn } from '@formwright/definition'
+import type { Field } from '@formwright/definition'
 import { formText } from '../kinds/form-text.ts'
 import type { FormText } from '../kinds/form-text.ts'
 import { partOf, screenOf } from '../model/studio-model.ts'
@@ -29,13 +30,15 @@ export function unnamedIn(model: StudioModel): readonly Unnamed[] {
         found.push({ titles: [element.label], part, group: pointer })
   }
   for (const { pointer, part, schema } of model.fields) {
-    const titles = new Set([...titlesIn(schema)].filter((title) => given.test(title)))
+    const titles = new Set(titlesBelow(schema).filter((title) => given.test(title)))
     if (titles.size > 0) found.push({ titles: [...titles], part, field: pointer })
   }
   return found
 }
 
 /** All titles inside a field's schema, except the field's own. */
+const titlesBelow = rememberedObject((schema: Field['schema']): readonly string[] => [...titlesIn(schema)])
+
 function* titlesIn(value: unknown, isField = true): Generator<string> {
   if (!isField && isObject(value) && typeof value.title === 'string') yield value.title
   if (typeof value !== 'object' || value === null) return

@@ -78,7 +78,8 @@ export function locationInWords(
   const rule = model.bundle.rules.find(
     (candidate) => candidate.part === part && String(candidate.index) === index,
   )
-  const field = model.fields.find(({ pointer }) => pointer === fieldAtProblem(model, problem))
+  const at = fieldAtProblem(model, problem)
+  const field = at === undefined ? undefined : model.fields.find(({ pointer }) => pointer === at)
   const side = kind === 'form' && !problem.pointer.startsWith('/workflow') ? 'form-facts' : `use-${kind}`
   if (problem.code && isMissingTranslation(problem.code)) return say('view-texts')
   if (rule) return rule.id

@@ -1,4 +1,4 @@
-import { below, fileInfo, targetOf } from '@formwright/definition'
+import { below, fileInfo, rememberedObject, targetOf } from '@formwright/definition'
 import type { FileKind, JsonSource } from '@formwright/definition'
 import { scopeOf, withinPart } from '../model/studio-model.ts'
 import type { StudioModel, Written } from '../model/studio-model.ts'
@@ -33,9 +33,7 @@ export function mentionsOf(model: StudioModel, pointer: string): Mention[] {
     const pattern =
       kind === 'ui' ? (own ? onScreen : undefined) : kind === 'paper' ? (own ? onPaper : undefined) : anywhere
     if (!pattern) return []
-    return stringsOf(source)
-      .filter(({ text }) => pattern.test(text))
-      .map((found) => ({ ...found, file, kind, part: owner }))
+    return matchesIn(source, pattern).map((found) => ({ ...found, file, kind, part: owner }))
   })
 }
 
@@ -47,9 +45,7 @@ export function mentionsOfPart(model: StudioModel, key: string): Mention[] {
     const { kind, folder } = fileInfo(file)
     if (folder === own || PART_OWN.has(kind)) return []
     const owner = model.loaded.parts.find((one) => one.folder === folder && folder !== '')?.key
-    return stringsOf(source)
-      .filter(({ text }) => pattern.test(text))
-      .map((found) => ({ ...found, file, kind, part: owner }))
+    return matchesIn(source, pattern).map((found) => ({ ...found, file, kind, part: owner }))
   })
 }
 
@@ -94,12 +90,16 @@ interface FoundString {
   readonly asKey: boolean
 }
 
-/** Cached strings of files, most of which an edit does not change. */
-const known = new WeakMap<JsonSource, readonly FoundString[]>()
+const stringsOf = rememberedObject(({ value }: JsonSource): readonly FoundString[] => [...stringsIn(value)])
 
-function stringsOf(source: JsonSource): readonly FoundString[] {
-  let found = known.get(source)
-  if (!found) known.set(source, (found = [...stringsIn(source.value)]))
+/** The strings found in a file, by pattern: most edits change one file. */
+const foundIn = rememberedObject((_source: JsonSource) => new Map<string, readonly FoundString[]>())
+
+/** The strings of a file that a pattern matches. */
+function matchesIn(source: JsonSource, pattern: RegExp): readonly FoundString[] {
+  const known = foundIn(source)
+  let found = known.get(pattern.source)
+  if (!found) known.set(pattern.source, (found = stringsOf(source).filter(({ text }) => pattern.test(text))))
   return found
 }
 
