@@ -4,27 +4,28 @@ import type { FileMap, Json } from '@formwright/definition'
 import { bundleOfFiles } from '@formwright/definition/testing'
 import { compileForm, withValue } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
+import {
+  evidence,
+  group,
+  number,
+  options,
+  rareAnswers,
+  rareCorrections,
+  rareFields,
+  rareFiles,
+  rareValues,
+  rareYears,
+  text,
+} from './rare-kinds.test-support.ts'
+import type { Correction, Fields, YearSets } from './rare-kinds.test-support.ts'
 import { startForm } from './start/start-form.ts'
+
+export type { Fields } from './rare-kinds.test-support.ts'
 
 /**
  * A form with a field of every kind, and the ways in which it is corrected, for tests of what becomes of
  * answers.
  */
-
-type Node = Record<string, unknown>
-export type Fields = Record<string, Node>
-
-const text = (title: string, more: Node = {}): Node => ({ title, type: 'string', ...more })
-const number = (title: string, more: Node = {}): Node => ({ title, type: 'number', ...more })
-const group = (title: string, properties: Fields, more: Node = {}): Node => ({
-  title,
-  type: 'object',
-  properties,
-  additionalProperties: false,
-  ...more,
-})
-const options = (...titles: string[]) => titles.map((title, index) => ({ const: 'abc'[index], title }))
-const evidence = (note: string, when = 'optional') => ({ 'x-evidence': { when, note } })
 
 const everyKind: Fields = {
   name: text('名称', { 'x-id': 'name', ...evidence('执照') }),
@@ -136,6 +137,7 @@ const everyKind: Fields = {
       { title: '单位', properties: { staff: number('人数', { 'x-id': 'partyStaff' }) }, required: ['staff'] },
     ],
   },
+  ...rareFields,
 }
 
 /** Answers that fill all of it in, with files and the rows of a list. */
@@ -172,6 +174,7 @@ export const filled: Record<string, Json> = {
   phone: '13900001111',
   due: '2024-09-30',
   party: { surname: '欧阳' },
+  ...rareAnswers,
   lists: { patents: [{ title: '专利一', on: '2024-05-06' }, { title: '专利二' }] },
   attachments: [
     { target: 'name', kind: 'evidence', name: '执照.pdf' },
@@ -179,24 +182,29 @@ export const filled: Record<string, Json> = {
     { target: 'party.surname', kind: 'evidence', name: '证件.pdf' },
     { target: 'ticked', options: ['c'], kind: 'evidence', name: '检查记录.pdf' },
     { target: 'ticked', options: ['a', 'c'], kind: 'evidence', name: '合订本.pdf' },
+    ...rareFiles,
   ],
 }
 
 const files = startForm('every-kind', 2026)
 
 /** The files of the form, without views and rules. */
-export function filesOfEveryKind(fields: Fields = everyKind, years = [2024, 2025]): FileMap {
+export function filesOfEveryKind(
+  fields: Fields = everyKind,
+  years: YearSets = { report: [2024, 2025], ...rareYears },
+): FileMap {
   const edition = JSON.parse(files.get('2026/edition.json')!) as object
   return new Map(files)
     .set('2026/schema.json', JSON.stringify(group('示例', fields)))
-    .set('2026/edition.json', JSON.stringify({ ...edition, years: { report: years } }))
+    .set('2026/edition.json', JSON.stringify({ ...edition, years }))
     .set('2026/rules.json', '{ "rules": [] }')
 }
 
 /** The form with its fields changed in some way, and its years; nothing of its views and rules is left. */
-export function formOf(change: (fields: Fields) => unknown = () => {}, years = [2024, 2025]): Form {
+export function formOf(change: Correction = () => {}, report = [2024, 2025]): Form {
   const properties = JSON.parse(JSON.stringify(everyKind)) as Fields
-  change(properties)
+  const years: YearSets = { report, ...rareYears }
+  change(properties, years)
   return compileForm(bundleOfFiles(filesOfEveryKind(properties, years), '2026'))
 }
 
@@ -211,7 +219,7 @@ const set = (value: unknown, ...path: string[]) => {
   const key = path.pop()!
   return (fields: Fields) => {
     const node = at(fields, ...path)
-    if (Object.keys(node).length > 0) node[key] = value as Node
+    if (Object.keys(node).length > 0) node[key] = value as Fields[string]
   }
 }
 /** A field under another name, in another group, or both in the place of each other. */
@@ -232,7 +240,7 @@ const swap = (key: string, other: string) => (fields: Fields) => {
 }
 
 /** What administrators do to a form. */
-export const corrections: Readonly<Record<string, (fields: Fields) => unknown>> = {
+export const corrections: Readonly<Record<string, Correction>> = {
   ...Object.fromEntries(Object.keys(everyKind).map((key) => [`${key} goes`, remove(key)])),
   ...Object.fromEntries(Object.keys(everyKind).map((key) => [`${key} moves`, move(key)])),
   ...Object.fromEntries(Object.keys(everyKind).map((key) => [`${key} is renamed`, rename(key, `${key}New`)])),
@@ -278,7 +286,7 @@ export const corrections: Readonly<Record<string, (fields: Fields) => unknown>> 
   },
   'a map may hold fewer': set(1, 'sites', 'maxProperties'),
   'the last place of a tuple goes': (fields) => {
-    if (fields.span) fields.span.prefixItems = (fields.span.prefixItems as Node[] | undefined)?.slice(0, 2)
+    if (fields.span) fields.span.prefixItems = (fields.span.prefixItems as Fields[] | undefined)?.slice(0, 2)
   },
   'a place of a tuple is another kind': set('string', 'span', 'prefixItems', '1', 'type'),
   'a place of a tuple has a unit': set('年', 'span', 'prefixItems', '0', 'x-unit'),
@@ -337,8 +345,9 @@ export const corrections: Readonly<Record<string, (fields: Fields) => unknown>> 
   'a column is wanted': set(['name', 'share', 'role'], 'partners', 'items', 'required'),
   'one value only': set('某某', 'name', 'const'),
   'a variant goes': (fields) => {
-    if (fields.party) fields.party.oneOf = (fields.party.oneOf as Node[] | undefined)?.slice(-1)
+    if (fields.party) fields.party.oneOf = (fields.party.oneOf as Fields[] | undefined)?.slice(-1)
   },
+  ...rareCorrections,
 }
 
 /** Some corrections, one after the other. */
@@ -346,8 +355,8 @@ export const someCorrections = fc
   .array(fc.constantFrom(...Object.keys(corrections)), { minLength: 1, maxLength: 4 })
   .map((names) => ({
     names,
-    apply: (fields: Fields) => {
-      for (const name of names) corrections[name]!(fields)
+    apply: (fields: Fields, years: YearSets) => {
+      for (const name of names) corrections[name]!(fields, years)
     },
   }))
 
@@ -374,6 +383,7 @@ export const someAnswers = fc
           { 东区: { area: '无', shifts: [{ staff: 'x' }, 1] }, '': 3 },
           ['2020', 2021, null, 4],
           { surname: '李', staff: 3 },
+          ...rareValues,
         ),
         fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<Json>,
       ),

@@ -1,5 +1,6 @@
 import {
   below,
+  memberSchemas,
   nameOptionsOf,
   optionsOf,
   shapeOf,
@@ -22,6 +23,7 @@ import {
   LOWER,
   UPPER,
 } from './schema-effects.ts'
+import type { Entries } from './schema-effects.ts'
 import { compareUnit } from './unit.ts'
 
 /** Keywords that are compared by meaning; each other one is reported by itself. */
@@ -104,9 +106,15 @@ function compareEntries(comparison: Comparison, before: Schema, after: Schema, a
         subject,
         { [entries]: one },
         { [entries]: other },
-        { ...location, class: classOfEntries(one, other) },
+        { ...location, class: classOfEntries(one, takenBy(after, entries)) },
       )
   }
+}
+
+/** The entries that a schema has a place for: beside named members only those that it describes. */
+function takenBy(schema: Schema, entries: (typeof ENTRIES)[number]): Entries {
+  const isClosed = entries === 'additionalProperties' && memberSchemas(schema).size > 0 && !isOpen(schema)
+  return isClosed ? false : schema[entries]
 }
 
 /** Compares the entries of a map by name pattern. */

@@ -2,7 +2,6 @@ import {
   attachmentEntries,
   attachmentPointer,
   below,
-  isWithin,
   listPointer,
   pointerOfTarget,
   splitPointer,
@@ -85,13 +84,19 @@ function answersAt(answers: unknown, pointer: string): AnswerAt[] {
   )
 }
 
+/** The files at a pointer or below it, with `*` for every row and entry. */
 function evidenceWithin(answers: unknown, pointer: string): AnswerAt[] {
+  const place = splitPointer(pointer)
   return attachmentEntries(answers).flatMap((value, index): AnswerAt[] => {
     const target = typeof value === 'object' && value !== null ? (value as { target?: unknown }).target : ''
-    return typeof target === 'string' && isWithin(pointerOfTarget(target), pointer)
+    return typeof target === 'string' && isAtOrBelow(splitPointer(pointerOfTarget(target)), place)
       ? [{ pointer: attachmentPointer(index), value }]
       : []
   })
+}
+
+function isAtOrBelow(keys: readonly string[], place: readonly string[]): boolean {
+  return place.length <= keys.length && place.every((key, n) => key === '*' || key === keys[n])
 }
 
 /** The values for years that are no longer part of the form, anywhere in a document. */

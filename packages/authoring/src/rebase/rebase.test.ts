@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseForm, valueAt } from '@formwright/definition'
+import { parseForm, pointerAfter, valueAt } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
 import type { Json } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
@@ -64,8 +64,53 @@ test('a field that moved takes its answer, its list and its evidence along', () 
     attachments: [{ target: 'plan.has', name: '规划.pdf' }],
   })
   expect(answers).not.toHaveProperty('hasPlan')
-  expect(moved).toEqual([{ from: '/hasPlan', to: '/plan/has', label: '规划｜是否有发展规划' }])
+  expect(moved).toEqual([{ from: '/hasPlan', to: '/plan/has' }])
   expect([choices, aside]).toEqual([[], []])
+  // a comment on a field that is blank goes along as well
+  expect(rebase({}, before, form).moved).toEqual(moved)
+})
+
+test('what stands in the place of a group that a field moves into is put aside, and nothing of it is lost', () => {
+  const form = formOf(corrections['a field comes into a branch'])
+  const { answers, aside } = rebase({ ...filled, status: '无' }, formOf().bundle, form)
+  expect(answers).toMatchObject({ status: { area: 3000 } })
+  expect(aside).toMatchObject([{ pointer: '/status', value: '无', label: '身份' }])
+})
+
+describe('files of rows', () => {
+  const files = (answers: unknown) =>
+    (answers as typeof filled).attachments as readonly { readonly target: string }[]
+
+  test('are a choice of those who attached them where the rows ask for none any more', () => {
+    const { choices, aside } = rebase(filled, formOf().bundle, formOf(corrections['proof in rows goes']))
+    expect(choices).toMatchObject([{ change: { kind: 'evidence-removed' }, pointer: '/attachments/5' }])
+    expect(aside.map(({ detail }) => detail)).toEqual(['甲某证书.pdf', '乙某证书.pdf'])
+  })
+
+  test('and comments go along with a column that has another name', () => {
+    const form = formOf(corrections['a column with proof is called otherwise'])
+    const { answers, aside, moved } = rebase(filled, formOf().bundle, form)
+    expect(aside).toEqual([])
+    expect(files(answers).slice(5, 7)).toMatchObject([
+      { target: 'people.0.education' },
+      { target: 'people.1.education' },
+    ])
+    const now = ['/people/1/degree', '/people/0/degree/x', '/people/0/name', '/people'].map((pointer) =>
+      pointerAfter(pointer, moved),
+    )
+    expect(now).toEqual(['/people/1/education', '/people/0/education/x', '/people/0/name', '/people'])
+  })
+
+  test('go with a column of another name in a list that has another place', () => {
+    const form = formOf((fields, years) => {
+      corrections['a column with proof is called otherwise']!(fields, years)
+      corrections['people moves']!(fields, years)
+    })
+    const { answers, aside, moved } = rebase(filled, formOf().bundle, form)
+    expect(aside).toEqual([])
+    expect(files(answers)[5]).toMatchObject({ target: 'box.people.0.education' })
+    expect(pointerAfter('/people/1/degree', moved)).toBe('/box/people/1/education')
+  })
 })
 
 test('a file that proves an option which is gone goes with it; one that proves another as well stays for that', () => {

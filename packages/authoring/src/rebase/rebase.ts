@@ -6,9 +6,11 @@ import {
   FieldIndex,
   isObject,
   isWithin,
+  joinPointer,
   listEntries,
   listPointer,
   optionsIn,
+  pointerAfter,
   pointerOfTarget,
   rememberedPair,
   splitPointer,
@@ -32,14 +34,16 @@ import { diff } from '../diff/diff.ts'
 import { pairFields } from '../diff/pair-fields.ts'
 import { withoutWords } from '../diff/schema-effects.ts'
 import { choicesOf } from './choices.ts'
+import { movedMembers } from './moved-members.ts'
+import type { PointerMove } from './moved-members.ts'
 import type { RebaseChoice } from './choices.ts'
 
 /** A draft moved to a newer version of its definition. */
 export interface Rebased {
   /** The draft under the newer definition: everything that has a place there, moved along with its field. */
   readonly answers: unknown
-  /** Fields whose answers have a new pointer. */
-  readonly moved: readonly { readonly from: string; readonly to: string; readonly label: string }[]
+  /** Fields, and members of rows and groups, that have a new pointer, filled in or not. */
+  readonly moved: readonly PointerMove[]
   /** The changes of the definition, to be shown to the applicant. */
   readonly changes: readonly Change[]
   /** Changes that affect this draft's answers, about which the applicant has to decide. */
@@ -95,6 +99,7 @@ interface FieldMoves {
   /** Pairs with a different pointer or schema. */
   readonly touched: readonly (Move & { readonly fit: Fit })[]
   readonly removed: readonly Field[]
+  readonly moved: readonly PointerMove[]
   /** New pointers of fields whose schema restricts values differently than before. */
   readonly askedOtherwise: ReadonlySet<string>
   readonly before: FieldIndex
@@ -122,6 +127,11 @@ function findMoves(from: FormBundle, to: FormBundle): FieldMoves {
     pairs,
     touched,
     removed,
+    moved: touched.flatMap(({ before, after, alike }) => {
+      const move = { from: before.pointer, to: after.pointer }
+      const members = alike ? [] : movedMembers(before.schema, after.schema, move)
+      return move.from === move.to ? members : [...members, move]
+    }),
     askedOtherwise: new Set(touched.flatMap(({ after, alike }) => (alike ? [] : [after.pointer]))),
     before: new FieldIndex(from),
     after: new FieldIndex(to),
@@ -148,12 +158,7 @@ class Rebasing {
   }
 
   result(): Pick<Rebased, 'answers' | 'moved' | 'aside'> {
-    const moved = this.#pairs.flatMap(({ before, after }) =>
-      before.pointer === after.pointer || isBlank(valueAt(this.#old, before.pointer))
-        ? []
-        : [{ from: before.pointer, to: after.pointer, label: labelOf(after) }],
-    )
-    return { answers: this.#answers, moved, aside: this.#aside }
+    return { answers: this.#answers, moved: this.#moves.moved, aside: this.#aside }
   }
 
   /** Removes all values before setting any, as fields may swap places. */
@@ -174,8 +179,22 @@ class Rebasing {
           ...ofRows(before.pointer, value, pointers ?? [problem.pointer]),
           pointer: before.pointer + problem.pointer,
         })
-      if (fitted.value !== undefined)
-        this.#answers = withValue(this.#answers, splitPointer(after.pointer), fitted.value)
+      if (fitted.value === undefined) continue
+      this.#makeRoom(after.pointer)
+      this.#answers = withValue(this.#answers, splitPointer(after.pointer), fitted.value)
+    }
+  }
+
+  /** Puts aside what stands in the place of a group that a field has moved into. */
+  #makeRoom(pointer: string): void {
+    const tree = treeOf(this.#from)
+    for (let depth = 1, keys = splitPointer(pointer); depth < keys.length; depth++) {
+      const group = joinPointer(keys.slice(0, depth))
+      const value = valueAt(this.#answers, group)
+      if (value === undefined || isObject(value)) continue
+      this.#take(group)
+      const label = tree.nodeAt(group)?.label || targetOf(group)
+      if (!isBlank(value)) this.#aside.push({ reason: 'unknown', pointer: group, value, label, detail: '' })
     }
   }
 
@@ -275,9 +294,8 @@ class Rebasing {
 
   /** The new pointer of a value; `undefined` if its field was removed. */
   #movedTo(from: string): string | undefined {
-    for (const { before, after } of this.#pairs) {
-      if (isWithin(from, before.pointer)) return after.pointer + from.slice(before.pointer.length)
-    }
+    if (this.#pairs.some(({ before }) => isWithin(from, before.pointer)))
+      return pointerAfter(from, this.#moves.moved)
     return this.#pairs.some(
       ({ before, after }) => isWithin(before.pointer, from) && before.pointer === after.pointer,
     )

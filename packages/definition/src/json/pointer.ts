@@ -72,13 +72,24 @@ export function overlap(one: string, other: string): boolean {
   return isWithin(one, other) || isWithin(other, one)
 }
 
-/** The pointer after fields moved. */
+/**
+ * The pointer after fields moved; the first move that applies counts.
+ * @param moved pointers, in which `*` stands for any row or entry
+ */
 export function pointerAfter(
   pointer: string,
   moved: readonly { readonly from: string; readonly to: string }[],
 ): string {
-  const move = moved.find(({ from }) => isWithin(pointer, from))
-  return move ? move.to + pointer.slice(move.from.length) : pointer
+  for (const { from, to } of moved) {
+    if (isWithin(pointer, from)) return to + pointer.slice(from.length)
+    if (!from.includes('/*')) continue
+    const [keys, pattern] = [splitPointer(pointer), splitPointer(from)]
+    if (pattern.length > keys.length || !pattern.every((key, n) => key === '*' || key === keys[n])) continue
+    const rows = keys.filter((_, n) => pattern[n] === '*')
+    const start = splitPointer(to).map((key) => (key === '*' ? rows.shift()! : key))
+    return joinPointer([...start, ...keys.slice(pattern.length)])
+  }
+  return pointer
 }
 
 /** Joins a parent pointer and one key. */
