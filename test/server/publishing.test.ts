@@ -369,7 +369,10 @@ test('an edition of a folder is brought to the server from a terminal, and publi
   expect(refused.code).toBe(2)
   expect(refused.said).toContain('formadmin')
   writeFileSync(edition, words)
-  expect((await run()).code).toBe(3)
+  // who wrote it does not agree to it beside another administrator, and is told who may
+  const alone = await run(changed, '--approve')
+  expect(alone.code).toBe(3)
+  expect(alone.said).toMatch(/--approve 没有作用.*可以同意的是：[^\n]/)
   await second.post(`/definitions/drafts/${id}/review`, { what: 'approve' })
   // a time that is set stays, however often it is asked
   const planned = await run(changed, '--at', '2099-01-01T00:00')

@@ -23,12 +23,23 @@ export async function formwright(args: readonly string[], terminal: Streams): Pr
   const program = new Command('formwright')
     .description(help('formwright'))
     .showHelpAfterError('(formwright --help)')
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => terminal.stderr.write(text),
       outputError: (text, write) => write(usageError(text, reader ?? DEFAULT_LANGUAGE)),
     })
+  // what every command takes may stand before its name as well
+  const forEvery = (command: Command) =>
+    command
+      .option('--json', help('every', '--json'))
+      .addOption(
+        new Option('--lang <language>', help('every', '--lang <language>'))
+          .argParser(languageOption)
+          .env('FORMWRIGHT_LANG'),
+      )
+  forEvery(program)
   for (const { usage, load, options = [] } of COMMANDS) {
     const command = program.command(usage)
     command.description(help(command.name())).showHelpAfterError(`(formwright ${command.name()} --help)`)
@@ -38,27 +49,25 @@ export async function formwright(args: readonly string[], terminal: Streams): Pr
         new Option(flags, help(command.name(), flags)).makeOptionMandatory(isRequired).default(fallback),
       )
     }
-    command
-      .option('--json', help('every', '--json'))
-      .addOption(
-        new Option('--lang <language>', help('every', '--lang <language>'))
-          .argParser(languageOption)
-          .env('FORMWRIGHT_LANG'),
-      )
-      .action(async () => {
-        const given = command.opts()
-        const chosen = { json: given.json === true, language: given.lang } as OutputOptions
-        const output = new Output(chosen, terminal)
-        exitCode = await run(output, async () => {
-          // region codes have to be loaded before forms and answers are read
-          const [action] = await Promise.all([load(), loadRegions()])
-          const changed = await reportSignatures(output, command.args)
-          if (!changed) return action(output, command.args, given)
-          output.error(changed.message)
-          output.json({ error: changed })
-          return 2
-        })
+    forEvery(command).action(async () => {
+      const given = command.opts()
+      const ahead = program.opts()
+      const isOwn = command.getOptionValueSource('lang') === 'cli'
+      const chosen = {
+        json: given.json === true || ahead.json === true,
+        language: (isOwn ? undefined : ahead.lang) ?? given.lang,
+      } as OutputOptions
+      const output = new Output(chosen, terminal)
+      exitCode = await run(output, async () => {
+        // region codes have to be loaded before forms and answers are read
+        const [action] = await Promise.all([load(), loadRegions()])
+        const changed = await reportSignatures(output, command.args)
+        if (!changed) return action(output, command.args, given)
+        output.error(changed.message)
+        output.json({ error: changed })
+        return 2
       })
+    })
   }
   try {
     await program.parseAsync(args, { from: 'user' })

@@ -37,6 +37,16 @@ test('a language that there is not', async () => {
   expect((await run('lint', '--lang', 'en_GB.UTF-8')).stderr).toContain('The argument <edition> is missing')
 })
 
+test('what every command takes may stand before its name', async () => {
+  expect((await run('--lang', 'en', 'lint')).stderr).toContain('The argument <edition> is missing')
+  const { status, stdout, stderr } = await run('--lang=en', '--json', 'lint', 'nowhere')
+  expect([status, stderr]).toEqual([2, expect.stringContaining('nowhere: no such file or folder')])
+  expect(JSON.parse(stdout)).toMatchObject({ error: { file: 'nowhere', reason: 'not-found' } })
+  // what stands behind the name holds
+  expect((await run('--lang', 'en', 'lint', 'nowhere', '--lang', 'zh')).stderr).toContain('找不到')
+  expect((await run('--lang', 'gg', 'lint', 'nowhere')).stderr).toContain('不能是“gg”')
+})
+
 test('help, in the language asked for, in each where none is', async () => {
   const { status, stdout } = await run('--help')
   expect(status).toBe(0)

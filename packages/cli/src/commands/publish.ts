@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { hasErrors } from '@formwright/definition'
+import { hasErrors, joinList } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import { readForm, UnusableInput } from '@formwright/definition/node'
 import { lint, publishable } from '@formwright/authoring'
@@ -62,11 +62,13 @@ export async function publishCommand(
   // a sole administrator may approve their own draft
   if (draftRequest.state === 'in-review' && draftRequest.approval !== 'none' && options.approve === true)
     await step('approve')
-  const { state, publishAt: planned } = await draft()
+  const { state, publishAt: planned, approvers } = await draft()
   const page = `${server.address}/definitions/${id}`
   if (state !== 'approved') {
     output.line(say('publish-waits', language, { page }))
-    output.json({ id, state, page })
+    if (options.approve === true)
+      output.error(say('publish-not-alone', language, { people: joinList(approvers, language) }))
+    output.json({ id, state, page, approvers })
     return 3
   }
   // do not publish a scheduled draft early
