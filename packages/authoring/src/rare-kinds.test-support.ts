@@ -70,6 +70,7 @@ export const rareFields: Fields = {
     { company: text('是否企业', { oneOf: options('否', '是'), 'x-id': 'company' }) },
     {
       if: { properties: { company: { const: 'b' } }, required: ['company'] },
+      // oxlint-disable-next-line unicorn/no-thenable
       then: { properties: { register: text('登记号', { 'x-id': 'register' }), capital: money('注册资本') } },
       else: { properties: { identity: text('证件号码', { 'x-private': 'identity' }) } },
     },
@@ -106,6 +107,7 @@ export const rareFields: Fields = {
       },
       {
         if: { properties: { degree: { const: 'c' } }, required: ['degree'] },
+        // oxlint-disable-next-line unicorn/no-thenable
         then: { properties: { thesis: text('论文'), field: text('方向') } },
       },
     ),
@@ -119,6 +121,7 @@ export const rareFields: Fields = {
       { own: text('是否自有', { oneOf: options('否', '是') }) },
       {
         if: { properties: { own: { const: 'a' } }, required: ['own'] },
+        // oxlint-disable-next-line unicorn/no-thenable
         then: { properties: { rent: money('租金') } },
       },
     ),

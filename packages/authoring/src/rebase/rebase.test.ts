@@ -78,7 +78,7 @@ test('what stands in the place of a group that a field moves into is put aside, 
 })
 
 describe('files of rows', () => {
-  const files = (answers: unknown) =>
+  const filesIn = (answers: unknown) =>
     (answers as typeof filled).attachments as readonly { readonly target: string }[]
 
   test('are a choice of those who attached them where the rows ask for none any more', () => {
@@ -91,7 +91,7 @@ describe('files of rows', () => {
     const form = formOf(corrections['a column with proof is called otherwise'])
     const { answers, aside, moved } = rebase(filled, formOf().bundle, form)
     expect(aside).toEqual([])
-    expect(files(answers).slice(5, 7)).toMatchObject([
+    expect(filesIn(answers).slice(5, 7)).toMatchObject([
       { target: 'people.0.education' },
       { target: 'people.1.education' },
     ])
@@ -108,7 +108,7 @@ describe('files of rows', () => {
     })
     const { answers, aside, moved } = rebase(filled, formOf().bundle, form)
     expect(aside).toEqual([])
-    expect(files(answers)[5]).toMatchObject({ target: 'box.people.0.education' })
+    expect(filesIn(answers)[5]).toMatchObject({ target: 'box.people.0.education' })
     expect(pointerAfter('/people/1/degree', moved)).toBe('/box/people/1/education')
   })
 })
