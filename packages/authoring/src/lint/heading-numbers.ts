@@ -45,7 +45,7 @@ const HAN = new RegExp(
 const LATIN = /^\s*(?:(\p{L}{3,})\s+)?(\d{1,2}|[IVX]+|[A-Z])([.):\u2013-]|\s[\u2013-])\s/u
 
 /** The number at the start of a title, together with its style, as different styles are different levels. */
-function numberOf(title: string): string | undefined {
+export function numberOf(title: string): string | undefined {
   const [, before = '', written = '', behind = ''] = HAN.exec(title) ?? LATIN.exec(title) ?? []
   if (written === '') return undefined
   const number = hanNumber(written)
@@ -53,6 +53,6 @@ function numberOf(title: string): string | undefined {
   return `${before}${kind}${behind} ${number ?? written}`
 }
 
-function styleOf(number: string): string {
+export function styleOf(number: string): string {
   return number.slice(0, number.lastIndexOf(' '))
 }

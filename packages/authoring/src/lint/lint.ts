@@ -31,10 +31,12 @@ import { languages } from './languages.ts'
 import { limits } from './limits.ts'
 import { underMeantNames } from './misnamed-files.ts'
 import { messageSense } from './message-sense.ts'
+import { instructionNumbers } from './instruction-numbers.ts'
 import { misspeltNames } from './misspelt-names.ts'
 import { namedOnce } from './named-once.ts'
 import { idleChoices } from './idle-choices.ts'
 import { headingNumbers } from './heading-numbers.ts'
+import { headingsTwice } from './headings-twice.ts'
 import { namesOfOthers } from './names-of-others.ts'
 import { omits } from './omits.ts'
 import { optionCodes, options, untitledOptions } from './options.ts'
@@ -81,6 +83,7 @@ import { byTitles, repeatingDescriptions, titles } from './titles.ts'
 import { outdatedTexts, texts } from './texts.ts'
 import { warningsOnly } from './warnings-only.ts'
 import { unfilled } from './unfilled.ts'
+import { unheadedYears } from './unheaded-years.ts'
 import { unheeded } from './unheeded.ts'
 import { variants } from './variants.ts'
 import { workflow } from './workflow.ts'
@@ -110,6 +113,7 @@ const CHECKS: readonly LintCheck[] = [
   followedYears,
   edition,
   statedYears,
+  instructionNumbers,
   country,
   titleUnits,
   otherScript,
@@ -124,6 +128,8 @@ const CHECKS: readonly LintCheck[] = [
   paper,
   namesOfOthers,
   headingNumbers,
+  headingsTwice,
+  unheadedYears,
   tables,
   rules,
   warningsOnly,

@@ -49,19 +49,24 @@ function otherNumbers(context: LintContext, rule: RuleEntry, known: readonly str
   const texts = textsOfRule(rule).filter(({ isTemplate }) => !isTemplate)
   const params = new Set(texts.flatMap((text) => [...namesRead(text)]))
   const tree = treeOf(context.bundle)
-  const isOther = (path: string) => {
+  const isForeign = (path: string) => {
     if (path.startsWith('params.')) return !params.has(path)
     const pointer = pointerOf(rule, path)
     return (
       pointer !== undefined &&
-      isNumber(tree.nodeAt(pointer)) &&
+      tree.nodeAt(pointer) !== undefined &&
       !known.some((knownPointer) => overlap(knownPointer, pointer))
     )
   }
+  // a text may name anything that says what it is about; a row of criteria shows what was judged
+  const isOther = (path: string) =>
+    isForeign(path) && (path.startsWith('params.') || isNumber(tree.nodeAt(pointerOf(rule, path)!)))
   const source = partSource(context, rule.part, 'rules')
   return textsShown(rule)
     .flatMap(({ text, keys }) => {
-      const name = pathsIn(text).find(isOther)
+      const paths = pathsIn(text)
+      const isJudged = keys.at(-1) !== 'value' || paths.some((path) => !isForeign(path))
+      const name = paths.find(isJudged ? isOther : isForeign)
       const at = below('/rules', rule.index, ...keys)
       return name === undefined
         ? []

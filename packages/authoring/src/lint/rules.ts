@@ -1,10 +1,11 @@
 import { namesRead, neverHolds, textsOfRule } from '@formwright/rules'
-import type { Expr, RuleProblem, TypedExpression } from '@formwright/rules'
+import type { RuleProblem, TypedExpression } from '@formwright/rules'
 import { below, locationOf, pointerOfPath, problemAt } from '@formwright/definition'
 import type { Problem, RuleEntry } from '@formwright/definition'
 import { fileProblem, partSource } from './context.ts'
 import { expressionProblem, expressionsIn } from './expressions.ts'
 import type { LintCheck, LintContext } from './context.ts'
+import { idleIn } from './idle-conditions.ts'
 import { limitsIn } from './message-sense.ts'
 import { inWords } from './pattern-fault.ts'
 
@@ -225,11 +226,16 @@ function idle(context: LintContext): Problem[] {
 function judged(context: LintContext, typed: readonly TypedExpression[]): Problem[] {
   const groups = new Map<string, TypedExpression[]>()
   for (const typedExpression of typed) {
-    if (typedExpression.role === 'other') continue
+    if (!isCondition(typedExpression)) continue
     const key = `${typedExpression.rule.part} ${typedExpression.pointer}`
     groups.set(key, [...(groups.get(key) ?? []), typedExpression])
   }
   return [...groups.values()].flatMap((group) => judge(context, group))
+}
+
+/** Whether an expression is a condition: that of a rule, or a name that stands for one. */
+function isCondition({ role, pointer, expr }: TypedExpression): boolean {
+  return role !== 'other' || (pointer.split('/')[3] === 'let' && expr.type.kind === 'bool')
 }
 
 function judge(context: LintContext, group: readonly TypedExpression[]): Problem[] {
@@ -244,18 +250,11 @@ function judge(context: LintContext, group: readonly TypedExpression[]): Problem
       }),
     ]
   }
-  if (group.every(({ expr }) => neverHolds(expr, false) || isSameTwice(expr, text))) {
+  if (group.every(({ expr }) => neverHolds(expr, false))) {
     const code = role === 'check' ? 'always-true' : 'condition-always'
     return [fileProblem(source, pointer, code, { expression: text })]
   }
-  return []
-}
-
-/** Whether something is compared with itself. */
-function isSameTwice({ node, parts: [left, right] = [] }: Expr, text: string): boolean {
-  if (!['==', '<=', '>='].includes(node.op) || !left || !right) return false
-  const written = ({ node: { start, end } }: Expr) => text.slice(start, end).trim()
-  return written(left) === written(right)
+  return idleIn(context, group)
 }
 
 /** Divisions by a literal 0. */

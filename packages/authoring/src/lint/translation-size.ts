@@ -1,17 +1,56 @@
-import { below, MAGNITUDES, UnitTable } from '@formwright/definition'
+import { below, MAGNITUDES, plainForms, unitsAgree, UnitTable } from '@formwright/definition'
 import type { JsonSource, Problem } from '@formwright/definition'
 import { fileProblem } from './context.ts'
 
 /**
- * A translation with another order of magnitude: thousand for 万. Only reported if both texts name one, and no
- * amount in the translation matches one in the text.
+ * A translation with another order of magnitude: thousand for 万, yuan for 万元, kWh for 万千瓦时. Only reported if
+ * no amount in the translation matches one in the text.
  */
 export function otherSize(source: JsonSource, text: string, translation: string): Problem[] {
-  const own = sizesIn(text)
-  const other = own.size === 0 ? own : sizesIn(translation)
-  if (other.size === 0 || [...other.keys()].some((amount) => own.has(amount))) return []
-  const [[, wanted], [, written]] = [[...own][0]!, [...other][0]!]
+  const found = sizesApart(text, translation) ?? unitsApart(text, translation)
+  if (!found) return []
+  const [wanted, written] = found
   return [fileProblem(source, below('/texts', text), 'translation-size', { wanted, written })]
+}
+
+/** What the text and its translation say, if they differ. */
+type Apart = readonly [wanted: string, written: string]
+
+function sizesApart(text: string, translation: string): Apart | undefined {
+  const own = sizesIn(text)
+  if (own.size === 0) return undefined
+  const other = sizesIn(translation)
+  if (other.size === 0) return withoutSize(text, translation)
+  if ([...other.keys()].some((amount) => own.has(amount))) return undefined
+  return [[...own][0]![1], [...other][0]![1]]
+}
+
+/** Money in 万元 that the translation only calls yuan, without a number that may say the rest. */
+function withoutSize(text: string, translation: string): Apart | undefined {
+  const [wanted] = MONEY.exec(text) ?? []
+  const plain = translation.replaceAll(/\{[^{}]*\}/g, ' ')
+  const [written] = BASE.exec(plain) ?? []
+  if (wanted === undefined || written === undefined || SIZED.test(plain)) return undefined
+  const isLarge = (digits: string) => Number(digits.replaceAll(',', '')) >= LARGE
+  return (plain.match(/\d[\d,]*/g) ?? []).some(isLarge) ? undefined : [wanted, written]
+}
+
+const MONEY = /[\u4E07\u4EBF\u5343\u767E]{1,2}(?:\p{Script=Han}{0,2})\u5143/u
+const BASE = /\b(?:yuans?|RMB|CNY|renminbi|dollars?|euros?|pounds?|yen)\b|[\u00A5\uFFE5$\u20AC\u00A3]/i
+/** Words and abbreviations for a magnitude in the languages of translations. */
+const SIZED =
+  /mil|tausend|tsd|mio|mrd|miglia|duizend|mln|'000|(?<![\p{L}])(?:k|m|mn|bn|b)(?![\p{L}])|[\u4E07\u5104\u5146]/iu
+const LARGE = 100
+
+/** Units of the same kind that differ, as the whole of both texts or in brackets at their ends. */
+function unitsApart(text: string, translation: string): Apart | undefined {
+  const [wanted, written] = [text, translation].map(unitIn)
+  const [own, other] = [wanted, written].map((unit) => (unit === undefined ? undefined : UNITS.parse(unit)))
+  return own && other && !unitsAgree(own, other) ? [wanted!, written!] : undefined
+}
+
+function unitIn(text: string): string | undefined {
+  return UNITS.parse(text) ? text : /\(([^()]+)\)\s*$/.exec(plainForms(text))?.[1]?.trim()
 }
 
 const isHan = (word: string) => /\p{Script=Han}/u.test(word)

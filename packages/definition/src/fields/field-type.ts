@@ -88,6 +88,8 @@ export interface FieldType {
   readonly unheeded?: (field: Field, options: ElementOptionValues) => readonly UnheededOption[]
   /** How the field may be laid out on paper (`as` of a cell). */
   readonly paper: readonly string[]
+  /** Those of them that print several values without saying what each is: a row above has to. */
+  readonly unheaded?: readonly string[]
   readonly blank: (field: Field) => Json
   /** The value as one line of text, as in a summary or a list of changes. */
   readonly plain: (value: unknown, field: Field, locale: FormLocale) => string

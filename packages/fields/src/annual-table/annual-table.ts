@@ -16,6 +16,7 @@ export const annualTableType = defineFieldType({
     ),
   options: {},
   paper: ['years-across', 'years-down', 'years-headed'],
+  unheaded: ['years-across'],
   blank: () => ({}),
   plain: (value, field, locale) => plainText(value, field.schema, locale),
 })

@@ -21,6 +21,11 @@ export function elaborateCall(node: ASTNode, name: string, args: readonly ASTNod
     if (TODAY.has(name.toLowerCase())) return refuse(node, scope, 'rule-today', { name })
     return refuse(node, scope, 'unknown-function', { name, ...scope.advice?.instead(name, args, scope) })
   }
+  const expr = called(node, definition, args, scope)
+  return definition.least === undefined ? expr : { ...expr, least: definition.least }
+}
+
+function called(node: ASTNode, definition: FunctionDefinition, args: readonly ASTNode[], scope: Scope): Expr {
   if (definition.elaborate)
     return definition.elaborate(node, args, scope) ?? wrong(node, definition, scope, '')
   const exprs = args.map((arg) => scope.elaborate(arg, scope))

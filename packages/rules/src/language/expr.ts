@@ -40,6 +40,8 @@ export interface Expr {
   readonly slots?: ReadonlySet<number>
   /** Its value if it is constant: literals, params, years. */
   readonly constant?: Value
+  /** The smallest number that it can be, if known without the schema; `parts`: the smallest of its parts. */
+  readonly least?: number | 'parts'
   readonly path?: Path
   /** For a list of rows: the location of each row. */
   readonly elements?: Path

@@ -69,6 +69,11 @@ describe('conditions that can never hold', () => {
     '5 > a && 10 < a',
     'a == 1 && a == 2',
     '1 > 2',
+    'a < a',
+    'count(rows) < 0',
+    'b > 0 ? size(t) < 0 : count(rows) < 0',
+    'rows.exists(r, size(r.name) < 0)',
+    '!rows.all(r, size(r.name) >= 0)',
   ])('%s', (check) => {
     expect(never(check)).toBe(true)
   })

@@ -1,3 +1,5 @@
+import { noneOf } from '@formwright/definition'
+import type { Schema } from '@formwright/definition'
 import type { Expr } from './expr.ts'
 import { textOf } from './scope.ts'
 
@@ -32,8 +34,15 @@ export function holdTogether(one: Expr, other: Expr): 'never' | 'when-equal' | '
 const ORDERS: Record<string, string> = { '<': '<', '<=': '<=', '>': '>', '>=': '=>', '==': '=', '!=': '<>' }
 const TURNED: Record<string, string> = { '<': '>', '>': '<', '=': '=' }
 
+interface Order {
+  readonly terms: string
+  readonly orders: string
+  /** Both terms are the same. */
+  readonly isOfOne: boolean
+}
+
 /** The order of two terms in a comparison, independent of which is written first. */
-function orderOf({ expr, wanted }: Atom): { readonly terms: string; readonly orders: string } | undefined {
+function orderOf({ expr, wanted }: Atom): Order | undefined {
   const { op } = expr.node
   const [left, right] = expr.parts ?? []
   if (!(op in OPPOSITE) || !left || !right) return undefined
@@ -41,8 +50,8 @@ function orderOf({ expr, wanted }: Atom): { readonly terms: string; readonly ord
   const [a, b] = [left, right].map(termOf)
   const allowed = ORDERS[wanted ? op : OPPOSITE[op]!]!
   return a! <= b!
-    ? { terms: `${a}\n${b}`, orders: allowed }
-    : { terms: `${b}\n${a}`, orders: [...allowed].map((order) => TURNED[order]).join('') }
+    ? { terms: `${a}\n${b}`, orders: allowed, isOfOne: a === b }
+    : { terms: `${b}\n${a}`, isOfOne: false, orders: [...allowed].map((order) => TURNED[order]).join('') }
 }
 
 /** A term without unit conversion, which preserves order. */
@@ -62,15 +71,54 @@ interface Atom {
 
 const MAX_BRANCHES = 64
 
+/** A part of a condition that decides nothing. */
+export interface IdlePart {
+  readonly expr: Expr
+  /** Whether it always holds; otherwise it never does. */
+  readonly always: boolean
+}
+
+/**
+ * The operands of a condition, at any depth, that always or never hold, so that the condition is the same
+ * without them: `a && count(b) >= 0`.
+ */
+export function idleParts(condition: Expr): IdlePart[] {
+  const { node, parts = [] } = condition
+  return parts.flatMap((part, index): IdlePart[] => {
+    // the test of a conditional is the matter of that
+    const isTest = node.op === '?:' && index === 0
+    const judged = part.type.kind === 'bool' && part.constant === undefined && !isTest
+    if (judged && node.op !== '||' && neverHolds(part, false)) return [{ expr: part, always: true }]
+    if (judged && node.op !== '&&' && neverHolds(part)) return [{ expr: part, always: false }]
+    return idleParts(part)
+  })
+}
+
 /** The condition as alternatives of conjunctions; `undefined` when it would be too large. */
 function disjunction(expr: Expr, wanted: boolean): Atom[][] | undefined {
   const { node, parts } = expr
   if (expr.constant === !wanted) return [[{ expr, wanted }]]
   if (node.op === '!_' && parts) return disjunction(parts[0]!, !wanted)
+  if (node.op === '?:' && parts?.length === 3) return eitherSide(parts, wanted)
   if ((node.op !== '&&' && node.op !== '||') || !parts) return [[{ expr, wanted }]]
   const [left, right] = parts.map((part) => disjunction(part, wanted))
   if (!left || !right) return undefined
   if ((node.op === '||') === wanted) return [...left, ...right]
+  return together(left, right)
+}
+
+/** A conditional holds if its test does and the first side, or its test does not and the second. */
+function eitherSide([test, yes, no]: readonly Expr[], wanted: boolean): Atom[][] | undefined {
+  const sides = [
+    [disjunction(test!, true), disjunction(yes!, wanted)],
+    [disjunction(test!, false), disjunction(no!, wanted)],
+  ]
+  const both = sides.map(([left, right]) => left && right && together(left, right))
+  return both[0] && both[1] && [...both[0], ...both[1]]
+}
+
+/** The alternatives of two conditions that hold together. */
+function together(left: readonly Atom[][], right: readonly Atom[][]): Atom[][] | undefined {
   if (left.length * right.length > MAX_BRANCHES) return undefined
   return left.flatMap((a) => right.map((b) => [...a, ...b]))
 }
@@ -93,17 +141,25 @@ function contradicts(atoms: readonly Atom[]): boolean {
       if (expr.constant !== wanted) return true
       continue
     }
+    if (isOfNone(expr, wanted)) return true
     const text = textOf(expr.node)
     if (truths.get(text) === !wanted) return true
     truths.set(text, wanted)
     if (narrow(expr, wanted, ranges)) return true
     const order = orderOf({ expr, wanted })
     if (!order) continue
+    if (order.isOfOne && !order.orders.includes('=')) return true
     const left = common(order.orders, orders.get(order.terms) ?? '<=>')
     if (left === '') return true
     orders.set(order.terms, left)
   }
   return false
+}
+
+/** Whether a condition for every entry of a list cannot fail for one, or one for some entry not hold for any. */
+function isOfNone({ node, parts: [, ...bodies] = [] }: Expr, wanted: boolean): boolean {
+  if (node.op !== 'rcall' || node.args[0] !== (wanted ? 'exists' : 'all') || bodies.length === 0) return false
+  return bodies.every((body) => neverHolds(body, wanted))
 }
 
 const OPPOSITE: Record<string, string> = {
@@ -135,16 +191,35 @@ function narrow(expr: Expr, wanted: boolean, ranges: Map<string, Range>): boolea
 
 /** The values that the schema allows: a percentage is between 0 and 100. */
 function domain(term: Expr): Range {
-  const schema = term.path?.node.schema
   const numeric = term.type.kind === 'number'
   return {
-    low: numeric ? (schema?.minimum ?? Number.NEGATIVE_INFINITY) : Number.NEGATIVE_INFINITY,
+    low: numeric ? leastOf(term) : Number.NEGATIVE_INFINITY,
     lowOpen: false,
-    high: numeric ? (schema?.maximum ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY,
+    high: numeric ? greatestOf(term) : Number.POSITIVE_INFINITY,
     highOpen: false,
     equal: new Set(),
     unequal: new Set(),
   }
+}
+
+/** The smallest number that an expression can be. */
+function leastOf({ node, path, least, constant, parts = [] }: Expr): number {
+  if (typeof constant === 'number') return constant
+  if (typeof least === 'number') return least
+  if (least === 'parts' || node.op === '+') return parts.every((part) => leastOf(part) >= 0) ? 0 : -Infinity
+  const { minimum = Number.NEGATIVE_INFINITY, ...schema } = schemaOf(path)
+  // the word for nothing to report counts as 0
+  return noneOf(schema) === undefined ? minimum : Math.min(minimum, 0)
+}
+
+function greatestOf({ path }: Expr): number {
+  const { maximum = Number.POSITIVE_INFINITY, ...schema } = schemaOf(path)
+  return noneOf(schema) === undefined ? maximum : Math.max(maximum, 0)
+}
+
+/** The schema of a value; none where several alternatives may stand there. */
+function schemaOf(path: Expr['path']): Schema {
+  return path && (path.others ?? []).length === 0 ? path.node.schema : {}
 }
 
 function apply(range: Range, op: string, value: unknown): void {

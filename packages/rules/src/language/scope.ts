@@ -151,6 +151,8 @@ export interface FunctionSpec {
   readonly derived?: boolean
   /** Only uses the number of entries, not the content of rows. */
   readonly countsOnly?: true
+  /** Its smallest result; `parts`: that of its arguments. */
+  readonly least?: number | 'parts'
   /** May be wrong for valid answers, so that its rules may only warn. */
   readonly warnsOnly?: true
   /** Ignores pending arguments; pending only if `apply` returns undefined. */

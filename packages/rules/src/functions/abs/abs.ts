@@ -5,6 +5,7 @@ export const abs = defineFunction({
   signature: 'abs(value: number): number',
   units: 'same',
   none: 'zero',
+  least: 0,
   example: 'abs(-3)',
   apply: (value: number) => Math.abs(value),
 })

@@ -7,6 +7,7 @@ export const average = defineFunction({
   units: 'same',
   none: 'zero',
   derived: true,
+  least: 'parts',
   example: 'average(1, 2, 4)',
   apply: (...values: number[]) => divide(values.reduce(add, 0), values.length),
 })

@@ -7,6 +7,7 @@ export const count = defineFunction({
   signature: 'count(list: list): number',
   none: 'value',
   countsOnly: true,
+  least: 0,
   example: "count(['a', 'b'])",
   prepare:
     (_, { none }) =>

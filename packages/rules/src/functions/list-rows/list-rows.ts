@@ -5,6 +5,7 @@ import { elaborateListRows } from './elaborate-list-rows.ts'
 export const listRows = defineFunction({
   signature: 'listRows(field: any): number',
   none: 'value',
+  least: 0,
   example: 'listRows(innovation.standards)',
   elaborate: elaborateListRows,
 })

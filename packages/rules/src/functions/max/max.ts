@@ -5,6 +5,7 @@ export const max = defineFunction({
   signature: 'max(...values: number): number',
   units: 'same',
   none: 'zero',
+  least: 'parts',
   example: 'max(1, 2, 3)',
   apply: (...values: number[]) => (values.length === 0 ? undefined : Math.max(...values)),
 })

@@ -5,6 +5,7 @@ export const min = defineFunction({
   signature: 'min(...values: number): number',
   units: 'same',
   none: 'zero',
+  least: 'parts',
   example: 'min(1, 2, 3)',
   apply: (...values: number[]) => (values.length === 0 ? undefined : Math.min(...values)),
 })

@@ -11,6 +11,7 @@ export const size = defineFunction({
   signature: 'size(value: any): number',
   none: 'value',
   countsOnly: true,
+  least: 0,
   example: "size('产业')",
   prepare: ([value]) =>
     value && !COUNTED.has(value.type.kind)

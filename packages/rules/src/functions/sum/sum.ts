@@ -6,6 +6,7 @@ export const sum = defineFunction({
   signature: 'sum(...values: number): number',
   units: 'same',
   none: 'zero',
+  least: 'parts',
   example: 'sum(0.1, 0.2)',
   apply: (...values: number[]) => values.reduce(add, 0),
 })

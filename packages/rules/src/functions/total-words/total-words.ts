@@ -7,6 +7,7 @@ import { numberType } from '../../language/types.ts'
 export const totalWords = defineFunction({
   signature: 'totalWords(...texts: text): number',
   none: 'value',
+  least: 0,
   example: "totalWords('产业链', 'ISO9001')",
   elaborate: (node, args, scope) => {
     const texts = args.map((arg) => scope.elaborate(arg, scope))

@@ -5,6 +5,7 @@ import { countWords } from '@formwright/definition'
 export const words = defineFunction({
   signature: 'words(text: text): number',
   none: 'value',
+  least: 0,
   example: "words('通过ISO9001认证')",
   apply: countWords,
 })
