@@ -215,6 +215,8 @@ const VIEWS: ReadonlySet<string> = new Set([
 const OF_VALUES: ReadonlySet<ProblemCode> = new Set([
   'type-mismatch',
   'wrong-arguments',
+  'band-unit',
+  'band-options',
   'not-a-condition',
   'unit-mismatch',
   'unknown-option',

@@ -22,6 +22,11 @@ const NAMED: Partial<Record<ProblemCode, string>> = {
   'sample-cell-unknown': 'pointer',
   // one definition may be used by many fields
   'title-unit': 'unit',
+  // one table may be asked by many rules
+  'band-unit': 'name',
+  'band-options': 'name',
+  'band-gap': 'name',
+  'band-reversed': 'name',
 }
 
 /** Those about pointers of the answers, in different notations. */

@@ -1,8 +1,8 @@
 import { namesRead, neverHolds, textsOfRule } from '@formwright/rules'
 import type { RuleProblem, TypedExpression } from '@formwright/rules'
 import { below, locationOf, pointerOfPath, problemAt } from '@formwright/definition'
-import type { Problem, RuleEntry } from '@formwright/definition'
-import { fileProblem, partSource } from './context.ts'
+import type { Problem, ProblemCode, RuleEntry } from '@formwright/definition'
+import { editionSource, fileProblem, partSource } from './context.ts'
 import { expressionProblem, expressionsIn } from './expressions.ts'
 import type { LintCheck, LintContext } from './context.ts'
 import { idleIn } from './idle-conditions.ts'
@@ -87,8 +87,19 @@ export const conditions: LintCheck = (context) => [
   ...unusedEach(context),
 ]
 
+/** Problems of a scoring table, which a rule that asks it has shown. */
+const OF_TABLES: ReadonlySet<ProblemCode> = new Set(['band-options', 'band-gap', 'band-reversed'])
+
 /** A problem of an expression, at its characters in the file. */
 export function located(context: LintContext, problem: RuleProblem): Problem {
+  const [, param] = /^params\.(\w+)$/.exec(String(problem.params.name)) ?? []
+  if (OF_TABLES.has(problem.code) && param !== undefined)
+    return fileProblem(
+      editionSource(context, 'edition.json')!,
+      below('/params', param, 'value'),
+      problem.code,
+      problem.params,
+    )
   const source = partSource(context, problem.part, 'rules')
   const location = locationOf(source, problem.pointer)
   const { pointer, start, end, ofKey } = problem

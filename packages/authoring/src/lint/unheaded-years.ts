@@ -1,4 +1,4 @@
-import type { PaperBlock, PaperCell, PaperPart, Problem } from '@formwright/definition'
+import type { PaperBlock, PaperCell, PaperPart } from '@formwright/definition'
 import { fileProblem, partSource } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 

@@ -174,6 +174,7 @@ function usable(
   const prepared = definition.prepare?.(args, scope) ?? definition.apply
   if (typeof prepared === 'function') return prepared as (...values: Value[]) => Value
   if (prepared?.code === undefined) return wrong(node, definition, scope, prepared?.problem ?? '')
+  if ('params' in prepared) return refuse(node, scope, prepared.code, prepared.params)
   const { problem, code } = prepared
   const text = String(args.at(-1)?.constant ?? '')
   const params = { detail: problem, pattern: text, unit: text, value: text, suggestion: problem }
@@ -192,6 +193,12 @@ function resultUnit(
   const mismatch = (a: Unit, b: Unit) => void (problem ??= [a, b])
   const unit = rule === 'same' ? commonUnit(args, mismatch) : rule(args, mismatch, scope.units)
   if (!problem) return unit
+  const table = args.find(({ type }) => type.kind === 'table')
+  if (table) {
+    const params = { name: textOf(table.node), left: shownUnit(problem[0]), right: shownUnit(problem[1]) }
+    refuse(node, scope, 'band-unit', params)
+    return 'mismatch'
+  }
   refuse(node, scope, 'unit-mismatch', {
     left: shownUnit(problem[0]),
     right: shownUnit(problem[1]),

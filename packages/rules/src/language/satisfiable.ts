@@ -1,5 +1,5 @@
-import { noneOf } from '@formwright/definition'
-import type { Schema } from '@formwright/definition'
+import { noneOf, patternLengths } from '@formwright/definition'
+import type { Lengths, Schema } from '@formwright/definition'
 import type { Expr } from './expr.ts'
 import { textOf } from './scope.ts'
 
@@ -184,18 +184,20 @@ function narrow(expr: Expr, wanted: boolean, ranges: Map<string, Range>): boolea
   const effective = wanted ? straight : OPPOSITE[straight]!
   const key = textOf(term.node)
   let range = ranges.get(key)
-  if (!range) ranges.set(key, (range = domain(term)))
+  if (!range) ranges.set(key, (range = domain(term, wanted)))
   apply(range, effective, known.constant)
   return isEmpty(range)
 }
 
 /** The values that the schema allows: a percentage is between 0 and 100. */
-function domain(term: Expr): Range {
+function domain(term: Expr, wanted: boolean): Range {
+  // that a length always fits may be asked for the answers that the field refuses
+  const length = wanted ? lengthsIn(term) : ANY_LENGTH
   const numeric = term.type.kind === 'number'
   return {
-    low: numeric ? leastOf(term) : Number.NEGATIVE_INFINITY,
+    low: numeric ? Math.max(leastOf(term), length.least) : Number.NEGATIVE_INFINITY,
     lowOpen: false,
-    high: numeric ? greatestOf(term) : Number.POSITIVE_INFINITY,
+    high: numeric ? Math.min(greatestOf(term), length.most) : Number.POSITIVE_INFINITY,
     highOpen: false,
     equal: new Set(),
     unequal: new Set(),
@@ -215,6 +217,21 @@ function leastOf({ node, path, least, constant, parts = [] }: Expr): number {
 function greatestOf({ path }: Expr): number {
   const { maximum = Number.POSITIVE_INFINITY, ...schema } = schemaOf(path)
   return noneOf(schema) === undefined ? maximum : Math.max(maximum, 0)
+}
+
+const ANY_LENGTH: Lengths = { least: Number.NEGATIVE_INFINITY, most: Number.POSITIVE_INFINITY }
+
+/** The lengths that a text may have, for `size` of one. */
+function lengthsIn({ node, parts: [text] = [] }: Expr): Lengths {
+  const isSize = (node.op === 'call' || node.op === 'rcall') && node.args[0] === 'size'
+  if (!isSize || text?.type.kind !== 'text') return ANY_LENGTH
+  const { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern, ...schema } = schemaOf(text.path)
+  const { least, most } = pattern === undefined ? { least: 0, most: Infinity } : patternLengths(pattern)
+  const none = noneOf(schema)?.length
+  return {
+    least: Math.min(Math.max(Number(minLength), least), none ?? Number.POSITIVE_INFINITY),
+    most: Math.max(Math.min(Number(maxLength), most), none ?? 0),
+  }
 }
 
 /** The schema of a value; none where several alternatives may stand there. */

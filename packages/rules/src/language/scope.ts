@@ -171,6 +171,7 @@ export interface FunctionSpec {
   ) =>
     | ((...args: never[]) => Value)
     | { readonly problem: string; readonly code: 'pattern-invalid' | 'unit-unknown' | 'date-impossible' }
+    | { readonly code: 'band-options' | 'band-gap' | 'band-reversed'; readonly params: ProblemParams }
     | { readonly problem: ProblemParam; readonly code?: undefined }
 }
 

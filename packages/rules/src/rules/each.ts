@@ -75,7 +75,7 @@ function expressionSteps(name: string, entry: string, scope: Scope, isListed: bo
     if (keys) return listSteps(name, keys, true, scope)
   }
   if (isGoneThrough(expr, isListed)) return listSteps(name, expr, false, scope)
-  if (expr.path)
+  if (expr.path && (isListed || expr.type.kind === 'object'))
     return [{ bind: (inner) => () => elaborateText(entry, inner)!, segment: expr.path.pointer.slice(1) }]
   scope.report('each-unusable', { name: entry, found: printType(expr.type) }, 0, entry.length)
   return []

@@ -1,7 +1,8 @@
-import { unitsAgree } from '@formwright/definition'
-import type { BandRow, Unit } from '@formwright/definition'
+import { closest, cutList, unitsAgree } from '@formwright/definition'
+import type { BandRow, ProblemParams, Unit } from '@formwright/definition'
 import { unitOf } from '../../language/arithmetic.ts'
 import type { Expr } from '../../language/expr.ts'
+import { textOf } from '../../language/scope.ts'
 import type { FunctionSpec } from '../../language/scope.ts'
 import type { ChoiceType } from '../../language/types.ts'
 import type { Value } from '../../language/value.ts'
@@ -10,8 +11,17 @@ import type { Value } from '../../language/value.ts'
 export const prepareBand: NonNullable<FunctionSpec['prepare']> = ([value, table]) => {
   const rows = table?.constant as readonly BandRow[] | undefined
   if (!value || !Array.isArray(rows)) return { problem: 'table' }
+  const name = textOf(table!.node)
   const problem = value.type.kind === 'choice' ? optionProblem(rows, value.type) : numberProblem(rows, value)
-  return problem ? { problem } : (found: Value) => valueOf(rows, found)
+  if (typeof problem === 'string') return { problem }
+  if (problem) return { ...problem, params: { name, ...problem.params } }
+  return (found: Value) => valueOf(rows, found)
+}
+
+/** A table that does not cover what it is asked for. */
+interface TableProblem {
+  readonly code: 'band-options' | 'band-gap' | 'band-reversed'
+  readonly params: ProblemParams
 }
 
 /** The unit of the table's scores; the number must have the unit of its bounds. */
@@ -37,16 +47,29 @@ function isIn({ from, to, is }: BandRow, found: Value): boolean {
   return is === undefined && found >= (from ?? found) && found <= (to ?? found)
 }
 
-function optionProblem(rows: readonly BandRow[], { options }: ChoiceType): string | undefined {
+function optionProblem(
+  rows: readonly BandRow[],
+  { options, field }: ChoiceType,
+): TableProblem | string | undefined {
   const codes = options.map((option) => option.const)
-  const listed = rows.map(({ is }) => is)
+  const listed = rows.flatMap(({ is }) => is ?? [])
+  if (listed.length === 0) return 'is'
   const missing = codes.filter((code) => !listed.includes(code))
-  const odd = listed.filter((code) => code === undefined || !codes.includes(code))
+  const odd = listed.filter((code) => !codes.includes(code))
   if (missing.length === 0 && odd.length === 0) return undefined
-  return `is: ${[...missing.map((code) => `+${code}`), ...odd.map((code) => `−${code ?? ''}`)].join(' ')}`
+  const [found = ''] = odd
+  const suggestion = closest(found, missing) || (missing.length === 1 ? missing[0]! : '')
+  const params = { field, missing: listOf(missing), odd: listOf(odd), suggestion }
+  return { code: 'band-options', params }
 }
 
-function numberProblem(rows: readonly BandRow[], { type }: Expr): string | undefined {
+function listOf(codes: readonly string[]): readonly string[] {
+  return codes.length === 0 ? ['—'] : cutList(codes, SHOWN)
+}
+
+const SHOWN = 8
+
+function numberProblem(rows: readonly BandRow[], { type }: Expr): TableProblem | string | undefined {
   if (type.kind !== 'number') return `value: ${type.kind}`
   if (rows.some(({ is }) => is !== undefined)) return 'from, to'
   const sorted = rows
@@ -54,8 +77,8 @@ function numberProblem(rows: readonly BandRow[], { type }: Expr): string | undef
     .sort((a, b) => a.low - b.low)
   let reached = sorted[0]?.high ?? 0
   for (const { low, high } of sorted) {
-    if (low > high) return `${low} > ${high}`
-    if (low > reached) return `${reached} … ${low}`
+    if (low > high) return { code: 'band-reversed', params: { from: low, to: high } }
+    if (low > reached) return { code: 'band-gap', params: { from: reached, to: low } }
     reached = Math.max(reached, high)
   }
   return undefined
