@@ -145,12 +145,12 @@ const FOLLOWING: readonly Following[] = [
     if: (_, { pointer }) => pointer.endsWith('/type'),
   },
   // a number with a unit other than the displayed one
-  {
-    code: 'unit-mismatch',
+  ...(['unit-mismatch', 'band-unit'] as const).map((code): Following => ({
+    code,
     from: ['title-unit'],
     if: ({ params: { left, right } }, { params: { unit, stated } }) =>
       (left === unit && right === stated) || (left === stated && right === unit),
-  },
+  })),
   {
     code: 'unit-not-printed',
     from: ['title-unit'],

@@ -14,6 +14,7 @@ export const annualTableType = defineFieldType({
         cell.pointer.startsWith(`${pointer}/`) &&
         !cell.pointer.slice(pointer.length + 1).includes('/'),
     ),
+  needs: { type: 'object', 'x-annual': 'report', additionalProperties: { type: 'number' } },
   options: {},
   paper: ['years-across', 'years-down', 'years-headed'],
   unheaded: ['years-across'],

@@ -11,6 +11,7 @@ export const choiceType = defineFieldType({
     only(field, 'choice', 'boolean') !== undefined ||
     (only(field, 'number', 'text') !== undefined && titledValuesOf(field.schema) !== undefined) ||
     (field.node.kind === 'opaque' && constantsOf(field.schema) !== undefined),
+  needs: { type: 'string', oneOf: [{ const: 'a', title: '\u2026' }] },
   options: {
     layout: {
       type: 'string',

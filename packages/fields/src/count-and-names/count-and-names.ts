@@ -11,6 +11,11 @@ export const countAndNamesType = defineFieldType({
   rank: 2,
   accepts: ({ schema: { properties: { count, names } = {} } }) =>
     (count?.type === 'integer' || count?.type === 'number') && names?.type === 'array',
+  needs: {
+    'x-id': 'part.name',
+    type: 'object',
+    properties: { count: { type: 'integer' }, names: { type: 'array', items: { type: 'string' } } },
+  },
   options: {},
   paper: ['count-and-names'],
   blank: () => ({ count: null, names: [] }),

@@ -11,6 +11,7 @@ export const countedTextType = defineFieldType({
   shows: 'field',
   rank: 3,
   accepts: (field) => only(field, 'text')?.schema['x-words'] !== undefined,
+  needs: { type: 'string', 'x-words': 500 },
   options: {
     rows: { type: 'integer', maximum: 100, description: 'Lines shown.' },
   },

@@ -9,6 +9,11 @@ export const crossTableType = defineFieldType({
   rank: 2,
   accepts: ({ schema, cells }) =>
     schema['x-annual'] !== undefined && cells.every((cell) => cell.shape === 'number') && isNested(schema),
+  needs: {
+    type: 'object',
+    'x-annual': 'report',
+    additionalProperties: { type: 'object', properties: { row: { title: '\u2026', type: 'number' } } },
+  },
   options: {},
   paper: ['cross-table'],
   blank: () => ({}),

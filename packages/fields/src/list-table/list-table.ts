@@ -11,6 +11,10 @@ export const listTableType = defineFieldType({
   shows: 'field',
   rank: 1,
   accepts: ({ node }) => node.kind === 'rows',
+  needs: {
+    type: 'array',
+    items: { type: 'object', properties: { name: { title: '\u2026', type: 'string' } } },
+  },
   options: {
     presentation: {
       type: 'string',

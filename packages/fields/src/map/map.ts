@@ -7,6 +7,7 @@ export const mapType = defineFieldType({
   shows: 'field',
   rank: 1,
   accepts: ({ node }) => node.kind === 'map',
+  needs: { type: 'object', additionalProperties: { type: 'string' } },
   options: {},
   paper: ['nested'],
   blank: () => ({}),

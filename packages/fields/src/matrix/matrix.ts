@@ -11,6 +11,11 @@ export const matrixType = defineFieldType({
   shows: 'field',
   rank: 2,
   accepts: ({ node }) => isMatrix(node),
+  needs: {
+    type: 'object',
+    propertyNames: { oneOf: [{ const: 'a', title: '\u2026' }] },
+    additionalProperties: { type: 'number' },
+  },
   options: {
     totals: {
       type: 'string',

@@ -12,6 +12,7 @@ export const outlineTextType = defineFieldType({
   accepts: (field) =>
     field.cells.every((cell) => cell.shape === 'text') &&
     (field.schema['x-annual'] !== undefined || only(field, 'text') !== undefined),
+  needs: { type: 'string' },
   options: {
     budget: {
       type: 'string',

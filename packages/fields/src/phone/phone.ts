@@ -9,6 +9,7 @@ export const phoneType = defineFieldType({
   // telephone numbers cannot be recognised by the schema, so the UI schema has to name this type
   rank: 0,
   accepts: (field) => only(field, 'text')?.schema.pattern !== undefined,
+  needs: { type: 'string', pattern: '^[+]?[0-9 -]{6,18}$' },
   options: {},
   paper: ['line'],
   blank: () => '',

@@ -8,6 +8,7 @@ export const rowReferenceType = defineFieldType({
   shows: 'field',
   rank: 2,
   accepts: (field) => field.schema['x-ref'] !== undefined && only(field, 'text', 'names') !== undefined,
+  needs: { type: 'string', 'x-ref': { list: '/\u2026' } },
   options: {},
   paper: ['keys', 'titles'],
   blank: (field) => (field.node.shape === 'names' ? [] : ''),

@@ -14,6 +14,7 @@ export const selectType = defineFieldType({
   rank: 2,
   accepts: (field) => choiceType.accepts(field) || isSeveral(field),
   suits: hasMany,
+  needs: { type: 'string', oneOf: [{ const: 'a', title: '\u2026' }] },
   options: {},
   paper: ['titles'],
   blank: (field) => (isSeveral(field) ? [] : null),

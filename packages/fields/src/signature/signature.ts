@@ -15,6 +15,11 @@ export const signatureType = defineFieldType({
     'oneOf' in field.schema &&
     ['always', 'optional'].includes(String(field.schema['x-evidence']?.when)) &&
     optionsOf(field.schema)?.length === 1,
+  needs: {
+    type: 'string',
+    oneOf: [{ const: 'paper', title: '\u2026' }],
+    'x-evidence': { when: 'optional', note: '\u2026' },
+  },
   options: {},
   paper: ['signature', 'seal'],
   blank: () => null,

@@ -12,6 +12,11 @@ export const targetTableType = defineFieldType({
   accepts: ({ schema, cells }) =>
     (schema.properties?.baseline !== undefined && schema.properties.target !== undefined) ||
     cells[0]?.shape === 'rows',
+  needs: {
+    'x-id': 'part.name',
+    type: 'object',
+    properties: { baseline: { type: 'number' }, target: { type: 'number' } },
+  },
   options: {
     requirements: {
       type: 'object',

@@ -9,6 +9,7 @@ export const textType = defineFieldType({
   shows: 'field',
   rank: 1,
   accepts: (field) => only(field, 'text') !== undefined && titledValuesOf(field.schema) === undefined,
+  needs: { type: 'string' },
   options: {
     rows: {
       type: 'integer',

@@ -8,6 +8,11 @@ export const tickGroupType = defineFieldType({
   shows: 'field',
   rank: 1,
   accepts: (field) => only(field, 'choices') !== undefined,
+  needs: {
+    type: 'array',
+    uniqueItems: true,
+    items: { type: 'string', oneOf: [{ const: 'a', title: '\u2026' }] },
+  },
   options: {
     columns: { type: 'integer', maximum: 12, description: 'Columns of boxes.' },
   },

@@ -7,6 +7,7 @@ export const tupleType = defineFieldType({
   shows: 'field',
   rank: 1,
   accepts: ({ node }) => node.kind === 'tuple',
+  needs: { type: 'array', prefixItems: [{ title: '\u2026', type: 'string' }] },
   options: {},
   paper: ['nested'],
   blank: () => [],
