@@ -6,8 +6,8 @@ import { numberOf, styleOf } from './heading-numbers.ts'
 import { repeatedTitles } from './repeated.ts'
 
 /**
- * Within a part no heading may be there twice, on paper or on screen, nor two with the same number: one of them
- * was copied.
+ * Within a part no heading may be there twice, on paper or on screen, nor two with the same number: one of
+ * them was copied.
  */
 export const headingsTwice: LintCheck = (context) =>
   context.bundle.parts.flatMap(({ key }) => [...onPaper(context, key), ...onScreen(context, key)])

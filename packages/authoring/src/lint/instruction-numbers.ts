@@ -4,8 +4,8 @@ import { editionSource, fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 
 /**
- * Instructions are printed with their ids as numbers, and shown numbered: the ids must count up, and the texts
- * have no numbers of their own.
+ * Instructions are printed with their ids as numbers, and shown numbered: the ids must count up, and the
+ * texts have no numbers of their own.
  */
 export const instructionNumbers: LintCheck = (context) => {
   const source = editionSource(context, 'edition.json')!

@@ -3,8 +3,8 @@ import type { JsonSource, Problem } from '@formwright/definition'
 import { fileProblem } from './context.ts'
 
 /**
- * A translation with another order of magnitude: thousand for 万, yuan for 万元, kWh for 万千瓦时. Only reported if
- * no amount in the translation matches one in the text.
+ * A translation with another order of magnitude: thousand for 万, yuan for 万元, kWh for 万千瓦时. Only reported
+ * if no amount in the translation matches one in the text.
  */
 export function otherSize(source: JsonSource, text: string, translation: string): Problem[] {
   const found = sizesApart(text, translation) ?? unitsApart(text, translation)

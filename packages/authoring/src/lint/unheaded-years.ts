@@ -3,8 +3,8 @@ import { fileProblem, partSource } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /**
- * Where a layout prints several values beside each other without saying what each is, a row of words above has
- * to: otherwise nobody knows which number is of which year.
+ * Where a layout prints several values beside each other without saying what each is, a row of words above
+ * has to: otherwise nobody knows which number is of which year.
  */
 export const unheadedYears: LintCheck = (context) =>
   context.bundle.paper.flatMap((part) => {
