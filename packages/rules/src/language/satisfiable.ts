@@ -156,7 +156,7 @@ function contradicts(atoms: readonly Atom[]): boolean {
   return false
 }
 
-/** Whether a condition for every entry of a list cannot fail for one, or one for some entry not hold for any. */
+/** Whether `all` cannot fail for any entry of a list, or `exists` not hold for any. */
 function isOfNone({ node, parts: [, ...bodies] = [] }: Expr, wanted: boolean): boolean {
   if (node.op !== 'rcall' || node.args[0] !== (wanted ? 'exists' : 'all') || bodies.length === 0) return false
   return bodies.every((body) => neverHolds(body, wanted))
