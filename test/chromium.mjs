@@ -18,6 +18,7 @@ const LEFT_OUT = [
   'ThirdPartyStoragePartitioning',
   'OptimizationHints',
   'AimEnabled',
+  'SpareRendererForSitePerProcess',
   'PreconnectToSearch',
 ]
 
