@@ -1,5 +1,5 @@
-import { closest, yearKey, yearOf, YEAR_ALIASES } from '@formwright/definition'
-import type { FormBundle, YearAlias } from '@formwright/definition'
+import { closest, ownMember, yearKey, yearOf, YEAR_ALIASES } from '@formwright/definition'
+import type { FormBundle, Schema, YearAlias } from '@formwright/definition'
 import { elaborateText } from '../language/elaborate.ts'
 import { entryBinding, keysOf } from '../language/entries.ts'
 import type { Binding, Scope } from '../language/scope.ts'
@@ -44,10 +44,11 @@ export function stepsOf(
   const sets = bundle.edition.years
   if (Object.hasOwn(sets, entry)) return sets[entry]!.map(yearStep)
   const [set = '', alias = ''] = entry.split('.')
-  if (!Object.hasOwn(sets, set)) return expressionSteps(name, entry, scope, isListed)
-  const year = (YEAR_ALIASES as readonly string[]).includes(alias)
-    ? yearOf(sets[set]!, alias as YearAlias)
-    : undefined
+  const isAlias = (YEAR_ALIASES as readonly string[]).includes(alias)
+  // a part may be called like a set of years
+  if (!Object.hasOwn(sets, set) || (!isAlias && hasMember(bundle.schema, set, alias)))
+    return expressionSteps(name, entry, scope, isListed)
+  const year = isAlias ? yearOf(sets[set]!, alias as YearAlias) : undefined
   if (year !== undefined) return [yearStep(year)]
   scope.report(
     'unknown-name',
@@ -56,6 +57,10 @@ export function stepsOf(
     entry.length,
   )
   return []
+}
+
+function hasMember({ properties }: Schema, key: string, member: string): boolean {
+  return ownMember(ownMember(properties, key)?.properties, member) !== undefined
 }
 
 function yearStep(year: number): EachValue {

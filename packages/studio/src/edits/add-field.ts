@@ -98,17 +98,17 @@ function isNumber({ type }: Schema): boolean {
 }
 
 /** Before or after a member; by default at the end. */
-function positionOf({ before }: NewField, member: string | undefined): Among {
+function positionOf({ before }: Pick<NewField, 'before'>, member: string | undefined): Among {
   return member === undefined ? {} : before === undefined ? { after: member } : { before: member }
 }
 
 /** The position among the members of an object, if the neighbouring field is one of them. */
-function among(wanted: NewField, holder: string, beside: Field | undefined): Among {
+export function among(wanted: Pick<NewField, 'before'>, holder: string, beside: Field | undefined): Among {
   const isMember = beside !== undefined && parentPointer(beside.pointer) === holder
   return positionOf(wanted, isMember ? splitPointer(beside.pointer).at(-1) : undefined)
 }
 
-function lastField(model: StudioModel, part: string): Field | undefined {
+export function lastField(model: StudioModel, part: string): Field | undefined {
   return model.fields.findLast((field) => field.part === part)
 }
 
@@ -122,7 +122,7 @@ interface Parent {
  * The object that the new field is added to: that of the neighbouring field, if it is defined in the part's
  * own file.
  */
-function parentOf(model: StudioModel, part: string, beside: Field | undefined): Parent {
+export function parentOf(model: StudioModel, part: string, beside: Field | undefined): Parent {
   const partFile = partOf(model, part).files.schema!.file
   for (
     let at = beside && parentPointer(beside.pointer);
@@ -139,7 +139,7 @@ function parentOf(model: StudioModel, part: string, beside: Field | undefined): 
  * Whether a single paper cell or control shows the whole group, such as a table of targets; fields of other
  * kinds cannot be added to it.
  */
-function isShownWhole(model: StudioModel, part: string, pointer: string): boolean {
+export function isShownWhole(model: StudioModel, part: string, pointer: string): boolean {
   const relative = withinPart(part, pointer)
   const { blocks } = partOf(model, part).files.paper!.value as { blocks: readonly PaperBlock[] }
   const cells = blocks.flatMap((block) => [block, ...(block.rows ?? []).flat()])
@@ -172,11 +172,25 @@ function addToSchema(model: StudioModel, edits: FileEdits, adding: Adding): void
     ...written,
     ...wanted.own,
   }
-  if (json.get(`${parent.written.pointer}/properties`) === undefined)
-    json.set(`${parent.written.pointer}/properties`, {})
-  json.set(below(parent.written.pointer, 'properties', key), schema, location)
-  if (!(wanted.required ?? kind.refers !== true)) return
-  const list = `${parent.written.pointer}/required`
+  const isRequired = wanted.required ?? kind.refers !== true
+  writeMember(json, parent.written.pointer, key, { schema, isRequired, location })
+}
+
+/** Writes a member into an object's schema, and into the list of required ones. */
+export function writeMember(
+  json: JsonText,
+  parent: string,
+  key: string,
+  {
+    schema,
+    isRequired,
+    location,
+  }: { readonly schema: Schema; readonly isRequired: boolean; readonly location: Among },
+): void {
+  if (json.get(`${parent}/properties`) === undefined) json.set(`${parent}/properties`, {})
+  json.set(below(parent, 'properties', key), schema, location)
+  if (!isRequired) return
+  const list = `${parent}/required`
   const required = (json.get(list) as string[] | undefined) ?? []
   const index = required.indexOf(location.before ?? location.after ?? '')
   if (required.length === 0) json.set(list, [key], { after: 'properties' })
@@ -191,32 +205,43 @@ function addToScreen(
   relative: string,
   beside: Field | undefined,
 ): void {
-  const part = partOf(model, wanted.part)
-  const json = edits.json(part.files.ui!.file)
   const options = looksOf(kind)
   const control = { type: 'Control', scope: scopeOf(relative), ...(options ? { options } : {}) }
-  const element = kind.groupType === undefined ? control : groupOf(wanted.label, kind.groupType, control)
+  placeControl(model, edits, wanted, { control, groupType: kind.groupType }, beside)
+}
+
+/** Writes a control next to that of another field, or at the end of the part. */
+export function placeControl(
+  model: StudioModel,
+  edits: FileEdits,
+  wanted: Pick<NewField, 'part' | 'label' | 'before'>,
+  { control, groupType }: { readonly control: object; readonly groupType: string | undefined },
+  beside: Field | undefined,
+): void {
+  const part = partOf(model, wanted.part)
+  const json = edits.json(part.files.ui!.file)
+  const element = groupType === undefined ? control : groupOf(wanted.label, groupType, control)
   const found = beside && controlOf(part, withinPart(wanted.part, beside.pointer))
   if (found === undefined) {
     if (json.get('/elements') === undefined) json.set('/elements', [])
     const elements = json.get('/elements') as readonly UiNode[]
     const last = elements.length - 1
     const table = elements[last]
-    if (kind.groupType === undefined || table?.options?.['type'] !== kind.groupType) {
+    if (groupType === undefined || table?.options?.['type'] !== groupType) {
       json.insert('/elements', elements.length, element)
       return
     }
-    const group = { type: kind.groupType, pointer: `/elements/${last}` }
+    const group = { type: groupType, pointer: `/elements/${last}` }
     nameForSeveral(model, json, group, lastField(model, wanted.part)?.title)
     json.insert(`${group.pointer}/elements`, table.elements?.length ?? 0, control)
     return
   }
-  const groupType = typeOfGroup(screenOf(part), found)
-  if (groupType?.type === kind.groupType && groupType !== undefined) {
-    nameForSeveral(model, json, groupType, beside?.title)
+  const shownBy = typeOfGroup(screenOf(part), found)
+  if (shownBy?.type === groupType && shownBy !== undefined) {
+    nameForSeveral(model, json, shownBy, beside?.title)
     return insertBeside(json, found, control, wanted)
   }
-  insertBeside(json, groupType ? groupType.pointer : lineOf(screenOf(part), found), element, wanted)
+  insertBeside(json, shownBy ? shownBy.pointer : lineOf(screenOf(part), found), element, wanted)
 }
 
 /** Gives a table that was titled like its only field a title of its own when a second field is added. */
@@ -235,7 +260,12 @@ export function groupOf(label: string, type: string, control: object): object {
   return { type: 'Group', label, options: { type }, elements: [control] }
 }
 
-function insertBeside(json: JsonText, pointer: string, value: unknown, { before }: NewField): void {
+function insertBeside(
+  json: JsonText,
+  pointer: string,
+  value: unknown,
+  { before }: Pick<NewField, 'before'>,
+): void {
   const index = Number(pointer.slice(pointer.lastIndexOf('/') + 1))
   json.insert(parentPointer(pointer), before === undefined ? index + 1 : index, value)
 }

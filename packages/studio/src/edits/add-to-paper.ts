@@ -20,11 +20,14 @@ import { gridOf, reachingOver } from '../paper/grid.ts'
 import type { GridCell } from '../paper/grid.ts'
 import type { NewField } from './new-field.ts'
 
+/** What is placed on paper, and before which field. */
+type Placed = Pick<NewField, 'part' | 'label' | 'before' | 'own'>
+
 /** Adds a new field to the official form, next to another field: as a table row, a line or pages. */
 export function addToPaper(
   model: StudioModel,
   edits: FileEdits,
-  wanted: NewField,
+  wanted: Placed,
   kind: FieldKind,
   relative: string,
   beside: Field | undefined,
@@ -62,7 +65,7 @@ export function addToPaper(
   json.insert(`/blocks/${block}/rows`, index, rowFor(label, { field: relative, ...as }, free, labels))
 }
 
-function labelOf(wanted: NewField, kind: FieldKind, relative: string): PaperCell {
+function labelOf(wanted: Placed, kind: FieldKind, relative: string): PaperCell {
   return { label: relative, ...unitBehind({ ...kind.schema, ...kind.own, ...wanted.own }) }
 }
 
@@ -70,7 +73,7 @@ function labelOf(wanted: NewField, kind: FieldKind, relative: string): PaperCell
 export function tableOf(
   model: StudioModel,
   edits: FileEdits,
-  wanted: NewField,
+  wanted: Placed,
   kind: FieldKind,
   relative: string,
 ): PaperBlock {
@@ -96,7 +99,8 @@ function handUp(
 ): boolean {
   const { block, rows, grid, index } = table
   const cells = rows[index] ?? []
-  const tall = cells.findLastIndex((cell) => (cell.rows ?? 1) > 1 && cell.field === undefined)
+  // headings stand at the left; what spans rows elsewhere stays with its row
+  const tall = cells.findIndex((cell) => (cell.rows ?? 1) === 1 || cell.field !== undefined) - 1
   if (tall < 0) return false
   const own = grid.filter((one) => one.row === index)
   const free = own.slice(tall + 1).reduce((sum, one) => sum + one.columns, 0)
@@ -111,7 +115,7 @@ function handUp(
 }
 
 /** A page for each row: a heading, and a table of the row's members. */
-function pagesOf(model: StudioModel, kind: FieldKind, wanted: NewField, relative: string): PaperBlock {
+function pagesOf(model: StudioModel, kind: FieldKind, wanted: Placed, relative: string): PaperBlock {
   const rows = columnsOf({ ...kind.own, ...wanted.own }).map(([key, member]) => {
     const words = member['x-words']
     const name = joinPointer([key])
@@ -195,7 +199,7 @@ function rowOf(
 function layoutOn(
   model: StudioModel,
   edits: FileEdits,
-  wanted: NewField,
+  wanted: Placed,
   kind: FieldKind,
   relative: string,
 ): Pick<PaperCell, 'as' | 'note'> {
@@ -221,7 +225,7 @@ function cellsIn(paper: unknown): PaperCell[] {
 
 function layoutOf(
   model: StudioModel,
-  wanted: NewField,
+  wanted: Placed,
   kind: FieldKind,
   field: Field | undefined,
 ): Pick<PaperCell, 'as'> {

@@ -8,7 +8,10 @@ import type { StudioModel } from '../model/studio-model.ts'
  * Whether another edition has a field after the edits. Entries of `form.json` about it are then kept, as all
  * editions share that file.
  */
-export function ofOtherEditions(model: StudioModel, edits: FileEdits): (path: string) => boolean {
+export function ofOtherEditions(
+  model: StudioModel,
+  edits: Pick<FileEdits, 'changes'>,
+): (path: string) => boolean {
   const others = schemasOfOthers(withChanges(model.files, edits.changes()), model.edition)
   return (path) => others.some((one) => hasNode(one, pointerOfPath(path)))
 }

@@ -55,7 +55,7 @@ export function removeField(model: StudioModel, pointer: string): Act {
 }
 
 /** Removes controls, groups that become empty, and horizontal layouts with a single control left. */
-function removeElements(edits: FileEdits, mentions: readonly Mention[]): void {
+export function removeElements(edits: FileEdits, mentions: readonly Mention[]): void {
   const before = new Map(mentions.map(({ file }) => [file, linesOfOne(edits.json(file))] as const))
   for (const { file, pointer } of [...mentions].reverse()) {
     const json = edits.json(file)
@@ -87,7 +87,8 @@ function linesOfOne(json: JsonText): ReadonlyMap<string, string> {
   return new Map(lines.map(({ element, pointer }) => [pointer, JSON.stringify(element.elements![0])]))
 }
 
-function removeFromPaper(model: StudioModel, edits: FileEdits, part: string, relative: string): void {
+/** Removes the cells and blocks of a field, by its pointer within the part. */
+export function removeFromPaper(model: StudioModel, edits: FileEdits, part: string, relative: string): void {
   const source = partOf(model, part).files.paper!
   const { blocks, notShown = [] } = source.value as { blocks: readonly PaperBlock[]; notShown?: string[] }
   const json = edits.json(source.file)
@@ -283,7 +284,8 @@ function removeColumn(json: JsonText, column: string): void {
   json.remove(isLast ? parentPointer(columns) : column)
 }
 
-function removeFromSchema(model: StudioModel, edits: FileEdits, schemaPointer: string): void {
+/** Removes a member of a schema, and groups that become empty. */
+export function removeFromSchema(model: StudioModel, edits: FileEdits, schemaPointer: string): void {
   const { file, pointer } = writtenAt(model, schemaPointer)
   const json = edits.json(file)
   const key = pointer.slice(pointer.lastIndexOf('/') + 1)

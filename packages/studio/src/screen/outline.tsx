@@ -14,6 +14,7 @@ import { readsOf } from '../sentences/rule-reads.ts'
 import { startDrag, overLine } from './drop-mark.ts'
 import { nameNext } from './name-next.ts'
 import { answering } from '../pinyin/answers-to.ts'
+import { useMoveToPart } from './use-move-to-part.ts'
 import { useProblems, useStudio } from './use-studio.ts'
 
 /** Parts and fields of the form: search by name or pinyin; move by dragging or with Alt and an arrow key. */
@@ -103,7 +104,7 @@ export function Outline() {
                         key={field.pointer}
                         pointer={field.pointer}
                         label={labelOf(field).split(LABEL_SEPARATOR).map(words).join(' · ')}
-                        keys={say('part-keys')}
+                        keys={say('field-keys')}
                         read={read.has(field.pointer)}
                         current={selection?.kind === 'field' && selection.pointer === field.pointer}
                       />
@@ -229,6 +230,8 @@ const NOTHING: ReadonlySet<string> = new Set()
 /** Event handlers for the lines of fields in the outline. */
 function useFieldActs(fields: readonly Field[], rename: (pointer: string) => void) {
   const { model, view, show, run } = useStudio()
+  const moveToPart = useMoveToPart()
+  const keys = model.loaded.parts.map(({ key }) => key)
   const fieldOf = ({ target }: { readonly target: EventTarget }) => {
     const pointer = (target as HTMLElement).closest<HTMLElement>('[data-field]')?.dataset.field
     return fields.find((field) => field.pointer === pointer)
@@ -263,7 +266,12 @@ function useFieldActs(fields: readonly Field[], rename: (pointer: string) => voi
       event.preventDefault()
       if (!event.altKey) return focusBeside(event.target as HTMLElement, by)
       const move = stepField(model, field.pointer, by)
-      if (move) run(move())
+      if (move) return run(move())
+      // beyond the first or last field begins another part
+      const part = keys[keys.indexOf(field.part) + by]
+      if (part === undefined) return
+      const first = model.fields.find((candidate) => candidate.part === part)
+      moveToPart(field.pointer, { part, ...(by > 0 && first ? { before: first.pointer } : {}) })
     },
     onDragStart: (event: DragEvent) => {
       const field = fieldOf(event)
@@ -272,18 +280,27 @@ function useFieldActs(fields: readonly Field[], rename: (pointer: string) => voi
       event.dataTransfer.setData(DRAGGED, field.pointer)
     },
     onDragOver: (event: DragEvent) => {
-      if (event.dataTransfer.types.includes(DRAGGED)) overLine(event, '.st-field')
+      if (event.dataTransfer.types.includes(DRAGGED)) overLine(event, '.st-field, .st-part')
     },
     onDrop: (event: DragEvent) => {
       const field = fieldOf(event)
       const dragged = model.fields.find(({ pointer }) => pointer === event.dataTransfer.getData(DRAGGED))
-      if (!field || !dragged || dragged.part !== field.part || dragged === field) return
+      const part = field?.part ?? partOfLine(event)
+      if (part === undefined || !dragged || dragged === field) return
       event.preventDefault()
+      if (part !== dragged.part)
+        return moveToPart(dragged.pointer, { part, ...(field ? { before: field.pointer } : {}) })
+      if (!field) return
       const siblings = siblingsOf(field)
       const down = siblings.indexOf(dragged) < siblings.indexOf(field)
       run(moveField(model, dragged.pointer, down ? { after: field.pointer } : { before: field.pointer }))
     },
   }
+}
+
+/** The part whose line an event is about. */
+function partOfLine({ target }: { readonly target: EventTarget }): string | undefined {
+  return (target as HTMLElement).closest<HTMLElement>('[data-part]')?.dataset.part
 }
 
 type Acts = ReturnType<typeof useFieldActs>
@@ -306,16 +323,14 @@ const DRAGGED_PART = 'application/x-formwright-part'
 function usePartActs(rename: (part: string) => void) {
   const { model, run, show } = useStudio()
   const keys = model.loaded.parts.map(({ key }) => key)
-  const partAt = ({ target }: { readonly target: EventTarget }) =>
-    (target as HTMLElement).closest<HTMLElement>('[data-part]')?.dataset.part
   return {
     onDoubleClick: (event: MouseEvent) => {
-      const part = partAt(event)
+      const part = partOfLine(event)
       if (part !== undefined) rename(part)
     },
     onKeyDown: (event: KeyboardEvent) => {
       const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
-      const part = partAt(event)
+      const part = partOfLine(event)
       if (part === undefined) return
       if (event.key === 'F2') rename(part)
       if (event.key === 'Delete' && keys.length > 1) {
@@ -330,7 +345,7 @@ function usePartActs(rename: (part: string) => void) {
       if (index >= 0 && index < keys.length) run(movePart(model, part, index))
     },
     onDragStart: (event: DragEvent) => {
-      const part = partAt(event)
+      const part = partOfLine(event)
       if (part === undefined) return
       startDrag(event)
       event.dataTransfer.setData(DRAGGED_PART, part)
@@ -339,7 +354,7 @@ function usePartActs(rename: (part: string) => void) {
       if (event.dataTransfer.types.includes(DRAGGED_PART)) overLine(event, '.st-part')
     },
     onDrop: (event: DragEvent) => {
-      const part = partAt(event)
+      const part = partOfLine(event)
       const dragged = event.dataTransfer.getData(DRAGGED_PART)
       if (part === undefined || part === dragged || !keys.includes(dragged)) return
       event.preventDefault()

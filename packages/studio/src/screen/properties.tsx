@@ -1,5 +1,5 @@
 import { memo, useState } from 'react'
-import { defaultFieldType, noneOf, noneWord, regionLevelsOf } from '@formwright/definition'
+import { defaultFieldType, noneOf, noneWord, regionLevelsOf, translate } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { changeKind, optionsOfField, setKeyword, setRequired } from '../edits/change-field.ts'
@@ -35,6 +35,7 @@ import { TextFormInput } from './text-form-input.tsx'
 import { Translations } from './translation-input.tsx'
 import { Usages } from './usages.tsx'
 import { Visibility } from './visibility.tsx'
+import { useMoveToPart } from './use-move-to-part.ts'
 import { isText, useStudio } from './use-studio.ts'
 import { WholeInput } from './whole-input.tsx'
 
@@ -89,6 +90,7 @@ function FieldProperties({ field }: { readonly field: Field }) {
       />
       <Translations text={field.title} />
       <Kind field={field} />
+      <InPart field={field} />
       <OfHost field={field} />
       <TickInput
         label={say('required')}
@@ -193,6 +195,22 @@ function FieldProperties({ field }: { readonly field: Field }) {
       <Usages field={field} />
       <Remove field={field} />
     </>
+  )
+}
+
+/** The part that a field is in; choosing another moves it to the end of that. */
+function InPart({ field: { pointer, part } }: { readonly field: Field }) {
+  const { model, language, say } = useStudio()
+  const moveToPart = useMoveToPart()
+  const { parts } = model.bundle
+  if (parts.length < 2) return null
+  return (
+    <SelectInput
+      label={say('field-part')}
+      value={part}
+      options={parts.map(({ key, title }) => [key, translate(model.bundle, language, title)])}
+      onChange={(key) => moveToPart(pointer, { part: key })}
+    />
   )
 }
 

@@ -165,6 +165,7 @@ export function Studio({
         else if (to.part !== undefined || to.view !== undefined) setSelection(undefined)
       },
       run: (act, group) => setRefused(attempt(act, group)),
+      refuse: setRefused,
       attempt,
     }
   }, [

@@ -122,6 +122,8 @@ export interface StudioState {
    * returned.
    */
   readonly attempt: (act: Act, group?: string) => string | undefined
+  /** Says why nothing was changed. */
+  readonly refuse: (why: string) => void
 }
 
 export const StudioContext = createContext<StudioState | undefined>(undefined)

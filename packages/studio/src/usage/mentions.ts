@@ -61,7 +61,8 @@ export function namesPart(key: string): (text: string) => boolean {
   return (text) => pattern.test(text)
 }
 
-function anywherePattern(pointer: string): RegExp {
+/** Matches the pointer or the dotted path of a field, possibly followed by a path. */
+export function anywherePattern(pointer: string): RegExp {
   return namePattern([pointer, targetOf(pointer)])
 }
 
