@@ -211,8 +211,38 @@ test('printed rows with rows in them name those that each refers to by what they
       },
     ),
   )
-  expect(words.filter((word) => word.includes('首项')).map((word) => word.trim())).toEqual([
-    '首项：T1 选址',
-    '首项：T1 试制',
+  expect(words.filter((word) => word.startsWith('T1 '))).toEqual(['T1 选址', 'T1 试制'])
+})
+
+test('rows with rows in them are a table, and under the name of each a table of the rows in it', () => {
+  const purpose: Schema = { type: 'string', title: '目的', 'x-words': 400 }
+  const hours: Schema = { type: 'integer', title: '工时', 'x-unit': '小时' }
+  const steps: Schema = {
+    type: 'array',
+    title: '步骤',
+    items: { type: 'object', properties: { what: { type: 'string', title: '内容' }, hours } },
+  }
+  const projects = { ...keyedRows('项目', 'RD00', { purpose, steps }), 'x-id': 'projects' }
+  const printed = (answers: unknown) => {
+    const bundle = bundleOf({ fields: { projects }, blocks: [{ field: 'projects', as: 'rows' }] })
+    return layOut(bundle, paperViews, answers)
+      .parts.at(-1)!
+      .blocks.flatMap((block) =>
+        block.kind === 'table'
+          ? [block.cells.map(({ paragraphs }) => paragraphs[0]!.runs[0]?.text ?? '').join('｜')]
+          : [],
+      )
+  }
+  const step = (what: string) => ({ what, hours: 8 })
+  const projectsFilled = [
+    { code: 'RD01', name: '选址', purpose: '定点', steps: [step('勘察'), step('比选')] },
+    { code: 'RD02', name: '试制', steps: [] },
+  ]
+  expect(printed({ projects: projectsFilled })).toEqual([
+    '编号｜名称｜RD01｜选址｜RD02｜试制',
+    'RD01 选址｜目的｜定点',
+    '步骤：RD01 选址｜内容｜工时（小时）｜勘察｜8｜比选｜8',
+    'RD02 试制｜目的｜',
   ])
+  expect(printed({})).toEqual(['编号｜名称｜｜', '项目｜目的｜', '步骤｜内容｜工时（小时）｜｜'])
 })

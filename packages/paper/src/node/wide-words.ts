@@ -1,6 +1,7 @@
 import { truncate } from '@formwright/definition'
 import type { Block, PaperDocument, Paragraph } from '../page/page-model.ts'
 import { CELL_PADDING, STYLES } from '../page/styles.ts'
+import { UNBROKEN } from '../page/text.ts'
 import { cellWidth, lineWidth } from '../page/widths.ts'
 
 /** A paragraph with its words that may exceed its width, for Typst to measure. */
@@ -14,8 +15,6 @@ interface Wide {
   readonly piece: number
 }
 
-/** Letters, digits and punctuation without a space or Chinese character between them, which do not break. */
-const WORD = /[!-~]{3,}/g
 /**
  * Maximum number of characters of a word, and of words of a paragraph, that are measured. Longer words exceed
  * any sheet, and measuring takes time.
@@ -65,7 +64,7 @@ function withWide<P extends Paragraph>(paragraph: P, width: number, inCell: bool
     paragraph.runs
       .map(({ text }) => text)
       .join('')
-      .match(WORD)
+      .match(UNBROKEN)
       ?.filter((word) => word.length > characters) ?? []
   return words.length === 0
     ? paragraph

@@ -1,5 +1,11 @@
 import type { Block, PaperDocument, Paragraph } from './page-model.ts'
 
+/**
+ * Letters, digits and punctuation without a space or Chinese character between them, which do not break, up
+ * to a hyphen before a letter, where they do.
+ */
+export const UNBROKEN = /(?:[!-,.-~]|-(?![A-Za-z]))+-?/g
+
 /** The texts of a document in reading order, one for each paragraph. */
 export function textOf(document: PaperDocument): string[] {
   return document.parts.flatMap((part) => [

@@ -79,3 +79,37 @@ test('a table to be written on by hand has room behind each heading', () => {
   expect(name).toBeGreaterThan(25)
   expect(number).toBeGreaterThan(name!)
 })
+
+test('short words stay whole where long ones leave too little room for all', () => {
+  const columns = [
+    ['No.', 'P01'],
+    ['Name', 'Marek Nowak'],
+    ['Personal number', '2345678W'],
+    ['Email', 'marek.nowak@example.ie'],
+    ['Role', 'Postdoctoral researcher'],
+    ['Other role', 'Skipper'],
+    ['Cost of a month (€)', '6,100.50'],
+    ['Months in all packages (person-months)', '30.0'],
+  ]
+  const name = columnShares(columns, 150)
+  expect(name[0]).toBeGreaterThan(3 * 1.1 * 1.85 + 3.2 - 0.1)
+  expect(name[1]).toBeGreaterThan(5 * 1.1 * 1.85 + 3.2 - 0.1)
+  expect(total(name)).toBeCloseTo(150)
+  // the heading breaks behind its hyphen, so that the address need not break
+  expect(columnShares(columns, 180)[3]).toBeGreaterThan(22 * 1.1 * 1.85)
+})
+
+test('of texts that cannot all stay on one line the shorter ones do', () => {
+  const [, , kind] = columnShares(
+    [
+      ['编号', 'IP03'],
+      ['知识产权名称', '针织装备远程运维平台'],
+      ['类别', '实用新型专利'],
+      ['授权日期', '2021年11月9日'],
+      ['授权号', 'ZL202120142542.8'],
+      ['获得方式', '自主研发'],
+    ],
+    156,
+  )
+  expect(kind).toBeGreaterThan(12 * 1.85 + 3.2 - 0.1)
+})

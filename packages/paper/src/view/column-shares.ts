@@ -1,4 +1,5 @@
 import { CELL_PADDING, STYLES } from '../page/styles.ts'
+import { UNBROKEN } from '../page/text.ts'
 
 const MILLIMETRES_OF_POINT = 25.4 / 72
 const LETTER = (STYLES.cell.size * MILLIMETRES_OF_POINT) / 2
@@ -10,14 +11,13 @@ const [SHORT, LONG, HEADING, WHOLE_HEADING] = [17, 40, 8, 18]
 const WIDE = /[\u2E80-\uFFEF]/g
 /** Positions where some space is added between scripts. */
 const BOUNDARY = /[!-~](?=[\u2E80-\uFFEF])|[\u2E80-\uFFEF](?=[!-~])/g
-/**
- * Text that does not break: a date, and letters, digits and punctuation without a space or Chinese character
- * between them.
- */
-const WORD = /\d{4}年\d{1,2}月\d{1,2}日|[!-~]+/g
+/** Text that does not break: a date, or a word. */
+const WORD = new RegExp(`\\d{4}年\\d{1,2}月\\d{1,2}日|${UNBROKEN.source}`, 'g')
 
 /** Digits and capitals are wider than half a Chinese character; in most fonts by less than this factor. */
 const WORD_WIDTH = 1.1
+/** Headings are bold, and wider for it. */
+const STRONG = 1.08
 
 /**
  * Distributes a table's width over its columns, in millimetres. As far as there is room, each column fits its
@@ -30,24 +30,59 @@ export function columnShares(columns: readonly (readonly string[])[], width: num
     columns.map(([heading = '', ...texts]) => {
       const lengths = [
         Math.min(ofHeading, textWidth(heading)),
-        ...[heading, ...texts].map(longestWord),
+        longestWord(heading) * STRONG,
+        ...texts.map(longestWord),
         ...texts.map((text) => Math.min(most, textWidth(text))),
       ]
       return 2 * CELL_PADDING.x + LETTER * Math.max(...lengths)
     })
-  const steps = [widths(0), widths(SHORT), widths(SHORT, WHOLE_HEADING), widths(LONG, WHOLE_HEADING)]
-  const next = steps.findIndex((step) => sum(step) > width)
-  const [from, to] = [steps[next - 1], steps[next]]
-  if (!from || !to) {
-    const only = to ?? steps.at(-1)!
-    const room = width - sum(only)
-    // blank columns are for writing by hand: what belongs under a short heading may be long
-    const isBlank = columns.every(([, ...texts]) => texts.every((text) => text === ''))
-    if (isBlank && room > 0) return only.map((own) => own + room / only.length)
-    return only.map((own) => (own / sum(only)) * width)
+  if (sum(widths(0)) > width) return fairShares(widths(0), width)
+  const steps = [
+    (part: number) => widths(part * SHORT),
+    (part: number) => widths(SHORT, HEADING + part * (WHOLE_HEADING - HEADING)),
+    (part: number) => widths(SHORT + part * (LONG - SHORT), WHOLE_HEADING),
+  ]
+  const next = steps.find((step) => sum(step(1)) > width)
+  if (next) {
+    const least = next(mostThatFits((part) => sum(next(part)) <= width))
+    const room = width - sum(least)
+    return least.map((own) => own + room / least.length)
   }
-  const part = (width - sum(from)) / (sum(to) - sum(from))
-  return from.map((own, index) => own + (to[index]! - own) * part)
+  const only = steps.at(-1)!(1)
+  const room = width - sum(only)
+  // blank columns are for writing by hand: what belongs under a short heading may be long
+  const isBlank = columns.every(([, ...texts]) => texts.every((text) => text === ''))
+  if (isBlank) return only.map((own) => own + room / only.length)
+  return only.map((own) => (own / sum(only)) * width)
+}
+
+/** The largest part of 1 that still fits, to a thousandth. */
+function mostThatFits(fits: (part: number) => boolean): number {
+  let [least, most] = [0, 1]
+  while (most - least > 0.001) {
+    const part = (least + most) / 2
+    if (fits(part)) least = part
+    else most = part
+  }
+  return least
+}
+
+/**
+ * Distributes a width that is not enough for all: who wants no more than an equal part gets it, so that short
+ * words stay whole; the others share the rest by what they want.
+ */
+function fairShares(wanted: readonly number[], width: number): number[] {
+  const given = new Map<number, number>()
+  for (;;) {
+    const rest = width - sum([...given.values()])
+    const open = wanted.flatMap((_, at) => (given.has(at) ? [] : [at]))
+    const modest = open.filter((at) => wanted[at]! <= rest / open.length)
+    if (modest.length === 0) {
+      const all = sum(open.map((at) => wanted[at]!))
+      return wanted.map((own, at) => given.get(at) ?? (own / all) * rest)
+    }
+    for (const at of modest) given.set(at, wanted[at]!)
+  }
 }
 
 /** The column width at which none of its words and numbers breaks, in millimetres. */

@@ -46,7 +46,8 @@ function inEachEntry(object: Expr, keys: Expr, entry: FormNode, isOneOfSome: boo
     return {
       node,
       type: { kind: 'list', of },
-      reads: union([keys.reads, number.reads, object.reads]),
+      // the entries only: a total beside them may be computed from them
+      reads: union([keys.reads, number.reads]),
       slots,
       parts: [keys, number],
       run: (env) => {
