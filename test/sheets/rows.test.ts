@@ -337,7 +337,7 @@ describe('rows with keys, and rows in them', () => {
     const offered = sheets.find(({ name }) => name === '选项')!.rows
     const list = sheets.find(({ name }) => name === '课题')!
     const at = list.rows[1]!.indexOf('负责人')
-    expect([list.rows[2]![at], list.rows[3]![at]]).toEqual(['M02 李', 'M01'])
+    expect([list.rows[2]![at], list.rows[3]![at]]).toEqual(['M02 李', 'M01 王'])
     expect(offered.flat()).toEqual(expect.arrayContaining(['M01', 'M02 李']))
     const main = sheets.find(({ name }) => name === project.parts[0]!.title)!
     const y = main.rows.findIndex((row) => row[1] === '后做的课题')

@@ -1,6 +1,8 @@
 import {
   joinPointer,
   LABEL_SEPARATOR,
+  referredList,
+  refersToAny,
   scalarText,
   showLabel,
   splitPointer,
@@ -23,6 +25,7 @@ import { leavesIn, patternOf } from '../nested/leaves.ts'
 import type { Leaf } from '../nested/leaves.ts'
 import { sayInSheet } from '../sheet/say.ts'
 import { columnOf } from './column-cell.ts'
+import { keysContent } from '../row-reference/keys-content.ts'
 import { MAX_ROWS } from '../grid/max-rows.ts'
 
 /** A list somewhere in a field: the field itself, or a list nested in rows. */
@@ -98,9 +101,17 @@ function tableOf(
   rows: RowsReferredTo | undefined,
 ): SheetTable {
   const { cells } = columnsOf(rowOf(node)!)
-  const own = cells.map(({ path, node: cell }) => {
+  const own = cells.map(({ path, node: cell }): SheetColumn => {
     const column = columnOf(cell, locale, rows, joinPointer(path))
-    return { ...column, title: withGroups(column.title, cell, path.length - 1, locale) }
+    const within = depthOfOwnList(cell)
+    const at = (entry: TableEntry) => `${pointerOf(entry, pointer, route)}${joinPointer(path)}`
+    return {
+      ...column,
+      title: withGroups(column.title, cell, path.length - 1, locale),
+      ...(within > 0
+        ? { inEntry: (entry) => (isKnown(at(entry), within) ? keysContent(cell, rows, at(entry)) : column) }
+        : {}),
+    }
   })
   return {
     kind: 'table',
@@ -124,6 +135,31 @@ function tableOf(
       cells.map(({ path }) => joinPointer(path)),
     ),
   }
+}
+
+/** How deep the row around the list lies that a cell of the same row refers to; 0 for any other cell. */
+function depthOfOwnList(cell: FormNode): number {
+  const list = referredList(cell)?.list
+  return list && !refersToAny(cell, list) ? splitPointer(list.pointer).lastIndexOf('*') + 1 : 0
+}
+
+/** Whether a pointer says which rows it is in, down to a depth. */
+function isKnown(pointer: string, depth: number): boolean {
+  return !splitPointer(pointer).slice(0, depth).includes('*')
+}
+
+/**
+ * The pointer of an entry's row, by the number of its parent row and its own; with `*` for a row that is new
+ * or named by key.
+ */
+function pointerOf(entry: TableEntry, pointer: string, route: Listed['route']): string {
+  const own = String(entry[NUMBER] ?? '')
+    .split('.')
+    .at(-1)
+  const numbers = [...(route.length === 0 ? [] : scalarText(entry[PARENT]).trim().split('.')), own]
+  const rows = numbers.map((number) => (/^[1-9]\d*$/.test(number ?? '') ? String(Number(number) - 1) : '*'))
+  if (rows.length !== route.length + 1) return `${pointer}/*`
+  return rows.reduce((at, row, depth) => `${at}/${row}${joinPointer(route[depth] ?? [])}`, pointer)
 }
 
 function markOf(pointer: string, route: Listed['route']): string {

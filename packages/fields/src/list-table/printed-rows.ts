@@ -9,6 +9,9 @@ import { alternativeOf } from '../nested/nested.paper.ts'
 const COLUMN = 16
 const WORDS = 60
 
+/** How many lists may lie in each other; a schema that refers to itself has no end. */
+const DEEPEST = 4
+
 /** A column of printed rows: a value of the row, or of a group in it, such as one year of several. */
 interface Column {
   readonly path: readonly string[]
@@ -48,13 +51,13 @@ export function listsIn(row: FormNode): readonly FormNode[] {
  * Whether the values of a row fit into columns: single ones and groups of them, beside texts at length, and
  * lists of rows of the same kind.
  */
-export function fitsColumns(row: FormNode | undefined, width: number): boolean {
-  if (row?.kind !== 'group' || row.repeats) return false
+export function fitsColumns(row: FormNode | undefined, width: number, depth = DEEPEST): boolean {
+  if (row?.kind !== 'group' || row.repeats || depth === 0) return false
   return (
     [...membersByName(row).values()].every(haveOneMeaning) &&
     columnsOf(row).length * COLUMN <= width &&
     membersThrough(row).every(({ kind, repeats, children }) => {
-      if (kind === 'rows') return !repeats && fitsColumns(children[0], width)
+      if (kind === 'rows') return !repeats && fitsColumns(children[0], width, depth - 1)
       return kind === 'cell' || (kind === 'group' && !repeats && children.every(isShort))
     })
   )

@@ -141,6 +141,8 @@ export interface SheetColumn {
    * have after the import; `undefined` if one is gone.
    */
   readonly inRows?: (value: Json, numberNow: NumberNow) => Json | undefined
+  /** How the column is written, read and picked from in one entry, where that depends on the entry. */
+  readonly inEntry?: (entry: TableEntry) => Pick<SheetColumn, 'write' | 'read' | 'suggestions'>
   /** The column is filled in by a formula of the form; contents of the file are ignored. */
   readonly isGiven?: boolean
   /** Like `isGiven`, but only for some entries, such as the total. */

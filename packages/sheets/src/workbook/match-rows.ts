@@ -1,7 +1,7 @@
 import { ownMember, scalarText } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import type { CellContent, SheetTable, TableEntry } from '../view/sheet-view.ts'
-import { isGivenColumn, numberOfEntry } from './rows.ts'
+import { columnIn, isGivenColumn, numberOfEntry } from './rows.ts'
 import { sameContent } from './same-content.ts'
 
 type Entry = Readonly<Record<string, unknown>>
@@ -48,7 +48,7 @@ export function isFilled(content: CellContent | undefined): boolean {
 export function exportedRows(table: SheetTable, before: readonly Entry[]): readonly Exported[] {
   return before.map((entry, index) => ({
     entry,
-    written: table.columns.map((column) => column.write(ownMember(entry, column.key))),
+    written: table.columns.map((column) => columnIn(column, entry).write(ownMember(entry, column.key))),
     number: numberOfEntry(table, entry, index),
   }))
 }
@@ -132,9 +132,14 @@ function matched(
       match(line, other ? undefined : only)
     })
   }
+  // unless nothing but its key was changed
+  const isRenamed = (row: FoundRow, one: Exported) => {
+    const rest = row.map((content, at) => (at === keyAt ? one.written[at] : content))
+    return !isEmpty(rest.filter((_, at) => at !== keyAt)) && says(rest, one.written)
+  }
   found.forEach(({ row, number }, line) => {
     const [one] = byNumber.get(number) ?? []
-    match(line, one && !isOther(row, one) ? one : undefined)
+    match(line, one && (!isOther(row, one) || isRenamed(row, one)) ? one : undefined)
   })
   const others = found.flatMap((_, line) => (was[line] ? [] : [line]))
   // references to rows are no evidence: two rows may refer to the same one
@@ -252,7 +257,7 @@ function entryOf(
       if (isFilled(content)) reportGiven(at, content)
       return
     }
-    const value = column.read(content)
+    const value = columnIn(column, entry).read(content)
     if (value === undefined) delete entry[column.key]
     else entry[column.key] = value
   })

@@ -8,6 +8,7 @@ import {
   localeOf,
   referredRows,
   showLabel,
+  splitPointer,
 } from '@formwright/definition'
 import type { Field, FormBundle, FormLocale, FormNode, Language, ReferredRow } from '@formwright/definition'
 import type { RowsReferredTo, SheetBlock, SheetViews, SheetRow, SheetTable } from '../view/sheet-view.ts'
@@ -99,13 +100,14 @@ export function planSheets(
 }
 
 /**
- * The rows that a field may refer to. For a column in nested rows that refer to a list within their own row,
- * the rows of all these lists.
+ * The rows that a field may refer to. Where it refers to a list within its own row, and the place does not say
+ * which row that is, the rows of all these lists.
  */
 function rowsFor(field: FormNode, at: string, answers: unknown): readonly ReferredRow[] {
-  const target = at.includes('/*') ? referredList(field) : undefined
-  if (!target?.list.pointer.includes('/*')) return referredRows(field, at, answers)
-  const rows = instances(target.list, answers).flatMap(({ pointer }) => referredRows(field, pointer, answers))
+  const list = referredList(field)?.list
+  const within = splitPointer(list?.pointer ?? '').lastIndexOf('*') + 1
+  if (!list || !splitPointer(at).slice(0, within).includes('*')) return referredRows(field, at, answers)
+  const rows = instances(list, answers).flatMap(({ pointer }) => referredRows(field, pointer, answers))
   return [...new Map(rows.map((row) => [row.pointer, row])).values()]
 }
 

@@ -21,6 +21,11 @@ export function isGivenColumn(
   return isGiven || (entry !== undefined && isGivenIn?.(entry as TableEntry) === true)
 }
 
+/** A column as it is in an entry. */
+export function columnIn(column: SheetColumn, entry: object | undefined): SheetColumn {
+  return entry && column.inEntry ? { ...column, ...column.inEntry(entry as TableEntry) } : column
+}
+
 /** The number at the start of an entry's row. */
 export function numberOfEntry({ entries }: SheetTable, entry: object, index: number): string {
   return entries?.numberOf?.(entry as TableEntry) ?? String(index + 1)

@@ -23,7 +23,7 @@ import { Choices } from './choices.ts'
 import { planSheets } from './plan.ts'
 import type { PlannedForm, PlannedLine, PlannedTable } from './plan.ts'
 import { CELL_STYLES } from './cell-styles.ts'
-import { entriesOf, isGivenColumn, markOf, numberOfEntry, SPARE_ROWS } from './rows.ts'
+import { columnIn, entriesOf, isGivenColumn, markOf, numberOfEntry, SPARE_ROWS } from './rows.ts'
 import { say } from './say.ts'
 
 /** Columns of a sheet: row mark (hidden), official label, unit, the cells to fill in, and the hint. */
@@ -246,14 +246,13 @@ function tableSheet(
     index++
   ) {
     const entry = entries[index]
-    const contents = table.columns.map((column) =>
-      entry ? column.write(ownMember(entry, column.key)) : null,
-    )
+    const columns = table.columns.map((column) => columnIn(column, entry))
+    const contents = columns.map((column) => (entry ? column.write(ownMember(entry, column.key)) : null))
     // the number of a new nested row depends on the parent that it names
     const number = entry || !table.entries?.numberOf ? numberOfEntry(table, entry ?? {}, index) : ''
     canvas.put(FIRST_LINE + index, 1, /^\d+$/.test(number) ? Number(number) : number, CELL_STYLES.unit)
     contents.forEach((content, x) => {
-      const column = table.columns[x]!
+      const column = columns[x]!
       const isGivenHere = isLocked || isGivenColumn(column, entry)
       canvas.fillIn(FIRST_LINE + index, 2 + x, { ...column, isGiven: isGivenHere }, content)
     })
