@@ -54,12 +54,12 @@ test('so is one that a condition or a formula decides which reads what stands in
 test('a total beside the entries of a map may be the sum of them, in rows too, and not of itself', () => {
   const map = { type: 'object', properties: { total: number }, additionalProperties: number }
   const properties = { map, rows: { type: 'array', items: { type: 'object', properties: { map } } } }
-  const told = (rules: readonly object[]) => {
+  const codes = (rules: readonly object[]) => {
     const loaded = parseForm(filesOf({ schema: { type: 'object', properties }, rules }))
     return cycles(lintContext(loaded, loaded.bundle!, [], [], compileForm)).map(({ code }) => code)
   }
   const each = { row: 'rows' }
-  expect(told([{ id: 'C', compute: 'sum(map)', at: '/map/total' }])).toEqual([])
-  expect(told([{ id: 'C', each, compute: 'sum(row.map)', at: '/rows/{row}/map/total' }])).toEqual([])
-  expect(told([{ id: 'C', compute: 'sum(map) + map.total', at: '/map/total' }])).toEqual(['compute-cycle'])
+  expect(codes([{ id: 'C', compute: 'sum(map)', at: '/map/total' }])).toEqual([])
+  expect(codes([{ id: 'C', each, compute: 'sum(row.map)', at: '/rows/{row}/map/total' }])).toEqual([])
+  expect(codes([{ id: 'C', compute: 'sum(map) + map.total', at: '/map/total' }])).toEqual(['compute-cycle'])
 })
