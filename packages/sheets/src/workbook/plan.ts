@@ -100,8 +100,8 @@ export function planSheets(
 }
 
 /**
- * The rows that a field may refer to. Where it refers to a list within its own row, and the place does not say
- * which row that is, the rows of all these lists.
+ * The rows that a field may refer to. Where it refers to a list within its own row, and the place does not
+ * say which row that is, the rows of all these lists.
  */
 function rowsFor(field: FormNode, at: string, answers: unknown): readonly ReferredRow[] {
   const list = referredList(field)?.list
