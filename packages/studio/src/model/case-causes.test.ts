@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { publishable, revise, runCases, startForm } from '@formwright/authoring'
+import type { Problem } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
 import { fieldTypes } from '@formwright/fields'
 import { DefinitionDocument } from '../document/definition-document.ts'
@@ -134,4 +135,20 @@ test('what a region changed is told as its own value, and is taken back there an
   run(takeBackParam(now(), before, region, 'minIncome'))
   expect(failed()).toHaveLength(began)
   expect(now().bundle.variants).toEqual(before.bundle.variants)
+})
+
+test('a limit that the years of a field break is one cause', () => {
+  const failed = (name: string, detail: readonly string[]): Problem => ({
+    code: 'case-failed',
+    severity: 'error',
+    file: 'cases/a.json',
+    pointer: `/cases/${name}`,
+    line: 1,
+    column: 1,
+    params: { name, detail },
+  })
+  const over = ['+ maximum /leading/output/y2021', '+ maximum /leading/output/y2022']
+  const { causes, own } = caseCauses([failed('0', over), failed('1', over)], isRule)
+  expect(causes.map(({ code, problems }) => [code, problems.length])).toEqual([['maximum', 2]])
+  expect(own).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { joinPointer, splitPointer, yearOfKey } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import { detailsOf, IN_CASE } from './in-case.ts'
 
@@ -23,7 +24,7 @@ export function caseCauses(
 ): { readonly causes: readonly CaseCause[]; readonly own: readonly Problem[] } {
   const keyOf = (detail: string) => {
     const [, , code = '', pointer = ''] = IN_CASE.exec(detail) ?? []
-    return isRule(code) ? code : `${code} ${inAnyRow(pointer)}`
+    return isRule(code) ? code : `${code} ${inAnyYear(inAnyRow(pointer))}`
   }
   const having = new Map<string, Problem[]>()
   for (const problem of problems)
@@ -49,6 +50,12 @@ function causeOf(problems: readonly Problem[]): CaseCause {
 
 function withDetails(problem: Problem, isMeant: (detail: string) => boolean): Problem {
   return { ...problem, params: { ...problem.params, detail: detailsOf(problem).filter(isMeant) } }
+}
+
+/** The years of a field have the same limits. */
+function inAnyYear(pointer: string): string {
+  const steps = splitPointer(pointer)
+  return joinPointer(steps.map((step) => (yearOfKey(step) === undefined ? step : '*')))
 }
 
 function inAnyRow(pointer: string): string {
