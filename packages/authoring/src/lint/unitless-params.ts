@@ -1,6 +1,5 @@
-import type { Expr } from '@formwright/rules'
+import type { Expr, TypedExpression } from '@formwright/rules'
 import { isPlain, unitsAgree, UnitTable } from '@formwright/definition'
-import type { Problem } from '@formwright/definition'
 import { comparedParams } from './compared-params.ts'
 import { editionSource, fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
@@ -14,14 +13,22 @@ const COUNT = new UnitTable().parse('items')!
  */
 export const unitlessParams: LintCheck = (context) => {
   const source = editionSource(context, 'edition.json')!
-  const found = new Map<string, Problem>()
-  for (const { text, expr } of context.rules().typed)
+  return [...unitsOfUnitless(context.rules().typed)].map(([name, unit]) =>
+    fileProblem(source, `/params/${name}`, 'param-unitless', { name, unit }),
+  )
+}
+
+/** Parameters without unit that rules compare with amounts: name → the unit that they are taken for. */
+export function unitsOfUnitless(
+  rules: readonly Pick<TypedExpression, 'text' | 'expr'>[],
+): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const { text, expr } of rules)
     for (const { name, param, other } of comparedParams(expr, text)) {
       const unit = unitBeside(param, other)
-      if (unit !== undefined && !found.has(name))
-        found.set(name, fileProblem(source, `/params/${name}`, 'param-unitless', { name, unit }))
+      if (unit !== undefined && !found.has(name)) found.set(name, unit)
     }
-  return [...found.values()]
+  return found
 }
 
 function unitBeside(param: Expr, other: Expr): string | undefined {

@@ -1,4 +1,5 @@
-import { inUnit, printUnit, unitsAgree, valueAt } from '@formwright/definition'
+import { unitsOfUnitless } from '@formwright/authoring'
+import { below, inUnit, printUnit, unitsAgree, valueAt } from '@formwright/definition'
 import type { FormBundle, Unit } from '@formwright/definition'
 import { compileRules, standardFunctions } from '@formwright/rules'
 import type { Expr, TypedExpression } from '@formwright/rules'
@@ -15,10 +16,12 @@ import { followText } from './texts.ts'
  * @returns how many were converted
  */
 export function followRuleNumbers(model: StudioModel, then: FormBundle, edits: FileEdits): number {
-  const now = new Map(typedIn(then).map((typed) => [placeOf(typed), unitsOfNumbers(typed.expr)]))
+  const [was, later] = [typedIn(model.bundle), typedIn(then)]
+  nameUnits(model, edits, unitsOfUnitless(was), unitsOfUnitless(later))
+  const now = new Map(later.map((typed) => [placeOf(typed), unitsOfNumbers(typed.expr)]))
   const done = new Set<string>()
   let count = 0
-  for (const typed of typedIn(model.bundle)) {
+  for (const typed of was) {
     const [place, units] = [placeOf(typed), now.get(placeOf(typed))]
     const { files } = partOf(model, typed.rule.part)
     if (!units || !files.rules || done.has(place)) continue
@@ -50,6 +53,24 @@ export function followRuleNumbers(model: StudioModel, then: FormBundle, edits: F
     }
   }
   return count
+}
+
+/**
+ * A parameter without unit that was taken for an amount in the earlier unit is given that unit: its value
+ * still means the same.
+ */
+function nameUnits(
+  { edition }: StudioModel,
+  edits: FileEdits,
+  was: ReadonlyMap<string, string>,
+  now: ReadonlyMap<string, string>,
+): void {
+  const json = edits.json(`${edition}/edition.json`)
+  for (const [name, unit] of was) {
+    const at = below('/params', name)
+    const isChanged = now.has(name) && now.get(name) !== unit
+    if (isChanged && json.get(at) !== undefined) json.set(below(at, 'unit'), unit, { after: 'value' })
+  }
 }
 
 interface WrittenNumber {

@@ -158,3 +158,29 @@ test('a number may have as many decimals in a larger unit as nothing of it is lo
   )
   expect(JSON.stringify(changed.bundle.schema)).toContain('"x-decimals":5')
 })
+
+test('a parameter without unit keeps what it means: it is given the unit that it was taken for', () => {
+  const compared = modelOf(
+    filesOf({
+      fields: { spent: { title: '技改投资额', ...amount }, staff: { title: '人数', type: 'integer' } },
+      params: {
+        least: { title: '下限', value: 250000, source: '通知' },
+        people: { title: '人数下限', value: 3, source: '通知' },
+      },
+      rules: [
+        { id: 'R1', at: '/spent', check: 'spent >= params.least' },
+        { id: 'R2', at: '/staff', check: 'staff >= params.people' },
+      ],
+    }),
+    '2024',
+  )!
+  const then = after(compared, setKeyword(compared, '/spent', 'x-unit', '亿元'))
+  expect(then.bundle.edition.params).toMatchObject({
+    least: { value: 250000, unit: '万元' },
+    people: { value: 3 },
+  })
+  expect(then.bundle.edition.params['people']).not.toHaveProperty('unit')
+  expect(after(compared, setKeyword(compared, '/staff', 'x-unit', '人')).bundle.edition.params).toEqual(
+    compared.bundle.edition.params,
+  )
+})
