@@ -53,10 +53,14 @@ function circles(context: LintContext, links: readonly Link[]): Problem[] {
     )
   const problems: Problem[] = []
   const done = new Set<Link>()
+  const told = new Set<Link>()
   const visit = (link: Link, path: readonly Link[]): void => {
     const at = path.indexOf(link)
     if (at >= 0) {
       const circle = path.slice(at)
+      // links of one circle are often in others as well
+      if (circle.some((one) => told.has(one))) return
+      for (const one of circle) told.add(one)
       const chain = [...circle, link].map(({ name }) => name).join(' → ')
       const code = circle.every(({ isComputed }) => isComputed) ? 'compute-cycle' : 'condition-cycle'
       problems.push(link.problem(code, chain))

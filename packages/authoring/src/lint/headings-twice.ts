@@ -1,4 +1,4 @@
-import { below, pointerOfPath } from '@formwright/definition'
+import { below, pointerOfPath, treeOf } from '@formwright/definition'
 import type { PaperBlock, Problem, UiElement } from '@formwright/definition'
 import { fileProblem, partSource } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -40,6 +40,8 @@ interface Heading {
   /** The number that it begins with, together with its style. */
   readonly number: string | undefined
   readonly block: PaperBlock | undefined
+  /** The block that follows. */
+  readonly below: PaperBlock | undefined
 }
 
 function onPaper(context: LintContext, part: string): Problem[] {
@@ -50,9 +52,10 @@ function onPaper(context: LintContext, part: string): Problem[] {
   const open: { readonly style: string; readonly before: Heading[] }[] = []
   return headings.flatMap((one, index): Problem[] => {
     // what is repeated at the top of a page is meant
-    const same = one.block?.startsPage
-      ? undefined
-      : headings.slice(0, index).find(({ text }) => text === one.text)
+    const before = headings.slice(0, index)
+    const isMeant =
+      one.block?.startsPage === true || (before.at(-1)?.text !== one.text && isReturn(context, part, one))
+    const same = isMeant ? undefined : before.find(({ text }) => text === one.text)
     const sameNumber = beforeWith(open, one)
     if (same) {
       const { line } = source.positionOf(same.at)
@@ -80,6 +83,14 @@ function beforeWith(open: { readonly style: string; readonly before: Heading[] }
   return found
 }
 
+/** Whether what is printed below belongs to the group of that name again, after one inside of it. */
+function isReturn({ bundle, pointerIn }: LintContext, part: string, { text, below: next }: Heading): boolean {
+  const [field] = (next?.rows ?? []).flat().flatMap((cell) => cell.field ?? [])
+  const node = field === undefined ? undefined : treeOf(bundle).nodeAt(pointerIn(part, field))
+  const title = node?.parent?.schema.title ?? (node && bundle.parts.find(({ key }) => key === part)?.title)
+  return title?.replaceAll(/\s/g, '') === text
+}
+
 function headingsIn(blocks: readonly PaperBlock[], above = ''): Heading[] {
   return blocks.flatMap((block, index) => {
     const at = below(above, 'blocks', index)
@@ -87,13 +98,20 @@ function headingsIn(blocks: readonly PaperBlock[], above = ''): Heading[] {
     const own =
       style !== 'heading' || (text ?? label) === undefined
         ? []
-        : [headingOf(text ?? pointerOfPath(label!), `${at}/${text === undefined ? 'label' : 'text'}`, block)]
+        : [
+            headingOf(
+              text ?? pointerOfPath(label!),
+              `${at}/${text === undefined ? 'label' : 'text'}`,
+              block,
+              blocks[index + 1],
+            ),
+          ]
     return [...own, ...headingsIn(inner ?? [], at)]
   })
 }
 
-function headingOf(text: string, at: string, block?: PaperBlock): Heading {
-  return { text: text.replaceAll(/\s/g, ''), at, number: numberOf(text), block }
+function headingOf(text: string, at: string, block?: PaperBlock, next?: PaperBlock): Heading {
+  return { text: text.replaceAll(/\s/g, ''), at, number: numberOf(text), block, below: next }
 }
 
 /** A heading as people read it. */

@@ -36,6 +36,8 @@ const CASES = {
         ),
       }),
     ),
+    // what both sides declare depends on nothing, what decides between them least of all
+    when(is('same', true), having({ same: { type: 'boolean' } }), having({ same: { type: 'boolean' } })),
     // declared by two branches
     when(is('also', true), having({ rent: number('rent') })),
   ],

@@ -30,7 +30,7 @@ export function branchDeciders(groups: readonly FormNode[], applies: Applies): D
     for (const path of new Set(branchesIn(group).flatMap(pathsOf))) {
       const branches = branchesIn(group).filter((branch) => pathsOf(branch).includes(path))
       const around = branches.map((branch) => decidingAround(branch, path))
-      if (around.some(({ length }) => length === 0)) continue
+      if (around.some(({ length }) => length === 0) || isOnBothSides(group, branches)) continue
       const deciding = new Set(around.flat())
       const name = [...new Set([...deciding].map(({ parent }) => parent!.schemaPointer))].join(' ')
       const known = byVariants.get(name)
@@ -40,6 +40,14 @@ export function branchDeciders(groups: readonly FormNode[], applies: Applies): D
     }
     return [...byVariants.values()].map(({ paths, deciding }) => decider(group, paths, deciding, applies))
   })
+}
+
+/** Whether a member is in `then` and in `else`: one of them applies, so that nothing decides about it. */
+function isOnBothSides(group: FormNode, branches: readonly FormNode[]): boolean {
+  return group.children.some(
+    ({ variants, children }) =>
+      variants === 'if' && children.length === 2 && children.every((side) => branches.includes(side)),
+  )
 }
 
 /** Whether members of other branches are rejected or mean something else: then nothing is kept. */
