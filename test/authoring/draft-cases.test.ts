@@ -49,6 +49,45 @@ describe('cases drafted for a form without any', () => {
     60_000,
   )
 
+  test('a number with a check character, and entries that have to be distinct', () => {
+    const rule = (id: string, check: string, at: string, severity = 'error') => ({
+      id,
+      severity,
+      check,
+      at,
+      message: '不符',
+      source: '通知',
+    })
+    const files = filesOf({
+      fields: {
+        code: { type: 'string', title: '信用代码', pattern: '^[0-9A-Z]{18}$' },
+        identity: { type: 'string', title: '身份证号', pattern: '^\\d{17}[0-9X]$' },
+        names: { type: 'array', title: '名称', items: { type: 'string' } },
+        sites: {
+          type: 'array',
+          title: '厂区',
+          items: {
+            type: 'object',
+            properties: { name: { type: 'string', title: '厂名' }, area: { type: 'number', title: '面积' } },
+          },
+        },
+      },
+      rules: [
+        rule('A', "checkDigit(code, 'GB 32100')", '/code', 'warning'),
+        rule('B', "checkDigit(identity, 'GB 11643')", '/identity', 'warning'),
+        rule('C', 'unique(names)', '/names'),
+        rule('D', 'unique(sites.map(s, s.name))', '/sites'),
+        {
+          ...rule('E', 'unique(sites.map(t, t.area), s.area)', '/sites/{s}/area'),
+          each: { s: 'sites' },
+        },
+      ],
+    })
+    const { drafts, after, form } = drafted(files, '2024')
+    expect(drafts.undrafted).toEqual([])
+    expect(runCases(after, form).problems).toEqual([])
+  })
+
   test('where years follow a date of the sample, a case changes the cells of its years', () => {
     const files = filesOf({
       years: { near: { from: '/on', count: 2 } },

@@ -1,6 +1,6 @@
 import { isCalendarDay, isNone, languageOf, noneOf, optionsOf, titledChoicesOf } from '@formwright/definition'
 import type { Cell, FormBundle, Json, Language, RuleEntry, Schema } from '@formwright/definition'
-import { paramsOfRule } from '@formwright/rules'
+import { checkedNumbers, paramsOfRule } from '@formwright/rules'
 import { regionsIn } from './sample-answers.ts'
 import { sampleWord } from './sample-words.ts'
 
@@ -140,7 +140,7 @@ function numbers({ schema }: Cell, current: unknown, near: readonly unknown[]): 
 
 function listsOfNames({ language }: Hints): string[][] {
   const names = (['first', 'second', 'third'] as const).map((name) => sampleWord(name, language))
-  return [0, 1, 2, 3].map((count) => names.slice(0, count))
+  return [...[0, 1, 2, 3].map((count) => names.slice(0, count)), [names[0]!, names[0]!]]
 }
 
 function texts(
@@ -159,7 +159,20 @@ function texts(
         .trimEnd(),
     )
   const known = [...others, ...[examples].flat()].filter((value) => typeof value === 'string')
-  return [...words.flatMap((word) => [base + word, word]), base + name, name, ...known, ...long]
+  const checked = words.flatMap((word) => checkedNumbers[word] ?? [])
+  return [
+    ...checked.flatMap((number) => [number, withOtherEnd(number)]),
+    ...words.flatMap((word) => [base + word, word]),
+    base + name,
+    name,
+    ...known,
+    ...long,
+  ]
+}
+
+/** A number whose check character is wrong. */
+function withOtherEnd(number: string): string {
+  return number.slice(0, -1) + (number.endsWith('1') ? '2' : '1')
 }
 
 function shifted(day: string, days: number): string {

@@ -91,6 +91,13 @@ function readBy(form: Form, wanted: Wanted): Cell[] {
     .filter(({ pointer }) => reads.some((read) => overlap(pointer, read.replaceAll('*', '0'))))
 }
 
+/** The lists whose rows the rules read, to which a row may be added. */
+function rowsRead(form: Form, wanted: Wanted): string[] {
+  const instances = form.rules.filter(({ id }) => wanted.some(([rule]) => rule.id === id))
+  const reads = instances.flatMap((one) => [...one.reads])
+  return [...new Set(reads.flatMap((read) => /^(.*?)\/\*/.exec(read)?.[1] ?? []))]
+}
+
 interface Search {
   readonly form: Form
   readonly wanted: Wanted
@@ -130,10 +137,16 @@ function changesOf(search: Search, base: unknown): Edits | undefined {
     const values = candidatesOf(cell, valueAt(base, cell.pointer), hints, others)
     return { cell, values }
   })
-  const choices = (allowed: (cell: Cell, value: Json | undefined) => boolean) =>
-    changes.map(({ cell, values }) =>
+  const repeated = rowsRead(form, wanted).flatMap((pointer): Choice[] => {
+    const rows = valueAt(base, pointer)
+    return Array.isArray(rows) && rows.length > 0 ? [[pointer, [...rows, rows[0]] as Json]] : []
+  })
+  const choices = (allowed: (cell: Cell, value: Json | undefined) => boolean) => [
+    ...changes.map(({ cell, values }) =>
       values.filter((value) => allowed(cell, value)).map((value): Choice => [cell.pointer, value]),
-    )
+    ),
+    repeated,
+  ]
   // numbers beyond a limit also violate the limit, so they are a last resort; a text that the field rejects
   // is not used at all
   const isTaken = (cell: Cell, value: Json | undefined) =>

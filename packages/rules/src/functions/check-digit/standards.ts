@@ -1,3 +1,9 @@
+/** Standard → a number that is right; its last character is the check character. */
+export const EXAMPLES: Readonly<Record<string, string>> = {
+  'GB 11643': '11010519491231002X',
+  'GB 32100': '91350100M000100Y43',
+}
+
 /** Standard → whether a number, in capitals and without spaces around it, ends in its check character. */
 export const STANDARDS: Readonly<Record<string, (number: string) => boolean>> = {
   'GB 11643': (number) =>
