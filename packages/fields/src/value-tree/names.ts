@@ -45,7 +45,7 @@ export function namesAllowed(node: FormNode): NamesAllowed {
   const patterns = isClosed ? node.children.flatMap(({ pattern }) => pattern ?? []) : []
   const most = Math.min(...rules.map(({ maxLength = Infinity }) => Number(maxLength)))
   return {
-    examples: [...rules.flatMap(examplesOf), ...patterns.flatMap(madeFor)],
+    examples: [...new Set([...rules.flatMap(examplesOf), ...patterns.flatMap(madeFor)])],
     ...(most < Infinity ? { most } : {}),
   }
 }

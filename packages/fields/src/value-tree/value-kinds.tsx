@@ -34,7 +34,7 @@ export function ValueKinds({ field }: { readonly field: Field }) {
       (kind) =>
         text(branchTitle(kind)) ||
         joinList(choicesSaid(kind).map(text), language) ||
-        say(`type-${kindsAllowed(kind.schema)[0] ?? 'text'}`, language),
+        say(kind.shape === 'date' ? 'type-date' : `type-${kindsAllowed(kind.schema)[0] ?? 'text'}`, language),
     ),
   )
   const kind = node.kinds[current]
