@@ -26,7 +26,8 @@ export interface MetaNode {
 /** A member that an object may have. */
 export interface Member {
   readonly name: string
-  readonly description: string
+  /** The nodes of its value. */
+  readonly nodes: readonly MetaNode[]
   readonly required: boolean
   /** The initial value, as JSON text. */
   readonly start: string
@@ -51,7 +52,7 @@ export function membersOf(meta: MetaNode, nodes: readonly MetaNode[]): readonly 
       const own = member === true ? [] : branches(meta, member)
       found.set(name, {
         name,
-        description: own.flatMap(({ description }) => description ?? [])[0] ?? '',
+        nodes: own,
         required: nodes.some(({ required = [] }) => required.includes(name)),
         start: startOf(own),
       })
@@ -67,11 +68,6 @@ export function valuesOf(nodes: readonly MetaNode[]): readonly string[] {
     ...(typesOf(node).includes('boolean') ? [true, false] : []),
   ])
   return [...new Set(values.map((value) => JSON.stringify(value)))]
-}
-
-/** The descriptions of a value. */
-export function descriptionOf(nodes: readonly MetaNode[]): string {
-  return [...new Set(nodes.flatMap(({ description, title }) => description ?? title ?? []))].join('\n')
 }
 
 /** A node with all nodes that it refers to or combines, as alternatives. */

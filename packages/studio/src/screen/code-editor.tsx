@@ -78,8 +78,8 @@ export default function CodeEditor({ path, label, text, at, problems, language, 
           ...(path.endsWith('.json')
             ? [
                 json(),
-                autocompletion({ override: [(context) => completeJson(path, context)] }),
-                hoverTooltip((of, index) => hoverJson(path, of, index)),
+                autocompletion({ override: [(context) => completeJson(path, context, language)] }),
+                hoverTooltip((of, index) => hoverJson(path, of, index, language)),
               ]
             : []),
           keymap.of([

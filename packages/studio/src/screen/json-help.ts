@@ -2,8 +2,10 @@ import type { CompletionContext, CompletionResult } from '@codemirror/autocomple
 import type { Text } from '@codemirror/state'
 import type { EditorView, Tooltip } from '@codemirror/view'
 import { fileInfo, metaSchemas, splitPointer } from '@formwright/definition'
+import type { Language } from '@formwright/definition'
 import { findNodeAtLocation, getLocation, parseTree } from 'jsonc-parser'
-import { descriptionOf, membersOf, nodesAt, valuesOf } from '../meta/members.ts'
+import { helpOn } from '../meta/help.ts'
+import { membersOf, nodesAt, valuesOf } from '../meta/members.ts'
 import type { MetaNode } from '../meta/members.ts'
 import type { LocationInFile } from './use-studio.ts'
 
@@ -12,7 +14,11 @@ function metaOf(path: string): MetaNode | undefined {
 }
 
 /** Completions at the caret from the meta-schema of the file: members of an object, or values. */
-export function completeJson(path: string, context: CompletionContext): CompletionResult | null {
+export function completeJson(
+  path: string,
+  context: CompletionContext,
+  language: Language,
+): CompletionResult | null {
   const meta = metaOf(path)
   const text = context.state.doc.toString()
   const { path: at, isAtPropertyKey, previousNode } = getLocation(text, context.pos)
@@ -35,30 +41,39 @@ export function completeJson(path: string, context: CompletionContext): Completi
   return {
     from,
     to,
-    options: membersOf(meta, holder).map(({ name, description, required, start }) => ({
-      label: JSON.stringify(name),
-      type: 'property',
-      boost: required ? 1 : 0,
-      ...(description === '' ? {} : { info: description }),
-      apply: isNew ? `${JSON.stringify(name)}: ${start}` : JSON.stringify(name),
-    })),
+    options: membersOf(meta, holder).map(({ name, nodes, required, start }) => {
+      const info = helpOn(name, holder, nodes, language)
+      return {
+        label: JSON.stringify(name),
+        type: 'property',
+        boost: required ? 1 : 0,
+        ...(info === '' ? {} : { info }),
+        apply: isNew ? `${JSON.stringify(name)}: ${start}` : JSON.stringify(name),
+      }
+    }),
   }
 }
 
-/** The description in the meta-schema of the member under the mouse. */
-export function hoverJson(path: string, { state }: EditorView, at: number): Tooltip | null {
+/** What the member under the mouse is for, in the reader's language. */
+export function hoverJson(
+  path: string,
+  { state }: Pick<EditorView, 'state'>,
+  at: number,
+  language: Language,
+): Tooltip | null {
   const meta = metaOf(path)
   const { path: location, previousNode } = getLocation(state.doc.toString(), at)
   if (!meta || !previousNode) return null
-  const description = descriptionOf(nodesAt(meta, location))
-  if (description === '') return null
+  const holder = nodesAt(meta, location.slice(0, -1))
+  const help = helpOn(location.at(-1), holder, nodesAt(meta, location), language)
+  if (help === '') return null
   return {
     pos: previousNode.offset,
     end: previousNode.offset + previousNode.length,
     create: () => {
       const dom = document.createElement('div')
       dom.className = 'st-hover'
-      dom.textContent = description
+      dom.textContent = help
       return { dom }
     },
   }
