@@ -124,7 +124,7 @@ test('next year’s form is compared, tried, agreed to and published; a county c
   const english = await speakingEnglish(second)
   await english.goto(`${site.address}/definitions/${made.id}`)
   await english.getByText('The field “Share of SMEs in the cloud (%)” is gone').waitFor()
-  await english.getByRole('heading', { level: 1, name: /^Declaration form/ }).waitFor()
+  await english.getByRole('heading', { level: 1, name: /^Declaration form for .* 2025$/ }).waitFor()
   const asItWas = [...without.keys()].map((path) => [path, whole.files[path]] as const)
   await save(official, await draftOf(official, made.id), new Map(asItWas))
   const rate = model(whole).fields.find(({ pointer }) => pointer === '/digital/cloudRate')!.label

@@ -99,6 +99,9 @@ test('next year is drafted, changed by two people, agreed to by a third, publish
   expect(status).toBe(201)
   const { draft, model } = await modelOfDraft(writer, made.id)
   expect(draft).toMatchObject({ edition: '2031', state: 'editing', revision: 0, from: '2024', before: {} })
+  // lists call it by the title of its edition, with the years that this has
+  const { drafts } = (await writer.get('/definitions')).body as { drafts: { id: string }[] }
+  expect(drafts.find(({ id }) => id === made.id)).toMatchObject({ editionTitle: '2031年度' })
   const field = addField(model, {
     part: 'digital',
     kind: 'amount',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { bundleOf } from '@formwright/definition/testing'
 import { diff } from './diff.ts'
 import { changeInLanguage } from './in-language.ts'
+import { quotedTexts } from './quoted-texts.ts'
 import { explainChange } from './sentences.ts'
 
 const TEXTS = {
@@ -51,6 +52,20 @@ test('a reader of another language is told of a form’s fields by their names i
   expect(all.find((one) => one.includes('Yearly output'))).toContain('Bases')
   // what nobody translated stays as it is written
   expect(all).toContain('The field “Staff” is called “从业人员数” now')
+})
+
+test('a rule that is new or gone is told in its words, with the fields that it names, in the reader’s language', () => {
+  const fields = { staff: { title: '职工人数', type: 'integer', 'x-id': 'staff' } }
+  const rule = { id: 'R-1', check: 'staff > 1', at: '/staff', message: '职工{staff}人，太少' }
+  const texts = { ...TEXTS, texts: { ...TEXTS.texts, [rule.message]: 'Too few: {staff}' } }
+  const withRule = bundleOf({ fields, rules: [rule], files: { 'texts/en.json': texts } })
+  const without = bundleOf({ fields, files: { 'texts/en.json': TEXTS } })
+  const lines = (one: typeof withRule, other: typeof withRule) =>
+    diff(one, other)
+      .filter(({ kind }) => kind.startsWith('rule-'))
+      .map((change) => explainChange(changeInLanguage(change, [other, one].map(quotedTexts), 'en'), 'en'))
+  expect(lines(withRule, without)).toEqual(['The rule R-1 is gone: Too few: “Staff”'])
+  expect(lines(without, withRule)).toEqual([expect.stringContaining('Too few: “Staff”')])
 })
 
 test('two texts that the translation does not tell apart are told as they are written', () => {

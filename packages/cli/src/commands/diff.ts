@@ -1,4 +1,4 @@
-import { word } from '@formwright/definition'
+import { translate, word } from '@formwright/definition'
 import {
   changedSpans,
   changeInLanguage,
@@ -6,6 +6,7 @@ import {
   diff,
   explainChange,
   explainClass,
+  quotedTexts,
 } from '@formwright/authoring'
 import type { Change } from '@formwright/authoring'
 import type { FormBundle } from '@formwright/definition'
@@ -25,7 +26,7 @@ export async function diffCommand(output: Output, args: readonly string[]): Prom
     isOtherYear ? { ...change, class: classOfCarried(change) } : change,
   )
   const { language } = output
-  const versions = [after.bundle, before.bundle]
+  const versions = [after.bundle, before.bundle].map(quotedTexts)
   const inWords = (change: Change) => changeInLanguage(change, versions, language)
   for (const [part, list] of byPart(changes)) {
     output.line(output.paint.bold(`\n${titleOf(part, before.bundle, after.bundle, output)}`))
@@ -74,7 +75,11 @@ function byPart(changes: readonly Change[]): Map<string, Change[]> {
 
 function titleOf(part: string, before: FormBundle, after: FormBundle, { language }: Output): string {
   if (part === '') return say('diff-whole', language)
-  return [after, before].flatMap(({ parts }) => parts.filter(({ key }) => key === part))[0]?.title ?? part
+  for (const bundle of [after, before]) {
+    const own = bundle.parts.find(({ key }) => key === part)
+    if (own) return translate(bundle, language, own.title)
+  }
+  return part
 }
 
 function countOf(changes: readonly Change[]) {

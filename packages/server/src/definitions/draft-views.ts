@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '../database/connect.ts'
-import { titleIn } from './form-file.ts'
+import { editionTitleIn, titleIn } from './form-file.ts'
 
 /** Maximum number of listed drafts, by last change. */
 const LISTED = 200
@@ -10,12 +10,12 @@ const TOLD = 500
 /** The drafts of all forms for lists, last changed first. */
 export async function draftSummaries(db: Reader) {
   const drafts = await summaries(db).orderBy('changed_at', 'desc').limit(LISTED).execute()
-  return drafts.map(withTitle)
+  return drafts.map(withTitles)
 }
 
 /** One draft for lists. */
 export async function draftSummary(db: Reader, id: string) {
-  return withTitle(await summaries(db).where('definition_draft.id', '=', id).executeTakeFirstOrThrow())
+  return withTitles(await summaries(db).where('definition_draft.id', '=', id).executeTakeFirstOrThrow())
 }
 
 function summaries(db: Reader) {
@@ -34,13 +34,20 @@ function summaries(db: Reader) {
       'changed_at as changedAt',
       'publish_at as publishAt',
       'published',
-      // only the title is read: the files may be megabytes
+      // only the titles are read: the files may be megabytes
       sql<string | null>`files ->> 'form.json'`.as('formFile'),
+      sql<string | null>`files ->> (edition || '/edition.json')`.as('editionFile'),
     ])
 }
 
-function withTitle<Row extends { readonly formFile: string | null }>({ formFile, ...draft }: Row) {
-  return { ...draft, title: titleIn(formFile) }
+function withTitles<
+  Row extends {
+    readonly edition: string
+    readonly formFile: string | null
+    readonly editionFile: string | null
+  },
+>({ formFile, editionFile, ...draft }: Row) {
+  return { ...draft, title: titleIn(formFile), editionTitle: editionTitleIn(editionFile) || draft.edition }
 }
 
 /** The review history of a draft, latest first. */

@@ -1,6 +1,5 @@
-import { contentsOf, diff, editionsSharing, publishable, revise } from '@formwright/authoring'
+import { contentsOf, diff, editionsSharing, publishable, quotedTexts, revise } from '@formwright/authoring'
 import { hasErrors, parseForm } from '@formwright/definition'
-import type { FormBundle, Translated } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { loadRegions } from '@formwright/fields/regions'
 import { strToU8, zipSync } from 'fflate'
@@ -34,9 +33,9 @@ export default function answer(task: DefinitionTask): DefinitionAnswers[Definiti
       const after = bundleIn(task.files, task.edition)
       // a new form has no previous state
       if (Object.keys(task.before).length === 0)
-        return after && { changes: contentsOf(after), versions: [textsOf(after)] }
+        return after && { changes: contentsOf(after), versions: [quotedTexts(after)] }
       const before = bundleIn(task.before, task.beforeEdition)
-      return before && after && { changes: diff(before, after), versions: [after, before].map(textsOf) }
+      return before && after && { changes: diff(before, after), versions: [after, before].map(quotedTexts) }
     }
     case 'bundle':
       return bundleIn(task.files, task.edition)
@@ -74,17 +73,12 @@ function otherEditions({
         title: own?.edition.title ?? other,
         keeps,
         changes: keeps && own && followed ? diff(own, followed) : [],
-        versions: [followed, own].flatMap((bundle) => (bundle ? [textsOf(bundle)] : [])),
+        versions: [followed, own].flatMap((bundle) => (bundle ? [quotedTexts(bundle)] : [])),
         errors: keeps ? errorsIn(files, other).length : 0,
         broken,
       },
     ]
   })
-}
-
-/** What is needed to say what a definition says in another language. */
-function textsOf({ form: { language }, texts }: FormBundle): Translated {
-  return { form: language === undefined ? {} : { language }, texts }
 }
 
 function bundleIn(files: Files, edition: string) {

@@ -7,7 +7,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import type { DefinitionSource, DraftSummary } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { editionsQuery } from '../api/editions.ts'
-import { useFormTitles } from '../api/form-titles.ts'
+import { useEditionTitles } from '../api/form-titles.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { lazyPart } from '../parts/lazy-part.tsx'
@@ -93,7 +93,7 @@ function OpenDrafts({ drafts }: DraftsProps) {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const { language } = usePreferences()
-  const words = useFormTitles()
+  const nameOf = useEditionTitles()
   const [removing, setRemoving] = useState<DraftSummary | undefined>(undefined)
   const remove = async (id: string) => {
     await call('DELETE /definitions/drafts/:id', { params: { id } })
@@ -128,7 +128,7 @@ function OpenDrafts({ drafts }: DraftsProps) {
       {removing && (
         <Confirm
           title={say('definitions-delete-title', {
-            name: `${words(removing, removing.title)} ${removing.edition}`,
+            name: nameOf(removing),
           })}
           text={say('definitions-delete-text')}
           action={say('definitions-delete')}
@@ -151,7 +151,7 @@ function PublishedDrafts({ drafts, ofFolder }: PublishedProps) {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const { language } = usePreferences()
-  const words = useFormTitles()
+  const nameOf = useEditionTitles()
   const [withdrawing, setWithdrawing] = useState<DraftSummary | undefined>(undefined)
   const way = ({ published }: DraftSummary) =>
     ofFolder.includes(published!) ? 'definitions-take-off' : 'definitions-withdraw'
@@ -182,7 +182,7 @@ function PublishedDrafts({ drafts, ofFolder }: PublishedProps) {
       {withdrawing && (
         <Confirm
           title={say(`${way(withdrawing)}-title`, {
-            name: `${words(withdrawing, withdrawing.title)} ${withdrawing.edition}`,
+            name: nameOf(withdrawing),
           })}
           text={say(`${way(withdrawing)}-text`)}
           action={say(way(withdrawing))}
@@ -204,16 +204,14 @@ function Drafts({
   readonly drafts: readonly DraftSummary[]
   readonly children: (draft: DraftSummary) => ReactNode
 }) {
-  const words = useFormTitles()
+  const nameOf = useEditionTitles()
   return (
     <TableBox label={label}>
       <table className="table drafts-table">
         <tbody>
           {drafts.map((draft) => (
             <tr key={draft.id}>
-              <th scope="row">
-                {words(draft, draft.title)} {draft.edition}
-              </th>
+              <th scope="row">{nameOf(draft)}</th>
               {children(draft)}
             </tr>
           ))}
@@ -230,7 +228,7 @@ function isNewest({ form, edition }: DefinitionSource, sources: readonly Definit
 
 /** An edition from which a correction or the next edition can be drafted. */
 function Source({
-  source: { form, edition, title, editionTitle },
+  source,
   following,
   draft,
   busy,
@@ -246,13 +244,12 @@ function Source({
   readonly onCreate: (body: { form: string; edition: string; next?: string }) => void
 }) {
   const say = useStudioSay()
-  const words = useFormTitles()
+  const nameOf = useEditionTitles()
+  const { form, edition } = source
   const [next, setNext] = useState(following ?? '')
   return (
     <li>
-      <strong>
-        {words({ form, edition }, title)} {words({ form, edition }, editionTitle)}
-      </strong>
+      <strong>{nameOf(source)}</strong>
       {following !== undefined && draft && (
         <Link to="/studio/$draft" params={{ draft: draft.id }} className="fw-link">
           {say('definitions-drafted', { year: draft.edition })}

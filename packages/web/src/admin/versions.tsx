@@ -3,7 +3,7 @@ import Button from '@mui/material/Button'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { DefinitionSource, PublishedVersion } from '@formwright/api'
 import { call } from '../api/api.ts'
-import { useFormTitles } from '../api/form-titles.ts'
+import { useEditionTitles } from '../api/form-titles.ts'
 import { Problem } from '../api/problem.tsx'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -25,7 +25,7 @@ export function Versions({
 }) {
   const say = useStudioSay()
   const { language } = usePreferences()
-  const words = useFormTitles()
+  const titleOf = useEditionTitles()
   const queries = useQueryClient()
   const [leaving, setLeaving] = useState<{ readonly digest: string; readonly name: string }>()
   const change = useMutation({
@@ -41,8 +41,10 @@ export function Versions({
   })
   if (versions.length === 0) return null
   const nameOf = ({ form, edition }: PublishedVersion) => {
-    const title = sources.find((source) => source.form === form)?.title
-    return `${title === undefined ? form : words({ form, edition }, title)} ${edition}`
+    const ofForm = sources.filter((source) => source.form === form)
+    const own = ofForm.find((source) => source.edition === edition)
+    const { title = form } = ofForm[0] ?? {}
+    return titleOf({ form, edition, title, editionTitle: own?.editionTitle ?? edition })
   }
   return (
     <>

@@ -1,4 +1,4 @@
-import { changeInLanguage, diff, explainChange, saysBoth, shownOf } from '@formwright/authoring'
+import { changeInLanguage, diff, explainChange, quotedTexts, saysBoth, shownOf } from '@formwright/authoring'
 import type { Change } from '@formwright/authoring'
 import { parseForm } from '@formwright/definition'
 import type { FormBundle, Language } from '@formwright/definition'
@@ -28,8 +28,9 @@ export function conflictLines(
     }))
   if (!before || !after) return paths.flatMap(leavesOf)
   const say = rulesSaid(modelOf(own, edition) ?? modelOf(theirs, edition)!, language)
+  const versions = [after, before].map(quotedTexts)
   const lines = diff(before, after).flatMap((change) =>
-    linesOf(changeInLanguage(change, [after, before], language), say, language),
+    linesOf(changeInLanguage(change, versions, language), say, language),
   )
   // differences that do not affect answers, such as samples, are not listed as changes
   const remaining = paths.filter((path) => isSame(before, bundleOf(withFile(theirs, path, own.get(path)))))

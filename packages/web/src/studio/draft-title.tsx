@@ -1,7 +1,7 @@
 import { translate } from '@formwright/definition'
 import type { DraftView } from '@formwright/api'
 import type { StudioModel } from '@formwright/studio'
-import { useFormTitles } from '../api/form-titles.ts'
+import { useEditionTitles } from '../api/form-titles.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 
 /** The titles of the form and of the edition of a draft; while it cannot be parsed, the edition's name. */
@@ -12,14 +12,9 @@ export function DraftTitle({
   readonly draft: DraftView
   readonly model: StudioModel | undefined
 }) {
-  const words = useFormTitles()
+  const nameOf = useEditionTitles()
   const { language } = usePreferences()
-  if (!model)
-    return (
-      <h1>
-        {words(draft, draft.title)} {draft.edition}
-      </h1>
-    )
+  if (!model) return <h1>{nameOf(draft)}</h1>
   const { bundle } = model
   return (
     <h1>

@@ -4,7 +4,7 @@ import type { DefinitionSource } from '@formwright/api'
 import { explainNote, importSchema } from '@formwright/authoring'
 import { MAX_FILE_BYTES } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
-import { useFormTitles } from '../api/form-titles.ts'
+import { useEditionTitles } from '../api/form-titles.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { FileChoice } from './file-choice.tsx'
 import { ListChoice } from './list-choice.tsx'
@@ -22,7 +22,7 @@ interface Props {
 /** The input for a way to start: a file, or a form to copy. */
 export function StartSourceChoice({ mode, sources, startSource, onChange }: Props) {
   const say = useStudioSay()
-  const words = useFormTitles()
+  const nameOf = useEditionTitles()
   if (mode === 'list') return <ListChoice onList={(list) => onChange(list ? { list } : {})} />
   if (mode === 'schema') return <SchemaChoice startSource={startSource} onChange={onChange} />
   if (mode !== 'copy') return null
@@ -40,7 +40,7 @@ export function StartSourceChoice({ mode, sources, startSource, onChange }: Prop
         <option value="" />
         {sources.map((one) => (
           <option key={key(one)} value={key(one)}>
-            {words(one, one.title)} {words(one, one.editionTitle)}
+            {nameOf(one)}
           </option>
         ))}
       </select>

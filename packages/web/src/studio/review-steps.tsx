@@ -10,7 +10,7 @@ import type { Language } from '@formwright/definition'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { Confirm } from '../parts/confirm.tsx'
-import { useFormTitles } from '../api/form-titles.ts'
+import { useEditionTitles } from '../api/form-titles.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { timeText } from '../texts/time.ts'
 import { problemsQuery } from './draft-queries.ts'
@@ -183,7 +183,7 @@ function Publishing({
 }) {
   const say = useStudioSay()
   const { language } = usePreferences()
-  const words = useFormTitles()
+  const nameOf = useEditionTitles()
   const { id, publishAt } = draft
   const open = openComments(draft)
   const [at, setAt] = useState('')
@@ -207,7 +207,7 @@ function Publishing({
       <Problem error={unschedule.error} />
       {confirming && (
         <Confirm
-          title={say('publish-title', { name: `${words(draft, draft.title)} ${draft.edition}` })}
+          title={say('publish-title', { name: nameOf(draft) })}
           text={[
             confirming.at === undefined
               ? say(draft.from === draft.edition ? 'publish-text' : 'publish-text-new')
