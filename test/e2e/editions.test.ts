@@ -163,6 +163,10 @@ test('next year’s form is compared, tried, agreed to and published; a county c
   await beside.getByRole('textbox', { name: '答复' }).fill('窗口以通知为准')
   await beside.getByRole('button', { name: '发送答复' }).click()
   await beside.getByText('窗口以通知为准').waitFor()
+  // where a colleague is in the draft is said in the reader's language
+  await english.goto(`${site.address}/studio/${made.id}`)
+  const others = english.getByRole('list', { name: 'Who else is in this draft' })
+  await others.getByText('4. Digital upgrading').waitFor()
   await drafting.goBack()
   await drafting.getByText(`要核对的 ${all} 处中，还有 ${left} 处没有勾选`).waitFor()
   await drafting.getByText('已核对：formadmin 1 处').waitFor()
@@ -171,8 +175,21 @@ test('next year’s form is compared, tried, agreed to and published; a county c
   // an answer is not one more that is open
   await drafting.getByText('还有 1 条批注没有处理').waitFor()
   expect(await violations(drafting)).toEqual([])
+  // asked for before the draft is checked, review waits for the check
+  let goOn = () => {}
+  const held = new Promise<void>((done) => (goOn = done))
+  await drafting.route('**/problems', (route) => held.then(() => route.continue()))
+  const asking: string[] = []
+  drafting.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/review')) asking.push(request.url())
+  })
+  await drafting.reload()
   await drafting.getByRole('button', { name: '送审' }).click()
+  await drafting.evaluate(() => new Promise((done) => requestAnimationFrame(done)))
+  expect(asking).toEqual([])
+  goOn()
   await drafting.locator('[data-state=in-review]').waitFor()
+  expect(asking).toHaveLength(1)
   await drafting.getByText('可以同意的是').waitFor()
   const { page: agreeing } = await site.pageOf(second)
   await agreeing.goto(`${site.address}/definitions/${made.id}`)

@@ -12,7 +12,7 @@ import type { Output } from '../output.ts'
 import { printProblems, problemsJson } from '../report/problems.ts'
 import { say } from '../texts.ts'
 import { writeFolder } from '../write-out.ts'
-import { languageOfForm } from './edition.ts'
+import { languageOfForm, usableEdition } from './edition.ts'
 
 /**
  * `formwright revise <edition> <new edition>`: the next edition beside the last one: years, window, previous
@@ -40,7 +40,11 @@ export async function reviseCommand(
   const loaded = parseForm(files, from)
   output.useLanguageOf(languageOfForm(loaded))
   const { language } = output
-  if (!files.has(`${from}/edition.json`)) throw new UnusableInput(path, 'not-found')
+  if (!files.has(`${from}/edition.json`)) {
+    if (!existsSync(path)) throw new UnusableInput(path, 'not-found')
+    await usableEdition(path, output)
+    return 2
+  }
   const listed = (option: unknown) => (Array.isArray(option) ? option.map(String) : [])
   const [omit, regions] = [listed(options.omit), listed(options.regions)]
   const ruling = regions.map((code) => `${from}/regions/${code}.json`).find((file) => !files.has(file))
@@ -53,9 +57,10 @@ export async function reviseCommand(
     return 2
   }
   if ('name' in revision) {
-    const message = say(revision.name === 'exists' ? 'not-empty' : 'bad-year', language, { file: to })
+    const file = revision.name === 'exists' ? join(form, to) : to
+    const message = say(revision.name === 'exists' ? 'not-empty' : 'bad-year', language, { file })
     output.error(message)
-    output.json({ error: { file: to, reason: revision.name, message } })
+    output.json({ error: { file, reason: revision.name, message } })
     return 2
   }
   await writeFolder(form, revision.files, language)
