@@ -42,6 +42,8 @@ test('what every command takes may stand before its name', async () => {
   const { status, stdout, stderr } = await run('--lang=en', '--json', 'lint', 'nowhere')
   expect([status, stderr]).toEqual([2, expect.stringContaining('nowhere: no such file or folder')])
   expect(JSON.parse(stdout)).toMatchObject({ error: { file: 'nowhere', reason: 'not-found' } })
+  // a folder that has no edition is there all the same
+  expect((await run('revise', import.meta.dirname, '2026')).stdout).toContain('file-missing')
   // what stands behind the name holds
   expect((await run('--lang', 'en', 'lint', 'nowhere', '--lang', 'zh')).stderr).toContain('找不到')
   expect((await run('--lang', 'gg', 'lint', 'nowhere')).stderr).toContain('不能是“gg”')
