@@ -55,7 +55,7 @@ export const DraftSummary = Type.Object({
   id: WithId.properties.id,
   form: Type.String(),
   edition: Type.String(),
-  /** Titles of the form and of the edition, as its files write them; the edition's name if these cannot be parsed. */
+  /** Titles of the form and the edition as written in its files; the edition's name if unreadable. */
   title: Type.String(),
   editionTitle: Type.String(),
   state: Type.Enum(DRAFT_STATES),
