@@ -9,8 +9,8 @@ interface EditionName {
 }
 
 /**
- * Returns a function for the titles of a form and its edition. An untranslated title of an edition is shortened to
- * its name where it contains that.
+ * Returns a function for the titles of a form and its edition. An untranslated title of an edition is
+ * shortened to its name where it contains that.
  */
 export function useEditionTitles(): (
   of: EditionName & { readonly title: string; readonly editionTitle: string },
