@@ -252,9 +252,10 @@ function isListed(blocks: readonly PaperBlock[], isNamed: (name: string | undefi
   return blocks.some(({ fields = [] }) => fields.some(isNamed))
 }
 
-/** The field's own layout on paper. */
+/** The field's own layout on paper; years need a table whose heading names them, so theirs is found anew. */
 function printedAs({ schema }: Field, { as }: Pick<PaperCell, 'as'>): FieldKind {
-  return { name: '', group: 'other', schema, sample: null, ...(as === undefined ? {} : { paper: as }) }
+  const own = as === undefined || schema['x-annual'] !== undefined ? {} : { paper: as }
+  return { name: '', group: 'other', schema, sample: null, ...own }
 }
 
 /** A JSON value in which names, and names of what is in them, are replaced. */
