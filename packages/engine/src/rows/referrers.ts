@@ -73,11 +73,11 @@ function refers(value: unknown, keys: Rows['keys']): boolean {
   return Array.isArray(value) ? value.some((key) => keys.has(key)) : keys.has(value)
 }
 
-/** Table lines with one member per row count as one field, with the id of the table. */
+/** Table lines with one member per row count as one field, with the id of the table; not the rows around. */
 function tableAround(field: FormNode): FormNode {
   let table = field
   // columns may have an identity of their own within it
-  for (let at: FormNode | undefined = field; at; at = at.parent)
+  for (let at: FormNode | undefined = field; at && at.kind !== 'rows'; at = at.parent)
     if (at.schema['x-id'] !== undefined) table = at
   return table
 }

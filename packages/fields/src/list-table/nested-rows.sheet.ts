@@ -25,6 +25,9 @@ import { leavesIn, patternOf } from '../nested/leaves.ts'
 import type { Leaf } from '../nested/leaves.ts'
 import { sayInSheet } from '../sheet/say.ts'
 import { columnOf } from './column-cell.ts'
+import { hasNamedValues, namedValuesTable } from './named-values.sheet.ts'
+import { listOf, listsAt, markOf, PARENT, parentColumn } from './parent-rows.ts'
+import type { Route } from './parent-rows.ts'
 import { keysContent } from '../row-reference/keys-content.ts'
 import { MAX_ROWS } from '../grid/max-rows.ts'
 
@@ -32,8 +35,7 @@ import { MAX_ROWS } from '../grid/max-rows.ts'
 interface Listed {
   readonly node: FormNode
   readonly title: string
-  /** For each list on the way, the member keys that lead from its row to the next list. */
-  readonly route: readonly (readonly string[])[]
+  readonly route: Route
 }
 
 /**
@@ -46,8 +48,18 @@ export function nestedRowsSheet(field: Field, locale: FormLocale, refersTo?: Row
   if (row?.kind !== 'group') return leavesSheet(field, locale)
   const lists = [...listsIn({ node, title, route: [] })]
   const covered = new Set(lists.flatMap(coveredBy))
-  const covers = ({ path }: Leaf) => covered.has(patternOf(path))
-  const tables = lists.map((listed) => tableOf(pointer, listed, locale, refersTo))
+  const mapsCovered = lists.flatMap(mapsIn)
+  const tables = lists.flatMap((listed) => [
+    tableOf(pointer, listed, locale, refersTo),
+    ...columnsOf(rowOf(listed.node)!).maps.flatMap(({ path, node: map }) => {
+      const named = { node: map, title: `${listed.title}-${map.title}`, route: [...listed.route, path] }
+      return namedValuesTable(pointer, named, locale, refersTo) ?? []
+    }),
+  ])
+  const covers = ({ path }: Leaf) => {
+    const pattern = patternOf(path)
+    return covered.has(pattern) || mapsCovered.some((map) => pattern.startsWith(`${map}/`))
+  }
   const rest = lists.some(({ node: list }) => columnsOf(rowOf(list)!).rest)
   const others = leavesTable(pointer, sayInSheet('rest', locale.language, { title }), node, locale, {
     mark: `${pointer} …`,
@@ -70,26 +82,31 @@ interface Columns {
   /** Members that fit into one cell, with the keys that lead to them from the row. */
   readonly cells: readonly { readonly path: readonly string[]; readonly node: FormNode }[]
   readonly lists: readonly { readonly path: readonly string[]; readonly node: FormNode }[]
+  /** Values called by the rows of a list (`x-ref`), one for each. */
+  readonly maps: readonly { readonly path: readonly string[]; readonly node: FormNode }[]
   /** Whether there are members that no column shows. */
   readonly rest: boolean
 }
+
+const NONE: Columns = { cells: [], lists: [], maps: [], rest: false }
 
 function columnsOf(row: FormNode, above: readonly string[] = []): Columns {
   const found = [...membersByName(row).values()].map((nodes): Columns => {
     const [node] = nodes as [FormNode]
     const path = [...above, node.key]
     // alternatives with different meanings, such as 万元 and 亿元, cannot share a column
-    if (!haveOneMeaning(nodes)) return { cells: [], lists: [], rest: true }
-    if (node.kind === 'cell' && node.shape !== 'region')
-      return { cells: [{ path, node }], lists: [], rest: false }
+    if (!haveOneMeaning(nodes)) return { ...NONE, rest: true }
+    if (node.kind === 'cell' && node.shape !== 'region') return { ...NONE, cells: [{ path, node }] }
     if (node.kind === 'group' && !node.repeats) return columnsOf(node, path)
     if (node.kind === 'rows' && rowOf(node)?.kind === 'group' && !rowOf(node)!.repeats)
-      return { cells: [], lists: [{ path, node }], rest: false }
-    return { cells: [], lists: [], rest: true }
+      return { ...NONE, lists: [{ path, node }] }
+    if (hasNamedValues(node)) return { ...NONE, maps: [{ path, node }] }
+    return { ...NONE, rest: true }
   })
   return {
     cells: found.flatMap(({ cells }) => cells),
     lists: found.flatMap(({ lists }) => lists),
+    maps: found.flatMap(({ maps }) => maps),
     rest: found.some(({ rest }) => rest),
   }
 }
@@ -152,7 +169,7 @@ function isKnown(pointer: string, depth: number): boolean {
  * The pointer of an entry's row, by the number of its parent row and its own; with `*` for a row that is new
  * or named by key.
  */
-function pointerOf(entry: TableEntry, pointer: string, route: Listed['route']): string {
+function pointerOf(entry: TableEntry, pointer: string, route: Route): string {
   const own = String(entry[NUMBER] ?? '')
     .split('.')
     .at(-1)
@@ -160,10 +177,6 @@ function pointerOf(entry: TableEntry, pointer: string, route: Listed['route']): 
   const rows = numbers.map((number) => (/^[1-9]\d*$/.test(number ?? '') ? String(Number(number) - 1) : '*'))
   if (rows.length !== route.length + 1) return `${pointer}/*`
   return rows.reduce((at, row, depth) => `${at}/${row}${joinPointer(route[depth] ?? [])}`, pointer)
-}
-
-function markOf(pointer: string, route: Listed['route']): string {
-  return [pointer, ...route.map((keys) => `*${joinPointer(keys)}`)].join('/')
 }
 
 /** Adds the titles of the groups around a cell to its title. */
@@ -178,27 +191,13 @@ function withGroups(title: string, cell: FormNode, groups: number, { language }:
   return showLabel(titles.join(LABEL_SEPARATOR), language)
 }
 
-/** @param within marks of the tables that rows are in, outermost first */
-function parentColumn(within: readonly string[], { language }: FormLocale): SheetColumn {
-  return {
-    key: PARENT,
-    inRows: (value, numberNow) => numberNow(within, scalarText(value).trim()),
-    title: sayInSheet('parent', language),
-    required: true,
-    write: (value) => (value === undefined ? null : scalarText(value)),
-    read: (content) => (content === null ? undefined : String(content)),
-  }
-}
-
-/** The column with the number of the parent row. */
-const PARENT = 'parent'
 /**
  * Members of an entry that are not shown: the whole row, and its number including those of its parent rows.
  */
 const ROW = '$row'
 const NUMBER = '$number'
 
-function entriesOf(route: Listed['route'], columns: readonly string[]): TableEntries {
+function entriesOf(route: Route, columns: readonly string[]): TableEntries {
   return {
     of: (value) =>
       [...listsAt(value, route, [])].flatMap(({ parent, rows }) =>
@@ -250,24 +249,10 @@ function numberIn(parent: string, index: number): string {
   return parent === '' ? String(index + 1) : `${parent}.${index + 1}`
 }
 
-function* listsAt(
-  value: unknown,
-  [keys, ...rest]: Listed['route'],
-  ordinals: readonly number[],
-  at = '',
-): Generator<{ parent: string; at: string; rows: readonly Json[] }> {
-  if (!keys) yield { parent: ordinals.join('.'), at, rows: listOf(value) }
-  else
-    for (const [index, row] of listOf(value).entries()) {
-      const inner = joinPointer(keys)
-      yield* listsAt(valueAt(row, inner), rest, [...ordinals, index + 1], `${at}/${index}${inner}`)
-    }
-}
-
 /** Rebuilds a list with entries in place of its rows. */
 function rebuilt(
   value: unknown,
-  [keys, ...rest]: Listed['route'],
+  [keys, ...rest]: Route,
   ordinals: readonly number[],
   byParent: ReadonlyMap<string, readonly TableEntry[]>,
   columns: readonly string[],
@@ -293,10 +278,6 @@ function rowFrom(before: Json | undefined, entry: TableEntry, columns: readonly 
   )
 }
 
-function listOf(value: unknown): readonly Json[] {
-  return Array.isArray(value) ? (value as Json[]) : []
-}
-
 /** The pointers of the values shown by a list's columns, with `*` for items. */
 function coveredBy({ node, route }: Listed): string[] {
   const above = route.map((keys) => `/*${joinPointer(keys)}`).join('')
@@ -310,4 +291,10 @@ function coveredBy({ node, route }: Listed): string[] {
       `${above}/*${joinPointer(path)}/*`,
     ]),
   ]
+}
+
+/** The pointers of the values in a list's rows that are called by rows, with `*` for items. */
+function mapsIn({ node, route }: Listed): string[] {
+  const above = route.map((keys) => `/*${joinPointer(keys)}`).join('')
+  return columnsOf(rowOf(node)!).maps.map(({ path }) => `${above}/*${joinPointer(path)}`)
 }

@@ -2,7 +2,8 @@ import { useText } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { followRow } from './follow-row.ts'
 import type { RowActions } from './use-rows.ts'
-import type { Language } from '@formwright/definition'
+import { LABEL_SEPARATOR, showLabel } from '@formwright/definition'
+import type { FormLocale, Language } from '@formwright/definition'
 import type { Referrer } from '@formwright/engine'
 
 export interface RowToolsProps {
@@ -62,7 +63,7 @@ export function RemovalNotice({
   undo,
   removeWithReferences,
 }: Pick<RowActions, 'removal' | 'undo' | 'removeWithReferences'>) {
-  const { language, text, locale } = useText()
+  const { language, locale } = useText()
   const referrers = removal?.referrers ?? []
   return (
     <span role="status" className="fw-note">
@@ -78,7 +79,7 @@ export function RemovalNotice({
         <>
           {say('row-referred', language, {
             n: removal.index + 1,
-            by: locale.list([...new Set(referrers.map(referrerName(text, language)))]),
+            by: locale.list([...new Set(referrers.map(referrerName(locale, language)))]),
           })}{' '}
           <button type="button" className="fw-link" onClick={removeWithReferences}>
             {say('remove-anyway', language)}
@@ -90,15 +91,20 @@ export function RemovalNotice({
 }
 
 /**
- * Names a field that refers to a row, with the rows around it: “RD01 智能装配 知识产权编号”; with the number of filled
+ * Names a field that refers to a row, with the rows around it: “RD01 智能装配：知识产权编号”; with the number of filled
  * cells if it has a member for the row.
  */
 export function referrerName(
-  text: (written: string) => string,
+  { text, word }: Pick<FormLocale, 'text' | 'word'>,
   language: Language,
 ): (referrer: Referrer) => string {
   return ({ label, rows, cells }) => {
-    const name = [...rows.map((row) => row.name), text(label)].filter((part) => part !== '').join(' ')
+    const around = rows.map((row) => row.name).filter((part) => part !== '')
+    const own = text(label)
+    const name =
+      around.length === 0
+        ? own
+        : word('label-and-value', { label: showLabel(around.join(LABEL_SEPARATOR), language), value: own })
     return cells === undefined ? name : say('referrer-cells', language, { name, count: cells })
   }
 }

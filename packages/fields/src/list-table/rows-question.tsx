@@ -50,7 +50,7 @@ export function RowsQuestionView({
       {referrers.length > 0 ? (
         <p role="alert">
           {sayQuestion('rows-referred', language, {
-            by: locale.list([...new Set(referrers.map(referrerName(text, language)))].slice(0, NAMED)),
+            by: locale.list([...new Set(referrers.map(referrerName(locale, language)))].slice(0, NAMED)),
           })}
         </p>
       ) : (

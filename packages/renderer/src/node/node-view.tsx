@@ -50,9 +50,20 @@ function GroupView({ node, pointer, title: own }: NodeProps & { readonly title: 
     <section className="fw-group" aria-label={title} data-pointer={pointer}>
       {/* a part is headed by the page */}
       {node.path.length > (node.part === '' ? 0 : 1) && <h3 className="fw-group-title">{title}</h3>}
-      <MembersView node={node} pointer={pointer} />
+      {isOfNumbers(node) ? (
+        <div className="fw-row">
+          <MembersView node={node} pointer={pointer} />
+        </div>
+      ) : (
+        <MembersView node={node} pointer={pointer} />
+      )}
     </section>
   )
+}
+
+/** Whether a group has nothing but numbers, which fit side by side. */
+function isOfNumbers({ children }: NodeProps['node']): boolean {
+  return children.length > 1 && children.every(({ kind, shape }) => kind === 'cell' && shape === 'number')
 }
 
 /** The members of an object below one another, followed by those of its alternatives. */
