@@ -47,8 +47,9 @@ export function namedValuesTable(
           of(valueAt(value, at), answers).map((entry) => ({ ...entry, [PARENT]: parent })),
         ),
       back: (entries, current) => {
-        const pointers: (EntryPointers | 'twice' | undefined)[] = entries.map(({ [PARENT]: _, ...own }) =>
-          Object.keys(own).length > 1 ? undefined : {},
+        // a line with nothing in it is not missed where its row is gone
+        const pointers: (EntryPointers | 'twice' | undefined)[] = entries.map((entry) =>
+          Object.keys(entry).filter((key) => key !== PARENT).length > 1 ? undefined : {},
         )
         let value = current
         for (const { parent, at } of listsAt(current, route, [])) {
