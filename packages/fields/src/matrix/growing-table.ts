@@ -9,7 +9,7 @@ import {
 } from '@formwright/definition'
 import type { FormLocale, FormNode, Json, ReferredRow } from '@formwright/definition'
 import type { EntryPointers, RowsReferredTo, SheetColumn, SheetTable } from '@formwright/sheets'
-import { columnCell } from '../list-table/column-cell.ts'
+import { columnCell } from './column-cell.ts'
 import { MAX_ROWS } from '../grid/max-rows.ts'
 import { keysContent } from '../row-reference/keys-content.ts'
 import { readText, writeText } from '../sheet/content.ts'

@@ -1,7 +1,7 @@
 import { referredList, titleWithUnit } from '@formwright/definition'
 import type { Field, FormLocale, FormNode } from '@formwright/definition'
 import type { RowsReferredTo, SheetBlock, SheetCell, SheetView, SheetRow } from '@formwright/sheets'
-import { columnCell } from '../list-table/column-cell.ts'
+import { columnCell } from './column-cell.ts'
 import { leavesSheet } from '../nested/leaves.sheet.ts'
 import { sharedUnit } from '../grid/shared-unit.ts'
 import { growingTable } from './growing-table.ts'
