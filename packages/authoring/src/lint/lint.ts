@@ -32,6 +32,7 @@ import { limits } from './limits.ts'
 import { underMeantNames } from './misnamed-files.ts'
 import { messageSense } from './message-sense.ts'
 import { instructionNumbers } from './instruction-numbers.ts'
+import { mixedLogic } from './mixed-logic.ts'
 import { misspeltNames } from './misspelt-names.ts'
 import { namedOnce } from './named-once.ts'
 import { idleChoices } from './idle-choices.ts'
@@ -67,6 +68,7 @@ import { saidNames } from './said-names.ts'
 import { saidDays } from './said-days.ts'
 import { saidNumbers } from './said-numbers.ts'
 import { saidOrder } from './said-order.ts'
+import { saidRanges } from './said-ranges.ts'
 import { samplesRefused } from './samples-refused.ts'
 import { schemaChecks } from './schema-checks.ts'
 import { screen } from './screen.ts'
@@ -170,12 +172,14 @@ const APART: readonly LintCheck[] = [
   roundedInRules,
   ruleSaid,
   messageSense,
+  mixedLogic,
   saidOrder,
   saidKinds,
   saidNames,
   idleChoices,
   saidDays,
   saidNumbers,
+  saidRanges,
   reversedYears,
   rulesTogether,
   fixes,

@@ -1,6 +1,6 @@
-import { holdTogether, neverHolds } from '@formwright/rules'
+import { holdTogether, isImplied, neverHolds } from '@formwright/rules'
 import type { TypedExpression } from '@formwright/rules'
-import type { Problem } from '@formwright/definition'
+import type { Problem, RuleEntry } from '@formwright/definition'
 import { fileProblem, partSource } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
@@ -29,7 +29,33 @@ export const rulesTogether: LintCheck = (context) => {
       )
       .map((shown) => problemOfPair(context, required, 'required-hidden', shown)),
   )
-  return [...opposed, ...hidden]
+  return [...opposed, ...hidden, ...decidedByWhen(context)]
+}
+
+/** A check that its own `when` decides already: it is broken, or holds, wherever the rule applies. */
+function decidedByWhen(context: LintContext): Problem[] {
+  const { typed } = context.rules()
+  const byRule = new Map<RuleEntry, TypedExpression[]>()
+  for (const one of typed)
+    if (one.role === 'check' || one.role === 'when')
+      byRule.set(one.rule, [...(byRule.get(one.rule) ?? []), one])
+  return [...byRule].flatMap(([rule, all]): Problem[] => {
+    const [conditions, checks] = (['when', 'check'] as const).map((role) =>
+      all.filter((one) => one.role === role),
+    )
+    if (conditions!.length !== checks!.length || checks!.length === 0) return []
+    const pairs = checks!.map(({ expr }, index) => ({ check: expr, when: conditions![index]!.expr }))
+    if (pairs.some(({ check, when }) => neverHolds(check) || neverHolds(when) || neverHolds(check, false)))
+      return []
+    const isAlways = pairs.every(({ check, when }) => isImplied(check, when))
+    const isNever = pairs.every(({ check, when }) => holdTogether(check, when) === 'never')
+    if (!isAlways && !isNever) return []
+    const params = { expression: rule.check ?? '', when: rule.when ?? '' }
+    const source = partSource(context, rule.part, 'rules')
+    return [
+      fileProblem(source, checks![0]!.pointer, isAlways ? 'check-as-when' : 'check-against-when', params),
+    ]
+  })
 }
 
 function meet(some: readonly unknown[], others: readonly unknown[]): boolean {

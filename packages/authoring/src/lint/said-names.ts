@@ -56,21 +56,30 @@ function otherField(context: LintContext, rule: RuleEntry, fields: readonly Name
   })
 }
 
-/** The value shown in an eligibility row must be of the year that the rule reads. */
+/** The values in a message or an eligibility row must be of the years that the rule reads. */
 function otherYear(context: LintContext, rule: RuleEntry): Problem[] {
   const read = textsOfRule(rule)
     .filter(({ isTemplate }) => !isTemplate)
     .map(({ text }) => text)
     .join(' ')
-  const shown = [...(rule.eligibility?.value ?? '').matchAll(/\{\s*([\w.]+)\.(first|previous|last)\s*\}/g)]
-  return shown.flatMap(([, path = '', year = '']): Problem[] => {
-    const pointers = read.split(path).slice(1)
-    const years = pointers.map((behind) => /^\.(first|previous|last)\b/.exec(behind)?.[1])
-    if (years.length === 0 || years.includes(year) || years.includes(undefined)) return []
-    const params = { id: rule.id, name: `{${path}.${year}}`, suggestion: `{${path}.${years.at(-1)!}}` }
-    const at = below('/rules', rule.index, 'eligibility', 'value')
-    return [fileProblem(partSource(context, rule.part, 'rules'), at, 'value-year', params)]
-  })
+  return [
+    { text: rule.message, keys: ['message'] },
+    { text: rule.eligibility?.value, keys: ['eligibility', 'value'] },
+  ].flatMap(({ text = '', keys }) =>
+    [...text.matchAll(/\{\s*([\w.]+)\.(first|previous|last)\s*\}/g)].flatMap(
+      ([, path = '', year = '']): Problem[] => {
+        const pointers = read.split(path).slice(1)
+        const years = pointers.map((behind) => /^\.(first|previous|last)\b/.exec(behind)?.[1])
+        if (years.length === 0 || years.includes(year) || years.includes(undefined)) return []
+        // what a message shows beside what was checked may be there to compare
+        const isShown = years.some((own) => text.includes(`{${path}.${own!}}`))
+        if (isShown) return []
+        const params = { id: rule.id, name: `{${path}.${year}}`, suggestion: `{${path}.${years.at(-1)!}}` }
+        const at = below('/rules', rule.index, ...keys)
+        return [fileProblem(partSource(context, rule.part, 'rules'), at, 'value-year', params)]
+      },
+    ),
+  )
 }
 
 /** Whether a title is long enough not to occur by chance. */

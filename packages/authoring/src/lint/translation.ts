@@ -33,11 +33,20 @@ export function ofTranslation(
     return [fileProblem(source, at, 'translation-placeholder', { name: lacking.map((name) => `{${name}}`) })]
   if (text === translation && isForeign(text, language))
     return [fileProblem(source, at, 'translation-copied', { text: shorten(text) })]
+  const [odd] = scriptOf(language) === 'Latn' ? (OF_HAN.exec(withoutPlaceholders(translation)) ?? []) : []
+  if (odd !== undefined) return [fileProblem(source, at, 'translation-script', { found: odd })]
   const [own, signs] = [signsIn(text), signsIn(translation)]
   if (own !== '' && signs !== '' && own !== signs)
     return [fileProblem(source, at, 'translation-sign', { wanted: own, written: signs })]
   const size = otherSize(source, text, translation)
   return size.length > 0 ? size : pluralProblems(source, at, translation, language)
+}
+
+/** Signs of Chinese, or words in it; one character may be quoted, as the word for nothing to report is. */
+const OF_HAN = /[\u3001\u3002\uFF01\uFF08\uFF09\uFF0C\uFF1A\uFF1B\uFF1F]|\p{Script=Han}{2,}/u
+
+function withoutPlaceholders(text: string): string {
+  return text.replaceAll(/\{[^{}]*\}/g, ' ')
 }
 
 /** The comparison signs in a text, sorted; a translation may use words instead. */

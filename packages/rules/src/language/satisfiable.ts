@@ -30,6 +30,13 @@ export function holdTogether(one: Expr, other: Expr): 'never' | 'when-equal' | '
   return isForced ? 'when-equal' : 'perhaps'
 }
 
+/** Whether a condition always holds where another does. */
+export function isImplied(condition: Expr, given: Expr): boolean {
+  const [left, right] = [disjunction(given, true), disjunction(condition, false)]
+  if (!left || !right || left.length === 0 || left.length * right.length > MAX_BRANCHES) return false
+  return left.every((a) => right.every((b) => contradicts([...a, ...b])))
+}
+
 /** The orders of two terms that a comparison allows. */
 const ORDERS: Record<string, string> = { '<': '<', '<=': '<=', '>': '>', '>=': '=>', '==': '=', '!=': '<>' }
 const TURNED: Record<string, string> = { '<': '>', '>': '<', '=': '=' }
