@@ -36,6 +36,8 @@ export function EditionCard({
   const [problem, setProblem] = useState('')
   const [starting, setStarting] = useState<InitialDraft | undefined>(undefined)
   const mayStart = edition.starts.length > 0
+  // who hands in other forms would expect it of this one
+  const isNotForAccount = !mayStart && offered.some(({ starts }) => starts.length > 0)
   const text = (chinese: string) => textOf(edition, language, chinese)
 
   async function start(initial: InitialDraft = {}) {
@@ -67,6 +69,7 @@ export function EditionCard({
           {say('parts-count', { count: edition.parts.length })}
           {edition.window && ` · ${windowText(edition, language, say)}`}
         </p>
+        {isNotForAccount && <p className="quiet">{say('not-for-account')}</p>}
       </div>
       <div className="card-actions">
         <Button variant="contained" onClick={() => void start()}>
