@@ -9,17 +9,18 @@ import type { LintCheck } from './context.ts'
  */
 export const mixedLogic: LintCheck = (context) =>
   context.rules().typed.flatMap((typed): Problem[] => {
-    const mixed = expressionsIn(typed.expr).find(
-      (expr) => expr.node.op === '||' && (expr.parts ?? []).some((part) => isBare(part, typed.text)),
-    )
-    const inner = mixed?.parts?.find((part) => isBare(part, typed.text))
-    if (!mixed || !inner) return []
-    const found = textIn(inner)
-    const params = { suggestion: textIn(mixed).replace(found, () => `(${found})`) }
-    return [expressionProblem(context, typed, mixed, 'rule-mixed', params)]
+    for (const expr of expressionsIn(typed.expr)) {
+      const inner = expr.node.op === '||' ? expr.parts?.find((part) => isBare(part, expr)) : undefined
+      if (!inner) continue
+      const found = textIn(inner)
+      const params = { suggestion: textIn(expr).replace(found, () => `(${found})`) }
+      return [expressionProblem(context, typed, expr, 'rule-mixed', params)]
+    }
+    return []
   })
 
-/** Whether an operand is an `&&` without brackets around it. */
-function isBare({ node }: Expr, text: string): boolean {
-  return node.op === '&&' && !/\(\s*$/.test(text.slice(0, node.start)) && !/^\s*\)/.test(text.slice(node.end))
+/** Whether an operand is an `&&` without brackets around it; a name that stands for one is written elsewhere. */
+function isBare({ node: { op, input, start, end } }: Expr, { node: whole }: Expr): boolean {
+  if (op !== '&&' || input !== whole.input || start < whole.start) return false
+  return !/\(\s*$/.test(input.slice(0, start)) && !/^\s*\)/.test(input.slice(end))
 }
