@@ -4,7 +4,7 @@ import { expressionProblem, expressionsIn, textIn } from './expressions.ts'
 import type { LintCheck } from './context.ts'
 
 /**
- * `a || b && c` means `a || (b && c)`, which people read from left to right: with brackets it is clear what is
+ * `a || b && c` means `a || (b && c)`, which people read from left to right: brackets make clear what is
  * meant.
  */
 export const mixedLogic: LintCheck = (context) =>
@@ -19,7 +19,7 @@ export const mixedLogic: LintCheck = (context) =>
     return []
   })
 
-/** Whether an operand is an `&&` without brackets around it; a name that stands for one is written elsewhere. */
+/** Whether an operand is an `&&` without brackets; a name that stands for one is written elsewhere. */
 function isBare({ node: { op, input, start, end } }: Expr, { node: whole }: Expr): boolean {
   if (op !== '&&' || input !== whole.input || start < whole.start) return false
   return !/\(\s*$/.test(input.slice(0, start)) && !/^\s*\)/.test(input.slice(end))
