@@ -266,6 +266,8 @@ const ELSEWHERE = new Set([
   'case-sample',
   'part-copied',
   'part-twice',
+  // sums-of-alternatives.test.ts
+  'sum-alternatives',
   // paper-of-rows.test.ts
   'list-too-wide',
   // an empty form of the studio

@@ -76,6 +76,7 @@ import { shares } from './shares.ts'
 import { spacesOnce } from './spaces-once.ts'
 import { statedYears } from './stated-years.ts'
 import { states } from './states.ts'
+import { sumsOfAlternatives } from './sums-of-alternatives.ts'
 import { tables } from './tables.ts'
 import { termsOnce } from './terms-once.ts'
 import { thousands } from './thousands.ts'
@@ -173,6 +174,7 @@ const APART: readonly LintCheck[] = [
   ruleSaid,
   messageSense,
   mixedLogic,
+  sumsOfAlternatives,
   saidOrder,
   saidKinds,
   saidNames,
