@@ -132,6 +132,7 @@ export {
   below,
   isPointer,
   isWithin,
+  isWithinAny,
   overlap,
   joinPointer,
   listIndex,

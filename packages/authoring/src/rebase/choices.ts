@@ -2,6 +2,7 @@ import {
   attachmentEntries,
   attachmentPointer,
   below,
+  isWithinAny,
   listPointer,
   pointerOfTarget,
   splitPointer,
@@ -86,17 +87,12 @@ function answersAt(answers: unknown, pointer: string): AnswerAt[] {
 
 /** The files at a pointer or below it, with `*` for every row and entry. */
 function evidenceWithin(answers: unknown, pointer: string): AnswerAt[] {
-  const place = splitPointer(pointer)
   return attachmentEntries(answers).flatMap((value, index): AnswerAt[] => {
     const target = typeof value === 'object' && value !== null ? (value as { target?: unknown }).target : ''
-    return typeof target === 'string' && isAtOrBelow(splitPointer(pointerOfTarget(target)), place)
+    return typeof target === 'string' && isWithinAny(pointerOfTarget(target), pointer)
       ? [{ pointer: attachmentPointer(index), value }]
       : []
   })
-}
-
-function isAtOrBelow(keys: readonly string[], place: readonly string[]): boolean {
-  return place.length <= keys.length && place.every((key, n) => key === '*' || key === keys[n])
 }
 
 /** The values for years that are no longer part of the form, anywhere in a document. */

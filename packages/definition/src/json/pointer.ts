@@ -72,6 +72,14 @@ export function overlap(one: string, other: string): boolean {
   return isWithin(one, other) || isWithin(other, one)
 }
 
+/** As `isWithin`; `*` in `pattern` stands for any row or entry. */
+export function isWithinAny(inner: string, pattern: string): boolean {
+  if (isWithin(inner, pattern)) return true
+  if (!pattern.includes('/*')) return false
+  const [keys, place] = [splitPointer(inner), splitPointer(pattern)]
+  return place.length <= keys.length && place.every((key, n) => key === '*' || key === keys[n])
+}
+
 /**
  * The pointer after fields moved; the first move that applies counts.
  * @param moved pointers, in which `*` stands for any row or entry
@@ -80,16 +88,14 @@ export function pointerAfter(
   pointer: string,
   moved: readonly { readonly from: string; readonly to: string }[],
 ): string {
-  for (const { from, to } of moved) {
-    if (isWithin(pointer, from)) return to + pointer.slice(from.length)
-    if (!from.includes('/*')) continue
-    const [keys, pattern] = [splitPointer(pointer), splitPointer(from)]
-    if (pattern.length > keys.length || !pattern.every((key, n) => key === '*' || key === keys[n])) continue
-    const rows = keys.filter((_, n) => pattern[n] === '*')
-    const start = splitPointer(to).map((key) => (key === '*' ? rows.shift()! : key))
-    return joinPointer([...start, ...keys.slice(pattern.length)])
-  }
-  return pointer
+  const move = moved.find(({ from }) => isWithinAny(pointer, from))
+  if (!move) return pointer
+  const { from, to } = move
+  if (isWithin(pointer, from)) return to + pointer.slice(from.length)
+  const [keys, pattern] = [splitPointer(pointer), splitPointer(from)]
+  const rows = keys.filter((_, n) => pattern[n] === '*')
+  const start = splitPointer(to).map((key) => (key === '*' ? rows.shift()! : key))
+  return joinPointer([...start, ...keys.slice(pattern.length)])
 }
 
 /** Joins a parent pointer and one key. */

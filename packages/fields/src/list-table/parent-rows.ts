@@ -6,11 +6,15 @@ import { sayInSheet } from '../sheet/say.ts'
 /** For each list on the way, the member keys that lead from its row to the next list. */
 export type Route = readonly (readonly string[])[]
 
+/** The mark of the table of a route's rows. */
 export function markOf(pointer: string, route: Route): string {
   return [pointer, ...route.map((keys) => `*${joinPointer(keys)}`)].join('/')
 }
 
-/** @param within marks of the tables that rows are in, outermost first */
+/**
+ * The column that names the row around.
+ * @param within marks of the tables that rows are in, outermost first
+ */
 export function parentColumn(within: readonly string[], { language }: FormLocale): SheetColumn {
   return {
     key: PARENT,
@@ -24,6 +28,7 @@ export function parentColumn(within: readonly string[], { language }: FormLocale
 
 /** The column with the number of the parent row. */
 export const PARENT = 'parent'
+
 /** The lists at the end of a route, each with the number of the row that it is in. */
 export function* listsAt(
   value: unknown,

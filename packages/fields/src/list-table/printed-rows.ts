@@ -94,12 +94,16 @@ export function printedRows(list: FormNode, rows: readonly unknown[], at: string
  * The heading of a column with its unit; a unit shared by all columns of a group is next to the group's name.
  */
 function headingOf({ node, group }: Column, { locale }: PaperSlot): Heading {
-  const nameOf = ({ schema, key }: FormNode) => schema.title ?? key
-  const named = (of: FormNode, unit = '') => titleWithUnit(nameOf(of), unit, locale.language)
+  const named = (of: FormNode, unit = '') => titleWithUnit(titleOf(of), unit, locale.language)
   const unit = locale.text(unitOf(node.schema))
   if (!group) return named(node, unit)
   const isShared = group.children.every((one) => locale.text(unitOf(one.schema)) === unit)
   return isShared
-    ? { group: named(group, unit), of: group.pointer, title: nameOf(node) }
+    ? { group: named(group, unit), of: group.pointer, title: titleOf(node) }
     : { group: named(group), of: group.pointer, title: named(node, unit) }
+}
+
+/** The title of a member on paper, in the form's language. */
+export function titleOf({ schema, key }: FormNode): string {
+  return schema.title ?? key
 }

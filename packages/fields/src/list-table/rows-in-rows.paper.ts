@@ -2,7 +2,7 @@ import { below, keyOfRow, ownMember } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import { line, rowsToHave } from '@formwright/paper'
 import type { Area, AreaCell, PaperSlot } from '@formwright/paper'
-import { columnsOf, listsIn, printedRows, textsIn } from './printed-rows.ts'
+import { columnsOf, listsIn, printedRows, textsIn, titleOf } from './printed-rows.ts'
 import { rowTitle } from './row-title.ts'
 import { rowsIn } from './rows.ts'
 
@@ -42,10 +42,6 @@ export function rowsInRows(list: FormNode, rows: readonly unknown[], at: string,
       ]
     }),
   ]
-}
-
-function titleOf({ schema, key }: FormNode): string {
-  return schema.title ?? key
 }
 
 function textOf(node: FormNode, value: unknown, at: string, { write, width, locale }: PaperSlot): AreaCell[] {

@@ -126,6 +126,8 @@ export function moveToPart(model: StudioModel, pointer: string, to: IntoPart): A
   const field = fieldAt(model, pointer)
   const at = to.before ?? to.after
   const beside = at === undefined ? undefined : fieldAt(model, at)
+  // at the end of a part it joins no group
+  const before = beside ?? lastField(model, to.part)
   const parent = parentOf(model, to.part, beside)
   const key = freeKey(model, field, parent)
   const now = below(parent.pointer, key)
@@ -134,32 +136,25 @@ export function moveToPart(model: StudioModel, pointer: string, to: IntoPart): A
     const { schema, isRequired } = takeFromSchema(model, edits, field)
     const location = among(wanted, parent.pointer, beside)
     const whole = schema['x-id'] === undefined ? withId(schema, field.id) : schema
-    writeMember(edits.json(parent.written.file), parent.written.pointer, key, {
-      schema: whole,
-      isRequired,
-      location,
-    })
+    const json = edits.json(parent.written.file)
+    writeMember(json, parent.written.pointer, key, { schema: whole, isRequired, location })
     const [from, relative] = [withinPart(field.part, pointer), withinPart(to.part, now)]
     takeToScreen(model, edits, { field, from, relative, wanted, beside })
-    takeToPaper(model, edits, {
-      field,
-      from,
-      relative,
-      wanted,
-      beside: beside ?? lastField(model, to.part),
-    })
+    takeToPaper(model, edits, { field, from, relative, wanted, beside: before })
     renameMentions(model, edits, pointer, now)
-    const next = beside ?? lastField(model, to.part)
-    shareRights(edits, now, next ? [next.pointer] : [])
+    shareRights(edits, now, before ? [before.pointer] : [])
     return now
   })
 }
 
 /** The field's own key, unless something in the new group has it. */
-function freeKey(model: StudioModel, { pointer, title }: Field, parent: ReturnType<typeof parentOf>): string {
+function freeKey(
+  model: StudioModel,
+  { id, pointer, title }: Field,
+  parent: ReturnType<typeof parentOf>,
+): string {
   const key = splitPointer(pointer).at(-1)!
   const used = usedKeys(model, parent.pointer, Object.keys(parent.schema.properties ?? {}))
-  const { id } = fieldAt(model, pointer)
   const isOwn = id === [...splitPointer(parent.pointer), key].join('.')
   const isFree = parent.schema.properties?.[key] === undefined && (isOwn || !used.includes(key))
   return isFree ? key : keyOf(title, used)
@@ -199,20 +194,15 @@ function takeToScreen(
 ): void {
   const part = partOf(model, field.part)
   const ui = part.files.ui!.file
-  const mentions = mentionsOf(model, field.pointer).filter(({ kind, file }) => kind === 'ui' && file !== '')
+  const mentions = mentionsOf(model, field.pointer).filter(({ kind }) => kind === 'ui')
   const control = controlOf(part, from)
-  if (control !== undefined) {
-    const element = renamedIn(edits.json(ui).get(control), [
-      [scopeOf(from), scopeOf(relative)],
-      [from, relative],
-    ])
+  const shown = control === undefined ? undefined : (edits.json(ui).get(control) as object)
+  removeElements(edits, mentions)
+  if (shown && control !== undefined) {
     const groupType = typeOfGroup(screenOf(part), control)?.type
-    removeElements(edits, mentions)
-    placeControl(model, edits, wanted, { control: element as object, groupType }, beside)
-  } else {
-    removeElements(edits, mentions)
-    if (mentions.length > 0) hide(edits, partOf(model, wanted.part).files.ui!.file, scopeOf(relative))
-  }
+    const names = [[scopeOf(from), scopeOf(relative)] as const, [from, relative] as const]
+    placeControl(model, edits, wanted, { control: renamedIn(shown, names), groupType }, beside)
+  } else if (mentions.length > 0) hide(edits, partOf(model, wanted.part).files.ui!.file, scopeOf(relative))
 }
 
 function hide(edits: FileEdits, file: string, name: string): void {
@@ -259,11 +249,11 @@ function printedAs({ schema }: Field, { as }: Pick<PaperCell, 'as'>): FieldKind 
 }
 
 /** A JSON value in which names, and names of what is in them, are replaced. */
-function renamedIn(value: unknown, names: readonly (readonly [string, string])[]): unknown {
+function renamedIn<T>(value: T, names: readonly (readonly [string, string])[]): T {
   const text = JSON.stringify(value, (_key, one: unknown) => {
     if (typeof one !== 'string') return one
     const found = names.find(([from]) => isWithin(one, from))
     return found ? found[1] + one.slice(found[0].length) : one
   })
-  return JSON.parse(text) as unknown
+  return JSON.parse(text) as T
 }

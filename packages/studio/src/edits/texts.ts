@@ -1,4 +1,4 @@
-import { below, fileInfo, LABEL_SEPARATOR } from '@formwright/definition'
+import { below, fileInfo, LABEL_SEPARATOR, rememberedObject } from '@formwright/definition'
 import type { FileKind, JsonSource } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import type { JsonText } from '../document/json-text.ts'
@@ -113,18 +113,11 @@ function textsIn(model: StudioModel, read: (path: string) => string | undefined)
   return found
 }
 
-/** Cached texts of files, most of which an edit does not change. */
-const known = new WeakMap<JsonSource, ReadonlySet<string>>()
-
-function textsOf(source: JsonSource): ReadonlySet<string> {
-  let texts = known.get(source)
-  if (!texts) {
-    const found = new Set<string>()
-    collect(source.value, found)
-    known.set(source, (texts = found))
-  }
-  return texts
-}
+const textsOf = rememberedObject(({ value }: JsonSource): ReadonlySet<string> => {
+  const found = new Set<string>()
+  collect(value, found)
+  return found
+})
 
 function collect(value: unknown, found: Set<string>): void {
   if (typeof value === 'string') {

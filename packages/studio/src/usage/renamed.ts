@@ -1,4 +1,4 @@
-import { below, fileInfo, isObject, ownMember, splitPointer, targetOf } from '@formwright/definition'
+import { below, fileInfo, splitPointer, targetOf, valueAt } from '@formwright/definition'
 import type { FileKind } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import { parentPointer } from '../document/json-text.ts'
@@ -83,10 +83,7 @@ function moveInCases(edits: FileEdits, file: string, value: unknown, from: strin
     for (const [at, content] of Object.entries(set)) {
       if (at === from || !from.startsWith(`${at}/`)) continue
       const inside = from.slice(at.length)
-      const found = splitPointer(inside).reduce<unknown>(
-        (holder, step) => (isObject(holder) ? ownMember(holder, step) : undefined),
-        content,
-      )
+      const found = valueAt(content, inside)
       if (found === undefined) continue
       const json = edits.json(file)
       const written = below(`/cases/${index}/set`, at)
