@@ -249,7 +249,9 @@ export const rareCorrections: Readonly<Record<string, Correction>> = {
     'x-evidence',
   ),
   'one way of several goes': (fields) => {
-    if (fields.contact) fields.contact.anyOf = (fields.contact.anyOf as Node[] | undefined)?.slice(1)
+    const ways = fields.contact?.anyOf as Node[] | undefined
+    // the last way stays: a choice of none is no form
+    if (ways && ways.length > 1) fields.contact!.anyOf = ways.slice(1)
   },
   'one way only': (fields) => {
     if (!fields.contact) return
