@@ -11,7 +11,7 @@ import { Fallback } from './fallback.ts'
 import { readFonts, readRareFont } from './fonts.ts'
 import { missingIn } from './missing.ts'
 import type { Missing } from './missing.ts'
-import { withWideWords } from './wide-words.ts'
+import { markToMeasure } from './to-measure.ts'
 
 export { rareFonts } from './rare-fonts.ts'
 
@@ -105,7 +105,7 @@ export class PdfPrinter {
           {
             ...document,
             parts: undefined,
-            sections: sectionsOf(withWideWords(document)),
+            sections: sectionsOf(markToMeasure(document)),
             footer: { ...document.footer, numbering: pageNumberParts(document.footer.pageNumber) },
             lang: languageForTypst(document.language),
             styles: STYLES,
