@@ -51,10 +51,10 @@ export function onlyAlternative(
   for (const keyword of ['oneOf', 'anyOf'] as const) {
     const list = schema[keyword] as readonly (Schema | boolean)[] | undefined
     if (!Array.isArray(list) || list.length < 2) continue
-    const left = list
-      .map((entry: Schema, index) => ({ keyword, index, schema: entry }))
-      .filter((entry) => !isNull(entry.schema))
-    if (left.length === 1 && typeof left[0]!.schema === 'object') return left[0]
+    const index = list.findIndex((entry) => !isNull(entry))
+    const only = list[index]
+    const hasOthers = list.some((entry, at) => at > index && !isNull(entry))
+    if (!hasOthers && typeof only === 'object') return { keyword, index, schema: only }
   }
   return undefined
 }

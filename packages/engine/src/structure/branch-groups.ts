@@ -7,7 +7,7 @@ import {
   valueAt,
   walk,
 } from '@formwright/definition'
-import type { Applies, FormNode, FormTree, Instance } from '@formwright/definition'
+import type { Applies, FormNode, FormTree, Instance, Schema } from '@formwright/definition'
 import { patternsMeet } from '@formwright/rules'
 import { isSplit } from './split.ts'
 
@@ -22,7 +22,7 @@ const known = new WeakMap<FormTree, Groups>()
 function groupsOf(tree: FormTree): Groups {
   let found = known.get(tree)
   if (!found) {
-    const nodes = mayBranch(tree.root.written) ? [...walk(tree.root)] : []
+    const nodes = isObject(tree.root.written) && mayBranch(tree.root.written) ? [...walk(tree.root)] : []
     const groups = nodes.filter(hasBranches)
     const repeating = groups.length > 0 ? nodes.filter(({ repeats }) => repeats) : []
     known.set(tree, (found = { groups, repeating }))
@@ -69,13 +69,22 @@ function hasBranches({ kind, children }: FormNode): boolean {
 }
 
 /** Whether a schema may contain branches: most forms have none and need not be searched. */
-function mayBranch(schema: unknown): boolean {
-  if (Array.isArray(schema)) return schema.some(mayBranch)
-  if (!isObject(schema)) return false
-  const { if: condition, dependentSchemas, oneOf, anyOf } = schema
-  const alternatives = [oneOf, anyOf].flat().filter(isObject)
-  if (condition !== undefined || dependentSchemas !== undefined) return true
-  return alternatives.some((one) => !('const' in one)) || Object.values(schema).some(mayBranch)
+function mayBranch(schema: object): boolean {
+  if (isChoiceOfSchemas(schema as Schema)) return true
+  for (const value of Object.values(schema))
+    if (typeof value === 'object' && value !== null && mayBranch(value)) return true
+  return false
+}
+
+function isChoiceOfSchemas({ if: condition, dependentSchemas, oneOf, anyOf }: Schema): boolean {
+  return (
+    condition !== undefined || dependentSchemas !== undefined || holdsSchemas(oneOf) || holdsSchemas(anyOf)
+  )
+}
+
+/** Alternatives that are not all constants. */
+function holdsSchemas(alternatives: unknown): boolean {
+  return Array.isArray(alternatives) && alternatives.some((one) => isObject(one) && !('const' in one))
 }
 
 /** The branches of a group, including nested ones. */
