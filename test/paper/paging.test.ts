@@ -88,6 +88,31 @@ describe('what belongs together stays on one page', () => {
     ])
   })
 
+  test('no page is left blank by what fills one below the heading of its part', async () => {
+    const tables = [60, 60].map((height) => ({
+      columns: [150],
+      rows: [[{ text: '甲' }], [{ text: '乙', height }]],
+    }))
+    const filled = (height: number) => [
+      {
+        repeat: '/items',
+        startsPage: true,
+        blocks: [
+          { text: '第{n}项', style: 'heading' },
+          ...tables,
+          { columns: [150], rows: [[{ text: '丙', height }]] },
+        ],
+      },
+    ]
+    const heading = { text: '产品', level: 1, align: 'left' } as const
+    for (let height = 60; height < 76; height += 2) {
+      const made = paperOf(filled(height), { items: [{}, {}] })
+      const parts = [{ ...made.parts.at(-1)!, heading, startsPage: true }]
+      const pages = await pdfPages(printer.print({ ...made, parts }).pdf)
+      expect([height, pages.filter((page) => !/[甲乙丙]/.test(page))]).toEqual([height, []])
+    }
+  })
+
   test('rows that say so, and tables', async () => {
     const filler = { columns: [150], rows: [[{ text: '上文', height: 165 }]] }
     const seal = (more: object) => [{ text: '意见', height: 20, ...more }]
