@@ -111,3 +111,42 @@ test('rows put in and taken out in a workbook are numbered in order, with what r
   store.undo()
   expect(store.answers).toEqual(answers)
 })
+
+test('a line under a name that no row has is told, and nothing is lost for it', async () => {
+  const read = await readForm(join(root, 'forms/high-tech-enterprise/2016'))
+  const answers = samplesOf(read).get('eligible') as Json
+  const book = await writeWorkbook(read.bundle!, sheetViews, answers)
+  const importedWith = async (more: (bytes: Uint8Array) => Promise<Uint8Array>, from: string, to: string) =>
+    readWorkbook(
+      await more(
+        await edited(book, '2023年度', (rows) =>
+          rows.map((row) => row.map((cell) => (String(cell).startsWith(from) ? to : cell))),
+        ),
+      ),
+      read.bundle!,
+      sheetViews,
+    )
+  for (const [from, to] of [
+    ['RD02', 'RD92'],
+    ['RD02', '纱线张力'],
+    ['合计', '总计'],
+  ] as const) {
+    const imported = await importedWith((bytes) => Promise.resolve(bytes), from, to)
+    expect([to, imported.problems]).toEqual([
+      to,
+      [expect.objectContaining({ code: 'row-unplaced', sheet: '2023年度', params: { label: to } })],
+    ])
+    expect(imported.answers).toEqual(answers)
+  }
+  // a row that the same workbook adds, under a key that was typed, has a line
+  const added = await importedWith(
+    (bytes) =>
+      edited(bytes, '近三年执行的研究开发活动', (rows) =>
+        rows.map((row) => (row[1] === 4 ? [null, 4, 'RD04', '新项目'] : row)),
+      ),
+    '合计',
+    'RD04',
+  )
+  expect(added.problems.filter(({ code }) => code === 'row-unplaced')).toEqual([])
+  expect(valueAt(added.answers, '/costs/years/y2023/wages')).toHaveProperty('RD04')
+})

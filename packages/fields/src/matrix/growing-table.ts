@@ -62,12 +62,14 @@ export function growingTable(
     if (!isOne) return isDown ? lines : turned(lines)
     return Object.fromEntries(Object.entries(lines).map(([key, cells]) => [key, cells[VALUE]!]))
   }
+  const listed = rows?.(down, pointerOf(down, pointer, isDown))
+  const names = listed && new Set([...listed, ...named].map(({ key }) => key))
   return {
     kind: 'table',
     pointer,
     title,
     maxRows: MAX_ROWS,
-    columns: [nameColumn(down, named, rows?.(down, pointerOf(down, pointer, isDown))), ...columns],
+    columns: [nameColumn(down, named, listed), ...columns],
     entries: {
       of: (value, answers) => {
         const lines = linesOf(value)
@@ -77,18 +79,23 @@ export function growingTable(
           [NAME]: key,
         }))
       },
-      back: (entries) => {
+      back: (entries, current) => {
+        const before = linesOf(current)
         const lines = new Map<string, Members>()
         const pointers = entries.map((entry): EntryPointers | 'twice' | undefined => {
           const { [NAME]: name, ...cells } = entry
           if (typeof name !== 'string' || name === '') return undefined
           if (Object.keys(cells).length === 0) return {}
+          if (names && !names.has(name) && !Object.hasOwn(before, name)) return undefined
           if (lines.has(name)) return 'twice'
           lines.set(name, cells)
           const at = (key: string) =>
             isOne ? below('', name) : isDown ? below('', name, key) : below('', key, name)
           return Object.fromEntries(Object.keys(cells).map((key) => [key, at(key)]))
         })
+        // a line with a name that is unknown may be any of those that are gone
+        if (pointers.includes(undefined))
+          for (const [name, cells] of Object.entries(before)) if (!lines.has(name)) lines.set(name, cells)
         const table = linesAt(Object.fromEntries(lines))
         return { value: Object.keys(table).length === 0 ? undefined : table, pointers }
       },

@@ -90,7 +90,7 @@ function readSheets(
     once.base,
     once.changed.map(({ pointer }) => [pointer, valueAt(once.answers, pointer) as Json | undefined]),
   )
-  if (keys.length === 0) return once
+  if (keys.length === 0 && !once.problems.some(({ code }) => code === 'row-unplaced')) return once
   const again = readOnce(sheets, base, inYears, views, mayEdit, withKeys(once.answers, keys))
   return { ...again, answers: withKeys(again.answers, keys) }
 }
