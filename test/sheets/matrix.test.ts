@@ -150,3 +150,15 @@ test('a line under a name that no row has is told, and nothing is lost for it', 
   expect(added.problems.filter(({ code }) => code === 'row-unplaced')).toEqual([])
   expect(valueAt(added.answers, '/costs/years/y2023/wages')).toHaveProperty('RD04')
 })
+
+test('a list over several printed pages has its headings on each', async () => {
+  const read = await readForm(join(root, 'forms/high-tech-enterprise/2016'))
+  const { sheets } = await readXlsx(await writeWorkbook(read.bundle!, sheetViews))
+  const printed = (name: string) => {
+    const { rows, pageSetup } = sheets.find((sheet) => sheet.name === name)!
+    const [from, to] = pageSetup!.printTitlesRow!.split(':').map((row) => Number(row.slice(1)))
+    return rows.slice(from! - 1, to).map((row) => row.slice(1, 4))
+  }
+  expect(printed('近三年执行的研究开发活动')).toEqual([['序号', '研发活动编号', '研发活动名称*']])
+  expect(printed('一、主要情况')).toEqual([['一、主要情况', null, null]])
+})

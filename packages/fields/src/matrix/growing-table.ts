@@ -95,7 +95,8 @@ export function growingTable(
         })
         // a line with a name that is unknown may be any of those that are gone
         if (pointers.includes(undefined))
-          for (const [name, cells] of Object.entries(before)) if (!lines.has(name)) lines.set(name, cells)
+          for (const [name, cells] of Object.entries(before))
+            if (!lines.has(name)) lines.set(name, asMembers(cells))
         const table = linesAt(Object.fromEntries(lines))
         return { value: Object.keys(table).length === 0 ? undefined : table, pointers }
       },

@@ -115,3 +115,8 @@ function linesOf(content: CellContent, width: number): number {
 export function widthOf(title: string): number {
   return Math.min(48, Math.max(16, title.length * 3))
 }
+
+/** Prints a row, counted from 0, at the top of each page: the headings of a table, or the title of a part. */
+export function onEachPage(row: number) {
+  return { printTitlesRow: `$${row + 1}:$${row + 1}` }
+}

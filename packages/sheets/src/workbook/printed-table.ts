@@ -2,7 +2,7 @@ import { writeXlsx } from '../library/xlsx.ts'
 import type { Language } from '@formwright/definition'
 import type { CellContent } from '../view/sheet-view.ts'
 import { sheetName } from '../table/write-table.ts'
-import { Canvas, widthOf } from './canvas.ts'
+import { Canvas, onEachPage, widthOf } from './canvas.ts'
 import { Choices } from './choices.ts'
 import { CELL_STYLES } from './cell-styles.ts'
 
@@ -54,7 +54,7 @@ export async function writePrintedTable(
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
-      printTitlesRow: `$${HEADER + 1}:$${HEADER + 1}`,
+      ...onEachPage(HEADER),
       horizontalCentered: true,
       margins: MARGINS,
     },

@@ -2,7 +2,7 @@ import { writeXlsx } from '../library/xlsx.ts'
 import type { Language } from '@formwright/definition'
 import type { CellContent, SheetColumn, SheetTable } from '../view/sheet-view.ts'
 import { sheetName } from '../table/write-table.ts'
-import { Canvas, widthOf } from './canvas.ts'
+import { Canvas, onEachPage, widthOf } from './canvas.ts'
 import { Choices } from './choices.ts'
 import { CELL_STYLES } from './cell-styles.ts'
 import { SPARE_ROWS } from './rows.ts'
@@ -33,6 +33,7 @@ export async function writeTemplate(
     ...canvas.drawn(),
     columns: columns.map((column) => ({ width: column.width ?? widthOf(column.title) })),
     freezePane: { rows: 1 },
+    pageSetup: onEachPage(0),
   }
   return writeXlsx({
     sheets: [sheet, ...(guide ? [guideSheet(guide, choices)] : []), ...choices.sheets()],

@@ -18,7 +18,7 @@ import { shownAnswers } from '@formwright/engine'
 import { isOfMonths } from '../view/of-months.ts'
 import type { SheetViews, SheetRow } from '../view/sheet-view.ts'
 import { BASE_SHEET, baseRows } from './base.ts'
-import { Canvas, widthOf } from './canvas.ts'
+import { Canvas, onEachPage, widthOf } from './canvas.ts'
 import { Choices } from './choices.ts'
 import { planSheets } from './plan.ts'
 import type { PlannedForm, PlannedLine, PlannedTable } from './plan.ts'
@@ -152,7 +152,7 @@ function formSheet(
     freezePane: { rows: FIRST_LINE, columns: FIRST_CELL },
     protection: LOCKED,
     view: { showGridLines: false },
-    pageSetup: { ...PAGE, orientation: width > 1 ? 'landscape' : 'portrait' },
+    pageSetup: { ...PAGE, ...onEachPage(0), orientation: width > 1 ? 'landscape' : 'portrait' },
   }
 }
 
@@ -272,6 +272,6 @@ function tableSheet(
     ],
     freezePane: { rows: FIRST_LINE },
     protection: isLocked ? LOCKED : { ...LOCKED, insertRows: true, deleteRows: true, sort: true },
-    pageSetup: { ...PAGE, orientation: 'landscape' },
+    pageSetup: { ...PAGE, ...onEachPage(FIRST_LINE - 1), orientation: 'landscape' },
   }
 }
