@@ -7,7 +7,7 @@ import {
   RESERVED_AT_ROOT,
   treeOf,
 } from '@formwright/definition'
-import type { FieldType, FileMap, FormBundle, Schema, UiElement } from '@formwright/definition'
+import type { FieldType, FileMap, Loaded, Problem, Schema, UiElement } from '@formwright/definition'
 import { formFiles } from './form-files.ts'
 import type { FormFacts } from './form-files.ts'
 import { namesOfImported } from '../start/words.ts'
@@ -34,8 +34,10 @@ export interface ImportOptions extends FormFacts {
 }
 
 export interface Imported {
-  /** A form folder without lint errors. */
+  /** A form folder without lint errors, unless there are `problems`. */
   readonly files: FileMap
+  /** Why nobody can read the form, such as references in a loop; empty for a schema that can be imported. */
+  readonly problems: readonly Problem[]
   /** What could not be kept, and decisions made, in order of occurrence. */
   readonly notes: readonly ImportNote[]
   /**
@@ -102,7 +104,7 @@ function attempt(written: Written, reported: ImportOptions, root: readonly strin
   const ui: Written | undefined = isObject(options.ui) ? options.ui : undefined
   const screenSources = uiOf(ui, root, editor, notes)
   nameFields(editor)
-  const bundle = bundleOf(editor.schema, options)
+  const { bundle, problems } = formOf(editor.schema, options)
   const fields = bundle ? fieldsOf(bundle) : []
   const top = Object.keys(isObject(editor.schema.properties) ? editor.schema.properties : {})
   if (
@@ -123,6 +125,7 @@ function attempt(written: Written, reported: ImportOptions, root: readonly strin
       parts: parts.map(({ key }) => key).join(', '),
     })
   return {
+    problems: bundle ? [] : problems,
     files: formFiles(editor.schema, shown, parts, outermost(fields.map(({ pointer }) => pointer)), options),
     notes: notes.all(),
     root,
@@ -187,8 +190,8 @@ function uiOf(
   return { ui: { type: 'VerticalLayout', elements }, hidden }
 }
 
-/** The bundle of the imported form; `undefined` for a schema that cannot be loaded. */
-function bundleOf(schema: Draft, options: ImportOptions): FormBundle | undefined {
+/** The imported form, without its screen; it has no bundle if its schema cannot be loaded. */
+function formOf(schema: Draft, options: ImportOptions): Loaded {
   const screen: UiElement = { type: 'VerticalLayout', elements: [] }
-  return parseForm(formFiles(schema, screen, undefined, [], options)).bundle
+  return parseForm(formFiles(schema, screen, undefined, [], options))
 }

@@ -41,8 +41,13 @@ function nameProperties(editor: SchemaEditor, node: Draft, named: ReadonlySet<st
 
 /** Titles of definitions that several sibling members refer to, which do not distinguish them. */
 function sharedTitles(editor: SchemaEditor, properties: Draft): ReadonlySet<unknown> {
-  const titles = Object.values(properties).map((child) => editor.resolved(child).title)
-  return new Set(titles.filter((title, index) => title !== undefined && titles.indexOf(title) !== index))
+  const seen = new Set<unknown>()
+  const shared = new Set<unknown>()
+  for (const child of Object.values(properties)) {
+    const { title } = editor.resolved(child)
+    if (title !== undefined) (seen.has(title) ? shared : seen).add(title)
+  }
+  return shared
 }
 
 function hasOwnTitle(node: unknown): boolean {

@@ -7,33 +7,31 @@ export interface Member {
   readonly pointer: string
 }
 
-/** Maximum length of a chain of references; loading rejects loops. */
-const MAX_HOPS = 100
-
 /** `false` as a schema with keywords: no value satisfies it. */
 const NOTHING = { not: {} } as Schema
 
 /**
  * All schemas that apply to a value: its own, that of its `$ref`, the entries of `allOf`, and the only
- * non-null alternative (null is “not filled”). Own keywords come first.
+ * non-null alternative (null is “not filled”). Own keywords come first. What several references lead to
+ * applies once: definitions that each refer to the next one twice would have more members than atoms, and
+ * those of a loop no end.
  */
 export function membersOf(whole: Schema, schema: Schema | boolean, pointer: string): readonly Member[] {
   const members: Member[] = []
-  const collect = (node: Schema | boolean, at: string, hops: number): void => {
+  const collect = (node: Schema | boolean, at: string): void => {
     if (node === false) members.push({ schema: NOTHING, pointer: at })
-    if (typeof node !== 'object' || hops > MAX_HOPS) return
+    if (typeof node !== 'object') return
     members.push({ schema: node, pointer: at })
-    if (typeof node.$ref === 'string') {
-      const target = node.$ref.slice(1)
-      collect((valueAt(whole, target) as Schema | undefined) ?? {}, target, hops + 1)
-    }
+    const target = typeof node.$ref === 'string' ? node.$ref.slice(1) : undefined
+    if (target !== undefined && !members.some((member) => member.pointer === target))
+      collect((valueAt(whole, target) as Schema | undefined) ?? {}, target)
     const { allOf } = node
     if (Array.isArray(allOf))
-      allOf.forEach((entry: Schema, index) => collect(entry, below(at, 'allOf', index), hops + 1))
+      allOf.forEach((entry: Schema, index) => collect(entry, below(at, 'allOf', index)))
     const only = onlyAlternative(node)
-    if (only) collect(only.schema, below(at, only.keyword, only.index), hops + 1)
+    if (only) collect(only.schema, below(at, only.keyword, only.index))
   }
-  collect(schema, pointer, 0)
+  collect(schema, pointer)
   return members
 }
 

@@ -26,6 +26,33 @@ test('what is too large is not read at all, and a list is no UI schema', () => {
   expect(read('[]', 'ui').problem).toMatch(/界面文件/)
 })
 
+const definitions = (of: (next: string) => object, count = 40) => ({
+  type: 'object',
+  properties: { a: { $ref: '#/$defs/d0' } },
+  $defs: Object.fromEntries([
+    ...Array.from({ length: count }, (_, index) => [`d${index}`, of(`#/$defs/d${index + 1}`)]),
+    [`d${count}`, { type: 'string' }],
+  ]) as object,
+})
+
+test.each([
+  ['a loop', definitions(() => ({ $ref: '#/$defs/d0' }), 1), /引用成环：d0 → d0/],
+  [
+    'a loop that doubles',
+    definitions(() => ({ allOf: [{ $ref: '#/$defs/d0' }, { $ref: '#/$defs/d0' }] }), 1),
+    /引用成环/,
+  ],
+  ['doubling', definitions(($ref) => ({ allOf: [{ $ref }, { $ref }] })), /不能用/],
+  ['doubling members', definitions(($ref) => ({ properties: { x: { $ref }, y: { $ref } } })), /不能用/],
+  [
+    'very many members',
+    { properties: Object.fromEntries(Array.from({ length: 10_001 }, (_, index) => [`f${index}`, {}])) },
+    /最多 10000 个/,
+  ],
+])('a schema with %s is refused, and told at once', (_, schema, says) => {
+  expect(read(JSON.stringify(schema))).toEqual({ problem: expect.stringMatching(says) as string })
+})
+
 test('a number that is read as another is told, and the schema is taken', () => {
   const { problem, value } = read('{"type":"object",\n"properties":{"n":{"maximum":9007199254740993}}}')
   expect(problem).toMatch(/第 2 行.*9007199254740993.*9007199254740992/)
