@@ -37,7 +37,9 @@ const forms = new Map(
       edition: '2026',
       title: example.name,
       agency: 'Agency',
-      ui: example.uischema,
+      // as a file of JSON has it: without functions
+      ui: example.uischema && JSON.parse(JSON.stringify(example.uischema)),
+      data: example.data && JSON.parse(JSON.stringify(example.data)),
       fieldTypes,
     })
     const loaded = parseForm(imported.files)

@@ -100,7 +100,11 @@ function attempt(written: Written, reported: ImportOptions, root: readonly strin
   const editor = new SchemaEditor(rooted(modernSchema(written, pointerTo(root), notes), root, reported))
   const unused = unusedDefinitions(editor.schema)
   if (unused.length > 0) notes.add('definitions-unused', 'schema', '', { names: unused.join(', ') })
-  const options = { ...reported, units: ownUnits(editor.schema, notes) }
+  const options = {
+    ...reported,
+    units: ownUnits(editor.schema, notes),
+    data: sampleOf(reported, root, notes),
+  }
   const ui: Written | undefined = isObject(options.ui) ? options.ui : undefined
   const screenSources = uiOf(ui, root, editor, notes)
   nameFields(editor)
@@ -130,6 +134,14 @@ function attempt(written: Written, reported: ImportOptions, root: readonly strin
     notes: notes.all(),
     root,
   }
+}
+
+/** The data as answers; none if they are no object although the schema wants one. */
+function sampleOf({ data }: FormFacts, [key]: readonly string[], notes: Notes): unknown {
+  if (data === undefined || key !== undefined) return data === undefined ? data : { [key!]: data }
+  if (isObject(data)) return data
+  notes.add('data-other', 'data', '')
+  return undefined
 }
 
 /** Notes why the data were put in a member of their own. */

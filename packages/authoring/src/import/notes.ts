@@ -6,10 +6,10 @@ const say = speaker(texts)
 
 export type ImportNoteCode = keyof typeof texts
 
-/** Something that an import could not keep unchanged, or decided, at a pointer of the schema or UI schema. */
+/** What an import could not keep unchanged, or decided, at a pointer of the schema, UI schema or data. */
 export interface ImportNote {
   readonly code: ImportNoteCode
-  readonly file: 'schema' | 'ui'
+  readonly file: 'schema' | 'ui' | 'data'
   /** JSON Pointer in the imported file. */
   readonly pointer: string
   readonly params: Readonly<Record<string, string>>

@@ -206,7 +206,7 @@ type Condition = NonNullable<UiElement['rule']>['condition']
 /** Members of a condition on one scope. */
 const ASKED = ['schema', 'expectedValue', 'failWhenUndefined'] as const
 
-/** A condition with absolute scopes; `undefined` for a function or an empty one. */
+/** A condition with absolute scopes; `undefined` for a function, an empty one and one that asks nothing. */
 function conditionOf(condition: Written, base: readonly string[]): Condition | undefined {
   const { scope, conditions } = condition
   if (Object.values(condition).some((value) => typeof value === 'function')) return undefined
@@ -222,6 +222,7 @@ function conditionOf(condition: Written, base: readonly string[]): Condition | u
   // a scope may be written without #
   const absolute =
     base.length === 0 ? (scope.startsWith('#') ? scope : `#${scope}`) : scopeOfPath([...base, ...path])
-  const required = ASKED.filter((name) => name in condition).map((name) => [name, condition[name]])
-  return { scope: absolute === '#/' ? '#' : absolute, ...Object.fromEntries(required) } as Condition
+  const asked = ASKED.filter((name) => name in condition).map((name) => [name, condition[name]])
+  if (!('schema' in condition) && !('expectedValue' in condition)) return undefined
+  return { scope: absolute === '#/' ? '#' : absolute, ...Object.fromEntries(asked) } as Condition
 }

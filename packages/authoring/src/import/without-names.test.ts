@@ -11,3 +11,13 @@ test('what is said of a UI schema does not depend on a title or an agency being 
   expect(notes).toEqual([])
   expect(JSON.stringify(JSON.parse(files.get('1/ui.json')!))).toContain('#/properties/company')
 })
+
+test('data that are no object are no sample of a schema of objects; others stand where the value does', () => {
+  const facts = { id: 'form', edition: '1', title: 'Form', agency: 'Agency', fieldTypes }
+  const schema = { type: 'object', properties: { company: { type: 'string', title: 'Company' } } }
+  const other = importSchema(schema, { ...facts, data: [1] })
+  expect(other.notes.map(({ code, file }) => [code, file])).toEqual([['data-other', 'data']])
+  expect(other.files.has('1/answers/sample.json')).toBe(false)
+  const list = importSchema({ type: 'array', items: { type: 'string' } }, { ...facts, data: ['a'] })
+  expect(JSON.parse(list.files.get('1/answers/sample.json')!)).toEqual({ value: ['a'] })
+})

@@ -28,7 +28,9 @@ export function misspeltNames(problems: readonly Problem[], { sources, parts }: 
     if (written === '' || about.length < 2) return about
     mentions ??= mentionsIn(sources, parts)
     const definition = givenOnce(written, about, mentions) ?? partCalled(about, parts)
-    if (!definition) return about
+    // if schemas have both names, the uses may be of another field
+    const isInSchema = ({ source, isKey }: Mention) => isKey && IS_SCHEMA.test(source.file)
+    if (!definition || (isInSchema(definition) && mentions.get(written)?.some(isInSchema))) return about
     const lines = [...new Set(about.map(({ file, line }) => `${file}:${line}`))]
     const shown = cutList(lines, SHOWN)
     const params = { name: definition.name, other: written, count: about.length, lines: shown }
@@ -67,6 +69,8 @@ function givenOnce(
   const keys = once.filter(({ isKey }) => isKey)
   return named ?? (keys.length === 1 ? keys[0] : undefined)
 }
+
+const IS_SCHEMA = /(?:^|\/)(?:schema|shared\/[^/]+)\.json$/
 
 /** Maximum number of places that are listed. */
 const SHOWN = 20

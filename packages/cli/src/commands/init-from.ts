@@ -77,7 +77,7 @@ export async function importedForm(sources: Sources, output: Output): Promise<Im
   })
   const errors = lint(parseForm(files), fieldTypes).filter(({ severity }) => severity === 'error')
   const differing = notes.map((note) => ({
-    file: note.file === 'ui' ? (ui ?? from) : from,
+    file: { schema: from, ui: ui ?? from, data: data ?? from }[note.file],
     pointer: note.pointer,
     code: note.code,
     says: explainNote(note, language),
