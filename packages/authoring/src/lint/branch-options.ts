@@ -1,13 +1,4 @@
-import {
-  below,
-  closest,
-  constantsOf,
-  equal,
-  ownMember,
-  scalarText,
-  treeOf,
-  walk,
-} from '@formwright/definition'
+import { nodesOf, below, closest, constantsOf, equal, ownMember, scalarText } from '@formwright/definition'
 import type { FormNode, Json, Problem, Schema } from '@formwright/definition'
 import { schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -15,7 +6,7 @@ import type { LintCheck, LintContext } from './context.ts'
 /** A branch may only name options that the field itself has, as people choose from these by title. */
 export const branchOptions: LintCheck = (context) => {
   const reported = new Set<FormNode>()
-  return [...walk(treeOf(context.bundle).root)].flatMap((node) => {
+  return nodesOf(context.bundle).flatMap((node) => {
     if (!node.refines || reported.has(node.refines)) return []
     const problems = optionsNamed(context, node, node.refines)
     // report a field without options only once, for all branches

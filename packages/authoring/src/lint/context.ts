@@ -37,6 +37,7 @@ export interface LintContext {
   readonly loaded: Loaded
   readonly bundle: FormBundle
   readonly fields: readonly Field[]
+  readonly fieldsIn: (part: string) => readonly Field[]
   /** The field at a pointer of the answers. */
   readonly fieldAt: (pointer: string | undefined) => Field | undefined
   readonly fieldTypes: readonly FieldType[]
@@ -75,6 +76,8 @@ export function lintContext(
     return known
   }
   const fields = fieldsOf(bundle)
+  const byPart = new Map(bundle.parts.map(({ key }): [string, Field[]] => [key, []]))
+  for (const field of fields) byPart.get(field.part)?.push(field)
   const byPointer = new Map(fields.map((field) => [field.pointer, field]))
   const rules = once(() => kept.compile(bundle))
   const instances = once(() => {
@@ -90,6 +93,7 @@ export function lintContext(
     loaded,
     bundle,
     fields,
+    fieldsIn: (part) => byPart.get(part) ?? [],
     fieldAt: (pointer) => (pointer === undefined ? undefined : byPointer.get(pointer)),
     fieldTypes,
     functions,

@@ -153,9 +153,7 @@ function holdsField({ context, part }: Spot, name: string): boolean {
 
 /** The fields and groups of the part in the notation of `name`: scopes, pointers, or paths and last keys. */
 function fieldsNamed({ context, part }: Spot, name: string): string[] {
-  const paths = context.fields
-    .filter((field) => field.part === part)
-    .map(({ pointer }) => pointer.split('/').slice(part === '' ? 1 : 2))
+  const paths = context.fieldsIn(part).map(({ pointer }) => pointer.split('/').slice(part === '' ? 1 : 2))
   const all = paths.flatMap((steps) => steps.map((_, index) => steps.slice(0, index + 1)))
   if (name.startsWith('#')) return all.map((steps) => `#/properties/${steps.join('/properties/')}`)
   if (name.startsWith('/')) return all.map((steps) => `/${steps.join('/')}`)

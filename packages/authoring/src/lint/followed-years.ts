@@ -1,4 +1,4 @@
-import { closest, treeOf, walk } from '@formwright/definition'
+import { nodesOf, closest } from '@formwright/definition'
 import type { FollowedYears, Problem } from '@formwright/definition'
 import { editionSource, fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
@@ -19,7 +19,7 @@ export const followedYears: LintCheck = (context) => {
 }
 
 function dates({ bundle }: Parameters<LintCheck>[0]): string[] {
-  return [...walk(treeOf(bundle).root)]
+  return nodesOf(bundle)
     .filter(({ shape, pointer }) => shape === 'date' && !pointer.includes('/*'))
     .map(({ pointer }) => pointer)
 }

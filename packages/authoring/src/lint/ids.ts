@@ -1,9 +1,9 @@
 import {
+  nodesOf,
   below,
   problemAt,
   RESERVED_AT_ROOT,
   schemasBelow,
-  treeOf,
   walk,
   cutList,
 } from '@formwright/definition'
@@ -25,7 +25,7 @@ export const ids: LintCheck = (context) => [
 /** One problem for each part, so that a form that does without `x-id` gets it once. */
 function missing(context: LintContext): Problem[] {
   return context.bundle.parts.flatMap(({ key }) => {
-    const fields = context.fields.filter(({ part, schema }) => part === key && schema['x-id'] === undefined)
+    const fields = context.fieldsIn(key).filter(({ schema }) => schema['x-id'] === undefined)
     const [first] = fields
     if (!first) return []
     const names = fields.map(({ label, pointer }) => label || pointer)
@@ -77,11 +77,11 @@ function copied(context: LintContext): Problem[] {
   )
 }
 
-function copiedParts({ bundle, fields }: LintContext): ReadonlyMap<string, string> {
+function copiedParts({ bundle, fieldsIn }: LintContext): ReadonlyMap<string, string> {
   const parts = bundle.parts.map(({ key }) => ({
     key,
-    ids: fields
-      .filter(({ part, schema }) => part === key && schema['x-id'] !== undefined)
+    ids: fieldsIn(key)
+      .filter(({ schema }) => schema['x-id'] !== undefined)
       .map(({ id }) => id),
   }))
   return new Map(
@@ -97,7 +97,7 @@ function copiedParts({ bundle, fields }: LintContext): ReadonlyMap<string, strin
 /** A field, column or line with an empty title. */
 function untitled(context: LintContext): Problem[] {
   const fields = new Set(context.fields.map(({ schemaPointer }) => schemaPointer))
-  return [...walk(treeOf(context.bundle).root)]
+  return nodesOf(context.bundle)
     .filter(({ schema }) => schema.title?.trim() === '')
     .map(({ schemaPointer, pointer, key }) =>
       fields.has(schemaPointer)

@@ -1,4 +1,5 @@
 import {
+  nodesOf,
   APPLICATORS,
   beforeYears,
   below,
@@ -12,10 +13,8 @@ import {
   subschemasOf,
   titledChoicesOf,
   titledValuesOf,
-  treeOf,
   typoOf,
   UnitTable,
-  walk,
 } from '@formwright/definition'
 import type { FormNode, Problem, Schema } from '@formwright/definition'
 import { boolMeant } from '@formwright/rules'
@@ -39,7 +38,7 @@ export const keywords: LintCheck = (context) => {
     nodes.filter(({ node }) => node['x-unit'] !== undefined).map(({ pointer }) => pointer),
   )
   const values = new Set(valueSchemas(schema, ''))
-  const tree = [...walk(treeOf(context.bundle).root)]
+  const tree = nodesOf(context.bundle)
   const inTree = [
     ...tree.flatMap((node) => [...required(context, node), ...withoutBranches(context, node)]),
     ...listsInRows(context, tree),

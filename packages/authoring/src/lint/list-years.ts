@@ -1,4 +1,4 @@
-import { closest, treeOf, walk, yearsOfColumn } from '@formwright/definition'
+import { nodesOf, closest, yearsOfColumn } from '@formwright/definition'
 import type { FormNode, ListColumn, Problem, ProblemCode, ProblemParams } from '@formwright/definition'
 import { isOfPeriod } from '../carry/period.ts'
 import { schemaProblem } from './context.ts'
@@ -14,7 +14,7 @@ const OTHER_DATES = new RegExp(Object.values(otherDates).join('|'), 'iu')
 export const listYears: LintCheck = (context) => {
   const { bundle } = context
   const sets = Object.keys(bundle.edition.years)
-  return [...walk(treeOf(bundle).root)].flatMap((node): Problem[] => {
+  return nodesOf(bundle).flatMap((node): Problem[] => {
     const { columns = [], title = node.label } = node.schema['x-list'] ?? {}
     const problem = (column: ListColumn, code: ProblemCode, params: ProblemParams) => {
       const written = column.annual === undefined ? '' : '/annual'

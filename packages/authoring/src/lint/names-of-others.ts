@@ -14,7 +14,7 @@ export const namesOfOthers: LintCheck = (context) => [
 
 function onScreen(context: LintContext, part: string): Problem[] {
   const source = partSource(context, part, 'ui')
-  const fields = context.fields.filter((field) => field.part === part)
+  const fields = context.fieldsIn(part)
   return [...uiElementsIn(source.value as UiElement)].flatMap(({ element, pointer }): Problem[] => {
     const { label, scope, type } = element
     if (type !== 'Control' || typeof label !== 'string' || scope === undefined) return []

@@ -1,11 +1,11 @@
-import { isObject, parseForm, pointerOfPath, splitPointer, treeOf, walk } from '@formwright/definition'
+import { nodesOf, isObject, parseForm, pointerOfPath, splitPointer, walk } from '@formwright/definition'
 import type { FormBundle, FormNode, Loaded } from '@formwright/definition'
 import { schemaProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 
 /** A field must specify what it accepts. */
 export const openFields: LintCheck = (context) =>
-  [...walk(treeOf(context.bundle).root)].flatMap((node) => {
+  nodesOf(context.bundle).flatMap((node) => {
     // a branch that says more about a member leaves to the member what it is
     const isSaidElsewhere = node.refines !== undefined || isYearOf(node.parent)
     const keyword = isSaidElsewhere ? undefined : forgottenIn(node)
@@ -49,7 +49,7 @@ function mayBe(at: string, pointer: string): boolean {
 
 /** A read-only field that no rule computes and nothing is carried into stays empty. */
 export const neverFilled: LintCheck = (context) => {
-  const nodes = [...walk(treeOf(context.bundle).root)]
+  const nodes = nodesOf(context.bundle)
   // it may be editable in one of several branches
   const open = new Set(nodes.filter((node) => !isLocked(node)).map(({ pointer }) => pointer))
   const locked = nodes.filter(
@@ -99,7 +99,7 @@ function carriedIds({ sources, edition, files }: Loaded): ReadonlySet<string> {
   const before = ids.length > 0 && from !== undefined ? parseForm(files, from).bundle : undefined
   const idle = new Set(
     before
-      ? [...walk(treeOf(before).root)]
+      ? nodesOf(before)
           .filter((node) => isLocked(node) && !writtenPointers(before).some((at) => mayBe(at, node.pointer)))
           .map((node) => node.schema['x-id'] ?? node.target)
       : [],

@@ -1,4 +1,5 @@
 import {
+  nodesOf,
   below,
   columnOptions,
   cutList,
@@ -7,9 +8,7 @@ import {
   problemAt,
   scriptOf,
   titledChoicesOf,
-  treeOf,
   UnitTable,
-  walk,
 } from '@formwright/definition'
 import type { FormFile, JsonSource, ListColumn, Problem, ProblemParams, Schema } from '@formwright/definition'
 import { repeatedTitles } from './repeated.ts'
@@ -59,17 +58,15 @@ function codeOfOther(source: JsonSource, at: string, { oneOf }: Schema): Problem
 /** Choices must have titles; one problem for all fields whose codes would be shown. */
 export const untitledOptions: LintCheck = (context) => {
   const isCode = codeIn(context.bundle.form)
-  const inFields = [...walk(treeOf(context.bundle).root)].flatMap(
-    ({ kind, schema, schemaPointer, label }) => {
-      const values = schema.type === 'array' ? schema.items?.enum : schema.enum
-      const option =
-        kind === 'cell' ? codeAmong(values, isCode, titledChoicesOf(schema.items ?? schema)) : undefined
-      const keyword = schema.type === 'array' ? 'items/enum' : 'enum'
-      const problem = (params: ProblemParams) =>
-        schemaProblem(context, schemaPointer, keyword, 'options-untitled', params)
-      return option === undefined ? [] : [{ field: label, option, tell: problem }]
-    },
-  )
+  const inFields = nodesOf(context.bundle).flatMap(({ kind, schema, schemaPointer, label }) => {
+    const values = schema.type === 'array' ? schema.items?.enum : schema.enum
+    const option =
+      kind === 'cell' ? codeAmong(values, isCode, titledChoicesOf(schema.items ?? schema)) : undefined
+    const keyword = schema.type === 'array' ? 'items/enum' : 'enum'
+    const problem = (params: ProblemParams) =>
+      schemaProblem(context, schemaPointer, keyword, 'options-untitled', params)
+    return option === undefined ? [] : [{ field: label, option, tell: problem }]
+  })
   const inLists = writtenNodes(context).flatMap(({ source, pointer, node }) =>
     (node['x-list']?.columns ?? []).flatMap((column, index) => {
       const option = codeAmong(column.enum, isCode, columnOptions(column))

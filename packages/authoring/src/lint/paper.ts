@@ -74,8 +74,9 @@ function partPaper(context: LintContext, part: string): Problem[] {
   const listed = pointersOfLists(context, part)
   const printed = new Printed(fields)
   const located = meantInstead(
-    context.fields
-      .filter((field) => field.part === part && field.cells.length > 0)
+    context
+      .fieldsIn(part)
+      .filter((field) => field.cells.length > 0)
       .flatMap((field) => counted(source, field, printed, hidden)),
     'twice-on-paper',
     'not-on-paper',
@@ -158,7 +159,7 @@ function knownPointers(context: LintContext, part: string): Set<string> {
 
 /** The pointers in a part that have a list behind them. */
 function pointersOfLists(context: LintContext, part: string): Set<string> {
-  const fields = context.fields.filter((field) => field.part === part)
+  const fields = context.fieldsIn(part)
   const cells = fields.flatMap((field) => [field, ...field.cells])
   return new Set(cells.flatMap(({ pointer, schema }) => (schema['x-list'] ? [pointer] : [])))
 }

@@ -1,4 +1,4 @@
-import { below, closest, treeOf, typoOf, walk } from '@formwright/definition'
+import { nodesOf, below, closest, treeOf, typoOf } from '@formwright/definition'
 import type { FormNode, Problem } from '@formwright/definition'
 import { quoted, schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -8,7 +8,7 @@ import type { LintCheck, LintContext } from './context.ts'
  * number beside it.
  */
 export const references: LintCheck = (context) => {
-  const nodes = [...walk(treeOf(context.bundle).root)]
+  const nodes = nodesOf(context.bundle)
   return [
     ...nodes
       .filter((node) => node.schema['x-key'] !== undefined)

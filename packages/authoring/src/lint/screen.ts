@@ -48,7 +48,7 @@ class PartScreen {
     this.#context = context
     this.#part = part
     this.#source = partSource(context, part, 'ui')
-    this.#fields = context.fields.filter((field) => field.part === part)
+    this.#fields = context.fieldsIn(part)
     this.#byPointer = new Map(this.#fields.map((field) => [field.pointer, field]))
   }
 

@@ -32,9 +32,9 @@ function unheadedIn(
     const at = `${above}/blocks/${index}`
     const { rows = [], blocks: inner = [] } = block
     return [
-      ...ofCell(context, part, block, at, 0),
+      ...ofCell(context, part, block, at, () => 0),
       ...rows.flatMap((row, r) => {
-        const words = Math.max(0, ...rows.slice(0, r).map(wordsIn))
+        const words = () => Math.max(0, ...rows.slice(0, r).map(wordsIn))
         return row.flatMap((cell, c) => ofCell(context, part, cell, `${at}/rows/${r}/${c}`, words))
       }),
       ...unheadedIn(context, { part, blocks: inner }, at),
@@ -52,11 +52,11 @@ function ofCell(
   part: string,
   { as, field: written }: PaperBlock | PaperCell,
   at: string,
-  words: number,
+  words: () => number,
 ): Unheaded[] {
   const isBare = as !== undefined && fieldTypes.some(({ unheaded }) => unheaded?.includes(as))
   if (!isBare || written === undefined) return []
   const field = fieldAt(pointerIn(part, written))
-  if (!field || field.cells.length < 2 || words >= field.cells.length) return []
+  if (!field || field.cells.length < 2 || words() >= field.cells.length) return []
   return [{ at, field: field.label, layout: as, year: `{${field.schema['x-annual'] ?? 'report'}.last}` }]
 }

@@ -1,4 +1,4 @@
-import { below, nameFits, schemasBelow, treeOf, walk, cutList } from '@formwright/definition'
+import { nodesOf, below, nameFits, schemasBelow, cutList } from '@formwright/definition'
 import type { FormNode, Problem, ProblemCode, Schema, Texts } from '@formwright/definition'
 import { schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -6,7 +6,7 @@ import unheededTexts from './unheeded.json' with { type: 'json' }
 
 /** Reports what has no effect, or makes a field impossible to fill in. */
 export const unheeded: LintCheck = (context) => {
-  const nodes = [...walk(treeOf(context.bundle).root)]
+  const nodes = nodesOf(context.bundle)
   return [
     ...annotations(context),
     ...nodes.flatMap((node) => [

@@ -174,19 +174,25 @@ export function schemaOnly(
   return { schema, parts: own.map(({ key, folder }) => ({ key, folder, title: '' })) }
 }
 
-/** Writes the form's word for “nothing to report” wherever it may stand; the default one stays `true`. */
+/**
+ * Writes the form's word for “nothing to report” wherever it may stand; the default one stays `true`. Returns
+ * the same schema where it stands nowhere, so that what is cached for it is kept.
+ */
 function withNone<T>(schema: T, none: string): T {
   if (none === DEFAULT_NONE || typeof schema !== 'object' || schema === null) return schema
-  if (Array.isArray(schema)) return schema.map((item) => withNone<unknown>(item, none)) as T
-  const entries = Object.entries(schema).map(([keyword, value]) => [
-    keyword,
-    keyword === 'x-none' && value === true
-      ? none
-      : VALUES.has(keyword)
-        ? value
-        : withNone<unknown>(value, none),
-  ])
-  return Object.fromEntries(entries) as T
+  let changed: Record<string, unknown> | undefined
+  for (const [keyword, value] of Object.entries(schema)) {
+    const filled = noneIn(keyword, value, none)
+    if (filled === value) continue
+    changed ??= (Array.isArray(schema) ? [...schema] : { ...schema }) as Record<string, unknown>
+    changed[keyword] = filled
+  }
+  return (changed ?? schema) as T
+}
+
+function noneIn(keyword: string, value: unknown, none: string): unknown {
+  if (keyword === 'x-none' && value === true) return none
+  return VALUES.has(keyword) ? value : withNone(value, none)
 }
 
 /** Keywords whose values are answers rather than schemas. */

@@ -79,6 +79,16 @@ export function* walk(node: FormNode, enter: (node: FormNode) => boolean = () =>
   for (const child of node.children) yield* walk(child, enter)
 }
 
+const nodes = new WeakMap<FormTree, readonly FormNode[]>()
+
+/** All nodes of an edition in form order, as `walk` gives them. */
+export function nodesOf(bundle: TreeBundle): readonly FormNode[] {
+  const tree = treeOf(bundle)
+  let known = nodes.get(tree)
+  if (!known) nodes.set(tree, (known = [...walk(tree.root)]))
+  return known
+}
+
 /** A node together with a concrete pointer and value in a document. */
 export interface Instance {
   readonly node: FormNode
@@ -140,17 +150,38 @@ export function stepInto(
   step: string,
   applies: (branch: FormNode) => boolean = () => true,
 ): FormNode | undefined {
+  const { named, others } = childrenBy(node)
+  const own = named.get(step)
+  if (own) return own
   let repeated: FormNode | undefined
-  for (const child of node.children) {
+  for (const child of others) {
     if (child.kind === 'variants' || child.kind === 'branch') {
       if (child.kind === 'branch' && !applies(child)) continue
       const found = stepInto(child, step, applies)
       if (found && !found.refines) return found
-    } else if (child.repeated) {
-      if (!repeated && (step === '*' || isFor(child, step))) repeated = child
-    } else if (child.key === step) return child
+    } else if (!repeated && (step === '*' || isFor(child, step))) repeated = child
   }
   return repeated ?? addedTo(node, step)
+}
+
+interface Children {
+  readonly named: ReadonlyMap<string, FormNode>
+  /** Variants, branches, rows and entries with free names. */
+  readonly others: readonly FormNode[]
+}
+
+const byName = new WeakMap<FormNode, Children>()
+
+/** The children of a node by name, as a group may have hundreds of members. */
+function childrenBy(node: FormNode): Children {
+  let known = byName.get(node)
+  if (!known) {
+    const { children } = node
+    const isNamed = ({ kind, repeated }: FormNode) => kind !== 'variants' && kind !== 'branch' && !repeated
+    const named = new Map(children.filter(isNamed).map((child) => [child.key, child]))
+    byName.set(node, (known = { named, others: children.filter((child) => !isNamed(child)) }))
+  }
+  return known
 }
 
 /** The member that a branch further out adds to a group. */
