@@ -1,3 +1,4 @@
+export { wholeSamples } from './bundle/told-samples.ts'
 export { schemasOfOthers, parseForm, hasErrors, locationInSchema, MAX_FILE_BYTES } from './bundle/load.ts'
 export type { Loaded } from './bundle/load.ts'
 export type { PartSources } from './bundle/part-sources.ts'

@@ -1,5 +1,5 @@
-import { equal, isObject, joinPointer, splitPointer, valueAt } from '@formwright/definition'
-import type { Json, JsonSource, Loaded } from '@formwright/definition'
+import { equal, isObject, joinPointer, JsonSource, splitPointer, valueAt } from '@formwright/definition'
+import type { Json, Loaded } from '@formwright/definition'
 import { uncheckedForm, withValue } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { withEdits } from '../text/text-edits.ts'
@@ -18,7 +18,9 @@ export function computedSamples(loaded: Loaded, form: Form, isWanted: IsWanted):
   return new Map(
     sampleNames(loaded).flatMap((name): [string, string][] => {
       const path = `${loaded.edition}/answers/${name}.json`
-      const source = loaded.sources.get(path)!
+      // a sample that is told as a difference is written out
+      const { file, text: whole } = loaded.sources.get(path)!
+      const source = new JsonSource(file, whole)
       const wanted = (pointer: string, current: unknown) => isWanted(pointer, current, name)
       const text = withComputed(source, samples.get(name), form, wanted)
       return text === source.text ? [] : [[path, text]]

@@ -12,7 +12,7 @@ import {
 } from '@formwright/definition'
 import { interpretedApplies, shownAnswers } from '@formwright/engine'
 import type { AnswersInFile, FormBundle, KeptAside, NamedEdition } from '@formwright/definition'
-import { readJsonFile, UnusableInput } from '@formwright/definition/node'
+import { readAnswers, UnusableInput } from '@formwright/definition/node'
 import type { ReadOptions } from '@formwright/definition/node'
 import type { Output } from '../output.ts'
 import { printLeftBehind } from '../report/left-behind.ts'
@@ -98,7 +98,7 @@ export async function readAnswersFile(
   path: string,
   options?: ReadOptions,
 ): Promise<Omit<AnswersInFile, 'of'> & { readonly of?: NamedEdition }> {
-  const { of, ...read } = answersIn(await readJsonFile(path, options))
+  const { of, ...read } = answersIn(await readAnswers(path, options))
   if (of === 'unreadable') throw new UnusableInput(path, 'edition-unreadable')
   return of ? { ...read, of } : read
 }

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { fixFound, lint, templateLeft } from '@formwright/authoring'
-import type { FileMap } from '@formwright/definition'
+import type { FileMap, Problem } from '@formwright/definition'
 import { parseRead, readUnparsed } from '@formwright/definition/node'
 import type { UnparsedForm } from '@formwright/definition/node'
 import { fieldTypes } from '@formwright/fields'
@@ -22,7 +22,7 @@ export async function lintCommand(
   const read = parseRead(unparsed)
   output.useLanguageOf(languageOfForm(read))
   const { problems, fixed } =
-    options.fix === true ? await fix(path, unparsed) : { problems: lint(read, fieldTypes), fixed: 0 }
+    options.fix === true ? await fix(path, unparsed) : { problems: problemsOf(unparsed, read), fixed: 0 }
   const counts = countProblems(problems)
   printProblems(problems, read.root, output)
   const again = problems.filter((problem) => problem.fix).length
@@ -48,9 +48,18 @@ export async function lintCommand(
 
 /** Applies fixes to the files; returns the remaining problems and the number of fixes. */
 async function fix(path: string, unparsed: UnparsedForm) {
-  const look = (files: FileMap) => lint(parseRead({ ...unparsed, files }), fieldTypes)
+  const look = (files: FileMap) => problemsOf({ ...unparsed, files })
   const { files, fixed, left } = fixFound(unparsed.files, look)
   for (const file of new Set(fixed.map((problem) => problem.file)))
     await writeFile(fileOnDisk(path, unparsed.root, file), files.get(file)!)
   return { problems: left, fixed: fixed.length }
+}
+
+/** A sample told as a difference is not what the problems of the whole sample would change. */
+function problemsOf(unparsed: UnparsedForm, read = parseRead(unparsed)): Problem[] {
+  return lint(read, fieldTypes).map(({ fix: found, ...problem }) =>
+    found && unparsed.files.get(found.file) === read.files.get(found.file)
+      ? { ...problem, fix: found }
+      : problem,
+  )
 }

@@ -10,6 +10,7 @@ import { byLocation, distinct, locationOf, problemAt } from '../problems/problem
 import type { Location, Problem } from '../problems/problem.ts'
 import type { TreeBundle } from '../tree/tree.ts'
 import { buildBundle, schemaOnly } from './build.ts'
+import { wholeSamples } from './told-samples.ts'
 import { filesOfEdition } from './inherit.ts'
 import type { EditionFileInfo } from './inherit.ts'
 import type { Origin } from './inline.ts'
@@ -47,11 +48,12 @@ export interface Loaded {
 /**
  * Parses the files of a form folder into one checked bundle of an edition. Checks syntax and shape of each
  * file first, then cross-references. Never throws.
- * @param files the form folder: `form.json` and at least one edition folder
+ * @param given the form folder: `form.json` and at least one edition folder
  * @param edition which edition, when the folder holds several
  * @param before an earlier result, to reuse unchanged files while editing
  */
-export function parseForm(files: FileMap, edition?: string, before?: Loaded): Loaded {
+export function parseForm(given: FileMap, edition?: string, before?: Loaded): Loaded {
+  const { files, told, problems: ofSamples } = wholeSamples(given)
   const editions = editionsIn(files)
   const chosen = edition ?? (editions.length === 1 ? editions[0] : undefined)
   if (chosen === undefined || !editions.includes(chosen)) return withoutEdition(files, editions, edition)
@@ -60,10 +62,12 @@ export function parseForm(files: FileMap, edition?: string, before?: Loaded): Lo
     files.has(path) ? [{ ...fileInfo(path), from: path }] : [],
   )
   const infos = [...form, ...shared.infos]
-  const sources = readSources(files, infos, before?.sources)
+  const sources = readSources(files, infos, new Map([...(before?.sources ?? []), ...told]))
   const large = tooLarge(files, infos)
   if (large.length > 0) return { ...unread(files), problems: large, edition: chosen }
+  const own = new Set(infos.map(({ from }) => from))
   const problems = [
+    ...ofSamples.filter(({ file }) => own.has(file)),
     ...[...sources.values()].flatMap((source) => syntaxProblemsOf(source)),
     ...layoutProblems(infos, chosen, files),
   ]

@@ -1,4 +1,5 @@
 export { parseRead, readForm, readFormFiles, readUnparsed } from './read-form.ts'
 export type { ReadForm, UnparsedForm } from './read-form.ts'
+export { readAnswers } from './read-answers.ts'
 export { readJsonFile, UnusableInput } from './read-json.ts'
 export type { ReadOptions } from './read-json.ts'

@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { editionFolderOf, inheritedFrom } from '../bundle/inherit.ts'
 import { MAX_FILE_BYTES, parseForm } from '../bundle/load.ts'
+import { wholeSamples } from '../bundle/told-samples.ts'
 import type { Loaded } from '../bundle/load.ts'
 import { problemAt } from '../problems/problem.ts'
 import type { Problem } from '../problems/problem.ts'
@@ -24,20 +25,20 @@ export async function readForm(path: string): Promise<ReadForm> {
 /** An edition as its files say it; see `readForm`. */
 export function parseRead({ files, edition, root, problems }: UnparsedForm): ReadForm {
   const loaded = parseForm(files, edition)
-  if (problems.length === 0) return { ...loaded, root, files }
+  if (problems.length === 0) return { ...loaded, root }
   const { bundle: _, ...rest } = loaded
   const unreadable = new Set(problems.map(({ file }) => file))
   const others = loaded.problems.filter(({ file }) => !unreadable.has(file))
-  return { ...rest, root, files, problems: [...problems, ...others] }
+  return { ...rest, root, problems: [...problems, ...others] }
 }
 
 /**
- * The files below a form folder (or those that an edition folder needs, or of a zip), not parsed: path →
- * text.
+ * The files below a form folder (or those that an edition folder needs, or of a zip), not parsed but with
+ * whole samples: path → text.
  * @throws UnusableInput when there is nothing to read
  */
 export async function readFormFiles(path: string): Promise<FileMap> {
-  return (await readUnparsed(path)).files
+  return wholeSamples((await readUnparsed(path)).files).files
 }
 
 /** The files of a form before anything of them is understood. */

@@ -1,3 +1,4 @@
+import { wholeSamples } from '@formwright/definition'
 import type { Tx } from '../database/connect.ts'
 import type { Person } from '../access/people.ts'
 import { HttpError } from '../http/errors.ts'
@@ -35,11 +36,15 @@ export async function importDraft(
   return { ...made, fingerprint, known }
 }
 
-/** The definition in the request: an archive, or files. @throws HttpError */
+/** The definition in the request, with whole samples: an archive, or files. @throws HttpError */
 async function sentDefinition({ archive, definition }: ImportCall['body']): Promise<ImportedDefinition> {
   if ((archive === undefined) === (definition === undefined))
     throw new HttpError('unprocessable', 'Send an archive or the files of a definition')
-  return definition ? { ...definition, signer: null } : readArchive(Buffer.from(archive ?? '', 'base64'))
+  const sent = definition
+    ? { ...definition, signer: null }
+    : await readArchive(Buffer.from(archive ?? '', 'base64'))
+  const { files } = wholeSamples(new Map(Object.entries(sent.files)))
+  return { ...sent, files: Object.fromEntries(files) }
 }
 
 /** Records in a draft that it was replaced, and whose it was. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { resolveYears } from '@formwright/definition'
+import { readAnswers } from '@formwright/definition/node'
 import type { Person } from '../access/people.ts'
 import { readPerson } from '../access/read-person.ts'
 import { nameOfRegion } from '../access/region-register.ts'
@@ -153,7 +154,7 @@ export async function loadDemonstration(services: LoadContext, by: Person | null
         ? {}
         : await withPlaceholders(
             services,
-            resolveYears(bundle, JSON.parse(await readFile(join(settings.forms, answers), 'utf8'))) as Sample,
+            resolveYears(bundle, await readAnswers(join(settings.forms, answers))) as Sample,
           )
     const id = await startApplication(tx, {
       bundle,
@@ -185,7 +186,7 @@ async function withPlaceholders({ tx, contents }: LoadContext, sample: Sample): 
       .values({ sha256, size: bytes.length, type: 'application/pdf' })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
-    attachments.push({ ...file, sha256, size: bytes.length })
+    attachments.push({ id: `a${index + 1}`, type: 'application/pdf', ...file, sha256, size: bytes.length })
   }
   return { ...sample, attachments }
 }
