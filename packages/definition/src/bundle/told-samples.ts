@@ -8,7 +8,8 @@ import { JsonSource, LONGEST_TEXT } from '../json/source.ts'
 import type { Position } from '../json/source.ts'
 import { closest } from '../problems/closest.ts'
 import { locationOf, locationOfKey, problemAt } from '../problems/problem.ts'
-import type { Problem } from '../problems/problem.ts'
+import type { ProblemCode } from '../problems/catalogue.ts'
+import type { Location, Problem, ProblemParams } from '../problems/problem.ts'
 
 /** A sample told as a difference from another one of its edition, in the words of that one. */
 interface ToldSample {
@@ -26,77 +27,94 @@ export interface WholeSamples {
 }
 
 /**
- * Writes out the samples that are told as a difference (`$base`, `set`, `remove`). This is the only place that
- * knows of them: whoever reads the files of a form has whole ones.
+ * Writes out the samples that are told as a difference (`$base`, `set`, `remove`). Only this place knows of
+ * them: whoever reads the files of a form has whole ones.
  */
 export function wholeSamples(files: FileMap): WholeSamples {
-  const paths = [...files].flatMap(([path, text]) =>
-    fileInfo(path).kind === 'answers' && text.includes('"$base"') ? [path] : [],
-  )
-  const problems: Problem[] = []
-  const told = new Map<string, ToldSource>()
-  const wholeAt = (path: string, above: readonly string[]): unknown => {
-    const known = told.get(path)
+  const writing = new Writing(files)
+  for (const [path, text] of files)
+    if (fileInfo(path).kind === 'answers' && text.includes('"$base"')) writing.wholeAt(path)
+  const { told, problems } = writing
+  if (told.size === 0) return { files, told, problems }
+  const texts = [...files].map(([path, text]): [string, string] => [path, told.get(path)?.text ?? text])
+  return { files: new Map(texts), told, problems }
+}
+
+class Writing {
+  readonly told = new Map<string, ToldSource>()
+  readonly problems: Problem[] = []
+  readonly #files: FileMap
+
+  constructor(files: FileMap) {
+    this.#files = files
+  }
+
+  /** @param above the samples that are being written out and start from this one */
+  wholeAt(path: string, above: readonly string[] = []): unknown {
+    const known = this.told.get(path)
     if (known) return known.value
-    const source = new JsonSource(path, files.get(path) ?? '', LONGEST_TEXT)
+    const source = new JsonSource(path, this.#files.get(path) ?? '', LONGEST_TEXT)
     if (!isObject(source.value) || !Object.hasOwn(source.value, '$base')) return source.value
-    const report = (pointer: string, code: Problem['code'], params = {}) =>
-      problems.push(problemAt(locationOf(source, pointer), code, params))
-    if (!isTold(source.value)) report('', 'sample-told-wrong')
-    else {
-      const { $base: name, set = {}, remove = [] } = source.value
-      const { edition } = fileInfo(path)
-      const { infos } = filesOfEdition(files, edition)
-      const prefix = `${edition}/answers/`
-      const from = infos.find((info) => info.path === `${prefix}${name}.json`)?.from
-      if (from === undefined) {
-        const names = infos.flatMap(({ path: one }) =>
-          one.startsWith(prefix) && one !== path ? [one.slice(prefix.length, -'.json'.length)] : [],
-        )
-        report('/$base', 'sample-base-unknown', { name, suggestion: closest(name, names) })
-      } else if ([...above, path].includes(from)) report('/$base', 'sample-base-circle', { name })
-      else {
-        let whole = wholeAt(from, [...above, path])
-        for (const [at, value] of [
-          ...Object.entries(set),
-          ...remove.map((one) => [one, undefined] as const),
-        ]) {
-          const changed = isPointer(at) ? changedAt(whole, splitPointer(at), value) : whole
-          const pointer = value === undefined ? `/remove/${remove.indexOf(at)}` : `/set/${escapeKey(at)}`
-          if (equal(changed, whole))
-            problems.push(
-              problemAt(locationOfKey(source, pointer), 'sample-change-idle', { pointer: at, name }),
-            )
-          whole = changed
-        }
-        told.set(path, new ToldSource(source, whole))
-        return whole
-      }
+    const whole = this.#whole(source, source.value, [...above, path])
+    this.told.set(path, new ToldSource(source, whole))
+    return whole
+  }
+
+  #whole(source: JsonSource, written: object, path: readonly string[]): unknown {
+    if (!isTold(written)) return this.#refused(source, '', 'sample-told-wrong')
+    const { $base: name, set = {}, remove = [] } = written
+    const { from, names } = this.#baseOf(source.file, name)
+    if (from === undefined)
+      return this.#refused(source, '/$base', 'sample-base-unknown', {
+        name,
+        suggestion: closest(name, names),
+      })
+    if (path.includes(from)) return this.#refused(source, '/$base', 'sample-base-circle', { name })
+    const changes = [...Object.entries(set), ...remove.map((at) => [at, undefined] as const)]
+    return changes.reduce<unknown>(
+      (answers, [at, value]) => {
+        const changed = isPointer(at) ? changedAt(answers, splitPointer(at), value) : answers
+        const place = value === undefined ? `/remove/${remove.indexOf(at)}` : `/set/${escapeKey(at)}`
+        if (equal(changed, answers))
+          this.#report(locationOfKey(source, place), 'sample-change-idle', { pointer: at, name })
+        return changed
+      },
+      this.wholeAt(from, path),
+    )
+  }
+
+  /** The file of the sample that another one starts from, and what may be named instead. */
+  #baseOf(path: string, name: string): { readonly from: string | undefined; readonly names: string[] } {
+    const { edition } = fileInfo(path)
+    const { infos } = filesOfEdition(this.#files, edition)
+    const prefix = `${edition}/answers/`
+    const others = infos.filter((info) => info.path.startsWith(prefix) && info.from !== path)
+    return {
+      from: infos.find((info) => info.path === `${prefix}${name}.json`)?.from,
+      names: others.map((info) => info.path.slice(prefix.length, -'.json'.length)),
     }
-    told.set(path, new ToldSource(source, {}))
+  }
+
+  #refused(source: JsonSource, pointer: string, code: ProblemCode, params: ProblemParams = {}): object {
+    this.#report(locationOf(source, pointer), code, params)
     return {}
   }
-  for (const path of paths) wholeAt(path, [])
-  if (told.size === 0) return { files, told, problems }
-  return {
-    files: new Map([...files].map(([path, text]) => [path, told.get(path)?.text ?? text])),
-    told,
-    problems,
+
+  #report(location: Location, code: ProblemCode, params: ProblemParams): void {
+    this.problems.push(problemAt(location, code, params))
   }
 }
 
-const MEMBERS: readonly string[] = ['$base', 'set', 'remove']
+const MEMBERS: ReadonlySet<string> = new Set(['$base', 'set', 'remove'])
 
-function isTold(
-  value: Readonly<Record<string, unknown>>,
-): value is Readonly<Record<string, unknown>> & ToldSample {
-  const { $base: base, set = {}, remove = [] } = value
+function isTold(value: object): value is ToldSample {
+  const { $base: base, set = {}, remove = [] } = value as Readonly<Record<string, unknown>>
   return (
     typeof base === 'string' &&
     isObject(set) &&
     Array.isArray(remove) &&
     remove.every((one) => typeof one === 'string') &&
-    Object.keys(value).every((key) => MEMBERS.includes(key))
+    Object.keys(value).every((key) => MEMBERS.has(key))
   )
 }
 

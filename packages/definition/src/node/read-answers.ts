@@ -7,8 +7,8 @@ import { readJsonFile, UnusableInput } from './read-json.ts'
 import type { ReadOptions } from './read-json.ts'
 
 /**
- * Reads a file of answers like `readJsonFile`; a sample told as a difference is read with those beside it that
- * it starts from.
+ * Reads a file of answers like `readJsonFile`; a sample told as a difference is read with those beside it
+ * that it starts from.
  * @throws UnusableInput naming the file
  */
 export async function readAnswers(path: string, options?: ReadOptions): Promise<unknown> {
