@@ -80,7 +80,7 @@ test('an official makes next year’s form by mouse, a second person agrees and 
   await click(page, '添加')
   const sentence = page.getByLabel('应当成立', { exact: true })
   expect(await sentence.inputValue()).toBe(
-    "「数字化改造投入」 不大于 「集群总产值（亿元）」的末年 换算为 '万元'",
+    '「数字化改造投入」 不大于 「集群总产值（亿元）」的末年 换算为 万元',
   )
   await page.locator('.st-case .st-breaks').waitFor()
 

@@ -10,7 +10,7 @@ import {
 } from '@formwright/definition'
 import type { Unit } from '@formwright/definition'
 import { add, divide, multiply, subtract } from '../decimal.ts'
-import { refuse, textOf } from './scope.ts'
+import { refuse, sidesOf, textOf } from './scope.ts'
 import type { Scope } from './scope.ts'
 import { compound, constantExpr, withElements } from './expr.ts'
 import type { Expr } from './expr.ts'
@@ -51,8 +51,7 @@ export function elaborateArithmetic(
     return concatenation(node, left, right)
   if (left.type.kind !== 'number' || right.type.kind !== 'number') {
     return refuse(node, scope, 'type-mismatch', {
-      left: printType(left.type),
-      right: printType(right.type),
+      ...sidesOf(left, right),
       operator,
       suggestion: scope.advice?.lastYears(node, [left, right]) ?? '',
     })

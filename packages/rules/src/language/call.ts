@@ -111,6 +111,7 @@ function wrongArguments(
           : param.type === 'number'
             ? scope.advice?.lastYears(node, given)
             : undefined,
+        textOf(expr.node),
       )
   }
   return undefined
@@ -122,10 +123,12 @@ function wrong(
   scope: Scope,
   detail: ProblemParam,
   suggestion = '',
+  argument = '',
 ): Expr {
   return refuse(node, scope, 'wrong-arguments', {
     function: definition.name,
     detail,
+    ...(argument === '' ? {} : { argument }),
     signature: definition.signature,
     suggestion,
     example: suggestion || definition.example,

@@ -4,11 +4,11 @@ import { closest, isCalendarDay, typoOf } from '@formwright/definition'
 import { refuseUnits } from './arithmetic.ts'
 import { filledKeys } from './entries.ts'
 import { memberAt } from './members.ts'
-import { refuse, textOf } from './scope.ts'
+import { refuse, sidesOf, textOf } from './scope.ts'
 import type { Scope } from './scope.ts'
 import { compound, constantExpr } from './expr.ts'
 import type { Expr } from './expr.ts'
-import { BOOL, DATE, printType } from './types.ts'
+import { BOOL, DATE } from './types.ts'
 import type { ChoiceType, Type } from './types.ts'
 import { asNumber, newEnv } from './value.ts'
 import type { Value } from './value.ts'
@@ -83,8 +83,7 @@ export function elaborateIn(node: ASTNode, operands: readonly [ASTNode, ASTNode]
     if (item.constant !== undefined) checkOption(item.constant, of, item.node, scope)
   } else if (!compatible(item.type, of)) {
     return refuse(node, scope, 'type-mismatch', {
-      left: printType(item.type),
-      right: printType(list.type),
+      ...sidesOf(item, list),
       operator: 'in',
     })
   }
@@ -127,8 +126,7 @@ function mismatch(
   scope: Scope,
 ): Expr | undefined {
   const params = {
-    left: printType(left.type),
-    right: printType(right.type),
+    ...sidesOf(left, right),
     operator,
     suggestion: scope.advice?.comparison(operator, left, right) ?? '',
   }

@@ -3,7 +3,7 @@ import { cutList } from '@formwright/definition'
 import type { FormNode, ProblemCode, ProblemParam, ProblemParams } from '@formwright/definition'
 import { constantExpr } from './expr.ts'
 import type { Expr } from './expr.ts'
-import { ANY } from './types.ts'
+import { ANY, printType } from './types.ts'
 import type { Unit, UnitTable } from '@formwright/definition'
 import type { Describe } from './syntax-problem.ts'
 import type { Value } from './value.ts'
@@ -83,6 +83,16 @@ export function refuse(
 /** Names for suggestions, limited to a readable number. */
 export function shownNames(names: readonly string[]): readonly string[] {
   return names.length === 0 ? ['—'] : cutList(names, 12)
+}
+
+/** The kinds of two operands that do not go together, and what is written on either side. */
+export function sidesOf(left: Expr, right: Expr) {
+  return {
+    left: printType(left.type),
+    right: printType(right.type),
+    leftText: textOf(left.node),
+    rightText: textOf(right.node),
+  }
 }
 
 /** The source text of a node. */

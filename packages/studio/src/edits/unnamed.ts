@@ -11,6 +11,8 @@ export interface Unnamed {
   readonly part: string
   /** The field that it belongs to. */
   readonly field?: string
+  /** What that field is called. */
+  readonly label?: string
   /** The heading itself. */
   readonly group?: string
 }
@@ -29,9 +31,9 @@ export function unnamedIn(model: StudioModel): readonly Unnamed[] {
       if (element.type === 'Group' && typeof element.label === 'string' && given.test(element.label))
         found.push({ titles: [element.label], part, group: pointer })
   }
-  for (const { pointer, part, schema } of model.fields) {
+  for (const { pointer, part, schema, label } of model.fields) {
     const titles = new Set(titlesBelow(schema).filter((title) => given.test(title)))
-    if (titles.size > 0) found.push({ titles: [...titles], part, field: pointer })
+    if (titles.size > 0) found.push({ titles: [...titles], part, field: pointer, label })
   }
   return found
 }

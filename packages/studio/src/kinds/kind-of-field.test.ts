@@ -22,11 +22,11 @@ test('a new field is known as what it was added as, or by its type alone', () =>
   }
   // what came with them and has no name of its own is told
   const options = ['选项1', '选项2']
-  expect(unnamedIn(model).map(({ titles }) => titles)).toEqual([
-    options,
-    options,
-    options,
-    options,
-    ['第1行', '第1列', '第2列', '第2行'],
+  expect(unnamedIn(model).map(({ label, titles }) => [label, titles])).toEqual([
+    ['栏目choice', options],
+    ['栏目dropdown', options],
+    ['栏目ticks', options],
+    ['栏目ticks-with-evidence', options],
+    ['栏目matrix', ['第1行', '第1列', '第2列', '第2行']],
   ])
 })

@@ -5,7 +5,7 @@ import { useStudio } from './use-studio.ts'
 /** Items that still have their initial name, in the list of problems, with links. */
 export function UnnamedThings({ unnamed }: { readonly unnamed: readonly Unnamed[] }) {
   const { language, show, say } = useStudio()
-  return unnamed.map(({ titles, part, field, group }) => (
+  return unnamed.map(({ titles, part, field, label, group }) => (
     <li key={`${part}${field}${group}`} className="st-problem st-warning">
       <button
         type="button"
@@ -22,7 +22,12 @@ export function UnnamedThings({ unnamed }: { readonly unnamed: readonly Unnamed[
           })
         }
       >
-        <strong>{say('unnamed', { title: joinList(titles, language) })}</strong> {say('unnamed-advice')}
+        <strong>
+          {label === undefined
+            ? say('unnamed', { title: joinList(titles, language) })
+            : say('unnamed-in', { title: joinList(titles, language), field: label })}
+        </strong>{' '}
+        {say('unnamed-advice')}
       </button>
     </li>
   ))

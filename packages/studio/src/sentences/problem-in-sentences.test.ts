@@ -57,6 +57,28 @@ test('functions and operators are called what they are called in the sentences o
   ).toMatch(/^约等于 有 1 个参数/)
 })
 
+test('values of other kinds are told with the fields that they are of', () => {
+  const form = bundleOf({
+    fields: {
+      name: { title: '企业名称', type: 'string' },
+      count: { title: '企业数', type: 'number', 'x-unit': '家' },
+    },
+  })
+  const toldOf = (expression: string, language: string) => {
+    const position = { line: 1, column: 1, offset: 0, length: 0 }
+    const problems = compileExpression(expression, form).problems.map(({ code, params }) =>
+      problemAt({ file: '2026/rules.json', pointer: '', position }, code, params),
+    )
+    const [told] = problemsInSentences({ bundle: form, fields: fieldsOf(form) }, problems, language)
+    return explainInStudio(told!, language).says
+  }
+  expect(toldOf('name <= count', 'zh-CN')).toBe('文字「企业名称」不能与数字（家）「企业数」用“不大于”运算')
+  expect(toldOf('percent(name, count) > 1', 'zh-CN')).toBe('百分比 的参数不对：文字「企业名称」')
+  expect(toldOf('name <= count', 'en')).toMatch(
+    /^a text ‹企业名称› and a number \(家\) ‹企业数› do not go together/,
+  )
+})
+
 test('a value that each year has is told with the year that is meant, in words', () => {
   const yearly = bundleOf({
     years: { recent: [2021, 2022] },
@@ -84,13 +106,13 @@ test('a value that each year has is told with the year that is meant, in words',
       'zh-CN',
     ).map((one) => Object.values(explainInStudio(one, 'zh-CN')).join('：'))
   expect(reported('sales >= 10')).toEqual([
-    '各年的数不能与数字用“不小于”运算：写成 「营业收入」的末年 不小于 10',
+    '各年的数「营业收入」不能与数字10用“不小于”运算：写成 「营业收入」的末年 不小于 10',
   ])
   expect(reported('cost + sales > 1')).toEqual([
-    '数字（万元）不能与各年的数用“＋”运算：写成 「费用」 ＋ 「营业收入」的末年',
+    '数字（万元）「费用」不能与各年的数「营业收入」用“＋”运算：写成 「费用」 ＋ 「营业收入」的末年',
   ])
   expect(reported('cost <= portion(sales, 5)')).toEqual([
-    '按比例折算 的参数不对：各年的数：这样写：「营业收入」的末年 的 5 %',
+    '按比例折算 的参数不对：各年的数「营业收入」：这样写：「营业收入」的末年 的 5 %',
   ])
 })
 

@@ -71,6 +71,30 @@ function fieldWords(pointer: string, names: Names): string {
   return names.fieldAround(pointer)?.words ?? pointer
 }
 
+/** Kinds of values, by the placeholder of what is written, which names the field in question. */
+const KINDS: readonly (readonly [kind: string, written: string])[] = [
+  ['left', 'leftText'],
+  ['right', 'rightText'],
+  ['detail', 'argument'],
+]
+
+/** The kinds of values that do not fit, each before the words for the value: 文字「企业名称」. */
+function kindsWithWords({ params }: Problem, namesOf: () => Names): [string, ProblemParam][] {
+  return KINDS.flatMap(([kind, written]): [string, ProblemParam][] => {
+    const [kinds, text] = [params[kind], params[written]]
+    if (typeof kinds !== 'object' || Array.isArray(kinds)) return []
+    const words = typeof text === 'string' ? textOf(sentenceOf(text, namesOf())) : ''
+    // names of a function's parameters are not used in the studio
+    const said = (one: string) => [one.replace(/^\w+: /, ''), words].filter(Boolean)
+    return [
+      [
+        kind,
+        mapTexts(kinds as Texts, (one, language) => said(one).join(language.startsWith('zh') ? '' : ' ')),
+      ],
+    ]
+  })
+}
+
 /** Shows a problem with expressions replaced by the sentences for them. */
 export function problemInSentences(problem: Problem, namesOf: () => Names): Problem {
   if (isFailedCase(problem)) {
@@ -84,10 +108,7 @@ export function problemInSentences(problem: Problem, namesOf: () => Names): Prob
     if (Array.isArray(text)) return [[key, text.map((one: string) => inWords(one, namesOf()))]]
     return typeof text === 'string' && text !== '' ? [[key, inWords(text, namesOf())]] : []
   })
-  // names of a function's parameters are not used in the studio
-  const { detail } = problem.params
-  if (problem.code === 'wrong-arguments' && typeof detail === 'object' && !Array.isArray(detail))
-    quoted.push(['detail', mapTexts(detail as Texts, (text) => text.replace(/^\w+: /, ''))])
+  quoted.push(...kindsWithWords(problem, namesOf))
   // pointers of answers are replaced by field names
   for (const [key, text] of Object.entries(problem.params))
     if (typeof text === 'string' && /^\/[^\s{]+$/.test(text)) quoted.push([key, fieldWords(text, namesOf())])

@@ -141,9 +141,13 @@ export function inPhrases(
         return wordForWord(expression.slice(from, to).replace(/\.\w+$/, ''), names)
       }
       const arg = args[Number(slot) - 1]
-      return arg ? within(...arg) : []
+      if (!arg) return []
+      // a unit is said as forms print it, without the quotation marks of code
+      const unit = name === 'convert' && slot === '2' ? unitIn(expression.slice(...arg)) : undefined
+      return unit === undefined ? within(...arg) : [{ code: `'${unit}'`, words: unit, kind: 'literal' }]
     })
   }
+  const unitIn = (text: string) => names.units.find((unit) => text === `'${unit}'`)
   const comma = (at: number): SentenceToken[] =>
     at === 0
       ? []

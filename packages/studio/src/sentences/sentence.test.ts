@@ -229,6 +229,13 @@ describe('rules as sentences', () => {
     '「集群外商直接投资额（万元）」',
     '「其中：集群中小企业数量」的末年',
   ]
+  test('the unit of a conversion is said as forms print it', () => {
+    const expression = "leading.fdi.last <= convert(leading.totalOutput.last, '万元')"
+    const sentence = textOf(sentenceOf(expression, names))
+    expect(sentence).toBe(`${fdi}的末年 不大于 ${output}的末年 换算为 万元`)
+    expect(said(sentence)).toBe(expression)
+  })
+
   const [actions, summary, iiot] = [
     '「集群已开展的绿色低碳相关工作」',
     '「集群绿色低碳相关工作情况」',
