@@ -158,7 +158,6 @@ describe('a season', () => {
       )
       .toBe(true)
     await typed(county.page, '/cover/contactName', '陈志远')
-    await onServer(county.page)
     await act(county.page, '重新提交')
 
     await province.page.waitForSelector('.state.is-submitted')

@@ -47,10 +47,14 @@ export const eventsQuery = (id: string) =>
     queryFn: () => call('GET /applications/:id/events', { params: { id } }),
     ...FRESH,
   })
-export const changedQuery = (id: string) =>
+/** @param send sends what is not on the server yet, so that it counts as changed */
+export const changedQuery = (id: string, send?: () => Promise<void>) =>
   queryOptions({
     queryKey: ['changed', id],
-    queryFn: () => call('GET /applications/:id/changed', { params: { id } }),
+    queryFn: async () => {
+      await send?.()
+      return call('GET /applications/:id/changed', { params: { id } })
+    },
     ...FRESH,
   })
 export const checklistQuery = (id: string) =>

@@ -72,7 +72,7 @@ export function TransitionDialog(props: TransitionProps) {
     warnings,
     notes,
     open: silent,
-  } = useTransition({ transition, form, store, application, input, sent })
+  } = useTransition({ transition, form, store, application, input, sync, sent })
   const left = silent.filter(({ id }) => !replies[id]?.trim())
   const blocked =
     blockers.some(({ severity = 'error' }) => severity === 'error') ||

@@ -11,6 +11,7 @@ import { useSay } from '../texts/say.ts'
 import { deadlineText } from '../texts/time.ts'
 import { windowText, zoneOf } from './window-text.ts'
 import type { HalfTypedText } from '../drafts/half-typed.ts'
+import type { Sync } from '../drafts/sync.ts'
 import { useLabels } from '../values/labels.ts'
 import type { Blocker } from './blockers.tsx'
 import { isForwarding, blockersOf } from './blockers-of.ts'
@@ -22,6 +23,7 @@ interface TransitionOptions {
   readonly store: FormStore
   readonly application: Application
   readonly input: TransitionInput
+  readonly sync?: Pick<Sync, 'send'> | undefined
   /** Unsent comments to send along. */
   readonly sent: readonly HalfTypedText[]
 }
@@ -52,6 +54,7 @@ export function useTransition({
   store,
   application,
   input,
+  sync,
   sent,
 }: TransitionOptions): PreparedTransition {
   const say = useSay()
@@ -61,7 +64,10 @@ export function useTransition({
   const needs = new Set(transition.requires)
   const submits = needs.has('warnings-explained')
   const { data: comments = [] } = useQuery(commentsQuery(id))
-  const { data: changed } = useQuery({ ...changedQuery(id), enabled: submits })
+  const { data: changed } = useQuery({
+    ...changedQuery(id, () => sync?.send() ?? Promise.resolve()),
+    enabled: submits,
+  })
   const passes = isForwarding({ transition, application })
   const { data: checklist } = useQuery({ ...checklistQuery(id), enabled: passes })
   const { data: quotas } = useQuery({ ...quotasQuery, enabled: passes && needs.has('quota') })

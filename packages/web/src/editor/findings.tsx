@@ -307,7 +307,8 @@ function Group({ name, lead, kind, findings, form, store, mayEdit, onJump, reaso
 function labelOf({ bundle, plan }: Form, { pointer, message, values }: Finding, answers: unknown): string {
   const known = plan.cells[plan.cellNumbers.get(pointer) ?? -1]?.label
   if (known) return known
-  const node = treeOf(bundle).nodeAt(pointer)
+  const own = bundleInYears(bundle, answers)
+  const node = treeOf(own).nodeAt(pointer)
   const isNamed = node && !node.path.includes('*') && values.options === undefined
-  return (isNamed && labelAt(bundleInYears(bundle, answers), pointer)) || message
+  return (isNamed && labelAt(own, pointer)) || message
 }
