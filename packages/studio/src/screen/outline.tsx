@@ -18,7 +18,7 @@ import { useMoveToPart } from './use-move-to-part.ts'
 import { useProblems, useStudio } from './use-studio.ts'
 
 /** Parts and fields of the form: search by name or pinyin; move by dragging or with Alt and an arrow key. */
-export function Outline() {
+export const Outline = memo(function Outline() {
   const { model, part: shown, language, selection, show, run, say } = useStudio()
   const words = (text: string) => translate(model.bundle, language, text)
   const problems = useProblems()
@@ -132,7 +132,7 @@ export function Outline() {
       )}
     </nav>
   )
-}
+})
 
 /** Input for the name of a part or field, in place of its line. */
 function NameInput({

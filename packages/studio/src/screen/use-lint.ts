@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { equal } from '@formwright/definition'
 import type { FileMap, Problem } from '@formwright/definition'
 import type { DefinitionDocument } from '../document/definition-document.ts'
 
@@ -35,7 +36,11 @@ export function useLint(document: DefinitionDocument, edition: string): Linted |
       // slower checks of an older request
       if (request !== requests) return
       isWaiting = false
-      setLinted({ files: known, problems, complete })
+      setLinted((before) => {
+        // most edits leave the problems as they were, and what shows them as well
+        const isSame = before !== undefined && equal(before.problems, problems)
+        return { files: known, problems: isSame ? before.problems : problems, complete }
+      })
       if (document.files !== known) ask()
     })
     // the worker starts while the page is still rendering
