@@ -62,7 +62,7 @@ export class Comparison {
 
   /**
    * Adds a change for each property that differs. Those in `except` are compared elsewhere; those in `exact`
-   * also count as changed if only their years differ.
+   * also count as changed if only their years differ. `said` may give a pair in words instead.
    */
   attributes(
     kind: ChangeKind,
@@ -73,8 +73,14 @@ export class Comparison {
       except = [],
       exact = [],
       classOf = () => more.class ?? 'safe',
+      said = (pair) => pair,
       ...more
-    }: More & { except?: readonly string[]; exact?: readonly string[]; classOf?: ClassOf } = {},
+    }: More & {
+      except?: readonly string[]
+      exact?: readonly string[]
+      classOf?: ClassOf
+      said?: (pair: Pair) => Pair
+    } = {},
   ): void {
     const [a, b] = [before as Record<string, unknown>, after as Record<string, unknown>]
     for (const attribute of new Set([...Object.keys(a), ...Object.keys(b)])) {
@@ -86,7 +92,7 @@ export class Comparison {
       this.add(kind, subject, {
         ...more,
         attribute,
-        ...pair,
+        ...said(pair),
         class: classOf(attribute, pair.before, pair.after),
       })
     }
@@ -113,6 +119,12 @@ export class Comparison {
     const order = [...b.keys()].filter((name) => known.has(name))
     if (moved && order.some((name, index) => name !== found[index])) moved(found, order)
   }
+}
+
+/** The values of a property before and after. */
+export interface Pair {
+  readonly before: unknown
+  readonly after: unknown
 }
 
 export type ClassOf = (attribute: string, before: unknown, after: unknown) => ChangeClass

@@ -1,6 +1,7 @@
 import { equal, fieldsOf, treeOf, walk } from '@formwright/definition'
 import type { EditionFile, FormBundle } from '@formwright/definition'
 import type { Comparison } from './comparison.ts'
+import { columnsListed } from './listed.ts'
 import { compareInstructions, compareParams, compareWindows } from './rulings.ts'
 import { compareVariants } from './variants.ts'
 
@@ -94,7 +95,8 @@ function compareLists(comparison: Comparison, before: EditionFile, after: Editio
   comparison.named(before.tables ?? [], after.tables ?? [], ({ id }) => id, {
     added: ({ title }) => comparison.add('table-added', title),
     removed: ({ title }) => comparison.add('table-removed', title),
-    both: (one, other) => comparison.attributes('table-changed', other.title, one, other),
+    both: (one, other) =>
+      comparison.attributes('table-changed', other.title, one, other, { said: columnsListed }),
     moved: (a, b) =>
       comparison.add('edition-changed', after.title, { attribute: 'tables', before: a, after: b }),
   })

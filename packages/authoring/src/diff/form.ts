@@ -2,6 +2,7 @@ import { LABEL_SEPARATOR } from '@formwright/definition'
 import type { FormFile, WorkflowState } from '@formwright/definition'
 import type { Comparison } from './comparison.ts'
 import { classOfForm, classOfProperty, classOfQuota, classOfState, classOfTransition } from './effects.ts'
+import { fieldsListed } from './listed.ts'
 import { stepsBetween } from './sequence.ts'
 
 type Quota = NonNullable<FormFile['quotas']>[number]
@@ -79,6 +80,7 @@ function compareWorkflow(comparison: Comparison, before: FormFile, after: FormFi
   comparison.attributes('form-changed', after.title, flow ?? {}, newFlow ?? {}, {
     except: ['states'],
     classOf: classOfForm,
+    said: fieldsListed(comparison.before, comparison.after),
   })
   const [one, other] = [flow?.states ?? {}, newFlow?.states ?? {}]
   comparison.named(Object.keys(one), Object.keys(other), (name) => name, {
@@ -90,9 +92,11 @@ function compareWorkflow(comparison: Comparison, before: FormFile, after: FormFi
 
 function compareState(comparison: Comparison, before: WorkflowState, after: WorkflowState): void {
   const subject = after.title
+  const said = fieldsListed(comparison.before, comparison.after)
   comparison.attributes('state-changed', subject, before, after, {
     except: ['transitions'],
     classOf: classOfState,
+    said,
   })
   comparison.named(before.transitions ?? [], after.transitions ?? [], ({ id }) => id, {
     added: ({ title }) => comparison.add('transition-added', `${subject}${LABEL_SEPARATOR}${title}`),
@@ -101,6 +105,7 @@ function compareState(comparison: Comparison, before: WorkflowState, after: Work
     both: (one, other) =>
       comparison.attributes('transition-changed', `${subject}${LABEL_SEPARATOR}${other.title}`, one, other, {
         classOf: classOfTransition,
+        said,
       }),
     moved: () => comparison.add('transition-order', subject),
   })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseForm } from '@formwright/definition'
+import { fieldsOf, parseForm } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { bundleOf, keyedRows } from '@formwright/definition/testing'
 import { startForm } from '../start/start-form.ts'
@@ -19,6 +19,37 @@ test('a part that is moved is said to be, and not that its folder has another nu
   const ofParts = (line: string) => line.includes('部分')
   expect(lines(one, other).filter(ofParts)).toEqual(['safe part-first 部分“丙”移到最前'])
   expect(lines(other, one).filter(ofParts)).toEqual(['safe part-moved 部分“丙”移到“乙”之后'])
+})
+
+test('of lists of fields and columns, those that came and went are named', () => {
+  const [state = '', draft] = Object.entries(start.form.workflow!.states)[0]!
+  const columned = (edit: readonly string[], titles: readonly string[]): FormBundle => ({
+    ...start,
+    digest: titles.join(''),
+    form: {
+      ...start.form,
+      workflow: { ...start.form.workflow!, states: { [state]: { ...draft, edit: { applicant: edit } } } },
+    },
+    edition: {
+      ...start.edition,
+      tables: [
+        { id: 't', title: '汇总表', columns: titles.map((title) => ({ title, value: '$ordinal' })) },
+      ] as unknown as NonNullable<FormBundle['edition']['tables']>,
+    },
+  })
+  const fields = fieldsOf(start).slice(0, 3)
+  const [a, b, c] = fields.map(({ pointer }) => pointer) as [string, string, string]
+  const told = diff(columned([a, b], ['序号', '名称']), columned([a, c], ['序号', '名称', '投资'])).map(
+    (change) => [
+      explainChange(change),
+      changedSpans(change)
+        ?.map(({ text }) => text)
+        .join(''),
+    ],
+  )
+  const [, left, come] = fields.map(({ title, label }) => title || label)
+  expect(told.find(([says]) => says!.includes('可改栏目'))![1]).toBe(`“${left}${come}”`)
+  expect(told.find(([says]) => says!.includes('汇总表'))![1]).toBe('“投资”')
 })
 
 test('a format is told by its example', () => {

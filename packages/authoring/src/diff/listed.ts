@@ -1,0 +1,54 @@
+import { isObject, treeOf } from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
+import type { Pair } from './comparison.ts'
+
+/**
+ * Lists of fields as what was taken from them and added to them, by name: of `workflow.later` or of those that
+ * a role may change, a reader wants to know which, not that there was a change.
+ */
+export function fieldsListed(before: FormBundle, after: FormBundle): (pair: Pair) => Pair {
+  return (pair) => {
+    const [a, b] = [pointersIn(pair.before), pointersIn(pair.after)]
+    if (a === undefined || b === undefined) return pair
+    const lost = a.filter((pointer) => !b.includes(pointer)).map((pointer) => nameOf(before, pointer))
+    const gained = b.filter((pointer) => !a.includes(pointer)).map((pointer) => nameOf(after, pointer))
+    if (lost.length + gained.length === 0) return pair
+    return { before: textOf(lost), after: textOf(gained) }
+  }
+}
+
+/** The columns of a summary table as their titles, if those differ. */
+export function columnsListed({ before, after }: Pair): Pair {
+  const [a, b] = [titlesIn(before), titlesIn(after)]
+  const lost = a.filter((title) => !b.includes(title))
+  const gained = b.filter((title) => !a.includes(title))
+  return lost.length + gained.length === 0
+    ? { before, after }
+    : { before: textOf(lost), after: textOf(gained) }
+}
+
+function textOf(names: readonly string[]): string | undefined {
+  return names.length === 0 ? undefined : names.map((name) => `“${name}”`).join('')
+}
+
+function titlesIn(columns: unknown): string[] {
+  return Array.isArray(columns)
+    ? columns.flatMap((column: unknown) => (isObject(column) ? String(column.title) : []))
+    : []
+}
+
+/** The pointers in a list, or in lists by role; `undefined` for anything else. */
+function pointersIn(value: unknown): readonly string[] | undefined {
+  if (value === undefined) return []
+  if (isObject(value)) {
+    const lists = Object.values(value).map(pointersIn)
+    return lists.includes(undefined) ? undefined : lists.flatMap((list) => list!)
+  }
+  const isList = Array.isArray(value) && value.every((one) => typeof one === 'string' && one.startsWith('/'))
+  return isList ? (value as readonly string[]) : undefined
+}
+
+function nameOf(bundle: FormBundle, pointer: string): string {
+  const node = treeOf(bundle).nodeAt(pointer)
+  return node?.title || node?.label || pointer
+}
