@@ -1,6 +1,6 @@
 export { lint, lintInStages } from './lint/lint.ts'
 export { keptRules } from './lint/context.ts'
-export { untranslated } from './lint/texts.ts'
+export { leftTranslations, untranslated } from './lint/texts.ts'
 export { runCases } from './cases/run-cases.ts'
 export { draftCases, draftNames, foundInCases } from './cases/draft-cases.ts'
 export type { Drafts, FoundInCase } from './cases/draft-cases.ts'

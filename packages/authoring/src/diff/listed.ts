@@ -3,8 +3,8 @@ import type { FormBundle } from '@formwright/definition'
 import type { Pair } from './comparison.ts'
 
 /**
- * Lists of fields as what was taken from them and added to them, by name: of `workflow.later` or of those that
- * a role may change, a reader wants to know which, not that there was a change.
+ * Lists of fields as what was taken from them and added to them, by name: of `workflow.later`, or of what a
+ * role may change, a reader wants to know which fields, not that there was a change.
  */
 export function fieldsListed(before: FormBundle, after: FormBundle): (pair: Pair) => Pair {
   return (pair) => {

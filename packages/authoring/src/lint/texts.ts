@@ -48,12 +48,7 @@ interface Text {
  */
 export const texts: LintCheck = (context) => {
   const written = [...translatable(context)]
-  const known = new Set([
-    ...written.map(({ text }) => text),
-    ...unitsOf(context),
-    ...paramTitles(context),
-    ...regionTexts(context),
-  ])
+  const known = mayBeTranslated(context, written)
   const form = context.loaded.sources.get('form.json')
   const required = (form?.value as FormFile | undefined)?.requiredLanguages ?? []
   const files = translationFiles(context.loaded, context.bundle.form)
@@ -73,6 +68,26 @@ export const texts: LintCheck = (context) => {
       return translated(source, written, known, required, isWhole)
     }),
   ]
+}
+
+/** All texts that have use for a translation: those that need one, and those that may have one. */
+function mayBeTranslated(context: LintContext, written: readonly Text[]): ReadonlySet<string> {
+  return new Set([
+    ...written.map(({ text }) => text),
+    ...unitsOf(context),
+    ...paramTitles(context),
+    ...regionTexts(context),
+  ])
+}
+
+/** Translated texts that the edition does not have; inherited ones are not reported, as others need them. */
+export function leftTranslations(loaded: Loaded, fieldTypes: readonly FieldType[]): readonly string[] {
+  const { bundle } = loaded
+  if (!bundle) return []
+  const context = lintContext(loaded, bundle, fieldTypes, [], uncheckedForm)
+  const known = mayBeTranslated(context, [...translatable(context)])
+  const all = translationFiles(loaded, bundle.form).flatMap((source) => Object.keys(textsIn(source)))
+  return [...new Set(all)].filter((text) => !known.has(text))
 }
 
 /**

@@ -2,6 +2,7 @@ import { FileEdits } from '../document/file-edits.ts'
 import type { FileChanges } from '../document/file-edits.ts'
 import type { StepName } from '../document/definition-document.ts'
 import type { StudioModel } from '../model/studio-model.ts'
+import { leaveOthersTranslations } from './left-translations.ts'
 
 /** The result of one edit by an administrator: changed files, and what to select afterwards. */
 export interface Act {
@@ -17,8 +18,10 @@ export interface Act {
 
 /** Collects the edits of an act. */
 export function act(model: StudioModel, step: StepName, edit: (edits: FileEdits) => string | void): Act {
-  const edits = new FileEdits(model.files, sharedFiles(model))
+  const shared = sharedFiles(model)
+  const edits = new FileEdits(model.files, shared)
   const select = edit(edits)
+  leaveOthersTranslations(model.loaded, edits, shared)
   return { step, changes: edits.changes(), ...(typeof select === 'string' ? { select } : {}) }
 }
 

@@ -1,9 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
-import { revise, revisionReview } from '@formwright/authoring'
+import { lint, revise, revisionReview } from '@formwright/authoring'
 import { parseForm } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
+import { fieldTypes } from '@formwright/fields'
 import { withChanges } from '../document/file-edits.ts'
 import type { FileChanges } from '../document/file-edits.ts'
+import { setKeyword } from '../edits/change-field.ts'
 import { removeRule } from '../edits/rules.ts'
 import { modelOf } from '../model/studio-model.ts'
 import { previousOf, toTickOff } from './to-tick-off.ts'
@@ -46,4 +48,14 @@ test('what says something else since it was ticked off is open again', () => {
   const after = listed(new Map([[path, JSON.stringify(file)]]))
   expect(after.items).not.toContain(param!.item)
   expect(after.params.map(({ name }) => name)).toContain(param!.name)
+})
+
+test('translations that become the edition’s own come without those that only an earlier one needs', () => {
+  const model = modelOf(files, '2026')!
+  const { changes } = setKeyword(model, '/digital/cloudSmeCount', 'title', '上云企业数量')
+  const now = withChanges(files, changes)
+  expect(changes.has('2026/texts/en.json')).toBe(true)
+  const told = lint(parseForm(now, '2026'), fieldTypes).map(({ code }) => code)
+  expect(told).toContain('translation-outdated')
+  expect(told).not.toContain('translation-unused')
 })
