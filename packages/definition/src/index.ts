@@ -150,7 +150,14 @@ export type { Keyword } from './keywords/keyword.ts'
 export { decimalsOf } from './keywords/x-decimals/decimals-of.ts'
 export { keyNumber, rowKey } from './keywords/x-key/row-key.ts'
 export { isNone, noneOf } from './keywords/x-none/none-of.ts'
-export { branchTitle, fixedCodes, hasFixedCodes, isDecidedOutside, ownKeys } from './tree/branch-keys.ts'
+export {
+  branchTitle,
+  fixedCodes,
+  hasFixedCodes,
+  isDecidedOutside,
+  ownKeys,
+  schemaOverBranches,
+} from './tree/branch-keys.ts'
 export { remembered } from './cache/remembered.ts'
 export { rememberedObject } from './cache/remembered-object.ts'
 export { rememberedPair } from './cache/remembered-pair.ts'

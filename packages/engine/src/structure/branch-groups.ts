@@ -116,10 +116,34 @@ export function pathsOf(branch: FormNode): readonly string[] {
   return branch.children.flatMap((child): readonly string[] => {
     if (isVariants(child) || child.repeated) return []
     const at = joinPointer([child.key])
-    if (!child.refines) return [at]
+    if (!child.refines) return isShared(branch, child) ? pathsOf(child).map((path) => at + path) : [at]
     const isNamedFreely = child.refines.children.some(({ repeated }) => repeated)
     return isSplit(child) && !isNamedFreely ? pathsOf(child).map((path) => at + path) : []
   })
+}
+
+/** Whether other branches of the group have a group of the same name with other members. */
+function isShared(branch: FormNode, child: FormNode): boolean {
+  if (branch.kind !== 'branch' || !isPlainGroup(child)) return false
+  let group = branch.parent
+  while (group?.kind === 'branch' || group?.kind === 'variants') group = group.parent
+  const others = group ? branchesIn(group).filter((other) => other !== branch) : []
+  const alike = others.flatMap(({ children }) =>
+    children.filter(({ key, repeated }) => key === child.key && !repeated),
+  )
+  return (
+    alike.length > 0 &&
+    alike.every((other) => isPlainGroup(other) && !other.refines) &&
+    alike.some((other) => pathsOf(other).join() !== pathsOf(child).join())
+  )
+}
+
+function isPlainGroup(node: FormNode): boolean {
+  return (
+    node.kind === 'group' &&
+    isSplit(node) &&
+    node.children.every(({ kind, repeated }) => kind !== 'variants' && !repeated)
+  )
 }
 
 /** The pointers of a group that contain a change, or that are within one. */

@@ -1,4 +1,4 @@
-import { isReadOnly, titleWithUnit, unitOf } from '@formwright/definition'
+import { isReadOnly, schemaOverBranches, titleWithUnit, unitOf } from '@formwright/definition'
 import type { FormLocale, FormNode } from '@formwright/definition'
 import type { RowsReferredTo, SheetColumn } from '@formwright/sheets'
 import { columnCell } from '../matrix/column-cell.ts'
@@ -13,7 +13,7 @@ export function columnOf(
   key = cell.key,
 ): SheetColumn {
   return {
-    ...columnCell(cell, locale),
+    ...columnCell({ shape: cell.shape, schema: schemaOverBranches(cell) }, locale),
     ...(cell.schema['x-ref'] ? keysContent(cell, rows) : {}),
     key,
     title: titleWithUnit(cell.title, unitOf(cell.schema), locale.language),
