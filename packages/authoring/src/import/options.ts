@@ -66,13 +66,23 @@ function fits(option: Option, value: unknown): boolean {
 
 /**
  * An element of the UI schema of a row. Its scopes are relative to the row, so only unsupported parts are
- * removed.
+ * removed, and members that are shown already.
  */
-function rowElement(element: Written, at: string, notes: Notes): Written | undefined {
+function rowElement(
+  element: Written,
+  at: string,
+  notes: Notes,
+  shown = new Set<string>(),
+): Written | undefined {
   if (element.type === 'Label')
     return typeof element.text === 'string' ? { type: 'Label', text: element.text } : undefined
   const rule = isObject(element.rule) ? { rule: element.rule } : {}
   if (typeof element.scope === 'string') {
+    if (shown.has(element.scope)) {
+      notes.add('shown-once', 'ui', `${at}/scope`, { scope: element.scope })
+      return undefined
+    }
+    shown.add(element.scope)
     const options = rowOptions(element, at, notes)
     return {
       type: 'Control',
@@ -82,7 +92,8 @@ function rowElement(element: Written, at: string, notes: Notes): Written | undef
     }
   }
   const elements = (Array.isArray(element.elements) ? (element.elements as unknown[]) : []).flatMap(
-    (child, index) => (isObject(child) ? (rowElement(child, `${at}/elements/${index}`, notes) ?? []) : []),
+    (child, index) =>
+      isObject(child) ? (rowElement(child, `${at}/elements/${index}`, notes, shown) ?? []) : [],
   )
   if (elements.length === 0) return undefined
   const type = UI_LAYOUTS.has(String(element.type)) ? element.type : 'VerticalLayout'

@@ -25,6 +25,15 @@ test('what one control shows of a group stands on paper under the headings of th
   ])
 })
 
+test('what one control shows of the whole form is not headed by the name of the form again', () => {
+  const screen = { type: 'VerticalLayout', elements: [{ type: 'Control', scope: '#' }] }
+  const fields = ['/item', '/to/town', '/note']
+  const { blocks } = plainPaper('Shop', screen, fields, (pointer) => ({
+    title: { '': 'Shop', '/to': 'Delivery' }[pointer] ?? '',
+  })) as { blocks: { text?: string }[] }
+  expect(blocks.map(({ text }) => text)).toEqual([undefined, 'Delivery', undefined, undefined].slice(0, 4))
+})
+
 test('a group is printed where it begins, and what follows it under the heading of what holds both', () => {
   const screen = { type: 'VerticalLayout', elements: [{ type: 'Control', scope: '#/properties/order' }] }
   const titles: Record<string, string> = { '/order': 'Order', '/order/to': 'Delivery' }

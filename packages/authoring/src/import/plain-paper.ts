@@ -56,7 +56,8 @@ function tables(title: string, screen: UiElement, fields: readonly string[], wor
     const groupOf = (pointer: string) => (pointer === scope ? '' : pointer.slice(0, pointer.lastIndexOf('/')))
     for (const pointer of inGroups(fields.filter((field) => isWithin(field, scope)))) {
       const group = groupOf(pointer)
-      if (group !== shown) heading(wordsAt(group).title)
+      // what follows in the form itself needs none: its name is the heading of everything
+      if (group !== shown) group === '' ? close() : heading(wordsAt(group).title)
       shown = group
       const hasUnit = wordsAt(pointer).unit !== undefined
       rows.push([{ label: pointer, ...(hasUnit ? { unit: true } : {}) }, { field: pointer }])

@@ -13,8 +13,7 @@ function walk(editor: SchemaEditor, node: unknown, named: ReadonlySet<string>): 
   const draft = node as Draft
   const own = nameProperties(editor, draft, named)
   for (const key of ['items', 'additionalProperties'] as const) walk(editor, draft[key], new Set())
-  for (const child of Array.isArray(draft.prefixItems) ? draft.prefixItems : [])
-    walk(editor, child, new Set())
+  nameItems(editor, draft)
   for (const key of ['$defs', 'patternProperties'] as const)
     for (const child of Object.values(isObject(draft[key]) ? draft[key] : {})) walk(editor, child, new Set())
   for (const branch of branchesOf(draft)) walk(editor, valueAt(draft, joinPointer(branch)), own)
@@ -37,6 +36,18 @@ function nameProperties(editor: SchemaEditor, node: Draft, named: ReadonlySet<st
     walk(editor, properties[name], new Set())
   }
   return new Set([...named, ...Object.keys(properties)])
+}
+
+/** Numbers the values of a tuple that have no title of their own: “Position 1”, “Position 2”. */
+function nameItems(editor: SchemaEditor, draft: Draft): void {
+  if (!Array.isArray(draft.prefixItems)) return
+  const { title } = editor.resolved(draft)
+  draft.prefixItems = (draft.prefixItems as unknown[]).map((child, index) => {
+    const isNameless = child === true || (isObject(child) && !editor.resolved(child).title)
+    if (!isNameless || typeof title !== 'string' || title === '') return child
+    return { title: `${title} ${index + 1}`, ...(child === true ? {} : withoutTitle(child)) }
+  })
+  for (const child of draft.prefixItems as unknown[]) walk(editor, child, new Set())
 }
 
 /** Titles of definitions that several sibling members refer to, which do not distinguish them. */

@@ -21,3 +21,21 @@ test('data that are no object are no sample of a schema of objects; others stand
   const list = importSchema({ type: 'array', items: { type: 'string' } }, { ...facts, data: ['a'] })
   expect(JSON.parse(list.files.get('1/answers/sample.json')!)).toEqual({ value: ['a'] })
 })
+
+test('values of a tuple without a title are numbered after the tuple', () => {
+  const schema = {
+    type: 'object',
+    properties: { pos: { type: 'array', prefixItems: [{ type: 'number' }, true] } },
+  }
+  const { files } = importSchema(schema, {
+    id: 'form',
+    edition: '1',
+    title: 'Form',
+    agency: 'Agency',
+    fieldTypes,
+  })
+  const { properties } = JSON.parse(files.get('1/schema.json')!) as { properties: Record<string, unknown> }
+  expect(properties.pos).toMatchObject({
+    prefixItems: [{ title: 'Pos 1', type: 'number' }, { title: 'Pos 2' }],
+  })
+})
