@@ -57,7 +57,8 @@ function tables(title: string, screen: UiElement, fields: readonly string[], wor
     for (const pointer of inGroups(fields.filter((field) => isWithin(field, scope)))) {
       const group = groupOf(pointer)
       // what follows in the form itself needs none: its name is the heading of everything
-      if (group !== shown) group === '' ? close() : heading(wordsAt(group).title)
+      if (group !== shown && group === '') close()
+      else if (group !== shown) heading(wordsAt(group).title)
       shown = group
       const hasUnit = wordsAt(pointer).unit !== undefined
       rows.push([{ label: pointer, ...(hasUnit ? { unit: true } : {}) }, { field: pointer }])

@@ -46,6 +46,22 @@ const FOLLOWING: readonly Following[] = [
     from: ['case-base-unknown'],
     if: (problem, cause) => problem.file === cause.file,
   },
+  // the year that is printed twice is printed in the place of another
+  {
+    code: 'not-on-paper',
+    from: ['head-year'],
+    if: ({ params }, cause) => params.field === cause.params.field,
+  },
+  // cells stand under other heads where a row is too long or too short
+  { code: 'head-year', from: ['row-width'], if: (problem, cause) => problem.file === cause.file },
+  { code: 'region-within', from: ['level-unknown'], if: (problem, cause) => problem.file === cause.file },
+  { code: 'case-elsewhere', from: ['years-gap', 'years-order'] },
+  // cases expect what a rule finds where it was told before
+  {
+    code: 'case-elsewhere',
+    from: ['at-one-row', 'rule-elsewhere', 'target-unknown', 'braces-no-variable'],
+    if: (_, cause) => cause.file.endsWith('/rules.json'),
+  },
   { code: 'case-region-unruled', from: ['variant-file'] },
   {
     code: 'case-region-unruled',

@@ -17,7 +17,7 @@ import { editionSource, fileProblem, startOf, unknownPlaceholder } from './conte
 import type { LintCheck, LintContext } from './context.ts'
 import { impossibleDay } from './impossible-day.ts'
 import { repeatedIds, repeatedTitles } from './repeated.ts'
-import { shortWindow, windowProblems } from './window.ts'
+import { shortWindow, windowProblems, yearsOfEdition } from './window.ts'
 
 /**
  * Checks `edition.json`: it belongs to its folder; years, dates, time zone and codes are valid; ids are
@@ -94,14 +94,14 @@ function isEven(set: readonly number[]): boolean {
 }
 
 function days({ bundle, loaded }: LintContext, source: JsonSource): Problem[] {
-  const { window, params, years: sets } = bundle.edition
+  const { window, params } = bundle.edition
   const impossible = Object.entries(params).flatMap(([name, { type, value }]) =>
     type === 'date' && !isCalendarDay(String(value))
       ? [impossibleDay(source, below('/params', name, 'value'), String(value))]
       : [],
   )
   return [
-    ...windowProblems(source, window, Object.values(sets).flat()),
+    ...windowProblems(source, window, yearsOfEdition(bundle.edition)),
     ...outsideYear(source, window, loaded.edition),
     ...shortWindow(loaded, source, window),
     ...impossible,

@@ -22,7 +22,7 @@ import { quoted, schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 import { FORMATS } from './formats.ts'
 import { unitProblem } from './own-units.ts'
-import { unitInTitle } from './title-units.ts'
+import { unitInTitle, unitNamed } from './title-units.ts'
 import { memberNames } from './unknown-members.ts'
 
 /** The keywords of the vocabulary must have an effect where they are used. */
@@ -141,13 +141,20 @@ function unknownUnit(context: LintContext, pointer: string, node: Schema, table:
   return [schemaProblem(context, pointer, 'x-unit', code, params)]
 }
 
-/** A title ending with a different unit than the number's; people go by the title. */
+/** A title or description that says a different unit than the number's; people go by the words. */
 function titleUnit(context: LintContext, pointer: string, node: Schema, table: UnitTable): Problem[] {
-  const [title, unit] = [node.title ?? '', node['x-unit'] ?? '']
-  const stated = unitInTitle(title, unit, table)
-  return stated === undefined
-    ? []
-    : [schemaProblem(context, pointer, 'title', 'title-unit', { title, stated, unit })]
+  const { title = '', description = '', 'x-unit': unit = '' } = node
+  const stated = [
+    ['title', title, unitInTitle(title, unit, table)],
+    ['description', description, unitNamed(description, unit, table)],
+  ] as const
+  return stated
+    .flatMap(([key, text, other]) =>
+      other === undefined
+        ? []
+        : [schemaProblem(context, pointer, key, 'title-unit', { title: text, stated: other, unit })],
+    )
+    .slice(0, 1)
 }
 
 function missingUnit(

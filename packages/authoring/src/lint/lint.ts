@@ -11,6 +11,7 @@ import { branchOptions } from './branch-options.ts'
 import { besideWrongFiles } from './beside.ts'
 import { carry } from './carry.ts'
 import { caseCells } from './case-cells.ts'
+import { casePlaces } from './case-places.ts'
 import { samplesAndCoverage } from './coverage.ts'
 import { comparisons } from './comparisons.ts'
 import { withoutConsequences, withoutOmitted } from './consequences.ts'
@@ -40,6 +41,7 @@ import { headingNumbers } from './heading-numbers.ts'
 import { headingsTwice } from './headings-twice.ts'
 import { namesOfOthers } from './names-of-others.ts'
 import { omits } from './omits.ts'
+import { oneRow } from './one-row.ts'
 import { optionCodes, options, untitledOptions } from './options.ts'
 import { opposedRules } from './opposed-rules.ts'
 import { neverFilled, openFields } from './open-fields.ts'
@@ -47,15 +49,19 @@ import { otherScript } from './other-script.ts'
 import { ownUnits } from './own-units.ts'
 import { paper } from './paper.ts'
 import { params } from './params.ts'
+import { paramTitles } from './param-titles.ts'
 import { paramValues } from './param-values.ts'
 import { plurals } from './plurals.ts'
 import { unitlessParams } from './unitless-params.ts'
 import { matchedPatterns, patterns } from './patterns.ts'
 import { listYears } from './list-years.ts'
+import { printedLimits } from './printed-limits.ts'
 import { printedUnits } from './printed-units.ts'
 import { quotedNumbers } from './quoted-numbers.ts'
 import { references } from './references.ts'
+import { regionLevels } from './region-levels.ts'
 import { regions } from './regions.ts'
+import { reversedCells } from './reversed-cells.ts'
 import { reversedYears } from './reversed-years.ts'
 import { ruleSaid } from './rule-said.ts'
 import { roundedInRules, roundedNumbers } from './rounded-numbers.ts'
@@ -65,6 +71,7 @@ import { rulesTogether } from './rules-together.ts'
 import { saidKinds } from './said-kinds.ts'
 import { saidLimits } from './said-limits.ts'
 import { saidNames } from './said-names.ts'
+import { saidBands } from './said-bands.ts'
 import { saidDays } from './said-days.ts'
 import { saidNumbers } from './said-numbers.ts'
 import { saidOrder } from './said-order.ts'
@@ -90,6 +97,7 @@ import { unheadedYears } from './unheaded-years.ts'
 import { unheeded } from './unheeded.ts'
 import { variants } from './variants.ts'
 import { workflow } from './workflow.ts'
+import { yearHeads } from './year-heads.ts'
 import { yearPlaceholders } from './year-placeholders.ts'
 
 /**
@@ -119,8 +127,10 @@ const CHECKS: readonly LintCheck[] = [
   instructionNumbers,
   country,
   titleUnits,
+  paramTitles,
   otherScript,
   bands,
+  saidBands,
   schemaChecks,
   yearPlaceholders,
   braces,
@@ -133,14 +143,19 @@ const CHECKS: readonly LintCheck[] = [
   headingNumbers,
   headingsTwice,
   unheadedYears,
+  yearHeads,
+  reversedCells,
+  printedLimits,
   tables,
   rules,
+  oneRow,
   warningsOnly,
   cycles,
   workflow,
   handingIn,
   states,
   regions,
+  regionLevels,
   omits,
   carry,
   variants,
@@ -184,6 +199,7 @@ const APART: readonly LintCheck[] = [
   saidRanges,
   reversedYears,
   rulesTogether,
+  casePlaces,
   fixes,
   computed,
   printedUnits,

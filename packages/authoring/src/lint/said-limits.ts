@@ -54,6 +54,15 @@ const SAYINGS: readonly Saying[] = [
   },
 ]
 
+/** The numbers of words that a text says are the most. */
+export function wordLimitsIn(text: string): number[] {
+  return SAYINGS.filter(({ keyword }) => keyword === 'x-words').flatMap(({ pattern }) =>
+    [...text.matchAll(pattern)].map(([, first, second = '']) =>
+      Number((first ?? second).replaceAll(',', '')),
+    ),
+  )
+}
+
 const ROWS = /^(?:rows?|lines?|items?|entries|entry|records?|names?|people|persons?)$/
 
 function isIn(title: string, word: string): boolean {

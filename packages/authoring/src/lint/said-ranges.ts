@@ -1,9 +1,10 @@
-import { below } from '@formwright/definition'
+import { below, inAnyLanguage } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import type { Expr } from '@formwright/rules'
 import { fileProblem, partSource } from './context.ts'
 import type { LintCheck } from './context.ts'
 import { conjunctsIn, writtenIn } from './message-sense.ts'
+import words from './size-words.json' with { type: 'json' }
 
 /** A range in a message, “5 to 500”, must be that of the check: `x >= 5 && x <= 500`. */
 export const saidRanges: LintCheck = (context) =>
@@ -27,8 +28,10 @@ export const saidRanges: LintCheck = (context) =>
   })
 
 /** Two numbers with a word or sign for “to” between them. */
-const SAID =
-  /(?<![\d.{-])(\d+(?:\.\d+)?)\s*(?:\u5230|\u81F3|\u2013|\u2014|~|\uFF5E|\band\b|\bto\b)\s*(\d+(?:\.\d+)?)(?![\d.]*\d)/gu
+const SAID = new RegExp(
+  String.raw`(?<![\d.{-])(\d+(?:\.\d+)?)\s*(?:${inAnyLanguage(words.to)})\s*(\d+(?:\.\d+)?)(?![\d.]*\d)`,
+  'gu',
+)
 
 /** The limits of one term in a condition of just these two. */
 function rangeIn(expr: Expr): readonly [number, number] | undefined {

@@ -115,6 +115,7 @@ class PartScreen {
       this.#unknownMember(name, `${at}/options/elementLabelProp`, row, (key) => key)
     if (typeof detail !== 'object' || detail === null) return
     this.#detail(detail, `${at}/options/detail`, row)
+    this.#twiceInRow(detail as UiElement, `${at}/options/detail`, row)
     const shown = scopesIn(detail as UiElement).map((scope) => splitPointer(pointerOfPath(scope))[0])
     const lacking = row.children.filter(
       ({ kind, key }) => kind !== 'variants' && kind !== 'branch' && !shown.includes(key),
@@ -126,6 +127,19 @@ class PartScreen {
         field: child.label || child.title,
         control: controlOf(scopeOfKey(child.key)),
       })
+  }
+
+  /** A member that the UI schema of a row shows again. */
+  #twiceInRow(detail: UiElement, at: string, row: FormNode): void {
+    const shown = new Map<string, number>()
+    for (const { element, pointer } of uiElementsIn(detail)) {
+      if (element.scope === undefined) continue
+      const count = (shown.get(element.scope) ?? 0) + 1
+      shown.set(element.scope, count)
+      const node = memberOf(row, element.scope)
+      if (count > 1 && node)
+        this.#report(`${at}${pointer}/scope`, 'twice-on-screen', { field: node.label || node.title, count })
+    }
   }
 
   #unknownMember(written: string, at: string, row: FormNode, write: (key: string) => string): void {

@@ -1,4 +1,5 @@
 import {
+  inAnyLanguage,
   plainForms,
   splitPointer,
   treeOf,
@@ -8,6 +9,7 @@ import {
   yearOfKey,
 } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
+import words from './unit-words.json' with { type: 'json' }
 import { editionSource, fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 
@@ -20,6 +22,17 @@ export function unitInTitle(title: string, unit: string, table: UnitTable): stri
   const isOther = statedUnit ? !unitsAgree(statedUnit, own) : MONEY.test(stated)
   return isOther ? stated : undefined
 }
+
+/** The unit after the word “unit” in a description, if it differs from the own one. */
+export function unitNamed(description: string, unit: string, table: UnitTable): string | undefined {
+  const own = table.parse(unit)
+  const [, , named = ''] = NAMED.exec(plainForms(description)) ?? []
+  const stated = named.trim()
+  const other = stated === '' ? undefined : table.parse(stated)
+  return own && other && !unitsAgree(other, own) ? stated : undefined
+}
+
+const NAMED = new RegExp(`(${inAnyLanguage(words.unit)})\\s*:?\\s*([^\\s,.;:()\u3002\uFF1B\u3001]+)`, 'iu')
 
 /** A currency sign is a unit even if the form does not know it. */
 const MONEY = /^(?:[kmb]|bn)?\s*(?:US|CA|AU)?\p{Sc}\s*(?:[kmb]|bn)?$/iu

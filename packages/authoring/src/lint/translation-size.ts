@@ -1,6 +1,7 @@
-import { below, MAGNITUDES, plainForms, unitsAgree, UnitTable } from '@formwright/definition'
+import { below, inAnyLanguage, MAGNITUDES, plainForms, unitsAgree, UnitTable } from '@formwright/definition'
 import type { JsonSource, Problem } from '@formwright/definition'
 import { fileProblem } from './context.ts'
+import words from './size-words.json' with { type: 'json' }
 
 /**
  * A translation with another order of magnitude: thousand for 万, yuan for 万元, kWh for 万千瓦时. Only reported
@@ -35,11 +36,10 @@ function withoutSize(text: string, translation: string): Apart | undefined {
   return (plain.match(/\d[\d,]*/g) ?? []).some(isLarge) ? undefined : [wanted, written]
 }
 
-const MONEY = /[\u4E07\u4EBF\u5343\u767E]{1,2}(?:\p{Script=Han}{0,2})\u5143/u
-const BASE = /\b(?:yuans?|RMB|CNY|renminbi|dollars?|euros?|pounds?|yen)\b|[\u00A5\uFFE5$\u20AC\u00A3]/i
+const MONEY = new RegExp(inAnyLanguage(words.sizedMoney), 'u')
+const BASE = new RegExp(inAnyLanguage(words.money), 'i')
 /** Words and abbreviations for a magnitude in the languages of translations. */
-const SIZED =
-  /mil|tausend|tsd|mio|mrd|miglia|duizend|mln|'000|(?<![\p{L}])(?:k|m|mn|bn|b)(?![\p{L}])|[\u4E07\u5104\u5146]/iu
+const SIZED = new RegExp(inAnyLanguage(words.sized), 'iu')
 const LARGE = 100
 
 /** Units of the same kind that differ, as the whole of both texts or in brackets at their ends. */
@@ -56,9 +56,9 @@ function unitIn(text: string): string | undefined {
 const isHan = (word: string) => /\p{Script=Han}/u.test(word)
 const WORDS = Object.keys(MAGNITUDES)
 /** Words that can be combined in languages with spaces: hundred million. */
-const SMALL: Readonly<Record<string, number>> = { ten: 10, hundred: 100 }
+const SMALL: Readonly<Record<string, number>> = words.tens
 const SAID = new RegExp(
-  `(\\d[\\d,]*(?:\\.\\d+)?)?[\\s-]*(?:(${WORDS.filter(isHan).join('|')})|(?:\\b(ten|hundred)[\\s-]+)?\\b(${WORDS.filter((word) => !isHan(word)).join('|')})\\b)`,
+  `(\\d[\\d,]*(?:\\.\\d+)?)?[\\s-]*(?:(${WORDS.filter(isHan).join('|')})|(?:\\b(${Object.keys(SMALL).join('|')})[\\s-]+)?\\b(${WORDS.filter((word) => !isHan(word)).join('|')})\\b)`,
   'giu',
 )
 /** The built-in units in every language: 千瓦 is a unit, not a thousand of something. */

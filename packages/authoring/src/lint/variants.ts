@@ -28,7 +28,7 @@ import { impossibleDay } from './impossible-day.ts'
 import { unknownRegion } from './edition.ts'
 import type { LintCheck, LintContext } from './context.ts'
 import { repeatedIds } from './repeated.ts'
-import { windowProblems } from './window.ts'
+import { windowProblems, yearsOfEdition } from './window.ts'
 import outcomes from './outcomes.json' with { type: 'json' }
 
 /**
@@ -75,7 +75,7 @@ function variantProblems(context: LintContext, source: JsonSource, path: string)
     ),
     ...otherValues(source, variant, bundle.edition.params),
     ...sameSeverities(source, variant, bundle.rules),
-    ...windowProblems(source, variant.window, Object.values(bundle.edition.years).flat()),
+    ...windowProblems(source, variant.window, yearsOfEdition(bundle.edition)),
     ...endsLater(source, variant, bundle.edition),
     ...ruleProblems(source, variant, bundle),
     ...repeatedIds(source, '/rules', variant.rules ?? []),

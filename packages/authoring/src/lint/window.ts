@@ -6,6 +6,19 @@ import { impossibleDay } from './impossible-day.ts'
 /** A larger distance in years between the window and the edition's years is a mistake. */
 const YEARS_APART = 2
 
+/** The years that an edition is about: those of its sets, or the one that it is named after. */
+export function yearsOfEdition({
+  edition,
+  years,
+}: Pick<EditionFile, 'edition'> & YearsOf): readonly number[] {
+  const all = Object.values(years).flat()
+  return all.length > 0 || !/^\d{4}$/.test(edition) ? all : [Number(edition)]
+}
+
+interface YearsOf {
+  readonly years: Readonly<Record<string, readonly number[]>>
+}
+
 /**
  * Dates and time zone of a window must exist, be in order, and be near the edition's years.
  * @param years all years that the edition is about; empty if none
