@@ -134,11 +134,13 @@ function readKind(
   return [kind, beside]
 }
 
-/** The kind in a list, and the text in brackets after it: `文本（200字以内）`, `单选（男/女）`. */
+/** The kind in a list, and what is said after it: `文本（200字以内）`, `文本200字`, `单选（男/女）`. */
 function kindSaid(written: string): readonly [kind: FieldKind | undefined, beside: string] {
   const called = (said: string) => LISTED.find((one) => isCalled(one, said))
   const whole = called(written)
-  const [, name = '', beside = ''] = /^([^(（]+)[(（](.*)[)）]$/.exec(written) ?? []
+  const patterns = ['^([^(（]+)[(（](.*)[)）]$', ...Object.values(texts['limit-behind'])]
+  const [, name = '', beside = ''] =
+    patterns.map((pattern) => new RegExp(pattern, 'i').exec(written)).find(Boolean) ?? []
   return whole ? [whole, ''] : [name === '' ? undefined : called(name), beside]
 }
 
@@ -235,6 +237,8 @@ function readLimit(
     if (digits > 0) return digits
     report('limit-unknown', { limit: written })
   }
+  const behind = /^(\d{1,6})\s*\p{L}/u.exec(beside.normalize('NFKC'))?.[1]
+  if (behind !== undefined) return Number(behind)
   const said = Object.values(texts['limit-said']).flatMap((pattern) =>
     [cell('label'), beside, cell('help')].flatMap(
       (text) => new RegExp(pattern, 'i').exec(text.normalize('NFKC'))?.slice(1).find(Boolean) ?? [],

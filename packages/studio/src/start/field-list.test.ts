@@ -122,6 +122,25 @@ describe('a list of fields', () => {
     expect(remarks.map(({ row }) => row)).toEqual([7, 1])
   })
 
+  test('a limit stands right behind a type, and tables and remarks have more than one name', () => {
+    const { headers, fields, remarks } = readFieldList(
+      [
+        ['部分', '栏目', '填写类型', '清单的列', '备注说明'],
+        ['一、经营', '简介', '长文本500字', '', '写近三年'],
+        ['', '概述', '文本200字以内', '', ''],
+        ['', '主要产品', '多行表', '名称、产量', ''],
+      ],
+      'zh-CN',
+    )
+    expect(headers.at(-1)!.as).toEqual(['help'])
+    expect(fields).toMatchObject([
+      { kind: { name: 'narrative' }, limit: 500 },
+      { limit: 200 },
+      { kind: { name: 'rows' } },
+    ])
+    expect(remarks).toEqual([])
+  })
+
   test('columns stand in any order, the part once, and options by semicolons or lines', () => {
     const { fields, remarks } = readFieldList(
       [
