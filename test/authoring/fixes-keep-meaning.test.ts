@@ -20,6 +20,8 @@ const FORMS: readonly (readonly [form: string, runs: number])[] = [
   ['examples/cycling-grant/2026', 6],
   ['forms/innovative-sme/2022', 3],
   ['forms/federal-assistance/2025', 3],
+  ['forms/high-tech-enterprise/2016', 2],
+  ['forms/sme-cluster/2024', 2],
 ]
 const pathOf = (form: string) => fileURLToPath(new URL(`../../${form}`, import.meta.url))
 

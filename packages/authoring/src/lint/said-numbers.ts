@@ -166,7 +166,7 @@ function otherUnit(context: LintContext, table: UnitTable, rule: RuleEntry): Pro
   return textsShown(rule).flatMap(({ text = '', keys }) =>
     [...text.matchAll(/\{\s*([\w.]+)\s*\}\s*([^\s\d{}]+)/g)].flatMap(
       ([, path = '', behind = '']): Problem[] => {
-        const unit = unitAt(context, path)
+        const unit = unitAt(context, inRow(rule, path))
         const own = table.parse(unit)
         const statedUnit = unitBehind(table, behind)
         if (!own || !statedUnit || own.scale === statedUnit.scale || !isOfKind(own, statedUnit)) return []
@@ -180,6 +180,13 @@ function otherUnit(context: LintContext, table: UnitTable, rule: RuleEntry): Pro
 
 function isOfKind(unit: Unit, other: Unit): boolean {
   return JSON.stringify(unit.dimensions) === JSON.stringify(other.dimensions)
+}
+
+/** The path of a value of a row: `rd.budget` is `projects.list.*.budget` for each `rd` of `projects.list`. */
+function inRow({ each }: RuleEntry, path: string): string {
+  const [name = '', ...keys] = path.split('.')
+  const over = each && !Array.isArray(each) ? (each as Readonly<Record<string, unknown>>)[name] : undefined
+  return typeof over === 'string' ? [over, '*', ...keys].join('.') : path
 }
 
 /** The unit of a parameter or field; empty for variables of the rule. */
