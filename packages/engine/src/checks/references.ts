@@ -1,4 +1,4 @@
-import { below, instances, isEmpty, listFor, outermostList } from '@formwright/definition'
+import { below, instances, isEmpty, listFor, outermostList, referredRows } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
 import { keysIn, keysOf } from '../rows/keyed-tables.ts'
@@ -53,7 +53,7 @@ export function referencesCheck(
           return [
             ...keysIn(reference, value)
               .filter((key) => !keys.has(key))
-              .map((key) => strayKey(reference, pointer, key, wording)),
+              .map((key) => strayKey(reference, pointer, key, wording, answers)),
             ...missing.map((at) => wording.finding('required', aboutEmpty(memberOf(reference), at))),
           ]
         })
@@ -62,12 +62,20 @@ export function referencesCheck(
 }
 
 /**
- * A reference to a row that does not exist. A member for a deleted row is not displayed, so it can only be
- * removed.
+ * A reference to a row that does not exist, or by a name that several rows have. A member for a deleted row is
+ * not displayed, so it can only be removed.
  */
-function strayKey(reference: Reference, at: string, key: string, wording: Wording): Finding {
+function strayKey(
+  reference: Reference,
+  at: string,
+  key: string,
+  wording: Wording,
+  answers: unknown,
+): Finding {
   const { field, list, namedMembers } = reference
   const pointer = namedMembers ? below(at, key) : at
+  const called = referredRows(field, at, answers).filter((row) => row.title === `${row.key} ${key}`)
+  const isSeveral = called.length > 1
   return wording.finding(
     'reference',
     {
@@ -75,9 +83,14 @@ function strayKey(reference: Reference, at: string, key: string, wording: Wordin
       part: field.part,
       label: field.label,
       related: [outermostList(list.pointer)],
+      when: isSeveral ? 'several' : undefined,
       ...(namedMembers ? { removes: pointer } : {}),
     },
-    { value: showValue(key, wording.locale), list: wording.text(list.label) },
+    {
+      value: showValue(key, wording.locale),
+      list: wording.text(list.label),
+      ...(isSeveral ? { keys: wording.locale.list(called.map((row) => row.key)) } : {}),
+    },
   )
 }
 
