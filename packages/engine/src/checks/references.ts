@@ -62,8 +62,8 @@ export function referencesCheck(
 }
 
 /**
- * A reference to a row that does not exist, or by a name that several rows have. A member for a deleted row is
- * not displayed, so it can only be removed.
+ * A reference to a row that does not exist, or by a name that several rows have. A member for a deleted row
+ * is not displayed, so it can only be removed.
  */
 function strayKey(
   reference: Reference,
