@@ -33,6 +33,8 @@ function bring(schema: unknown, ui?: unknown) {
   }
 }
 
+const named = (title: string, type: string) => ({ title, type })
+
 describe('schemas of older drafts', () => {
   const inRoot = (keywords: object) => ({
     type: 'object',
@@ -76,7 +78,7 @@ describe('schemas of older drafts', () => {
     ],
     [
       { type: 'array', items: [{ type: 'string' }, { type: 'number' }], additionalItems: false },
-      { type: 'array', prefixItems: [{ type: 'string' }, { type: 'number' }], items: false },
+      { type: 'array', prefixItems: [named('A 1', 'string'), named('A 2', 'number')], items: false },
     ],
     [
       { type: 'string', enum: ['a', 'b'], enumNames: ['A', 'B'] },
