@@ -197,3 +197,40 @@ describe.each([
     await page.close()
   })
 })
+
+test('a table that has to be filled in is not called missing before anybody was there', async () => {
+  const share = {
+    type: 'object',
+    title: '合格率',
+    'x-id': 'share',
+    'x-ref': { list: '/projects', required: true },
+    additionalProperties: { type: 'number', 'x-unit': '%' },
+  }
+  const own = await serveForm(
+    bundleOf({
+      fields: {
+        projects: {
+          type: 'array',
+          title: '项目',
+          'x-id': 'projects',
+          items: { type: 'object', properties: named },
+        },
+        share,
+      },
+      schema: { title: '质量', required: ['share'] },
+      ui: {
+        type: 'VerticalLayout',
+        elements: ['projects', 'share'].map((key) => ({ type: 'Control', scope: `#/properties/${key}` })),
+      },
+    }),
+    {},
+  )
+  try {
+    const { page } = await own.open({ width: 1366, height: 768 })
+    const table = page.locator('.fw-matrix')
+    await table.getByText('项目').waitFor()
+    expect(await table.getByText('不得空缺').count()).toBe(0)
+  } finally {
+    await own.stop()
+  }
+})

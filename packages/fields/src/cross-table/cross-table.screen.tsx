@@ -1,8 +1,9 @@
 import type { Field, Schema } from '@formwright/definition'
-import { Findings, idOf, Proofs, useFindings, useText } from '@formwright/renderer'
+import { useText } from '@formwright/renderer'
 import type { ViewProps, ScreenView } from '@formwright/renderer'
 import { NumberGrid } from '../grid/number-grid.tsx'
 import type { GridRow } from '../grid/number-grid.tsx'
+import { TableGroup } from '../grid/table-group.tsx'
 import { say } from '../screen/say.ts'
 import { crossTableType } from './cross-table.ts'
 
@@ -20,8 +21,7 @@ function CrossTableView({ fields: [field] }: ViewProps) {
     columns: Math.max(1, members.length),
   }))
   return (
-    <section className="fw-group" aria-label={text(field.title)} data-pointer={field.pointer}>
-      <h3 className="fw-group-title">{text(field.title)}</h3>
+    <TableGroup field={field}>
       <NumberGrid
         label={text(field.title)}
         corner={say('category', language)}
@@ -29,15 +29,8 @@ function CrossTableView({ fields: [field] }: ViewProps) {
         spans={spans}
         rows={rowsOf(field, years, categories)}
       />
-      <Own pointer={field.pointer} />
-      <Proofs pointer={field.pointer} />
-    </section>
+    </TableGroup>
   )
-}
-
-/** Findings about the table as a whole. */
-function Own({ pointer }: { readonly pointer: string }) {
-  return <Findings findings={useFindings([pointer])} id={`${idOf(pointer)}-findings`} />
 }
 
 type Members = readonly (readonly [string, Schema])[]

@@ -1,8 +1,9 @@
 import { useMemo } from 'react'
 import type { Field } from '@formwright/definition'
-import { Findings, idOf, Proofs, useCell, useFindings, useText } from '@formwright/renderer'
+import { useCell, useText } from '@formwright/renderer'
 import type { ViewProps, ScreenView } from '@formwright/renderer'
 import { NumberGrid } from '../grid/number-grid.tsx'
+import { TableGroup } from '../grid/table-group.tsx'
 import { say } from '../screen/say.ts'
 import { matrixType } from './matrix.ts'
 import { listsBehind } from './tables.ts'
@@ -19,15 +20,10 @@ function Matrix({ field, totals }: { readonly field: Field; readonly totals: Tot
   const { text } = useText()
   const tables = useTables(field, totals)
   const { visible } = useCell(field.pointer)
-  const own = useFindings([field.pointer])
   if (!visible) return null
-  const title = text(field.title)
   const lists = listsBehind(field.node).map((list) => text(list.title))
-  const { description } = field.schema
   return (
-    <section className="fw-group fw-matrix" aria-label={title} data-pointer={field.pointer}>
-      <h3 className="fw-group-title">{title}</h3>
-      {description && <p className="fw-help">{text(description)}</p>}
+    <TableGroup field={field} className="fw-matrix">
       {tables.map((table) => (
         <Table
           key={table.pointer}
@@ -36,9 +32,7 @@ function Matrix({ field, totals }: { readonly field: Field; readonly totals: Tot
           heading={table.pointer === field.pointer ? undefined : text(table.title)}
         />
       ))}
-      <Findings findings={own} id={`${idOf(field.pointer)}-findings`} />
-      <Proofs pointer={field.pointer} />
-    </section>
+    </TableGroup>
   )
 }
 
