@@ -1,4 +1,4 @@
-import { languageOf, speaker } from '@formwright/definition'
+import { bundleInYears, languageOf, speaker } from '@formwright/definition'
 import type { FileMap, FormBundle, FormFile, Json, Loaded, RuleEntry } from '@formwright/definition'
 import type { Finding, Form } from '@formwright/engine'
 import { answersAfter, answersOf, casesOf, NOWHERE, samplesOf } from './case-files.ts'
@@ -9,6 +9,7 @@ import type { Edits } from './find-answers.ts'
 import type { Outcome } from './outcome.ts'
 import names from './draft-names.json' with { type: 'json' }
 import { sampleAnswers } from './sample-answers.ts'
+import { nameOwnYears } from './name-years.ts'
 
 /**
  * A rule for which no answers were found that pass or fail it, so that its case has to be written by hand.
@@ -105,7 +106,8 @@ export function draftCases(loaded: Loaded, form: Form, { ids }: DraftOptions = {
   }
   let drafted = 0
   for (const { path, base, cases } of caseFiles(loaded, form, samples, drafts)) {
-    files.set(path, written({ base, cases }))
+    const own = bundleInYears(form.bundle, samples.get(base))
+    files.set(path, nameOwnYears(path, written({ base, cases }), 'cases', own))
     drafted += cases.length
   }
   return { files, drafted, undrafted }

@@ -1,5 +1,14 @@
-import { fieldsOf, overlap, valueAt } from '@formwright/definition'
-import type { Cell, Json, RuleEntry } from '@formwright/definition'
+import {
+  below,
+  equal,
+  fieldsOf,
+  overlap,
+  shapeOf,
+  splitPointer,
+  treeOf,
+  valueAt,
+} from '@formwright/definition'
+import type { Cell, FormTree, Json, RuleEntry } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { answersAfter, NOWHERE, withAll } from './case-files.ts'
 import { outcomeOf } from './outcome.ts'
@@ -51,7 +60,7 @@ export function findAnswers(
 ): Edits | undefined {
   // use the cells and rules for the years that the sample's dates select
   const form = edition.fitting(base, { region: NOWHERE })
-  const search = { form, wanted, cells: readBy(form, wanted), steps }
+  const search = { form, wanted, ...readBy(form, wanted, base), steps }
   const found = changesOf(search, base)
   if (found) return found
   const filled = filledFor(form, search.cells, base)
@@ -81,14 +90,58 @@ function filledFor(form: Form, read: readonly Cell[], base: unknown): Edits {
   )
 }
 
-/** The cells that rules read; for rows those of the first row. */
-function readBy(form: Form, wanted: Wanted): Cell[] {
+/** How many rows of a list, and named entries of a map, a search changes. */
+const ROWS = 2
+
+/** The cells that rules read; in rows and in named entries those of the first ones of the sample. */
+function readBy(form: Form, wanted: Wanted, base: unknown): Pick<Search, 'cells' | 'further'> {
   const instances = form.rules.filter(({ id }) => wanted.some(([rule]) => rule.id === id))
-  const reads = [...new Set(instances.flatMap((one) => [...one.reads]))]
-  return fieldsOf(form.bundle)
+  const reads = [...new Set(instances.flatMap((one) => [...one.reads]))].map(inFirstRows)
+  const read = fieldsOf(form.bundle)
     .flatMap((field) => field.cells)
-    .map((cell) => ({ ...cell, pointer: cell.pointer.replaceAll('*', '0') }))
-    .filter(({ pointer }) => reads.some((read) => overlap(pointer, read.replaceAll('*', '0'))))
+    .filter(({ pointer }) => reads.some((one) => overlap(inFirstRows(pointer), one)))
+  // keys are given out by the form and referred to, so they are changed last
+  read.sort((a, b) => Number('x-key' in a.schema) - Number('x-key' in b.schema))
+  const tree = treeOf(form.bundle)
+  const places = read.map((cell) =>
+    placesOf(base, cell.pointer).flatMap((pointer) => namedIn(tree, base, { ...cell, pointer })),
+  )
+  return {
+    cells: places.flatMap((cells) => cells.slice(0, 1)),
+    further: places.flatMap((cells) => cells.slice(1)),
+  }
+}
+
+function inFirstRows(pointer: string): string {
+  return pointer.replaceAll('*', '0')
+}
+
+/** The first named entries of a map, or the cell itself. */
+function namedIn(tree: FormTree, base: unknown, cell: Cell): Cell[] {
+  const held = valueAt(base, cell.pointer)
+  if (cell.shape !== 'other' || typeof held !== 'object' || held === null) return [cell]
+  const entries = Object.keys(held).flatMap((key): Cell[] => {
+    const pointer = below(cell.pointer, key)
+    const schema = tree.nodeAt(pointer)?.schema
+    return schema && !schema.readOnly ? [{ ...cell, pointer, schema, shape: shapeOf(schema) }] : []
+  })
+  return entries.slice(0, ROWS)
+}
+
+/** Where a cell of rows or of named entries is in answers, the first row of each list first. */
+function placesOf(base: unknown, pattern: string): string[] {
+  return splitPointer(pattern).reduce<string[]>(
+    (places, key) =>
+      places.flatMap((at) =>
+        (key === '*' ? entriesOf(valueAt(base, at)) : [key]).map((own) => below(at, own)),
+      ),
+    [''],
+  )
+}
+
+function entriesOf(value: unknown): readonly (string | number)[] {
+  if (Array.isArray(value)) return value.length === 0 ? [0] : [...value.keys()].slice(0, ROWS)
+  return typeof value === 'object' && value !== null ? Object.keys(value).slice(0, ROWS) : [0]
 }
 
 /** The lists whose rows the rules read, to which a row may be added. */
@@ -103,6 +156,8 @@ interface Search {
   readonly wanted: Wanted
   /** The cells that may be changed. */
   readonly cells: readonly Cell[]
+  /** The same in further rows, which are changed if that is not enough. */
+  readonly further: readonly Cell[]
   readonly steps: SearchBudget
 }
 
@@ -128,7 +183,8 @@ function judgeOf({ form, wanted, steps }: Search): (written: unknown) => boolean
 }
 
 function changesOf(search: Search, base: unknown): Edits | undefined {
-  const { form, wanted, cells: touched } = search
+  const { form, wanted, cells, further } = search
+  const touched = [...cells, ...further]
   const holds = judgeOf(search)
   if (holds(base)) return {}
   const hints = wanted.map(([rule]) => hintsOf(form.bundle, rule)).reduce(withHints)
@@ -141,12 +197,10 @@ function changesOf(search: Search, base: unknown): Edits | undefined {
     const rows = valueAt(base, pointer)
     return Array.isArray(rows) && rows.length > 0 ? [[pointer, [...rows, rows[0]] as Json]] : []
   })
-  const choices = (allowed: (cell: Cell, value: Json | undefined) => boolean) => [
-    ...changes.map(({ cell, values }) =>
+  const choices = (allowed: (cell: Cell, value: Json | undefined) => boolean) =>
+    changes.map(({ cell, values }) =>
       values.filter((value) => allowed(cell, value)).map((value): Choice => [cell.pointer, value]),
-    ),
-    repeated,
-  ]
+    )
   // numbers beyond a limit also violate the limit, so they are a last resort; a text that the field rejects
   // is not used at all
   const isTaken = (cell: Cell, value: Json | undefined) =>
@@ -154,7 +208,12 @@ function changesOf(search: Search, base: unknown): Edits | undefined {
   for (const allowed of [isWithinLimits, isTaken]) {
     const found: Edits[] = []
     let tries = 0
-    for (const edits of combinations(choices(allowed))) {
+    const own = choices(allowed)
+    for (const edits of combinations(
+      [...own.slice(0, cells.length), repeated],
+      own.slice(cells.length),
+      base,
+    )) {
       if (++tries > MAX_TRIES || found.length >= ENOUGH) break
       // evaluate formulas only for candidates that pass the cheap check
       const made = Object.entries(edits)
@@ -170,12 +229,36 @@ function changesOf(search: Search, base: unknown): Edits | undefined {
 /** A cell and a value for it. */
 type Choice = readonly [pointer: string, value: Json | undefined]
 
-/** Single changes first, then pairs of changes that do not overlap. */
-function* combinations(changes: readonly (readonly Choice[])[]): Generator<Edits> {
-  for (const list of changes) for (const [pointer, value] of list) yield { [pointer]: value }
-  for (const [index, first] of changes.entries())
-    for (const second of changes.slice(index + 1).filter((one) => !meet(first, one)))
-      for (const [a, one] of first) for (const [b, other] of second) yield { [a]: one, [b]: other }
+type Choices = readonly (readonly Choice[])[]
+
+/** Single changes first, then pairs of changes that do not overlap; first those of the first rows. */
+function* combinations(first: Choices, further: Choices, base: unknown): Generator<Edits> {
+  const all = [...first, ...further]
+  for (const list of all) for (const [pointer, value] of list) yield { [pointer]: value }
+  for (const list of all) for (const choice of list) yield* inEveryRow(choice, base)
+  for (const [index, one] of all.entries())
+    for (const other of all.slice(index + 1, index < first.length ? first.length : undefined))
+      yield* pairs(one, other)
+  for (const one of first) for (const other of further) yield* pairs(one, other)
+}
+
+function* pairs(first: readonly Choice[], second: readonly Choice[]): Generator<Edits> {
+  if (meet(first, second)) return
+  for (const [a, one] of first) for (const [b, other] of second) yield { [a]: one, [b]: other }
+}
+
+/** A value of a row in all rows of its list, for rules about whether any row has it. */
+function* inEveryRow([pointer, value]: Choice, base: unknown): Generator<Edits> {
+  const keys = splitPointer(pointer)
+  for (let end = keys.length - 1; end > 0; end--) {
+    const list = below('', ...keys.slice(0, end))
+    const rows = valueAt(base, list)
+    if (!Array.isArray(rows)) continue
+    const places = rows.map((_, row) => below(list, row, ...keys.slice(end + 1)))
+    const changed = places.filter((place) => !equal(valueAt(base, place), value))
+    if (changed.length > 1) yield Object.fromEntries(changed.map((place) => [place, value]))
+    return
+  }
 }
 
 /** Whether the pointers of two choices overlap. */

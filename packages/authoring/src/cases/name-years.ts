@@ -19,10 +19,33 @@ type Edition = Pick<FormBundle, 'schema' | 'parts' | 'edition'>
  * are unchanged, as they contain facts of their year. The rest of the text is unchanged.
  */
 export function nameYears(file: string, text: string, kind: 'answers' | 'cases', edition: Edition): string {
+  return renamed(file, text, kind, (source) => new Namer(source, edition))
+}
+
+/**
+ * The same for cases on one sample (or a sample itself): its own years are known, so also those that follow a
+ * date of the answers become aliases. Dates are unchanged.
+ * @param edition in the years of the sample
+ */
+export function nameOwnYears(
+  file: string,
+  text: string,
+  kind: 'answers' | 'cases',
+  edition: Edition,
+): string {
+  return renamed(file, text, kind, (source) => new Namer(source, edition, true))
+}
+
+function renamed(
+  file: string,
+  text: string,
+  kind: 'answers' | 'cases',
+  namerOf: (source: JsonSource) => Namer,
+): string {
   const source = new JsonSource(file, text)
   if (source.problems.length > 0) return text
-  const namer = new Namer(source, edition)
-  if (kind === 'answers') namer.value(source.value, '', treeOf(edition).root)
+  const namer = namerOf(source)
+  if (kind === 'answers') namer.answers()
   else namer.cases(source.value as CaseFile)
   return withEdits(source.text, namer.edits)
 }
@@ -42,13 +65,23 @@ class Namer {
   /** The sets of years that move with the edition; those that follow a date in the answers do not. */
   readonly #sets: YearSets
 
-  constructor(source: JsonSource, edition: Edition) {
+  readonly #isOwn: boolean
+
+  /** @param isOwn whether the file is about one sample, whose years the edition has */
+  constructor(source: JsonSource, edition: Edition, isOwn = false) {
     this.#source = source
     this.#edition = edition
+    this.#isOwn = isOwn
     const { yearsFrom = {} } = edition.edition
     this.#sets = Object.fromEntries(
-      Object.entries(yearsInSamples(edition.edition)).filter(([set]) => !Object.hasOwn(yearsFrom, set)),
+      Object.entries(yearsInSamples(edition.edition)).filter(
+        ([set]) => isOwn || !Object.hasOwn(yearsFrom, set),
+      ),
     )
+  }
+
+  answers(): void {
+    this.value(this.#source.value, '', treeOf(this.#edition).root)
   }
 
   cases({ cases = [] }: CaseFile): void {
@@ -133,6 +166,7 @@ class Namer {
   }
 
   #namedDay(day: string): string {
+    if (this.#isOwn) return day
     const { window } = this.#edition.edition
     const at = Date.parse(`${day}T00:00:00Z`)
     // a date such as 30 February is parsed as a day in March, so it is not converted
