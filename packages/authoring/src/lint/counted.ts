@@ -13,16 +13,16 @@ const COUNTING: ReadonlySet<unknown> = new Set(['count', 'size', 'words'])
 export const counted: LintCheck = (context) =>
   context.rules().typed.flatMap((typed): Problem[] => {
     if (typed.role !== 'check') return []
-    return alternativesTo(typed.expr).flatMap((expr) => {
+    return operandsOf(typed.expr).flatMap((expr) => {
       const pointer = indexRequired(expr)
       if (pointer === undefined) return []
       return [expressionProblem(context, typed, expr, 'rule-counts-begun', { suggestion: `has(${pointer})` })]
     })
   })
 
-/** The operands of `&&`, at any depth. */
-function alternativesTo(expr: Expr): readonly Expr[] {
-  return expr.node.op === '&&' ? (expr.parts ?? []).flatMap(alternativesTo) : [expr]
+/** The operands of `&&` and `||`, at any depth. */
+function operandsOf(expr: Expr): readonly Expr[] {
+  return expr.node.op === '&&' || expr.node.op === '||' ? (expr.parts ?? []).flatMap(operandsOf) : [expr]
 }
 
 /** The pointer that `count(pointer) >= 1` requires; `undefined` for another condition. */
