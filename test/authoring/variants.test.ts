@@ -10,6 +10,12 @@ import { explainChange } from '../../packages/authoring/src/diff/sentences.ts'
 import { startForm } from '../../packages/authoring/src/start/start-form.ts'
 import { lint } from '../../packages/authoring/src/lint/lint.ts'
 
+const ENGLISH = {
+  某省工信厅: 'Department of the province',
+  '本省要求{report.last}年末不少于90人，现为{staff}人。':
+    'The province asks for 90 people at the end of {report.last}; there are {staff}.',
+  '本省另有要求。': 'The province asks for more.',
+}
 const PROVINCE = {
   region: '530000',
   authority: '某省工信厅',
@@ -29,6 +35,7 @@ const PROVINCE = {
     },
   ],
   instructions: [{ id: '省1', text: '本省另有要求。' }],
+  texts: { en: ENGLISH },
 }
 const CASES = {
   base: 'sample',
@@ -235,4 +242,47 @@ test('what a region says and the titles of parameters may be translated, and are
   expect(told.join('\n')).toContain('Industry Department')
   expect(told.join('\n')).toContain('Least income of the last year')
   expect(told.join('\n')).not.toContain('某省工信厅')
+})
+
+describe('the texts of a region', () => {
+  const { texts: _, ...untranslated } = PROVINCE
+  const toldOf = (variant: object, more: readonly (readonly [string, string])[] = []) =>
+    lint(parseForm(new Map([...withVariant(variant), ...more]), '2026'), fieldTypes)
+      .filter(({ code }) => code.startsWith('translation'))
+      .map(({ file, pointer, code }) => `${file}#${pointer} ${code}`)
+
+  test('are missing as the others are', () => {
+    expect(toldOf(untranslated)).toEqual([
+      '2026/regions/530000.json#/authority translation-missing',
+      '2026/regions/530000.json#/rules/0/message translation-missing',
+      '2026/regions/530000.json#/instructions/0/text translation-missing',
+    ])
+    const form = JSON.parse(startForm('x', 2026).get('form.json')!) as object
+    const needed = ['form.json', JSON.stringify({ ...form, requiredLanguages: ['en'] })] as const
+    expect(toldOf(untranslated, [needed])).toEqual(['2026/texts/en.json#/texts translation-required'])
+  })
+
+  test('are translated in the file of the region, or with those of the form', () => {
+    const path = '2026/texts/en.json'
+    const form = JSON.parse(startForm('x', 2026).get(path)!) as { texts: object }
+    const apart = [path, JSON.stringify({ ...form, texts: { ...form.texts, ...ENGLISH } })] as const
+    expect(toldOf(PROVINCE)).toEqual([])
+    expect(toldOf(untranslated, [apart])).toEqual([])
+    expect(loaded.bundle!.texts.en).toMatchObject({
+      某省工信厅: ENGLISH.某省工信厅,
+      '本省要求2025年末不少于90人，现为{staff}人。':
+        'The province asks for 90 people at the end of 2025; there are {staff}.',
+    })
+    expect(loaded.bundle!.variants![0]).not.toHaveProperty('texts')
+  })
+
+  test('no longer said by the region are told in its file; a language that only it has is begun', () => {
+    const stale = { ...PROVINCE, texts: { en: { ...ENGLISH, '本省没有说过。': 'Never said.' } } }
+    expect(toldOf(stale)).toEqual([
+      '2026/regions/530000.json#/texts/en/本省没有说过。 translation-unused',
+    ])
+    expect(toldOf({ ...PROVINCE, texts: { en: ENGLISH, fr: { 某省工信厅: 'Département' } } })).toEqual([
+      '2026/regions/530000.json#/texts/fr translations-missing',
+    ])
+  })
 })

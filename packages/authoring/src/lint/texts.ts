@@ -15,6 +15,7 @@ import {
 } from '@formwright/definition'
 import type {
   FieldType,
+  FileKind,
   FormFile,
   JsonSource,
   Language,
@@ -30,10 +31,15 @@ import type { LintCheck, LintContext } from './context.ts'
 import { namedOnScreens } from './shown-elements.ts'
 import { HAN, ofTranslation, shorten } from './translation.ts'
 
-/** The parts of a translations file used by this check. */
-interface TextsFile {
+/** Translations into one language: those of `texts/<language>.json`, or those in the file of a region. */
+interface Translations {
+  readonly source: JsonSource
+  /** Where in the file they stand. */
+  readonly at: string
+  readonly language: Language
   readonly texts: Readonly<Record<string, string>>
-  readonly madeFor?: Readonly<Record<string, string>>
+  /** Whether all texts that they may translate are known. */
+  readonly isWhole: boolean
 }
 
 interface Text {
@@ -51,8 +57,8 @@ export const texts: LintCheck = (context) => {
   const known = mayBeTranslated(context, written)
   const form = context.loaded.sources.get('form.json')
   const required = (form?.value as FormFile | undefined)?.requiredLanguages ?? []
-  const files = translationFiles(context.loaded, context.bundle.form)
-  const begun = new Set(files.map(languageIn))
+  const given = translationsIn(context.loaded, context.bundle.form)
+  const begun = new Set(given.map(({ language }) => language))
   const unbegun = required.filter(
     (language) => !begun.has(language) && !isSource(context.bundle.form, language),
   )
@@ -62,10 +68,9 @@ export const texts: LintCheck = (context) => {
           missing(written, { source: form, pointer: '/requiredLanguages' }, language, 'required'),
         )
       : []),
-    ...files.flatMap((source) => {
-      // without `form.json`, further texts of the form are unknown; the edition before says more
-      const isWhole = form !== undefined && source.file.startsWith(`${context.loaded.edition}/`)
-      return translated(source, written, known, required, isWhole)
+    ...[...begun].flatMap((language) => {
+      const those = given.filter((one) => one.language === language)
+      return translated(those, written, known, required.includes(language))
     }),
   ]
 }
@@ -76,7 +81,6 @@ function mayBeTranslated(context: LintContext, written: readonly Text[]): Readon
     ...written.map(({ text }) => text),
     ...unitsOf(context),
     ...paramTitles(context),
-    ...regionTexts(context),
   ])
 }
 
@@ -86,25 +90,22 @@ export function leftTranslations(loaded: Loaded, fieldTypes: readonly FieldType[
   if (!bundle) return []
   const context = lintContext(loaded, bundle, fieldTypes, [], uncheckedForm)
   const known = mayBeTranslated(context, [...translatable(context)])
-  const all = translationFiles(loaded, bundle.form).flatMap((source) => Object.keys(textsIn(source)))
+  const all = translationsIn(loaded, bundle.form).flatMap(({ texts }) => Object.keys(texts))
   return [...new Set(all)].filter((text) => !known.has(text))
 }
 
-/**
- * The problems with the translations in one file.
- * @param isWhole whether all texts that it may translate are known
- */
+/** The problems with the translations into one language, of which the first file tells what lacks. */
 function translated(
-  source: JsonSource,
+  given: readonly Translations[],
   written: readonly Text[],
   known: ReadonlySet<string>,
-  required: readonly string[],
-  isWhole: boolean,
+  isRequired: boolean,
 ): Problem[] {
-  const language = languageIn(source)
-  const translations = textsIn(source)
-  const left = Object.keys(translations).filter((text) => isWhole && !known.has(text))
-  const lacking = written.filter(({ text }) => !Object.hasOwn(translations, text))
+  const [{ source, at, language }] = given as [Translations]
+  const has = new Set(given.flatMap(({ texts }) => Object.keys(texts)))
+  const isLeft = (text: string) => !known.has(text)
+  const left = given.flatMap(({ texts, isWhole }) => (isWhole ? Object.keys(texts).filter(isLeft) : []))
+  const lacking = written.filter(({ text }) => !has.has(text))
   // a text that was misspelt or changed is reported at its translation
   const unsaid = new Set(lacking.map((text) => text.text))
   const [only = ''] = unsaid.size === 1 && left.length === 1 ? unsaid : []
@@ -113,22 +114,23 @@ function translated(
   return [
     ...missing(
       lacking.filter(({ text }) => !reported.has(text)),
-      { source, pointer: '/texts' },
+      { source, pointer: at },
       language,
-      required.includes(language) ? 'required' : 'missing',
+      isRequired ? 'required' : 'missing',
     ),
-    ...unused(source, meant, known),
-    ...Object.entries(translations).flatMap(([text, translation]) =>
-      known.has(text) ? ofTranslation(source, language, text, translation) : [],
+    ...given.flatMap((one) => unused(one, meant, known)),
+    ...given.flatMap((one) =>
+      Object.entries(one.texts).flatMap(([text, translation]) =>
+        known.has(text) ? ofTranslation(one.source, below(one.at, text), language, text, translation) : [],
+      ),
     ),
   ]
 }
 
 /** Translations that were made for an earlier text; checked independently of other problems. */
 export const outdatedTexts: LintCheck = ({ loaded, bundle }) =>
-  translationFiles(loaded, bundle.form).flatMap((source) => {
-    const { texts: translations, madeFor = {} } = source.value as TextsFile
-    const language = languageIn(source)
+  translationsIn(loaded, bundle.form).flatMap(({ source, language, texts: translations }) => {
+    const { madeFor = {} } = source.value as { madeFor?: Readonly<Record<string, string>> }
     const name = languageNames(language)
     return Object.entries(madeFor).map(([text, earlierText]) =>
       Object.hasOwn(translations, text) && text !== earlierText
@@ -151,26 +153,30 @@ export function untranslated(
   const { bundle } = loaded
   if (!bundle) return []
   const translatedTexts = new Set(
-    translationFiles(loaded, bundle.form, language).flatMap((source) => Object.keys(textsIn(source))),
+    translationsIn(loaded, bundle.form).flatMap((one) =>
+      one.language === language ? Object.keys(one.texts) : [],
+    ),
   )
   const written = [...translatable(lintContext(loaded, bundle, fieldTypes, [], uncheckedForm))]
   return [...new Set(written.map(({ text }) => text))].filter((text) => !translatedTexts.has(text))
 }
 
-/** The files of translations, of all languages or one; a form needs none in its own language. */
-function translationFiles({ sources }: Loaded, form: FormFile, language?: Language): JsonSource[] {
-  return [...sources].flatMap(([path, source]) => {
-    if (fileInfo(path).kind !== 'texts' || isSource(form, languageIn(source))) return []
-    return language === undefined || languageIn(source) === language ? [source] : []
+/** All translations, those of regions last; a form needs none in its own language. */
+function translationsIn({ sources, edition }: Loaded, form: FormFile): Translations[] {
+  // without `form.json`, further texts of the form are unknown; the edition before says more
+  const isWhole = ({ file }: JsonSource) => sources.has('form.json') && file.startsWith(`${edition}/`)
+  const ofKind = (kind: FileKind) =>
+    [...sources].flatMap(([path, source]) => (fileInfo(path).kind === kind ? [source] : []))
+  const ofForm = ofKind('texts').map((source) => {
+    const { language, texts } = source.value as Pick<Translations, 'language' | 'texts'>
+    return { source, at: '/texts', language, texts, isWhole: isWhole(source) }
   })
-}
-
-function textsIn({ value }: JsonSource): Readonly<Record<string, string>> {
-  return (value as TextsFile).texts
-}
-
-function languageIn({ value }: JsonSource): string {
-  return (value as { language: string }).language
+  const ofRegions = ofKind('variant').flatMap((source) =>
+    Object.entries((source.value as RegionalVariant).texts ?? {}).map(([language, texts]) => {
+      return { source, at: below('/texts', language), language, texts, isWhole: isWhole(source) }
+    }),
+  )
+  return [...ofForm, ...ofRegions].filter(({ language }) => !isSource(form, language))
 }
 
 /** Units may be translated; otherwise they are shown as written. */
@@ -184,17 +190,6 @@ function unitsOf(context: LintContext): string[] {
 /** Titles of parameters may be translated, for administrators. */
 function paramTitles({ bundle }: LintContext): string[] {
   return Object.values(bundle.edition.params).map(({ title }) => title)
-}
-
-/** What regions rule is in their own language, and may be translated. */
-function regionTexts({ loaded, bundle }: LintContext): string[] {
-  const letters = lettersOf(languageOf(bundle.form))
-  return [...loaded.sources].flatMap(([path, source]) => {
-    if (fileInfo(path).kind !== 'variant') return []
-    const { rules } = source.value as RegionalVariant
-    const said = [...textsAt(source, REGION_TEXTS), ...(rules ? ruleTexts(source, letters) : [])]
-    return said.map(({ text }) => text)
-  })
 }
 
 /** Maximum number of missing translations that are reported one by one. */
@@ -229,16 +224,14 @@ function missing(
 }
 
 function unused(
-  source: JsonSource,
+  { source, at, texts: translations }: Translations,
   meant: ReadonlyMap<string, string>,
   known: ReadonlySet<string>,
 ): Problem[] {
-  return [...meant].map(([text, lacking]) => {
+  return [...meant].flatMap(([text, lacking]) => {
+    if (!Object.hasOwn(translations, text)) return []
     const suggestion = shorten(lacking || closest(text, known))
-    return fileProblem(source, below('/texts', text), 'translation-unused', {
-      text: shorten(text),
-      suggestion,
-    })
+    return fileProblem(source, below(at, text), 'translation-unused', { text: shorten(text), suggestion })
   })
 }
 
@@ -257,6 +250,11 @@ export function* translatable(context: LintContext): Generator<Text> {
   yield* textsAt(loaded.sources.get(`${loaded.edition}/edition.json`), EDITION_TEXTS)
   yield* textsAt(loaded.sources.get('form.json'), FORM_TEXTS)
   yield* textsAt(loaded.sources.get('regions.json'), ['/levels/*/title'])
+  for (const [path, source] of loaded.sources) {
+    if (fileInfo(path).kind !== 'variant') continue
+    yield* textsAt(source, REGION_TEXTS)
+    if ((source.value as RegionalVariant).rules) yield* ruleTexts(source, lettersOf(languageOf(bundle.form)))
+  }
 }
 
 function* schemaTexts(

@@ -1,4 +1,4 @@
-import { below, inAnyLanguage, MAGNITUDES, plainForms, unitsAgree, UnitTable } from '@formwright/definition'
+import { inAnyLanguage, MAGNITUDES, plainForms, unitsAgree, UnitTable } from '@formwright/definition'
 import type { JsonSource, Problem } from '@formwright/definition'
 import { fileProblem } from './context.ts'
 import words from './size-words.json' with { type: 'json' }
@@ -7,11 +7,11 @@ import words from './size-words.json' with { type: 'json' }
  * A translation with another order of magnitude: thousand for 万, yuan for 万元, kWh for 万千瓦时. Only reported
  * if no amount in the translation matches one in the text.
  */
-export function otherSize(source: JsonSource, text: string, translation: string): Problem[] {
+export function otherSize(source: JsonSource, at: string, text: string, translation: string): Problem[] {
   const found = sizesApart(text, translation) ?? unitsApart(text, translation)
   if (!found) return []
   const [wanted, written] = found
-  return [fileProblem(source, below('/texts', text), 'translation-size', { wanted, written })]
+  return [fileProblem(source, at, 'translation-size', { wanted, written })]
 }
 
 /** What the text and its translation say, if they differ. */

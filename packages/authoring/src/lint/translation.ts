@@ -1,18 +1,21 @@
-import { below, closest, truncate, scriptOf } from '@formwright/definition'
+import { closest, truncate, scriptOf } from '@formwright/definition'
 import type { JsonSource, Language, Problem } from '@formwright/definition'
 import { braceFault, placeholdersOf } from '@formwright/rules'
 import { fileProblem } from './context.ts'
 import { otherSize } from './translation-size.ts'
 import { pluralProblems } from './plurals.ts'
 
-/** A translation must contain the placeholders of the original, and differ from it. */
+/**
+ * A translation must contain the placeholders of the original, and differ from it.
+ * @param at where the translation stands in its file
+ */
 export function ofTranslation(
   source: JsonSource,
+  at: string,
   language: Language,
   text: string,
   translation: string,
 ): Problem[] {
-  const at = below('/texts', text)
   const expected = placeholdersOf(text)
   const broken = expected.length > 0 ? braceFault(translation) : undefined
   if (broken !== undefined) return [fileProblem(source, at, 'template-syntax', { found: broken })]
@@ -38,7 +41,7 @@ export function ofTranslation(
   const [own, signs] = [signsIn(text), signsIn(translation)]
   if (own !== '' && signs !== '' && own !== signs)
     return [fileProblem(source, at, 'translation-sign', { wanted: own, written: signs })]
-  const size = otherSize(source, text, translation)
+  const size = otherSize(source, at, text, translation)
   return size.length > 0 ? size : pluralProblems(source, at, translation, language)
 }
 

@@ -60,9 +60,10 @@ export function buildBundle(
     Object.entries(inliner.definitions).map(([name, schema]) => [name, withNone(schema, none)]),
   )
   const carry = value<CarryMap>(`${editionName}/carry.json`)
-  const variants = infos
+  const ofRegions = infos
     .filter(({ kind }) => kind === 'variant')
     .map(({ path }) => strip(value<RegionalVariant>(path)!))
+  const variants = ofRegions.map(({ texts: _, ...variant }) => variant)
   const { sets, yearsFrom } = writtenYears(edition)
   const unfilled: UnfilledBundle = {
     formwright: 1,
@@ -86,7 +87,7 @@ export function buildBundle(
     rules: parts.flatMap((part) => rulesOf(part, edition)),
     ...ruleNamesOf(parts),
     paper: parts.map((part, index) => paperOf(part, written[index]!)),
-    texts: textsOf(infos, sources, edition, parts),
+    texts: textsOf(infos, sources, edition, parts, ofRegions),
     ...(typeof carry?.from === 'string' ? { carry: strip(carry) } : {}),
     ...(variants.length > 0 ? { variants } : {}),
   }
@@ -268,13 +269,20 @@ function textsOf(
   sources: ReadonlyMap<string, JsonSource>,
   edition: EditionFile,
   parts: readonly PartSources[],
+  ofRegions: readonly RegionalVariant[],
 ): FormBundle['texts'] {
   const said = saidBy(parts.flatMap((part) => rulesOf(part, edition)))
   const omitted = [...saidBy(parts.flatMap((part) => rulesOf(part, {})))].filter((text) => !said.has(text))
   const files = infos
     .filter((info) => info.kind === 'texts')
     .map((info) => sources.get(info.path)!.value as { language: string; texts: Record<string, string> })
-  return Object.fromEntries(files.map(({ language, texts }) => [language, without(texts, omitted)]))
+  const all: Record<string, Record<string, string>> = {}
+  // a region translates its own texts, not those of the form
+  for (const [language, texts] of ofRegions.flatMap(({ texts = {} }) => Object.entries(texts)))
+    all[language] = { ...all[language], ...texts }
+  for (const { language, texts } of files)
+    all[language] = { ...all[language], ...without(texts, omitted) }
+  return all
 }
 
 function without(

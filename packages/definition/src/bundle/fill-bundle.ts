@@ -30,6 +30,8 @@ export function fillBundle(
   )
   const fill: Filled = (json) => fillYearsDeep(json, sets)
   const rules = unfilled.rules.map((rule) => filledRule(rule, fill))
+  const ruled = variants?.map((variant) => filledVariant(variant, fill))
+  const said = saidBy([...rules, ...(ruled ?? []).flatMap((variant) => variant.rules ?? [])])
   return {
     ...unfilled,
     edition: { ...fill(edition), years: sets },
@@ -41,10 +43,10 @@ export function fillBundle(
     texts: Object.fromEntries(
       Object.entries(unfilled.texts).map(([language, texts]) => [
         language,
-        perYear(fill(texts), sets, yearTitleOf(form), saidBy(rules)),
+        perYear(fill(texts), sets, yearTitleOf(form), said),
       ]),
     ),
-    ...(variants ? { variants: variants.map((variant) => filledVariant(variant, fill)) } : {}),
+    ...(ruled ? { variants: ruled } : {}),
   }
 }
 
@@ -83,7 +85,7 @@ function filledVariant({ rules, instructions, ...variant }: RegionalVariant, fil
 }
 
 /** The messages of rules; their own `{year}` is not the year of a title. */
-export function saidBy(rules: readonly RuleEntry[]): Set<string | undefined> {
+export function saidBy(rules: readonly Pick<RuleEntry, 'message' | 'eligibility'>[]): Set<string | undefined> {
   return new Set(rules.flatMap(({ message, eligibility }) => [message, ...Object.values(eligibility ?? {})]))
 }
 

@@ -16,6 +16,8 @@ export interface RegionalVariant {
   readonly severity?: Readonly<Record<string, string>>
   readonly rules?: readonly Omit<RuleEntry, 'index' | 'issuer'>[]
   readonly instructions?: NonNullable<EditionFile['instructions']>
+  /** Translations of its own texts by language; in a bundle they are among its `texts`. */
+  readonly texts?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
 /** A column of a table across applications. */
