@@ -113,6 +113,23 @@ test('what was published anew after it was withdrawn is none that was withdrawn'
   expect((await site.stranger.get('/editions')).body).toMatchObject([{ id: first, withdrawn: [second] }])
 }, 120_000)
 
+test('a draft that was begun from a version withdrawn since says so, and one begun anew does not', async () => {
+  const begin = async (next?: string) => {
+    const body = { form: 'farm', edition: '2026', ...(next === undefined ? {} : { next }) }
+    return (await writer.post('/definitions/drafts', body)).body.id as string
+  }
+  const withdrawnOf = async (id: string) => (await writer.get(`/definitions/drafts/${id}`)).body.withdrawn
+  const first = await publish('first')
+  const [correction, nextYear] = [await begin(), await begin('2027')]
+  expect(await withdrawnOf(nextYear)).toBeNull()
+  await withdraw(first)
+  const told = { by: expect.any(String) as string, at: expect.any(String) as string }
+  expect(await withdrawnOf(nextYear)).toEqual(told)
+  expect(await withdrawnOf(correction)).toEqual(told)
+  for (const id of [correction, nextYear]) await writer.call('DELETE', `/definitions/drafts/${id}`)
+  expect(await withdrawnOf(await begin('2027'))).toBeNull()
+}, 120_000)
+
 test('one withdrawn while the folder holds a version that is refused leaves the folder’s edition on offer', async () => {
   const ofFolder = await offered()
   const first = await publish('first')

@@ -79,6 +79,8 @@ export const DraftView = Type.Object({
   files: Files,
   /** The edition that it corrects or follows; null for a new form. */
   from: Nullable(Type.String()),
+  /** Who published the version that it was begun from, and when, if that was withdrawn since. */
+  withdrawn: Nullable(Type.Object({ by: Type.String(), at: Time })),
   /** The original texts of changed files. */
   before: Files,
   /** The review history, newest first. */

@@ -17,6 +17,7 @@ import { signerView } from './import.ts'
 import { otherEditionsOf } from './other-editions.ts'
 import { definitionSources, filesOfForm } from './sources.ts'
 import { publishedVersions } from './versions.ts'
+import { withdrawnBase } from './withdrawn-base.ts'
 
 /** Drafts of definitions and their review. */
 export function definitionHandlers(services: RouteServices): Handlers<typeof definitionRoutes> {
@@ -53,17 +54,15 @@ export function definitionHandlers(services: RouteServices): Handlers<typeof def
       return { present, revision, others: await changedSince(tx, id, base), margin: await margin(tx, id) }
     },
     'GET /definitions/drafts/:id': async ({ params, person }) => {
-      const { changed_by, form, files, from_edition, from_files, signer, state } = await draftOf(
-        db,
-        params.id,
-        person,
-      )
+      const draft = await draftOf(db, params.id, person)
+      const { changed_by, form, files, from_edition, from_files, signer, state } = draft
       const approvals =
         state === 'in-review' ? await approvalsOf(db, { id: params.id, changed_by, form }, person) : NOT_ASKED
       return {
         ...(await draftSummary(db, params.id)),
         files,
         from: Object.keys(from_files).length > 0 ? from_edition : null,
+        withdrawn: await withdrawnBase(db, draft),
         before: Object.fromEntries(Object.entries(from_files).filter(([path, text]) => files[path] !== text)),
         notes: await notesOf(db, params.id),
         approval: approvals.own,

@@ -83,6 +83,15 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
         </Link>
       </p>
       <Signer signer={draft.signer} />
+      {draft.withdrawn && (
+        <Alert severity="warning" data-withdrawn>
+          {say('draft-withdrawn', {
+            edition: draft.from ?? draft.edition,
+            by: draft.withdrawn.by,
+            at: timeText(draft.withdrawn.at, language),
+          })}
+        </Alert>
+      )}
       {isOpen && !window && <Alert severity="warning">{say('studio-no-window')}</Alert>}
       {isOpen && isPast && <Alert severity="warning">{say('studio-window-past', { to: window!.to })}</Alert>}
       <ReviewSteps draft={draft} errors={errors} newYear={newYear} until={window?.to} isPast={isPast} />
