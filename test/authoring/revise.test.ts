@@ -243,7 +243,8 @@ describe('rulings of regions', () => {
   "verified": true,
   "window": { "from": "2026-03-04", "to": "2026-06-30", "timeZone": "Asia/Shanghai", "source": "某通知" },
   "params": { "minIncome": { "value": 2, "source": "某通知" } },
-  "severity": { "INC-02": "error" }
+  "severity": { "INC-02": "error" },
+  "texts": { "en": { "某省工业和信息化厅": "Department of the province" } }
 }
 `
   const before = new Map(startForm('x', 2026)).set('2026/regions/530000.json', ruling)

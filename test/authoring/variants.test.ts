@@ -278,9 +278,7 @@ describe('the texts of a region', () => {
 
   test('no longer said by the region are told in its file; a language that only it has is begun', () => {
     const stale = { ...PROVINCE, texts: { en: { ...ENGLISH, '本省没有说过。': 'Never said.' } } }
-    expect(toldOf(stale)).toEqual([
-      '2026/regions/530000.json#/texts/en/本省没有说过。 translation-unused',
-    ])
+    expect(toldOf(stale)).toEqual(['2026/regions/530000.json#/texts/en/本省没有说过。 translation-unused'])
     expect(toldOf({ ...PROVINCE, texts: { en: ENGLISH, fr: { 某省工信厅: 'Département' } } })).toEqual([
       '2026/regions/530000.json#/texts/fr translations-missing',
     ])

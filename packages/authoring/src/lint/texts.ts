@@ -77,11 +77,7 @@ export const texts: LintCheck = (context) => {
 
 /** All texts that have use for a translation: those that need one, and those that may have one. */
 function mayBeTranslated(context: LintContext, written: readonly Text[]): ReadonlySet<string> {
-  return new Set([
-    ...written.map(({ text }) => text),
-    ...unitsOf(context),
-    ...paramTitles(context),
-  ])
+  return new Set([...written.map(({ text }) => text), ...unitsOf(context), ...paramTitles(context)])
 }
 
 /** Translated texts that the edition does not have; inherited ones are not reported, as others need them. */

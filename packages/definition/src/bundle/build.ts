@@ -280,8 +280,7 @@ function textsOf(
   // a region translates its own texts, not those of the form
   for (const [language, texts] of ofRegions.flatMap(({ texts = {} }) => Object.entries(texts)))
     all[language] = { ...all[language], ...texts }
-  for (const { language, texts } of files)
-    all[language] = { ...all[language], ...without(texts, omitted) }
+  for (const { language, texts } of files) all[language] = { ...all[language], ...without(texts, omitted) }
   return all
 }
 

@@ -85,7 +85,9 @@ function filledVariant({ rules, instructions, ...variant }: RegionalVariant, fil
 }
 
 /** The messages of rules; their own `{year}` is not the year of a title. */
-export function saidBy(rules: readonly Pick<RuleEntry, 'message' | 'eligibility'>[]): Set<string | undefined> {
+export function saidBy(
+  rules: readonly Pick<RuleEntry, 'message' | 'eligibility'>[],
+): Set<string | undefined> {
   return new Set(rules.flatMap(({ message, eligibility }) => [message, ...Object.values(eligibility ?? {})]))
 }
 

@@ -26,6 +26,15 @@ export function forgetThose(model: StudioModel, edits: FileEdits, lost: readonly
       confirmText(json, text)
     }
   }
+  // a region has the translations of its own texts in its file
+  for (const path of filesBelow(model, 'regions')) {
+    const json = edits.json(path)
+    for (const language of Object.keys((json.get('/texts') ?? {}) as object))
+      for (const text of lost) {
+        const at = below('/texts', language, text)
+        if (json.get(at) !== undefined) json.remove(at)
+      }
+  }
 }
 
 /** All texts in the files of the edition and the form. */
