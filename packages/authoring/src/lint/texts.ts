@@ -37,7 +37,7 @@ interface Translations {
   /** Where in the file they stand. */
   readonly at: string
   readonly language: Language
-  readonly texts: Readonly<Record<string, string>>
+  readonly made: Readonly<Record<string, string>>
   /** Whether all texts that they may translate are known. */
   readonly isWhole: boolean
 }
@@ -86,7 +86,7 @@ export function leftTranslations(loaded: Loaded, fieldTypes: readonly FieldType[
   if (!bundle) return []
   const context = lintContext(loaded, bundle, fieldTypes, [], uncheckedForm)
   const known = mayBeTranslated(context, [...translatable(context)])
-  const all = translationsIn(loaded, bundle.form).flatMap(({ texts }) => Object.keys(texts))
+  const all = translationsIn(loaded, bundle.form).flatMap(({ made }) => Object.keys(made))
   return [...new Set(all)].filter((text) => !known.has(text))
 }
 
@@ -98,9 +98,9 @@ function translated(
   isRequired: boolean,
 ): Problem[] {
   const [{ source, at, language }] = given as [Translations]
-  const has = new Set(given.flatMap(({ texts }) => Object.keys(texts)))
+  const has = new Set(given.flatMap(({ made }) => Object.keys(made)))
   const isLeft = (text: string) => !known.has(text)
-  const left = given.flatMap(({ texts, isWhole }) => (isWhole ? Object.keys(texts).filter(isLeft) : []))
+  const left = given.flatMap(({ made, isWhole }) => (isWhole ? Object.keys(made).filter(isLeft) : []))
   const lacking = written.filter(({ text }) => !has.has(text))
   // a text that was misspelt or changed is reported at its translation
   const unsaid = new Set(lacking.map((text) => text.text))
@@ -116,7 +116,7 @@ function translated(
     ),
     ...given.flatMap((one) => unused(one, meant, known)),
     ...given.flatMap((one) =>
-      Object.entries(one.texts).flatMap(([text, translation]) =>
+      Object.entries(one.made).flatMap(([text, translation]) =>
         known.has(text) ? ofTranslation(one.source, below(one.at, text), language, text, translation) : [],
       ),
     ),
@@ -125,11 +125,11 @@ function translated(
 
 /** Translations that were made for an earlier text; checked independently of other problems. */
 export const outdatedTexts: LintCheck = ({ loaded, bundle }) =>
-  translationsIn(loaded, bundle.form).flatMap(({ source, language, texts: translations }) => {
+  translationsIn(loaded, bundle.form).flatMap(({ source, language, made }) => {
     const { madeFor = {} } = source.value as { madeFor?: Readonly<Record<string, string>> }
     const name = languageNames(language)
     return Object.entries(madeFor).map(([text, earlierText]) =>
-      Object.hasOwn(translations, text) && text !== earlierText
+      Object.hasOwn(made, text) && text !== earlierText
         ? fileProblem(source, below('/texts', text), 'translation-outdated', {
             text: shorten(text),
             was: shorten(earlierText),
@@ -150,7 +150,7 @@ export function untranslated(
   if (!bundle) return []
   const translatedTexts = new Set(
     translationsIn(loaded, bundle.form).flatMap((one) =>
-      one.language === language ? Object.keys(one.texts) : [],
+      one.language === language ? Object.keys(one.made) : [],
     ),
   )
   const written = [...translatable(lintContext(loaded, bundle, fieldTypes, [], uncheckedForm))]
@@ -164,12 +164,15 @@ function translationsIn({ sources, edition }: Loaded, form: FormFile): Translati
   const ofKind = (kind: FileKind) =>
     [...sources].flatMap(([path, source]) => (fileInfo(path).kind === kind ? [source] : []))
   const ofForm = ofKind('texts').map((source) => {
-    const { language, texts } = source.value as Pick<Translations, 'language' | 'texts'>
-    return { source, at: '/texts', language, texts, isWhole: isWhole(source) }
+    const { language, texts: made } = source.value as {
+      language: string
+      texts: Translations['made']
+    }
+    return { source, at: '/texts', language, made, isWhole: isWhole(source) }
   })
   const ofRegions = ofKind('variant').flatMap((source) =>
-    Object.entries((source.value as RegionalVariant).texts ?? {}).map(([language, texts]) => {
-      return { source, at: below('/texts', language), language, texts, isWhole: isWhole(source) }
+    Object.entries((source.value as RegionalVariant).texts ?? {}).map(([language, made]) => {
+      return { source, at: below('/texts', language), language, made, isWhole: isWhole(source) }
     }),
   )
   return [...ofForm, ...ofRegions].filter(({ language }) => !isSource(form, language))
@@ -220,12 +223,12 @@ function missing(
 }
 
 function unused(
-  { source, at, texts: translations }: Translations,
+  { source, at, made }: Translations,
   meant: ReadonlyMap<string, string>,
   known: ReadonlySet<string>,
 ): Problem[] {
   return [...meant].flatMap(([text, lacking]) => {
-    if (!Object.hasOwn(translations, text)) return []
+    if (!Object.hasOwn(made, text)) return []
     const suggestion = shorten(lacking || closest(text, known))
     return fileProblem(source, below(at, text), 'translation-unused', { text: shorten(text), suggestion })
   })

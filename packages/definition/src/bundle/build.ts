@@ -63,7 +63,7 @@ export function buildBundle(
   const ofRegions = infos
     .filter(({ kind }) => kind === 'variant')
     .map(({ path }) => strip(value<RegionalVariant>(path)!))
-  const variants = ofRegions.map(({ texts: _, ...variant }) => variant)
+  const variants = ofRegions.map(withoutTexts)
   const { sets, yearsFrom } = writtenYears(edition)
   const unfilled: UnfilledBundle = {
     formwright: 1,
@@ -132,6 +132,10 @@ export function schemaTarget(partKey: string): string {
 function strip<T extends object>(file: T): T {
   const { $schema: _, ...rest } = file as T & { $schema?: string }
   return rest as T
+}
+
+function withoutTexts({ texts: _texts, ...variant }: RegionalVariant): RegionalVariant {
+  return variant
 }
 
 /**
@@ -278,8 +282,9 @@ function textsOf(
     .map((info) => sources.get(info.path)!.value as { language: string; texts: Record<string, string> })
   const all: Record<string, Record<string, string>> = {}
   // a region translates its own texts, not those of the form
-  for (const [language, texts] of ofRegions.flatMap(({ texts = {} }) => Object.entries(texts)))
-    all[language] = { ...all[language], ...texts }
+  for (const region of ofRegions)
+    for (const [language, own] of Object.entries(region.texts ?? {}))
+      all[language] = { ...all[language], ...own }
   for (const { language, texts } of files) all[language] = { ...all[language], ...without(texts, omitted) }
   return all
 }
