@@ -8,7 +8,7 @@ interface WithdrawnVersion {
   readonly at: Date
 }
 
-/** The version that an open draft was begun from, if it was withdrawn since: the draft still has its content. */
+/** The version that an open draft was begun from, if withdrawn since: the draft still has its content. */
 export async function withdrawnBase(
   db: Reader,
   { form, from_edition: edition, from_files: begunFrom, state }: Draft,
