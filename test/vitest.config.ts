@@ -29,8 +29,6 @@ export default defineConfig({
     maxWorkers: 3,
     // a worker keeps what it has loaded: loading the sources anew for each file costs more than the tests
     isolate: false,
-    // most of what a test makes is dropped soon: larger halves for new objects save copying them
-    execArgv: ['--max-semi-space-size=64'],
     expect: { poll: { timeout: 20_000, interval: 100 } },
     projects: [
       // no database, no browser, nothing built

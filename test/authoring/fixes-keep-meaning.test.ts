@@ -67,16 +67,26 @@ function saidOf(problems: readonly Problem[]): string {
   return JSON.stringify(problems.map(({ code, file, pointer, fix }) => [code, file, pointer, fix?.text]))
 }
 
-/** What a form finds in its own samples and cases; `undefined` if it cannot be used. */
+/**
+ * What a form finds in its own samples and cases, whatever its rules are called; `undefined` if it cannot be
+ * used.
+ */
 function meaningOf({ bundle, ...loaded }: Loaded, answers: Loaded): string | undefined {
   if (!bundle || hasErrors(loaded.problems)) return undefined
   const form = compileForm(bundle)
+  // a rule whose id is mistyped where it is defined goes by that id: nobody knows of another one
+  const called = new Map(bundle.rules.map(({ id }, index) => [id, index]))
   const all = [...samplesOf(answers).values(), ...casesOf(answers).map((one) => answersOf(one, form))]
   return JSON.stringify(
     all.map((one) =>
       form
         .assess(one, { region: '' })
-        .findings.map(({ code, check, pointer, severity }) => [code, check, pointer, severity]),
+        .findings.map(({ code, check = code, pointer, severity }) => [
+          called.get(code) ?? code,
+          called.get(check) ?? check,
+          pointer,
+          severity,
+        ]),
     ),
   )
 }

@@ -108,7 +108,7 @@ const SHOWN_DIGITS = 15
 
 /**
  * Whether the digits shown are those of the number, rounded to the precision of the format and to at most 15
- * significant digits. The sign is ignored.
+ * significant digits, as exactly as a number holds them. The sign is ignored.
  */
 function isNear(digits: string, value: number): boolean {
   const [mantissa = '', exponent = '0'] = digits.split('E')
@@ -116,5 +116,6 @@ function isNear(digits: string, value: number): boolean {
   const bySheet = 10 ** (Math.floor(Math.log10(Math.abs(value) || 1)) + 1 - SHOWN_DIGITS)
   // rounding up the largest number gives infinity
   const shown = Math.min(numberOf(digits), Number.MAX_VALUE)
-  return Math.abs(shown - Math.abs(value)) <= Math.max(byFormat, bySheet) * 0.5000001
+  const rounding = Math.max(byFormat, bySheet) * 0.5000001 + Math.abs(value) * Number.EPSILON
+  return Math.abs(shown - Math.abs(value)) <= rounding
 }
