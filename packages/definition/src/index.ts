@@ -135,6 +135,7 @@ export {
   isWithin,
   isWithinAny,
   overlap,
+  parentPointer,
   joinPointer,
   listIndex,
   ownMember,

@@ -9,7 +9,7 @@ import type { Edits } from './find-answers.ts'
 import type { Outcome } from './outcome.ts'
 import names from './draft-names.json' with { type: 'json' }
 import { sampleAnswers } from './sample-answers.ts'
-import { nameOwnYears } from './name-years.ts'
+import { nameYears } from './name-years.ts'
 
 /**
  * A rule for which no answers were found that pass or fail it, so that its case has to be written by hand.
@@ -107,7 +107,7 @@ export function draftCases(loaded: Loaded, form: Form, { ids }: DraftOptions = {
   let drafted = 0
   for (const { path, base, cases } of caseFiles(loaded, form, samples, drafts)) {
     const own = bundleInYears(form.bundle, samples.get(base))
-    files.set(path, nameOwnYears(path, written({ base, cases }), 'cases', own))
+    files.set(path, nameYears(path, written({ base, cases }), 'cases', own, true))
     drafted += cases.length
   }
   return { files, drafted, undrafted }

@@ -17,35 +17,20 @@ type Edition = Pick<FormBundle, 'schema' | 'parts' | 'edition'>
  * Replaces the years in a sample or case file by aliases (`last` for the key of a year), and dates by dates
  * relative to the window (`{window.to}`), so that the file is valid for later editions. Rows of lists (清单)
  * are unchanged, as they contain facts of their year. The rest of the text is unchanged.
+ * @param isOwn for cases on one sample, with the edition in its years: these are known, so also those that
+ * follow a date of the answers become aliases, and dates stay as they are
  */
-export function nameYears(file: string, text: string, kind: 'answers' | 'cases', edition: Edition): string {
-  return renamed(file, text, kind, (source) => new Namer(source, edition))
-}
-
-/**
- * The same for cases on one sample (or a sample itself): its own years are known, so also those that follow a
- * date of the answers become aliases. Dates are unchanged.
- * @param edition in the years of the sample
- */
-export function nameOwnYears(
+export function nameYears(
   file: string,
   text: string,
   kind: 'answers' | 'cases',
   edition: Edition,
-): string {
-  return renamed(file, text, kind, (source) => new Namer(source, edition, true))
-}
-
-function renamed(
-  file: string,
-  text: string,
-  kind: 'answers' | 'cases',
-  namerOf: (source: JsonSource) => Namer,
+  isOwn = false,
 ): string {
   const source = new JsonSource(file, text)
   if (source.problems.length > 0) return text
-  const namer = namerOf(source)
-  if (kind === 'answers') namer.answers()
+  const namer = new Namer(source, edition, isOwn)
+  if (kind === 'answers') namer.value(source.value, '', treeOf(edition).root)
   else namer.cases(source.value as CaseFile)
   return withEdits(source.text, namer.edits)
 }
@@ -68,7 +53,7 @@ class Namer {
   readonly #isOwn: boolean
 
   /** @param isOwn whether the file is about one sample, whose years the edition has */
-  constructor(source: JsonSource, edition: Edition, isOwn = false) {
+  constructor(source: JsonSource, edition: Edition, isOwn: boolean) {
     this.#source = source
     this.#edition = edition
     this.#isOwn = isOwn
@@ -78,10 +63,6 @@ class Namer {
         ([set]) => isOwn || !Object.hasOwn(yearsFrom, set),
       ),
     )
-  }
-
-  answers(): void {
-    this.value(this.#source.value, '', treeOf(this.#edition).root)
   }
 
   cases({ cases = [] }: CaseFile): void {

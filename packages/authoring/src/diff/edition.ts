@@ -1,4 +1,4 @@
-import { equal, fieldsOf, treeOf, walk } from '@formwright/definition'
+import { equal, fieldsOf, nodesOf } from '@formwright/definition'
 import type { EditionFile, FormBundle } from '@formwright/definition'
 import type { Comparison } from './comparison.ts'
 import { columnsListed } from './listed.ts'
@@ -65,7 +65,7 @@ function compareYearSets(comparison: Comparison): void {
   const ownSets = ({ edition: { years, yearsFrom = {} } }: FormBundle) =>
     Object.fromEntries(Object.entries(years).filter(([set]) => !Object.hasOwn(yearsFrom, set)))
   const [sets, setsNow] = [ownSets(before), ownSets(after)]
-  const required = new Set([...walk(treeOf(before).root)].map(({ schema }) => schema['x-annual']))
+  const required = new Set(nodesOf(before).map(({ schema }) => schema['x-annual']))
   for (const set of new Set([...Object.keys(sets), ...Object.keys(setsNow)])) {
     const [one, other] = [sets[set], setsNow[set]]
     if (equal(one, other)) continue

@@ -1,4 +1,12 @@
-import { below, fieldsOf, targetOf, treeOf, valueAt, LABEL_SEPARATOR } from '@formwright/definition'
+import {
+  below,
+  fieldsOf,
+  targetOf,
+  treeOf,
+  valueAt,
+  LABEL_SEPARATOR,
+  parentPointer,
+} from '@formwright/definition'
 import type { Field, FormBundle, FormNode, Schema } from '@formwright/definition'
 import type { Comparison } from './comparison.ts'
 import { factsOf } from './field-facts.ts'
@@ -61,7 +69,7 @@ function locationOf(field: Field) {
 }
 
 function compareLocation(comparison: Comparison, one: Field, other: Field): void {
-  const parentOf = ({ pointer }: Field) => pointer.slice(0, pointer.lastIndexOf('/'))
+  const parentOf = ({ pointer }: Field) => parentPointer(pointer)
   const location = locationOf(one)
   const [group, groupNow] = [
     groupTitle(comparison.before, parentOf(one)),

@@ -10,21 +10,26 @@ export function fieldsListed(before: FormBundle, after: FormBundle): (pair: Pair
   return (pair) => {
     const [a, b] = [pointersIn(pair.before), pointersIn(pair.after)]
     if (a === undefined || b === undefined) return pair
-    const lost = a.filter((pointer) => !b.includes(pointer)).map((pointer) => nameOf(before, pointer))
-    const gained = b.filter((pointer) => !a.includes(pointer)).map((pointer) => nameOf(after, pointer))
-    if (lost.length + gained.length === 0) return pair
-    return { before: textOf(lost), after: textOf(gained) }
+    return listed(
+      pair,
+      a.filter((pointer) => !b.includes(pointer)).map((pointer) => nameOf(before, pointer)),
+      b.filter((pointer) => !a.includes(pointer)).map((pointer) => nameOf(after, pointer)),
+    )
   }
 }
 
 /** The columns of a summary table as their titles, if those differ. */
-export function columnsListed({ before, after }: Pair): Pair {
-  const [a, b] = [titlesIn(before), titlesIn(after)]
-  const lost = a.filter((title) => !b.includes(title))
-  const gained = b.filter((title) => !a.includes(title))
-  return lost.length + gained.length === 0
-    ? { before, after }
-    : { before: textOf(lost), after: textOf(gained) }
+export function columnsListed(pair: Pair): Pair {
+  const [a, b] = [titlesIn(pair.before), titlesIn(pair.after)]
+  return listed(
+    pair,
+    a.filter((title) => !b.includes(title)),
+    b.filter((title) => !a.includes(title)),
+  )
+}
+
+function listed(pair: Pair, lost: readonly string[], gained: readonly string[]): Pair {
+  return lost.length + gained.length === 0 ? pair : { before: textOf(lost), after: textOf(gained) }
 }
 
 function textOf(names: readonly string[]): string | undefined {

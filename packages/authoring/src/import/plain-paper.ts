@@ -1,4 +1,4 @@
-import { isWithin, joinPointer } from '@formwright/definition'
+import { isWithin, joinPointer, parentPointer } from '@formwright/definition'
 import type { PaperBlock, PaperCell, UiElement } from '@formwright/definition'
 import { pathOfScope } from './scopes.ts'
 
@@ -53,7 +53,7 @@ function tables(title: string, screen: UiElement, fields: readonly string[], wor
   // a control for a group prints its fields in order, consecutive fields of a subgroup under its heading
   const control = (scope: string) => {
     let shown = ''
-    const groupOf = (pointer: string) => (pointer === scope ? '' : pointer.slice(0, pointer.lastIndexOf('/')))
+    const groupOf = (pointer: string) => (pointer === scope ? '' : parentPointer(pointer))
     for (const pointer of inGroups(fields.filter((field) => isWithin(field, scope)))) {
       const group = groupOf(pointer)
       // what follows in the form itself needs none: its name is the heading of everything

@@ -1,4 +1,12 @@
-import { fileInfo, hasErrors, isObject, parseForm, splitPointer, valueAt } from '@formwright/definition'
+import {
+  fileInfo,
+  hasErrors,
+  isObject,
+  parseForm,
+  splitPointer,
+  valueAt,
+  parentPointer,
+} from '@formwright/definition'
 import type { FileKind, JsonSource, Loaded, Problem, ProblemCode } from '@formwright/definition'
 
 /**
@@ -83,7 +91,7 @@ function withoutWrong(source: JsonSource, errors: readonly Problem[]): string | 
     if (file !== source.file) continue
     const keys = splitPointer(pointer)
     const name = keys.pop()
-    const holder = valueAt(value, pointer.slice(0, pointer.lastIndexOf('/')))
+    const holder = valueAt(value, parentPointer(pointer))
     // others may depend on a member with contents, or on a reference
     if (name === undefined || !isObject(holder) || name.includes('$')) return undefined
     if (typeof holder[name] === 'object') return undefined

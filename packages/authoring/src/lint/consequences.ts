@@ -1,4 +1,4 @@
-import { isWithin, splitPointer } from '@formwright/definition'
+import { isWithin, splitPointer, parentPointer } from '@formwright/definition'
 import type { Problem, ProblemCode } from '@formwright/definition'
 import { partSource } from './context.ts'
 import type { LintContext } from './context.ts'
@@ -108,7 +108,7 @@ const FOLLOWING: readonly Following[] = [
       'samples-refused',
     ],
     if: (problem, { file, pointer }) =>
-      problem.file === file && isWithin(problem.pointer, pointer.slice(0, pointer.lastIndexOf('/'))),
+      problem.file === file && isWithin(problem.pointer, parentPointer(pointer)),
   },
   {
     code: 'sample-mistake',
@@ -249,7 +249,7 @@ const FOLLOWING: readonly Following[] = [
 ]
 
 function isLaterBeside(problem: Problem, other: Problem): boolean {
-  const fieldOf = ({ pointer }: Problem) => pointer.slice(0, pointer.lastIndexOf('/'))
+  const fieldOf = ({ pointer }: Problem) => parentPointer(pointer)
   return problem.file === other.file && fieldOf(problem) === fieldOf(other) && other.pointer < problem.pointer
 }
 

@@ -1,5 +1,5 @@
 import { branchDeciders, groupsWithBranches } from '@formwright/engine'
-import { splitPointer, stepInto, treeOf } from '@formwright/definition'
+import { splitPointer, stepInto, treeOf, parentPointer } from '@formwright/definition'
 import type { FormNode, FormTree, Problem } from '@formwright/definition'
 import { patternsMeet } from '@formwright/rules'
 import type { CompiledEffect } from '@formwright/rules'
@@ -36,7 +36,7 @@ function branches(context: LintContext): Link[] {
   return branchDeciders(groupsWithBranches(tree), () => true).flatMap(({ decidedBy, pointers }): Link[] => {
     const node = tree.nodeAt(pointers[0]!)
     if (!node) return []
-    const group = pointers[0]!.slice(0, pointers[0]!.lastIndexOf('/'))
+    const group = parentPointer(pointers[0]!)
     const reads = new Set([...decidedBy].filter((read) => read !== group && !group.startsWith(`${read}/`)))
     const problem: Link['problem'] = (code, chain) =>
       schemaProblem(context, node.schemaPointer, '', code, { chain })

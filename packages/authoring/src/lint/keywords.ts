@@ -15,6 +15,7 @@ import {
   titledValuesOf,
   typoOf,
   UnitTable,
+  parentPointer,
 } from '@formwright/definition'
 import type { FormNode, Problem, Schema } from '@formwright/definition'
 import { boolMeant } from '@formwright/rules'
@@ -170,7 +171,7 @@ function missingUnit(
 
 /** The values of an annual field inherit the unit of the field. */
 function inheritsUnit(pointer: string, withUnit: ReadonlySet<string>): boolean {
-  return pointer.endsWith('/additionalProperties') && withUnit.has(pointer.slice(0, pointer.lastIndexOf('/')))
+  return pointer.endsWith('/additionalProperties') && withUnit.has(parentPointer(pointer))
 }
 
 function evidence(context: LintContext, pointer: string, node: Schema): Problem[] {

@@ -5,6 +5,9 @@ import type { LintCheck } from './context.ts'
 import { tableRows } from './paper-cells.ts'
 import { wordLimitsIn } from './said-limits.ts'
 
+/** A cell or a block, each of which may have words of its own. */
+type Printed = Pick<PaperCell & PaperBlock, 'field' | 'text' | 'note'>
+
 /** The number of words that paper states beside a text must be the limit of its field. */
 export const printedLimits: LintCheck = (context) =>
   context.bundle.parts.flatMap(({ key }) => {
@@ -17,21 +20,19 @@ export const printedLimits: LintCheck = (context) =>
       return tree.nodeAt(resolveYearPointer(context.bundle, pointer))?.schema['x-words']
     }
     const alone = blocks.map((block, index) => ({
-      cells: [block],
+      cells: [block] as readonly Printed[],
       at: `/blocks/${index}`,
       row: '',
       isBlock: true,
     }))
     return [...alone, ...[...tableRows(blocks, '')].map((row) => ({ ...row, isBlock: false }))].flatMap(
       ({ cells, at, row, isBlock }): Problem[] => {
-        const limits = (cells as readonly (PaperCell | PaperBlock)[]).flatMap(({ field }) =>
-          field === undefined ? [] : (limitOf(row, field) ?? []),
-        )
+        const limits = cells.flatMap(({ field }) => (field === undefined ? [] : (limitOf(row, field) ?? [])))
         const [limit, other] = limits
         if (limit === undefined || other !== undefined) return []
-        return (cells as readonly (PaperCell | PaperBlock)[]).flatMap((cell, index) =>
+        return cells.flatMap((cell, index) =>
           (['text', 'note'] as const).flatMap((name): Problem[] => {
-            const text = (cell as { readonly text?: string; readonly note?: string })[name] ?? ''
+            const text = cell[name] ?? ''
             const [said] = wordLimitsIn(text)
             if (said === undefined || wordLimitsIn(text).includes(limit)) return []
             const place = isBlock ? `${at}/${name}` : `${at}/${index}/${name}`

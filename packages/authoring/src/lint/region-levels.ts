@@ -5,6 +5,8 @@ import {
   regionLevelsOf,
   treeOf,
   uiElementsIn,
+  parentPointer,
+  targetOf,
 } from '@formwright/definition'
 import type { Problem, UiElement } from '@formwright/definition'
 import { fileProblem, partSource } from './context.ts'
@@ -32,7 +34,7 @@ export const regionLevels: LintCheck = (context) =>
     const levels: readonly string[] = regionLevelsOf(context.bundle.form)
     return places.flatMap((place): Problem[] => {
       const beside = places.filter(
-        (other) => other !== place && parentOf(other.pointer) === parentOf(place.pointer),
+        (other) => other !== place && parentPointer(other.pointer) === parentPointer(place.pointer),
       )
       // two places of one level may well stand beside each other, but not one in the other
       const same = beside.find(({ level, path }) => level === place.level && path === place.within)
@@ -68,15 +70,11 @@ function placesIn({ bundle, pointerIn }: LintContext, part: string, screen: UiEl
       {
         at,
         pointer,
-        path: pointerOfPath(inPart).slice(1).replaceAll('/', '.'),
+        path: targetOf(inPart),
         label: fieldAt(node).label,
         level,
-        within: typeof within === 'string' ? pointerOfPath(within).slice(1).replaceAll('/', '.') : undefined,
+        within: typeof within === 'string' ? targetOf(pointerOfPath(within)) : undefined,
       },
     ]
   })
-}
-
-function parentOf(pointer: string): string {
-  return pointer.slice(0, pointer.lastIndexOf('/'))
 }

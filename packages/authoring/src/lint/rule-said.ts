@@ -6,6 +6,7 @@ import {
   treeOf,
   withoutYear,
   yearOfKey,
+  parentPointer,
 } from '@formwright/definition'
 import type { Problem, RuleEntry } from '@formwright/definition'
 import { namesRead, ownNamesOf, placeholdersOf, textsOfRule } from '@formwright/rules'
@@ -140,7 +141,7 @@ function isYear(pointer: string): boolean {
 
 /** The group of a pointer; a finding on a neighbour is visible there. */
 function around(pointer: string): string {
-  return pointer.slice(0, pointer.lastIndexOf('/'))
+  return parentPointer(pointer)
 }
 
 const SIGNS: Readonly<Record<string, string>> = {

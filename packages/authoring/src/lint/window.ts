@@ -1,5 +1,5 @@
 import { isCalendarDay, isTimeZone, meantBy, typoOf } from '@formwright/definition'
-import type { EditionFile, JsonSource, Loaded, Problem } from '@formwright/definition'
+import type { EditionFile, FormBundle, JsonSource, Loaded, Problem } from '@formwright/definition'
 import { fileProblem, quoted } from './context.ts'
 import { impossibleDay } from './impossible-day.ts'
 
@@ -7,16 +7,9 @@ import { impossibleDay } from './impossible-day.ts'
 const YEARS_APART = 2
 
 /** The years that an edition is about: those of its sets, or the one that it is named after. */
-export function yearsOfEdition({
-  edition,
-  years,
-}: Pick<EditionFile, 'edition'> & YearsOf): readonly number[] {
+export function yearsOfEdition({ edition, years }: FormBundle['edition']): readonly number[] {
   const all = Object.values(years).flat()
   return all.length > 0 || !/^\d{4}$/.test(edition) ? all : [Number(edition)]
-}
-
-interface YearsOf {
-  readonly years: Readonly<Record<string, readonly number[]>>
 }
 
 /**

@@ -1,4 +1,4 @@
-import { below, pointerOfPath, splitPointer } from '@formwright/definition'
+import { below, pointerOfPath, splitPointer, parentPointer } from '@formwright/definition'
 import type { JsonSource, PaperBlock, PaperCell, PaperPart, Problem } from '@formwright/definition'
 import { editionSource, fileProblem, partSource } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -61,13 +61,12 @@ function placed(rows: readonly (readonly PaperCell[])[], at: string): Placed[] {
   const taken: number[] = []
   return rows.flatMap((cells, row) => {
     let column = 0
-    const found = cells.map((cell, index): Placed => {
+    return cells.map((cell, index): Placed => {
       while ((taken[column] ?? 0) > row) column++
       const start = column
       for (let left = cell.span ?? 1; left > 0; left--) taken[column++] = row + (cell.rows ?? 1)
       return { cell, at: `${at}/rows/${row}/${index}`, column: start, row }
     })
-    return found
   })
 }
 
@@ -82,7 +81,7 @@ function otherYear(
   if (written === undefined) return []
   const own = yearIn(written)
   const key = splitPointer(pointerOfPath(written)).at(-1) ?? ''
-  const of = own && /^y?\{/.test(key) ? written.slice(0, written.lastIndexOf('/')) : written
+  const of = own && /^y?\{/.test(key) ? parentPointer(written) : written
   const field = fieldAt(pointerIn(part, of))
   const set = field?.schema['x-annual']
   if (!field || set === undefined) return []
@@ -121,8 +120,8 @@ function placeOf(set: string, index: number, count: number): string {
 }
 
 /** Columns of summary tables: the year in the title, and the one of the value. */
-function inTables({ loaded, ...context }: LintContext): Problem[] {
-  const source = editionSource({ loaded, ...context }, 'edition.json')
+function inTables(context: LintContext): Problem[] {
+  const source = editionSource(context, 'edition.json')
   const { tables = [] } = (source?.value ?? {}) as {
     readonly tables?: readonly { readonly columns: readonly { title: string; value: string }[] }[]
   }
@@ -133,7 +132,7 @@ function inTables({ loaded, ...context }: LintContext): Problem[] {
       if (!named || named.set !== shown?.set || count === 0) return []
       const index = indexOf(shown, count)
       if (indexOf(named, count) === index) return []
-      const field = value.slice(0, value.lastIndexOf('/'))
+      const field = parentPointer(value)
       const params = { head: title, field, year: placeOf(named.set, index, count) }
       return [fileProblem(source!, below('/tables', table, 'columns', column, 'value'), 'head-year', params)]
     }),

@@ -17,6 +17,7 @@ import {
   targetOf,
   treeOf,
   valueAt,
+  parentPointer,
 } from '@formwright/definition'
 import type { Field, FormBundle } from '@formwright/definition'
 import { withoutPointer, withValue } from '@formwright/engine'
@@ -371,5 +372,5 @@ function optionsAt(bundle: FormBundle, pointer: string): ReadonlySet<unknown> {
 
 /** The pointer of the group around a pointer. */
 function parentOf(pointer: string): string {
-  return pointer.slice(0, pointer.lastIndexOf('/'))
+  return parentPointer(pointer)
 }

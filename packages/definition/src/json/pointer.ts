@@ -98,6 +98,11 @@ export function pointerAfter(
   return joinPointer([...start, ...keys.slice(pattern.length)])
 }
 
+/** The pointer of the value around another. */
+export function parentPointer(pointer: string): string {
+  return pointer.slice(0, pointer.lastIndexOf('/'))
+}
+
 /** Joins a parent pointer and one key. */
 export function below(pointer: string, ...keys: (string | number)[]): string {
   return keys.reduce<string>((path, key) => `${path}/${escapeKey(String(key))}`, pointer)

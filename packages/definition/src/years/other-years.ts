@@ -1,7 +1,7 @@
 import { bundleInYears } from '../bundle/followed-years.ts'
 import { below, splitPointer } from '../json/pointer.ts'
 import { yearOfKey } from '../text/template.ts'
-import { instances, treeOf, walk } from '../tree/tree.ts'
+import { instances, nodesOf } from '../tree/tree.ts'
 import type { FormBundle } from '../types/index.ts'
 
 /** Answers for a year that the dates in the answers no longer ask for. */
@@ -20,7 +20,7 @@ export interface OtherYear {
 export function otherYears(bundle: FormBundle, answers: unknown): OtherYear[] {
   const followed = new Set(Object.keys(bundle.edition.yearsFrom ?? {}))
   if (followed.size === 0) return []
-  return [...walk(treeOf(bundle).root)].flatMap((node) => {
+  return nodesOf(bundle).flatMap((node) => {
     const set = node.schema['x-annual'] ?? ''
     if (!followed.has(set)) return []
     const own = new Set(node.children.map(({ key }) => key))

@@ -1,4 +1,4 @@
-import { instancesBelow, noneOf, splitPointer, treeOf, walk } from '@formwright/definition'
+import { instancesBelow, noneOf, splitPointer, treeOf, nodesOf } from '@formwright/definition'
 import type { Instance, TreeBundle } from '@formwright/definition'
 import { withValue } from '../structure/with-value.ts'
 import { maskText } from './mask-text.ts'
@@ -102,7 +102,7 @@ const known = new WeakMap<object, boolean>()
 export function hasPrivate(bundle: TreeBundle): boolean {
   let has = known.get(bundle.schema)
   if (has === undefined) {
-    has = [...walk(treeOf(bundle).root)].some(({ schema }) => schema['x-private'] !== undefined)
+    has = nodesOf(bundle).some(({ schema }) => schema['x-private'] !== undefined)
     known.set(bundle.schema, has)
   }
   return has

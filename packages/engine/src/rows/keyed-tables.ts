@@ -8,9 +8,8 @@ import {
   referredList,
   refersToAny,
   rowKey,
-  treeOf,
   valueAt,
-  walk,
+  nodesOf,
 } from '@formwright/definition'
 import type { FormNode, TreeBundle } from '@formwright/definition'
 
@@ -61,7 +60,7 @@ export function keyedOf(bundle: TreeBundle): Keyed {
 }
 
 function find(bundle: TreeBundle): Keyed {
-  const nodes = [...walk(treeOf(bundle).root)]
+  const nodes = nodesOf(bundle)
   const references = nodes.flatMap((field): Reference[] => {
     const referred = referredList(field)
     return referred

@@ -1,4 +1,4 @@
-import { constantsOf, equal, fixedCodes, refinementsOf } from '@formwright/definition'
+import { constantsOf, equal, fixedCodes, refinementsOf, parentPointer } from '@formwright/definition'
 import type { Field, FormNode, Json } from '@formwright/definition'
 import { useFormContext, useLiveAt } from '@formwright/renderer'
 
@@ -13,7 +13,7 @@ export function useAllowed(
   value: unknown,
 ) => readonly Option[] {
   const { store, form } = useFormContext()
-  const group = field.pointer.slice(0, field.pointer.lastIndexOf('/'))
+  const group = parentPointer(field.pointer)
   const refinements = refinementsOf(field.node).filter(
     (node) => codesIn(node).length > 0 && !decidesBranch(node),
   )

@@ -1,4 +1,11 @@
-import { below, isInRegion, nameOfRegionIn, ownMember, scalarText } from '@formwright/definition'
+import {
+  below,
+  isInRegion,
+  nameOfRegionIn,
+  ownMember,
+  scalarText,
+  parentPointer,
+} from '@formwright/definition'
 import type { Field } from '@formwright/definition'
 import { oneCell, runs } from '@formwright/paper'
 import type { PaperView, PaperSlot, Run } from '@formwright/paper'
@@ -38,7 +45,7 @@ function isNamed({ pointer, node }: Field, { valueAt }: PaperSlot): boolean {
   const others =
     node.parent?.children.filter(({ shape, key }) => shape === 'region' && key !== node.key) ?? []
   return others.some(({ key }) => {
-    const above = ownMember(valueAt(below(pointer.slice(0, pointer.lastIndexOf('/')), key)), 'code')
+    const above = ownMember(valueAt(below(parentPointer(pointer), key)), 'code')
     return typeof code === 'string' && typeof above === 'string' && above !== code && isInRegion(code, above)
   })
 }

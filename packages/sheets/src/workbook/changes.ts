@@ -13,9 +13,8 @@ import {
   ownMember,
   referredList,
   splitPointer,
-  treeOf,
   valueAt,
-  walk,
+  nodesOf,
 } from '@formwright/definition'
 import type { FormBundle, FormNode, Json } from '@formwright/definition'
 import { reconcile, withValue } from '@formwright/engine'
@@ -142,7 +141,7 @@ export function unshownChanges(form: Form, current: unknown, changes: readonly S
 export function takenChanges(form: Form, current: unknown, chosen: readonly SheetChange[]): Change[] {
   const store = form.open(current)
   store.setAll(chosen.map(({ pointer, after }) => [pointer, after]))
-  const nodes = [...walk(treeOf(store.bundle).root)]
+  const nodes = nodesOf(store.bundle)
   for (const list of nodes) {
     const cell = keyedList(list)?.cell
     if (!cell) continue

@@ -1,6 +1,6 @@
 import { findNodeAtLocation, getNodeValue, parseTree } from 'jsonc-parser'
 import type { Node } from 'jsonc-parser'
-import { joinPointer, splitPointer } from '@formwright/definition'
+import { joinPointer, splitPointer, parentPointer } from '@formwright/definition'
 import { layoutJson, layoutMember, onOneLine, WIDTH } from './json-layout.ts'
 
 /** The position of a new member in its container: before or after a key; by default at the end. */
@@ -225,11 +225,6 @@ export class JsonText {
   #indentOf(offset: number): string {
     return /^[ \t]*/.exec(this.#text.slice(this.#lineStart(offset)))![0]
   }
-}
-
-/** The pointer of the container of a value. */
-export function parentPointer(pointer: string): string {
-  return pointer.slice(0, pointer.lastIndexOf('/'))
 }
 
 /** The pointer of a list after an item was removed, whose removal may shift an index in the pointer. */

@@ -1,4 +1,4 @@
-import { below, isObject, languageOf, splitPointer, treeOf } from '@formwright/definition'
+import { below, isObject, languageOf, splitPointer, treeOf, parentPointer } from '@formwright/definition'
 import type { Field, PaperBlock, Schema } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import { formText } from '../kinds/form-text.ts'
@@ -16,7 +16,6 @@ import {
 } from '../model/studio-model.ts'
 import type { StudioModel, Written } from '../model/studio-model.ts'
 import { usedKeys } from '../model/used-names.ts'
-import { parentPointer } from '../document/json-text.ts'
 import type { Among, JsonText } from '../document/json-text.ts'
 import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'

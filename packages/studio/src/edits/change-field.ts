@@ -1,7 +1,14 @@
-import { below, isWithin, nameOptionsOf, optionsOf, splitPointer, uiElementsIn } from '@formwright/definition'
+import {
+  below,
+  isWithin,
+  nameOptionsOf,
+  optionsOf,
+  splitPointer,
+  uiElementsIn,
+  parentPointer,
+} from '@formwright/definition'
 import type { Json, Option, Schema } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
-import { parentPointer } from '../document/json-text.ts'
 import { kindOf, writtenSchema } from '../kinds/kinds.ts'
 import { newMemberTargets } from './members.ts'
 import {

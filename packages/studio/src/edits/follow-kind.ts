@@ -1,5 +1,5 @@
+import { parentPointer } from '@formwright/definition'
 import type { Field, PaperBlock, Schema } from '@formwright/definition'
-import { parentPointer } from '../document/json-text.ts'
 import type { FileEdits } from '../document/file-edits.ts'
 import type { FieldKind } from '../kinds/kinds.ts'
 import { controlOf, partOf, screenOf, withinPart } from '../model/studio-model.ts'

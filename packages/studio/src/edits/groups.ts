@@ -1,6 +1,5 @@
-import { uiElementsIn, valueAt } from '@formwright/definition'
+import { uiElementsIn, valueAt, parentPointer } from '@formwright/definition'
 import type { UiElement } from '@formwright/definition'
-import { parentPointer } from '../document/json-text.ts'
 import { controlOf, fieldAt, partOf, screenOf, withinPart } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { act } from './act.ts'

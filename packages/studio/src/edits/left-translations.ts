@@ -14,10 +14,10 @@ export function leaveOthersTranslations(
   edits: FileEdits,
   shared: ReadonlyMap<string, string>,
 ): void {
+  const ofTexts = [...shared.values()].filter((path) => fileInfo(path).kind === 'texts')
+  if (ofTexts.length === 0) return
   const changes = edits.changes()
-  const copied = [...shared.values()].filter(
-    (path) => fileInfo(path).kind === 'texts' && changes.get(path) !== undefined,
-  )
+  const copied = ofTexts.filter((path) => changes.get(path) !== undefined)
   if (copied.length === 0) return
   const left = leftTranslations(loaded, fieldTypes)
   for (const path of copied) {

@@ -1,6 +1,5 @@
-import { below, splitPointer, valueAt } from '@formwright/definition'
+import { below, splitPointer, valueAt, parentPointer } from '@formwright/definition'
 import type { Field, UiElement } from '@formwright/definition'
-import { parentPointer } from '../document/json-text.ts'
 import type { FileEdits } from '../document/file-edits.ts'
 import type { JsonText } from '../document/json-text.ts'
 import { controlOf, fieldAt, partOf, screenOf, writtenAt, withinPart } from '../model/studio-model.ts'

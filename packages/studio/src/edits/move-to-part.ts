@@ -1,7 +1,14 @@
-import { below, fileInfo, isWithin, splitPointer, targetOf, valueAt } from '@formwright/definition'
+import {
+  below,
+  fileInfo,
+  isWithin,
+  splitPointer,
+  targetOf,
+  valueAt,
+  parentPointer,
+} from '@formwright/definition'
 import type { Field, PaperBlock, PaperCell, Schema } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
-import { parentPointer } from '../document/json-text.ts'
 import type { FieldKind } from '../kinds/kinds.ts'
 import { keyOf } from '../kinds/key-of.ts'
 import {

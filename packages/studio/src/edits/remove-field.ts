@@ -8,10 +8,10 @@ import {
   splitPointer,
   targetOf,
   uiElementsIn,
+  parentPointer,
 } from '@formwright/definition'
 import type { PaperBlock, PaperCell, UiElement } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
-import { parentPointer } from '../document/json-text.ts'
 import type { JsonText } from '../document/json-text.ts'
 import { fieldAt, partOf, writtenAt, withinPart } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'

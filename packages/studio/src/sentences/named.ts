@@ -5,9 +5,9 @@ import {
   shapeOf,
   splitPointer,
   targetOf,
-  treeOf,
   walk,
   yearOfKey,
+  nodesOf,
 } from '@formwright/definition'
 import type { CellShape, Field, FormBundle, Schema } from '@formwright/definition'
 import type { Mark, Vocabulary } from './vocabulary.ts'
@@ -157,7 +157,7 @@ export function namedFields(bundle: FormBundle, fields: readonly Field[], say: S
 
 /** Groups by title, except titles that a field has as well. */
 export function namedGroups(bundle: FormBundle, say: Say, taken: ReadonlySet<string>): Named[] {
-  const groups = [...walk(treeOf(bundle).root)].filter(
+  const groups = nodesOf(bundle).filter(
     ({ kind, pointer, schema }) => kind === 'group' && pointer !== '' && schema.title !== undefined,
   )
   const parts = new Set(bundle.parts.map(({ key }) => below('', key)))

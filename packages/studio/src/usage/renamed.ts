@@ -1,7 +1,6 @@
-import { below, fileInfo, splitPointer, targetOf, valueAt } from '@formwright/definition'
+import { below, fileInfo, splitPointer, targetOf, valueAt, parentPointer } from '@formwright/definition'
 import type { FileKind } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
-import { parentPointer } from '../document/json-text.ts'
 import type { JsonText } from '../document/json-text.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { anywherePattern, mentionsOf, stringsIn } from './mentions.ts'
